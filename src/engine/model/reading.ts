@@ -1,0 +1,96 @@
+import type { Issue } from './issue.ts'
+import type { Report, SetAside } from './report.ts'
+import type { Span } from './span.ts'
+
+export type SourceKind = 'person' | 'organisation' | 'outlet' | 'document' | 'group' | 'unknown'
+export type Naming = 'named' | 'role' | 'anonymous'
+
+/** Who a statement rests on. */
+export interface Source {
+  /** `src1`, `src2` … in order of first mention; sources without mention come last. */
+  readonly id: string
+  /** Canonical name or role, as resolved inside the report ("Hamid al-Shammari", "a security source in Ninewa"). */
+  readonly name: string
+  readonly kind: SourceKind
+  readonly naming: Naming
+  /** Every mention, pronouns in source position included. Empty for a teller that the report leaves unstated. */
+  readonly mentions: readonly Span[]
+}
+
+export type Mode = 'direct' | 'indirect' | 'mixed'
+export type Stance = 'asserts' | 'denies' | 'declines' | 'doubts' | 'asks' | 'orders'
+
+/** One attribution: somebody's words or thought, and on whose word we have it. */
+export interface Statement {
+  /** `s1`, `s2` … in text order. */
+  readonly id: string
+  /** Without outer quote marks and without the complementiser. */
+  readonly content: readonly Span[]
+  readonly cue: readonly Span[]
+  /** The mention that this cue attaches to; empty if none is expressed. */
+  readonly source: readonly Span[]
+  /** Source ids, nearest teller first, origin last. Never the publishing outlet. */
+  readonly chain: readonly string[]
+  readonly mode: Mode
+  readonly stance: Stance
+  /** The reporter marks distance ("allegedly", "could not be verified"). */
+  readonly hedged: boolean
+  readonly hedges: readonly Span[]
+  /** 0 to 1. */
+  readonly confidence: number
+  /** The rule or model that found it. */
+  readonly rule: string
+}
+
+/** An assertion of fact that the outlet makes on nobody's word. */
+export interface OwnVoice extends Span {
+  readonly confidence: number
+}
+
+export type Support = 'supported' | 'partly' | 'unsupported' | 'contradicted'
+
+/** One claim of the headline; offsets into `Report.title`. */
+export interface HeadlineClaim extends Span {
+  readonly claim: string
+  readonly support: Support
+  /** Statement ids that carry it. */
+  readonly by: readonly string[]
+  readonly reasons: readonly string[]
+}
+
+/** How many independent origins are left: an interval with its reasons, never a bare number. */
+export interface Origins {
+  readonly lower: number
+  readonly upper: number
+  readonly reasons: readonly string[]
+  /** The statements that carry the report's main claim. */
+  readonly by: readonly string[]
+}
+
+/** Who says what in one report. */
+export interface Told {
+  readonly sources: readonly Source[]
+  readonly statements: readonly Statement[]
+  readonly ownVoice: readonly OwnVoice[]
+  readonly issues: readonly Issue[]
+}
+
+/** The annotated report: the unit that is stored, sent and exported (FORMAT: `sayso.reading/1`). */
+export interface Reading {
+  readonly format: 'sayso.reading/1'
+  readonly engine: { readonly version: string; readonly weights: Readonly<Record<string, string>> }
+  readonly report: Report
+  readonly sources: readonly Source[]
+  readonly statements: readonly Statement[]
+  readonly ownVoice: readonly OwnVoice[]
+  readonly entities: readonly unknown[]
+  readonly places: readonly unknown[]
+  readonly times: readonly unknown[]
+  readonly figures: readonly unknown[]
+  readonly events: readonly unknown[]
+  readonly headline: readonly HeadlineClaim[]
+  readonly origins: Origins
+  readonly issues: readonly Issue[]
+  /** What was read but left out of the text. */
+  readonly setAside: readonly SetAside[]
+}
