@@ -1,0 +1,40 @@
+import { execFileSync } from 'node:child_process'
+import { readFileSync } from 'node:fs'
+import path from 'node:path'
+import { expect, test } from 'vitest'
+import { ENGINE_VERSION } from '../src/engine/index.ts'
+
+const root = path.resolve(import.meta.dirname, '..')
+const text = (file: string) => readFileSync(path.join(root, file), 'utf8')
+const manifest = JSON.parse(text('package.json')) as { version: string; bin: { sayso: string } }
+const sayso = (...args: string[]) => execFileSync(process.execPath, [path.join(root, manifest.bin.sayso), ...args], { cwd: root, encoding: 'utf8' })
+
+test('one version everywhere', () => {
+  expect(ENGINE_VERSION).toBe(manifest.version)
+  expect(sayso('--version').trim()).toBe(manifest.version)
+})
+
+// A block of the README that starts with "$ sayso …" shows what that command prints, to the letter.
+const blocks = [...text('README.md').matchAll(/^```(?:text|console|json)\n\$ sayso ([^\n]+)\n([\s\S]*?)^```/gm)].map((match) => [match[1]!, match[2]!] as const)
+
+test('the README shows real output', () => {
+  expect(blocks.length).toBeGreaterThanOrEqual(2)
+})
+
+test.each(blocks)('README: sayso %s', (command, expected) => {
+  const [args, ...filters] = command.split(' | ')
+  expect(filters.length, 'a block shows one command').toBe(0)
+  expect(sayso(...args!.split(' ')).trimEnd()).toBe(expected.trimEnd())
+})
+
+test('every option of --help is in the guide, and the other way round', () => {
+  const guide = text('docs/commands.md')
+  for (const command of ['read', 'map']) {
+    const help = sayso(command, '--help')
+    const shown = new Set([...help.matchAll(/(?<=\s)--[a-z][a-z-]*/g)].map((match) => match[0]))
+    const section = guide.split(/^## /m).find((part) => part.startsWith(`sayso ${command}`)) ?? ''
+    const told = new Set([...section.matchAll(/^\| `(?:-\w, )?(--[a-z][a-z-]*)/gm)].map((match) => match[1]!))
+    shown.delete('--help')
+    expect([...shown].sort(), command).toEqual([...told].sort())
+  }
+})
