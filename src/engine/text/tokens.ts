@@ -1,0 +1,106 @@
+import type { Span } from '../model/span.ts'
+import { ABBREVIATIONS } from './abbreviations.ts'
+
+/**
+ * The tokens of a text, in order, without overlap, covering every character that is not white space. Follows the conventions
+ * of UD English-EWT: contractions and hyphenated compounds are split, addresses, times and abbreviations are kept whole.
+ * Linear in the text, whatever it holds.
+ */
+export function tokenise(text: string): Span[] {
+  const tokens: Span[] = []
+  let at = 0
+  while (at < text.length) {
+    SPACE.lastIndex = at
+    if (SPACE.test(text)) {
+      at = SPACE.lastIndex
+      continue
+    }
+    at = take(text, at, tokens)
+  }
+  return tokens
+}
+
+const SPACE = /\s+/y
+const LETTER = '\\p{L}\\p{M}\\u200c\\u200d\\u00ad_'
+
+// Every quantifier that can fail after it has run is bounded, so that no text costs more than a constant a character.
+const URL_LIKE = /(?:https?:\/\/|ftp:\/\/|www\.)[^\s<>"“”«»]{1,2000}/iuy
+const MAIL = /[\w.+-]{1,64}@[\w-]{1,64}(?:\.[\w-]{1,64}){1,8}/y
+const DOMAIN =
+  /[a-z0-9-]{1,64}(?:\.[a-z0-9-]{1,64}){0,4}\.(?:com|org|net|gov|edu|info|uk|co\.uk|int|mil|io)(?![\p{L}\p{N}])(?:\/[^\s<>"“”«»]{0,2000})?/iuy
+const HANDLE = /[@#][\p{L}\p{N}_]{1,100}/uy
+const ACRONYM = /(?:\p{L}\.){2,8}(?:\p{L}(?![\p{L}\p{N}'’]))?/uy
+const NUMBER = /\p{Nd}+(?:[.,:/]\p{Nd}+)*(?:['’]?s(?![\p{L}\p{N}])|(?:st|nd|rd|th)(?![\p{L}\p{N}]))?/iuy
+const WORD = new RegExp(`[${LETTER}\\p{N}]+(?:[&][${LETTER}]{1,3}(?![${LETTER}]))?(?:['’][${LETTER}\\p{N}]+)*`, 'uy')
+const EMOTICON = /(?:[:;=]['’]?-?[()DPp|\\/](?![\p{L}\p{N}])|<3|:-?[*o](?![\p{L}\p{N}]))/uy
+const RUN = /(?:\.{2,}|-{2,}|…+|[!?]{2,}|\*+|_+|=+|~+|#{2,}|–+|—+|``|'')/y
+const CLITIC = /^(.+?)(n['’]t|['’](?:s|re|ve|ll|d|m))$/iu
+// A clitic after something that is not a word: “the U.S.'s”.
+const LOOSE_CLITIC = /(?<=\S)['’](?:s|re|ve|ll|d|m)(?![\p{L}\p{N}])/iuy
+
+const ADDRESSES = [URL_LIKE, MAIL, DOMAIN]
+const WHOLES = [EMOTICON, HANDLE, ACRONYM, NUMBER, LOOSE_CLITIC]
+
+function take(text: string, at: number, tokens: Span[]): number {
+  const push = (end: number): number => {
+    tokens.push({ start: at, end })
+    return end
+  }
+  const address = firstEnd(ADDRESSES, text, at)
+  if (address > 0) return push(trimmed(text, at, address))
+  const whole = firstEnd(WHOLES, text, at)
+  if (whole > 0) return push(whole)
+  WORD.lastIndex = at
+  if (WORD.test(text)) return takeWord(text, at, WORD.lastIndex, tokens)
+  RUN.lastIndex = at
+  if (RUN.test(text)) return push(RUN.lastIndex)
+  const code = text.codePointAt(at) ?? 0
+  return push(at + (code > 0xffff ? 2 : 1))
+}
+
+/** The end of the first pattern that matches here, or 0. */
+function firstEnd(patterns: readonly RegExp[], text: string, at: number): number {
+  for (const pattern of patterns) {
+    pattern.lastIndex = at
+    if (pattern.test(text)) return pattern.lastIndex
+  }
+  return 0
+}
+
+/** Sentence punctuation and unmatched brackets at the end of an address belong to the sentence. */
+function trimmed(text: string, start: number, end: number): number {
+  let to = end
+  while (to > start + 1 && /[.,;:!?'’)\]}>]/.test(text[to - 1] ?? '')) to -= 1
+  return to
+}
+
+function takeWord(text: string, start: number, end: number, tokens: Span[]): number {
+  const word = text.slice(start, end)
+  if (text[end] === '.' && isAbbreviation(word)) {
+    tokens.push({ start, end: end + 1 })
+    return end + 1
+  }
+  const cut = word.length <= 40 ? clitic(word) : 0
+  if (cut > 0) tokens.push({ start, end: start + cut })
+  tokens.push({ start: start + cut, end })
+  return end
+}
+
+function isAbbreviation(word: string): boolean {
+  if (word.length > 8) return false
+  if (/^\p{Lu}$/u.test(word)) return word !== 'I'
+  return ABBREVIATIONS.has(word.toLowerCase())
+}
+
+function clitic(word: string): number {
+  const found = CLITIC.exec(word)
+  if (found) return found[1]?.length ?? 0
+  return FUSED.get(word.toLowerCase()) ?? 0
+}
+
+/** Words written as one that are two tokens: where the second starts. */
+const FUSED: ReadonlyMap<string, number> = new Map(
+  'can|not gon|na wan|na got|ta do|nt did|nt does|nt ca|nt wo|nt is|nt was|nt could|nt would|should|nt have|nt has|nt are|nt were|nt'
+    .split(' ')
+    .map((row): [string, number] => [row.replace('|', ''), row.indexOf('|')]),
+)
