@@ -1,0 +1,29 @@
+import { describe, expect, it } from 'vitest'
+import { permits } from './robots.ts'
+
+const check = (name: string, robots: string, path: string, expected: boolean) =>
+  it(name, () => {
+    expect(permits(robots, 'sayso', path)).toBe(expected)
+  })
+
+describe('robots.txt', () => {
+  check('nothing said', '', '/a', true)
+  check('all closed', 'User-agent: *\nDisallow: /', '/a', false)
+  check('an empty rule closes nothing', 'User-agent: *\nDisallow:', '/a', true)
+  check('another program’s group is not ours', 'User-agent: other\nDisallow: /', '/a', true)
+  check('our own group replaces the general one', 'User-agent: *\nDisallow: /\n\nUser-agent: Sayso\nDisallow: /private', '/a', true)
+  check(
+    'groups that name us are joined',
+    'User-agent: sayso\nDisallow: /a\nUser-agent: b\nDisallow: /c\nUser-agent: sayso\nDisallow: /d',
+    '/d',
+    false,
+  )
+  check('names in a row share their rules', 'User-agent: x\nUser-agent: sayso\nDisallow: /a', '/a', false)
+  check('the longest rule wins', 'User-agent: *\nDisallow: /a\nAllow: /a/b', '/a/b/c', true)
+  check('of equal rules the open one wins', 'User-agent: *\nDisallow: /a\nAllow: /a', '/a', true)
+  check('a star is any run', 'User-agent: *\nDisallow: /*.php', '/x/y.php?z', false)
+  check('a dollar is the end', 'User-agent: *\nDisallow: /*.php$', '/x/y.php?z', true)
+  check('a dollar at the end', 'User-agent: *\nDisallow: /*.php$', '/x/y.php', false)
+  check('comments and odd line ends', '# x\rUser-agent: * # all\r\nDisallow: /a # b\r', '/a', false)
+  check('a hostile pattern ends', `User-agent: *\nDisallow: /${'*a'.repeat(50_000)}$`, `/${'a'.repeat(15_000)}`, true)
+})
