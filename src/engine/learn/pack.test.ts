@@ -25,6 +25,17 @@ test('what is packed opens again', () => {
   expect(() => arrayOf(opened, 'ids', Float32Array)).toThrow(WeightsError)
 })
 
+test('a view into a larger buffer opens too', () => {
+  const larger = new Uint8Array(bytes.length + 3)
+  larger.set(bytes, 3)
+  const shared = new (class extends Uint8Array {
+    override slice(from?: number, to?: number): Uint8Array<ArrayBuffer> {
+      return this.subarray(from, to)
+    }
+  })(larger.buffer, 3, bytes.length)
+  expect([...arrayOf(openWeights(shared), 'ids', Uint16Array)]).toEqual([1, 2, 65535])
+})
+
 test.each([
   ['nothing', new Uint8Array(0), 'truncated'],
   ['half of it', bytes.slice(0, bytes.length >> 1), 'corrupt'],

@@ -71,8 +71,9 @@ export function openWeights(bytes: Uint8Array): Weights {
   for (const entry of entries) {
     const from = start + entry.at
     if (from + entry.bytes > bytes.length) throw new WeightsError('truncated', `Weights end inside ${entry.name}`)
-    // A copy of its own, so that the array is aligned whatever buffer the bytes came in.
-    const part = bytes.slice(from, from + entry.bytes)
+    // A copy of its own, so that the array is aligned whatever buffer the bytes came in (and Node's Buffer.slice copies nothing).
+    const part = new Uint8Array(entry.bytes)
+    part.set(bytes.subarray(from, from + entry.bytes))
     arrays[entry.name] = entry.type === 'f16' ? openFloats(part, entry.length) : new CLASSES[entry.type](part.buffer, 0, entry.length)
   }
   return { meta, arrays }

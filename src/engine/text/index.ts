@@ -1,5 +1,5 @@
 export { analyse } from './analyse.ts'
 export * from './analysis.ts'
 export { splitSentences } from './sentences.ts'
-export { type TaggerModel, tagTokens } from './tagger.ts'
+export { openTagger, type TaggerModel, tagTokens } from './tagger.ts'
 export { tokenise } from './tokens.ts'
