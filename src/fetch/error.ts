@@ -60,7 +60,7 @@ const causes: readonly (readonly [RegExp, FetchCode, string])[] = [
   [/^UND_ERR_HEADERS_OVERFLOW$|^HPE_HEADER_OVERFLOW$/, 'too-large', 'the headers are too large'],
   [/^(?:ENOTFOUND|ENODATA|EAI_|ESERVFAIL|ENONAME|EREFUSED$)/, 'dns', 'the name could not be resolved'],
   [/^(?:CERT_|ERR_TLS_|ERR_SSL_|EPROTO$|UNABLE_TO_|DEPTH_ZERO_|SELF_SIGNED_|HOSTNAME_MISMATCH|CRL_)/, 'tls', 'no trusted connection'],
-  [/^(?:ECONNRESET|EPIPE|UND_ERR_SOCKET|UND_ERR_RES_CONTENT_LENGTH_MISMATCH)$/, 'cut', 'the connection was cut'],
+  [/^(?:ECONNRESET|EPIPE|UND_ERR_SOCKET)$/, 'cut', 'the connection was cut'],
   [/^(?:HPE_|UND_ERR_|Z_|ERR_)/, 'bad-response', 'the answer cannot be read'],
   // Refused, unreachable, not permitted: all the ways of not being connected.
   [/^/, 'connect', 'no connection'],
