@@ -1,0 +1,222 @@
+import { findDates } from './dates.ts'
+import { field, isThing, type Linked, plain, type Thing, valuesOf } from './jsonld.ts'
+import { foldName } from './names.ts'
+import { linesOf, linesOfMark, type Mark, type Page, textOfMark } from './page.ts'
+
+/** The authors and the rule that found them. */
+export interface Byline {
+  readonly names: readonly string[]
+  readonly rule: string
+}
+
+/** Who wrote it, by the first of these that names somebody: JSON-LD, microdata and `rel=author`, meta, byline blocks, "By …" lines. */
+export function findByline(page: Page, article: Thing | null, linked: Linked, outlets: readonly string[], body: string): Byline {
+  const readers: readonly (readonly [string, () => string[]])[] = [
+    ['json-ld', () => (article ? linkedAuthors(article, linked) : [])],
+    ['meta', () => metaAuthors(page)],
+    ['marked', () => markedAuthors(page)],
+    ['by-line', () => visibleAuthors(body)],
+  ]
+  const found: Byline[] = []
+  for (const [rule, read] of readers) {
+    const names = dedupe(read().flatMap(splitNames)).slice(0, 20)
+    if (names.length) found.push({ names, rule })
+  }
+  const isOutlet = (name: string): boolean => outlets.some((outlet) => sameOutlet(name, outlet))
+  // A person beats the outlet itself, wherever the person stands.
+  const people = found.find(({ names }) => names.some((name) => !isOutlet(name)))
+  if (!people) return found[0] ?? { names: [], rule: 'none' }
+  const names = people.names.filter((name) => !isOutlet(name))
+  return { names, rule: people.rule }
+}
+
+function linkedAuthors(article: Thing, linked: Linked): string[] {
+  for (const key of ['author', 'creator']) {
+    const names = valuesOf(article, key, linked).flatMap((author) => {
+      if (!isThing(author)) return [plain(author) ?? '']
+      const name = field(author, 'name')
+      return (Array.isArray(name) ? name : [name ?? field(author, 'givenName')]).slice(0, 20).map((one) => plain(one) ?? '')
+    })
+    if (names.some(Boolean)) return names.filter(Boolean)
+  }
+  return []
+}
+
+const META = [
+  'author',
+  'article:author',
+  'dc.creator',
+  'dc.creator.name',
+  'dcterms.creator',
+  'parsely-author',
+  'sailthru.author',
+  'byl',
+  'citation_author',
+  'article:author_name',
+  'authors',
+  'cxenseparse:author',
+  'rbauthors',
+  'og:author',
+  'article.author',
+  'dcsext.author',
+  'creator',
+  'twitter:data1',
+]
+
+function metaAuthors(page: Page): string[] {
+  for (const name of META) {
+    const values = (page.metas.get(name) ?? []).filter((value) => !/^https?:|^@|\.com\//u.test(value) && splitNames(value).length)
+    if (name === 'twitter:data1' && !/written|author|autor|verfasst|écrit|by/iu.test(page.metas.get('twitter:label1')?.[0] ?? '')) continue
+    if (values.length) return values
+  }
+  return []
+}
+
+const AUTHOR_CLASS =
+  /(?:^|[\s_-])(?:author|authors|byline|bylines|by-?line|writer|autor|autoren|auteur|autore|firma|redactor|skribent|forfatter|contributor)(?:$|[\s_-])|(?:author|byline|contributor)[_-]{0,2}(?:s?[_-]?)(?:name|link|text|list|names)|bylineName|authorName|byline/iu
+const NOT_AUTHOR =
+  /bio|desc|image|img|avatar|photo|social|follow|twitter|role|title|date|time|job|email|share|box|card|about|more|comment/iu
+
+function markedAuthors(page: Page): string[] {
+  const groups = new Map<string, string[]>()
+  const add = (rule: string, mark: Mark): void => {
+    const text = authorText(page, mark)
+    if (!text) return
+    const list = groups.get(rule)
+    if (list) list.push(text)
+    else groups.set(rule, [text])
+  }
+  let [lastItem, lastClass] = [-1, -1]
+  for (const mark of page.marks) {
+    const { attrs } = mark
+    const classes = `${attrs.get('class') ?? ''} ${attrs.get('id') ?? ''} ${attrs.get('data-testid') ?? ''} ${attrs.get('data-qa') ?? ''}`
+    const size = mark.end - mark.start
+    if (mark.aside || size > 1500) continue
+    if (/(?:^|\s)author(?:$|\s)/iu.test(attrs.get('rel') ?? '')) add('rel', mark)
+    if (/(?:^|\s)author(?:$|\s)/iu.test(attrs.get('itemprop') ?? '') && mark.start >= lastItem) {
+      lastItem = mark.end
+      add('item', mark)
+    }
+    if (size < 300 && AUTHOR_CLASS.test(classes) && !NOT_AUTHOR.test(classes.replace(/byline|author/giu, '')) && mark.start >= lastClass) {
+      lastClass = mark.end
+      add('class', mark)
+    }
+  }
+  for (const rule of ['rel', 'item', 'class']) {
+    const texts = groups.get(rule)
+    const names = rule === 'class' ? texts?.slice(0, 3) : texts?.slice(0, 8)
+    if (names?.some((text) => splitNames(text).length)) return names
+  }
+  return []
+}
+
+/** The first line of a mark that holds a name; what follows is roles, dates and biography. */
+function authorText(page: Page, mark: Mark): string | null {
+  const content = mark.attrs.get('content')
+  if (content && !mark.attrs.has('href')) return content
+  const lines = linesOfMark(page, mark).slice(0, 6)
+  const line = lines.find((one) => splitNames(one).length > 0)
+  return line ?? (textOfMark(page, mark) || null)
+}
+
+const BY =
+  /^(?:written\s|story\s|reported\s|words\s)?(?:by|von|par|por|di|da|door|av|af|od|autor(?:in|a)?|auteur|autore|текст|автор|بقلم|كتب|yazan|text|foto och text)\s?:?\s+(?=\p{Lu}|\p{Lo})/iu
+
+/** "By Ada Voss and Ilya Brandt" among the first lines under the headline. */
+function visibleAuthors(body: string): string[] {
+  for (const line of linesOf(body.slice(0, 3000)).slice(0, 25)) {
+    if (line.length > 140 || !BY.test(line)) continue
+    const names = splitNames(line)
+    if (names.length && names.every((name) => looksLikeName(name))) return [line]
+  }
+  return []
+}
+
+const LEAD =
+  /^(?:(?:reviewed|updated|written|posted|published|story|article|words|text|reporting|report|analysis|opinion|exclusive|review|column|commentary|presented|medically reviewed|edited|compiled|reported|contributed|foto|text|tekst|texte|texto|testo|a cura|autor(?:in|en|es|a)?|authors?|auteurs?|autore|автор|tekijä|escrito|rédigé|geschreven|contributors?|contributing writer|skrevet|von|reporter|journalist|ein (?:artikel|beitrag|kommentar|gastbeitrag)|eine analyse|kommentar|interview|gastbeitrag|by-?line)\s?:?\s+)?(?:by|von|par|por|di|de|da|door|av|af|od|بقلم|bởi|yazan|from|with|mit)\s?:?\s+/iu
+const LABEL =
+  /^(?:authors?|autor(?:in|en|es|a)?|auteurs?|autore|автор|tekijä|text|tekst|texto|written|reporter|contributors?|byline|yazar|著者|作者|기자|محرر|by)\s?[:：]\s*/iu
+
+/** What is cut from a name: addresses, handles, reading times, roles after a dash or in brackets. */
+const NOISE: readonly RegExp[] = [
+  /https?:\/\/\S+/giu,
+  /\bwww\.\S+/giu,
+  /[\w.+-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63}){1,4}/gu,
+  /(?:^|\s)@\w{2,30}/gu,
+  /\([^()]{0,80}\)|\[[^[\]]{0,80}\]/gu,
+  /\b\d{1,3}\s?(?:min(?:ute)?s?\.?(?:\sread)?)\b/giu,
+]
+
+const ROLE =
+  /\b(?:writers?|reporters?|editors?|editorial (?:director|assistant)|correspondents?|contribut(?:or|ors|ing)|columnists?|journalists?|producers?|photographers?|freelancers?|staff|special to|guest|senior|chief|redakteur(?:in)?|redaktion(?:sleiter)?|korrespondent(?:in)?|journaliste|redacteur|verslaggever|périodista|periodista|redactor(?:a)?|reportero|corresponsal|giornalista|inviato|dziennikarz|redaktor|toimittaja|reporter(?:in)?|autorin|volont[äa]r(?:in)?|ressortleiter(?:in)?|director|manager|analyst|professor|fellow|lecturer|president|founder|ceo|associate|assistant|intern|host|critic|strategist|researcher)\b/iu
+const JUNK =
+  /^(?:and|und|et|with|from|for|in|on|at|the|by|von|admin|administrator|unknown|none|null|undefined|n\/a|na|author|authors|posted|published|updated|follow|read more|share|view profile|see more|more|less|comments?|contact|email|twitter|facebook|instagram|linkedin|x|bio|all posts|view all posts|article|news|online|about|subscribe|written|getty images?|reviewed|last updated|save|copy link|print|home|opinion|sponsored|verified|expert|website|profile|see all|full bio|edited|fact checked|true|false|editor|anonymous|user|guest|webmaster|root|superuser)$/iu
+const SUFFIX = /^(?:jr|sr|ii|iii|iv)\.?$/iu
+const DEGREE =
+  /^(?:ph\.?\s?d|m\.?d|m\.?a|m\.?s|m\.?sc|b\.?a|b\.?sc|j\.?d|r\.?n|r\.?d|ll\.?m|esq|mba|mph|cfp|cfa|cpa|dvm|dds|do|pa|np|obe|mbe|lcsw|rdn|cpt|cscs)\.?$/iu
+
+/** The names in a byline as written: leads, roles, dates and addresses gone. */
+export function splitNames(text: string): string[] {
+  let line = text.replace(/\s+/gu, ' ').trim().slice(0, 500)
+  for (const noise of NOISE) line = line.replace(noise, ' ')
+  const date = findDates(line)[0]
+  if (date) line = line.slice(0, date.start)
+  line = line.trim().replace(LABEL, '').replace(LEAD, '')
+  const pieces: string[] = []
+  for (const piece of line.split(
+    /\s*(?:[,;،、|•·\n&/]|\s[–—-]\s|\s(?:and|und|et|&amp;|och|og|ve|dan|и|та)\s|\s(?:y|e|i|en|ja|及び)\s(?=\p{Lu}\p{L}+\s\p{Lu}))\s*/iu,
+  )) {
+    const name = tidy(piece)
+    if (!name) continue
+    if (SUFFIX.test(name) && pieces.length) pieces[pieces.length - 1] += ` ${name}`
+    else if (!DEGREE.test(name)) pieces.push(name)
+  }
+  const [first] = pieces
+  // "Ada Voss, political editor": roles beside a name go, a role alone may be all there is.
+  const names = pieces.filter((piece, at) => plausible(piece) && (at === 0 || (!ROLE.test(piece) && !/^\p{Ll}/u.test(piece))))
+  if (names.length > 1 && first === names[0] && ROLE.test(first ?? '') && !/^(?:\p{Lu}\p{L}+\s){1,2}\p{Lu}\p{L}+$/u.test(first ?? ''))
+    names.shift()
+  return names
+}
+
+function tidy(piece: string): string {
+  return piece
+    .trim()
+    .replace(LABEL, '')
+    .replace(/^(?:by|von|par|por|written by|text by|with|dr\.?|prof\.?)\s+/iu, '')
+    .replace(/^[^\p{L}\p{N}“"']+|[^\p{L}\p{N}.)”"']+$/gu, '')
+    .replace(/\s+(?:for|of|in|at)\s+(?:the\s)?\p{Lu}.{0,60}$/u, '')
+    .replace(/(?<=\p{L}{3})\.$/u, '')
+    .trim()
+}
+
+function plausible(name: string): boolean {
+  return (
+    name.length >= 2 &&
+    name.length <= 60 &&
+    /\p{L}{2}/u.test(name) &&
+    !JUNK.test(name) &&
+    name.split(' ').length <= 7 &&
+    !/[<>{}=\\]|\d{3}/u.test(name)
+  )
+}
+
+const looksLikeName = (name: string): boolean =>
+  /^\p{Lo}/u.test(name) || (/^\p{Lu}/u.test(name) && name.split(' ').length <= 6 && !ROLE.test(name))
+
+function sameOutlet(name: string, outlet: string): boolean {
+  const [a, b] = [foldName(name).replace(/ /gu, ''), foldName(outlet).replace(/ /gu, '')]
+  return (
+    a === b || (b.length > 4 && a.startsWith(b) && a.length < b.length + 12) || (a.length > 4 && b.startsWith(a) && b.length < a.length + 8)
+  )
+}
+
+function dedupe(names: readonly string[]): string[] {
+  const seen = new Set<string>()
+  return names.filter((name) => {
+    const key = foldName(name)
+    if (!key || seen.has(key)) return false
+    seen.add(key)
+    return true
+  })
+}
