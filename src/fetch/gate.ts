@@ -35,7 +35,7 @@ export interface Gate {
 export type Resolve = (host: string) => Promise<readonly string[]>
 
 export interface GateOptions {
-  /** Refuse everything, before a name is resolved. Default: true if the environment has SAYSO_OFFLINE=1. */
+  /** Refuse everything, before a name is resolved. Default: true if the environment sets SAYSO_OFFLINE to anything but 0. */
   readonly offline?: boolean
   /** Ask for robots.txt first and keep to it. Default false: one page that a person names is a visit; a poller sets it. */
   readonly robots?: boolean
@@ -81,7 +81,7 @@ const robotsKept = { for: 6 * 3_600_000, sites: 1_000 }
 export function createGate(options: GateOptions = {}): Gate {
   const limits = { ...defaults, ...options.limits }
   const openings: Openings = { ports: new Set(options.ports ?? openPorts), allow: new Set(options.allow?.map(loopback)) }
-  const offline = options.offline ?? process.env.SAYSO_OFFLINE === '1'
+  const offline = options.offline ?? !['', '0'].includes(process.env.SAYSO_OFFLINE ?? '')
   const resolve = options.resolve ?? systemResolve
   const open = options.open ?? openSocket
   const robots = new Map<string, { readonly until: number; readonly text: string | null }>()

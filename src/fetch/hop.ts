@@ -75,8 +75,8 @@ export async function hop(url: URL, leave: Leave, deadline: Deadline): Promise<H
     return await new Promise<Hop>((resolve, reject) => {
       const answer = listen(url, limits, resolve, reject)
       release = deadline.onEnd((error) => {
-        // A page that trickles keeps what has come; a page that has not begun is an error.
-        if (!answer.stop(error)) reject(error)
+        // A page that trickles keeps what has come; one that has not begun, or that nobody waits for, is an error.
+        if (error.code === 'cancelled' || !answer.stop(error)) reject(error)
         client.destroy(error).catch(() => {})
       })
       client.dispatch({ method: 'GET', path: url.pathname + url.search, headers }, answer.handler)
@@ -179,6 +179,8 @@ export const openSocket: Open = ({ host, addresses, port, secure, timeout }, don
     autoSelectFamilyAttemptTimeout: 1_000,
     maxCachedSessions: 0,
     port,
+    // Said outright, so that NODE_TLS_REJECT_UNAUTHORIZED cannot switch it off.
+    rejectUnauthorized: true,
   })
   connect(
     { hostname: host, protocol: secure ? 'https:' : 'http:', port: String(port), ...(literal(host) ? {} : { servername: host, host }) },
