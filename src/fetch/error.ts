@@ -1,5 +1,5 @@
 /** Why a page was not fetched, in names that stay the same. */
-export type FetchCode =
+type FetchCode =
   | 'bad-url'
   | 'bad-scheme'
   | 'credentials'
@@ -20,7 +20,7 @@ export type FetchCode =
   | 'cancelled'
 
 /** What the answer said besides no. */
-export interface Answered {
+interface Answered {
   /** The HTTP status, where there was an answer. */
   readonly status?: number
   /** Seconds the server asks us to wait: 0 to 86,400. */

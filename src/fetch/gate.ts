@@ -9,7 +9,7 @@ import { closedRange } from './ranges.ts'
 import { permits } from './robots.ts'
 
 /** A page as fetched. */
-export interface Fetched {
+interface Fetched {
   /** Where it was found in the end, without fragment. */
   readonly url: string
   /** 200 to 299. */
@@ -32,7 +32,7 @@ export interface Gate {
 }
 
 /** All addresses of a host name. */
-export type Resolve = (host: string) => Promise<readonly string[]>
+type Resolve = (host: string) => Promise<readonly string[]>
 
 export interface GateOptions {
   /** Refuse everything, before a name is resolved. Default: true if the environment sets SAYSO_OFFLINE to anything but 0. */
@@ -51,7 +51,7 @@ export interface GateOptions {
 }
 
 /** Times are in milliseconds. */
-export interface Limits extends HopLimits {
+interface Limits extends HopLimits {
   /** From the call to the last byte, all redirects together. */
   readonly total: number
   /** Resolving a name. */

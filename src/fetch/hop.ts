@@ -29,7 +29,7 @@ export interface Hop {
 }
 
 /** Where to open a socket: one of `addresses`, and no other. */
-export interface Target {
+interface Target {
   readonly host: string
   readonly addresses: readonly string[]
   readonly port: number
