@@ -1,4 +1,5 @@
 import type { DefaultTreeAdapterTypes } from 'parse5'
+import type { Span } from '../../model/span.ts'
 
 export type Document = DefaultTreeAdapterTypes.Document
 type Node = DefaultTreeAdapterTypes.Node
@@ -40,7 +41,10 @@ export function collectPage(document: Document): Page {
   const blocks: string[] = []
   const marks: Mark[] = []
   const pieces: string[] = []
-  let [length, depth, aside] = [0, 0, 0]
+  const regions: Span[] = []
+  let [length, depth] = [0, 0]
+  // True if the last step left an element: two that touch are set apart on the screen, so their texts are here too.
+  let left = false
   let [title, lang, base] = [null, null, null] as [string | null, string | null, string | null]
   const put = (text: string): void => {
     if (length > TEXT_LIMIT) return
@@ -51,7 +55,8 @@ export function collectPage(document: Document): Page {
   for (let step = stack.pop(); step; step = stack.pop()) {
     if (step.kind === 'leave') {
       if (step.block) put('\n')
-      if (step.aside) aside--
+      if (step.weak >= 0) regions[step.weak] = { start: regions[step.weak]?.start ?? 0, end: length }
+      left = true
       if (step.mark) {
         depth--
         marks[step.mark.at] = { ...step.mark, end: length }
@@ -59,7 +64,10 @@ export function collectPage(document: Document): Page {
       continue
     }
     const { node } = step
-    if (node.nodeName === '#text') put((node as DefaultTreeAdapterTypes.TextNode).value)
+    if (node.nodeName === '#text') {
+      put((node as DefaultTreeAdapterTypes.TextNode).value.replace(/\s+/gu, ' '))
+      left = false
+    }
     if (!('childNodes' in node)) continue
     const children = node.nodeName === 'template' ? [] : node.childNodes
     if ('tagName' in node) {
@@ -99,10 +107,11 @@ export function collectPage(document: Document): Page {
       const block = !INLINE.has(tag)
       const weak = ASIDE.test(tag) || WEAK.test(`${attribute(node, 'class').slice(0, 300)} ${attribute(node, 'id').slice(0, 100)}`)
       if (block) put('\n')
-      if (weak) aside++
-      const leave: Leave = { kind: 'leave', block, aside: weak }
+      else if (left) put(' ')
+      left = false
+      const leave: Leave = { kind: 'leave', block, weak: weak ? regions.push({ start: length, end: length }) - 1 : -1 }
       if (attrs && marks.length < MARK_LIMIT) {
-        const mark = { tag, attrs, start: length, end: length, depth: depth++, aside: aside > 0, at: marks.length }
+        const mark = { tag, attrs, start: length, end: length, depth: depth++, aside: false, at: marks.length }
         marks.push(mark)
         leave.mark = mark
       }
@@ -113,7 +122,23 @@ export function collectPage(document: Document): Page {
       if (child) stack.push({ kind: 'enter', node: child })
     }
   }
-  return { metas, links, blocks, title, lang, base, text: pieces.join(''), marks }
+  return { metas, links, blocks, title, lang, base, text: pieces.join(''), marks: withAsides(marks, regions) }
+}
+
+/**
+ * The marks, told whether they lie in a region of other stories. A region around the page's first heading is none: templates write
+ * "comments-open" or "sidebar-right" on the whole page.
+ */
+function withAsides(marks: readonly Mark[], regions: readonly Span[]): Mark[] {
+  const headings = marks.filter(({ tag }) => tag === 'h1').slice(0, 10)
+  const valid = regions.filter(
+    ({ start, end }) => !headings.some((heading) => heading.end > heading.start && start <= heading.start && heading.end <= end),
+  )
+  let [at, end] = [0, -1]
+  return marks.map((mark) => {
+    for (let region = valid[at]; region && region.start <= mark.start; region = valid[++at]) end = Math.max(end, region.end)
+    return mark.start < end ? { ...mark, aside: true } : mark
+  })
 }
 
 /** The text of a mark on one line, at most `most` characters. */
@@ -146,7 +171,8 @@ export function metaOf(page: Page, names: readonly string[]): string | null {
 interface Leave {
   kind: 'leave'
   block: boolean
-  aside: boolean
+  /** Index of the region it closes, or -1. */
+  weak: number
   mark?: Mark & { readonly at: number }
 }
 type Step = { readonly kind: 'enter'; readonly node: Node } | Leave

@@ -92,7 +92,7 @@ export function findPublished(page: Page, article: Thing | null, linked: Linked,
     read(propOf(page, 'dateModified'))
   const seen = visibleDates(page, head, order)
   if (published) {
-    const shown = asSeen(published, seen)
+    const shown = asSeen(published, modified, seen)
     return { published: shown ?? published, modified, rule: shown ? `${rule} as shown` : rule }
   }
   const visible = seen.find(({ kind }) => kind === 'published') ?? seen.find(({ kind }) => kind === 'unknown')
@@ -108,12 +108,16 @@ export function findPublished(page: Page, article: Thing | null, linked: Linked,
 interface Seen {
   readonly value: string
   readonly kind: 'published' | 'modified' | 'unknown'
+  /** What the reader is told it is: `kind` without what only the markup says. */
+  readonly label: 'published' | 'modified' | 'unknown'
 }
 
 const UPDATED =
   /updat|modif|aktualis|mis à jour|maj\b|actualiz|aggiorn|atualiz|bijgewerkt|uppdater|oppdater|opdater|päivitetty|aktualiz|обновл|güncelle|zmian|更新|수정|تحديث|revised|edited|stand/iu
 const ISSUED =
   /publi|post|issued|veröffentl|erstellt|geplaatst|julkaistu|objavljen|опублик|yayın|giriş|dodano|first|入力|등록|نشر|created/iu
+
+const kindOf = (text: string): Seen['kind'] => (UPDATED.test(text) ? 'modified' : ISSUED.test(text) ? 'published' : 'unknown')
 
 /** The dates that the reader sees: `<time>` outside of lists of other stories, then lines near the headline. */
 function visibleDates(page: Page, head: string, order: DayOrder): Seen[] {
@@ -125,13 +129,13 @@ function visibleDates(page: Page, head: string, order: DayOrder): Seen[] {
     if (mark.aside || (mark.tag !== 'time' && !DATED.test(carriers(mark)))) continue
     if (mark.start < anchor - 1500 || mark.start > anchor + 6000 || mark.end - mark.start > 300) continue
     const text = page.text.slice(mark.start, mark.end)
-    const around = `${page.text.slice(Math.max(0, mark.start - 25), mark.start)} ${text} ${carriers(mark)}`
-    const kind = UPDATED.test(around) ? 'modified' : ISSUED.test(around) ? 'published' : 'unknown'
+    const around = `${page.text.slice(Math.max(0, mark.start - 25), mark.start)} ${text}`
+    const [label, kind] = [kindOf(around), kindOf(`${around} ${carriers(mark)}`)]
     const machine = mark.attrs.get('datetime') ?? mark.attrs.get('content') ?? mark.attrs.get('data-datetime')
     const printed = findDates(text, order).map(({ value }) => value)
     const exact = machine ? parseDate(loose(machine), order) : null
-    if (exact && (!printed.length || printed.some((value) => dayOf(value) === dayOf(exact)))) seen.push({ value: exact, kind })
-    else for (const value of printed) seen.push({ value, kind })
+    if (exact && (!printed.length || printed.some((value) => dayOf(value) === dayOf(exact)))) seen.push({ value: exact, kind, label })
+    else for (const value of printed) seen.push({ value, kind, label })
   }
   for (const line of head.split('\n')) {
     if (seen.length >= 20) break
@@ -141,7 +145,7 @@ function visibleDates(page: Page, head: string, order: DayOrder): Seen[] {
       const before = text.slice(Math.max(0, start - 30), start)
       // A date inside of a sentence is news, not the page's own.
       if (start > 60 || (/\p{Ll}{3}\s+\p{L}{1,3}\s+$/u.test(before) && text.length > 100)) continue
-      seen.push({ value, kind: UPDATED.test(before) ? 'modified' : ISSUED.test(before) ? 'published' : 'unknown' })
+      seen.push({ value, kind: kindOf(before), label: kindOf(before) })
     }
   }
   return seen.filter(({ value }) => dayOf(value))
@@ -154,11 +158,21 @@ const carriers = ({ attrs }: Mark): string =>
 
 /**
  * A declared moment as the reader is shown it: pages declare UTC and print local days, so a printed day directly before or after the
- * declared one is the same moment elsewhere. Null if the declared day is printed, or no neighbour is.
+ * declared one is the same moment elsewhere. A page that shows nothing but a later day, without calling it a change, is dated by
+ * that. Null if the declared day is printed, or no neighbour is.
  */
-function asSeen(declared: string, seen: readonly Seen[]): string | null {
+function asSeen(declared: string, modified: string | null, seen: readonly Seen[]): string | null {
   const own = dayOf(declared)
-  if (!own || declared.length < 16 || seen.some(({ value, kind }) => dayOf(value) === own && kind !== 'modified')) return null
+  if (!own || seen.some(({ value }) => dayOf(value) === own)) return null
+  // Published anew: nothing but a later day is shown, and it is not called a change.
+  const days = new Set(seen.map(({ value }) => dayOf(value)))
+  const [first] = seen
+  const anew = first && dayOf(first.value)
+  if (first && anew && anew > own && days.size === 1 && seen.every(({ label }) => label !== 'modified')) {
+    if (modified && dayOf(modified) === anew) return modified
+    if (first.kind === 'published') return first.value
+  }
+  if (declared.length < 16) return null
   const near = seen.filter(
     ({ value, kind }) => kind !== 'modified' && Math.abs(Date.parse(dayOf(value) ?? '') - Date.parse(own)) === 86_400_000,
   )

@@ -16,7 +16,13 @@ export function chooseTitle(candidates: readonly TitleCandidate[], outlets: read
     .map((candidate) => ({ rule: candidate.rule, text: squeeze(candidate.text) }))
     .filter(({ text, rule }) => text && !(rule !== 'title' && outlets.some((outlet) => foldName(outlet) === foldName(text))))
   const known = new Set(all.map(({ text }) => foldName(text)))
-  const cut = all.map(({ rule, text }) => ({ rule, text: rule === 'h1' ? text : withoutOutlet(text, outlets, known) }))
+  const heading = foldName(all.find(({ rule }) => rule === 'h1')?.text ?? '')
+  // What the first heading says in full is not cut, though another place says less.
+  const declared = all.map(({ rule, text }) => ({
+    rule,
+    text: rule === 'h1' || foldName(text) === heading ? text : withoutOutlet(text, outlets, known),
+  }))
+  const cut = declared.map((candidate) => (candidate.rule === 'h1' ? withoutKicker(candidate, declared) : candidate))
   const votes = new Map<string, number>()
   const counted = new Set<string>()
   for (const { rule, text } of cut) {
@@ -32,6 +38,16 @@ export function chooseTitle(candidates: readonly TitleCandidate[], outlets: read
     if (weight > most) [best, most] = [candidate, weight]
   }
   return best
+}
+
+/** A first heading without the label in front ("Opinion", "News |") that no other place has: at most two words before four or more. */
+function withoutKicker(heading: TitleCandidate, others: readonly TitleCandidate[]): TitleCandidate {
+  const folded = foldName(heading.text)
+  const shorter = others.find(({ rule, text }) => {
+    const other = foldName(text)
+    return rule !== 'h1' && other !== folded && folded.endsWith(` ${other}`) && wordsOf(other) >= 4 && wordsOf(folded) - wordsOf(other) <= 2
+  })
+  return shorter ? { rule: 'h1', text: shorter.text } : heading
 }
 
 const WEIGHTS: Readonly<Record<TitleCandidate['rule'], number>> = {
