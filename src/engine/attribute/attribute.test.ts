@@ -1,0 +1,61 @@
+import { describe, expect, test } from 'vitest'
+import type { Report, Told } from '../model/index.ts'
+import { analyse } from '../text/index.ts'
+import { attribute } from './attribute.ts'
+
+/** A report of nothing but a text; no tagger, so that the rules are tested with imperfect tags. */
+function told(text: string, rest: Partial<Report> = {}): Told {
+  const report: Report = {
+    id: 'sha256:0',
+    url: null,
+    outlet: null,
+    title: null,
+    byline: [],
+    dateline: null,
+    published: null,
+    modified: null,
+    language: 'en',
+    encoding: null,
+    section: null,
+    text,
+    parts: [],
+    counters: [],
+    links: [],
+    ...rest,
+  }
+  return attribute(report, analyse(text, null))
+}
+
+/** `chain · cue · “content”`, chain from the nearest teller to the origin, stance in brackets unless it asserts. */
+function check(text: string, expected: readonly string[], rest: Partial<Report> = {}): void {
+  const { statements, sources } = told(text, rest)
+  const names = new Map(sources.map((source) => [source.id, source.name]))
+  const shown = statements.map(({ chain, cue, content, stance, hedged, mode }) => {
+    const words = content.map((span) => text.slice(span.start, span.end)).join(' … ')
+    const marked = mode === 'direct' ? `“${words}”` : words
+    const stanced = stance === 'asserts' ? '' : ` [${stance}]`
+    return `${chain.map((id) => names.get(id)).join(' > ')} · ${cue.map((span) => text.slice(span.start, span.end)).join(' ')}${stanced}${hedged ? ' (hedged)' : ''} · ${marked}`
+  })
+  expect(shown).toEqual(expected)
+}
+
+const ROWS: readonly (readonly [string, readonly string[]])[] = [
+  ['“We fled,” a villager said.', ['villager · said · “We fled”']],
+  ['“We fled,” said Miro Tanek.', ['Miro Tanek · said · “We fled”']],
+  ['Miro Tanek said that the bridge was closed.', ['Miro Tanek · said · the bridge was closed']],
+  ['The bridge was closed, police said on Tuesday.', ['police · said · The bridge was closed']],
+  ['According to Lena Orsk, the dam is safe.', ['Lena Orsk · According to · the dam is safe']],
+  ['The dam is safe, according to Lena Orsk.', ['Lena Orsk · according to · The dam is safe']],
+  ['The Harbour News website quoted a fisherman as saying that the boat sank.', ['Harbour News website > fisherman · as saying · the boat sank']],
+  ['Lena Orsk denied the report.', ['Lena Orsk · denied [denies] · the report']],
+  ['Lena Orsk called for an inquiry.', ['Lena Orsk · called for [asks] · an inquiry']],
+  ['The ministry declined to comment.', ['ministry · declined to comment [declines] · comment']],
+  [
+    'Lena Orsk was told on Monday that the dam leaked. The men are believed to have fled.',
+    ['unstated · told · the dam leaked', 'unstated · believed to (hedged) · The men … have fled'],
+  ],
+]
+
+describe('attribute', () => {
+  test.each(ROWS)('%s', (text, expected) => check(text, expected))
+})

@@ -1,0 +1,139 @@
+import type { Report } from '../model/index.ts'
+import type { Analysis } from '../text/index.ts'
+import { type Draft, fold, newRegistry, type Registry, resolve, unstated } from './coreference.ts'
+import { describe } from './naming.ts'
+import type { Range } from './phrases.ts'
+import type { Telling } from './tellings.ts'
+import type { Item } from './units.ts'
+
+/** The hops of one telling, nearest to the outlet first, and the telling that it stands inside of. */
+export interface Chain {
+  readonly hops: readonly Draft[]
+  readonly parent: Telling | null
+}
+
+/** How many tellings back one may stand inside of another. */
+const REACH = 40
+
+/** Who tells, and through whom: mentions resolved in text order, hops of nested tellings joined. */
+export function identify(
+  report: Report,
+  analysis: Analysis,
+  tellings: readonly Telling[],
+): { chains: Map<Telling, Chain>; registry: Registry } {
+  const registry = newRegistry()
+  const publisher = report.outlet ? fold(report.outlet) : null
+  const parents = parentsOf(tellings)
+  const own = new Map<Telling, Draft[]>()
+  const through = new Map<Draft, readonly Draft[]>()
+  const order = [...tellings].sort((a, b) => anchor(a) - anchor(b))
+  const chains = new Map<Telling, Chain>()
+  for (const telling of order) {
+    const parent = parents.get(telling) ?? null
+    const speaker = parent ? (own.get(parent)?.at(-1) ?? null) : null
+    own.set(telling, ownHops(telling, registry, analysis, own, telling.unit.within ? speaker : null, parent ? speaker : null))
+  }
+  for (const telling of order) {
+    const parent = parents.get(telling) ?? null
+    const hops: Draft[] = []
+    const put = (draft: Draft) => {
+      if (!hops.includes(draft) && !isPublisher(draft, publisher)) hops.push(draft)
+    }
+    const above = parent ? (chains.get(parent)?.hops ?? own.get(parent) ?? []) : []
+    for (const draft of above) put(draft)
+    const mine = own.get(telling) ?? []
+    const teller = mine.at(-1)
+    // What reached the outlet through another outlet once is taken to have come that way again in the same report.
+    if (!parent && mine.length === 1 && teller) for (const draft of through.get(teller) ?? []) put(draft)
+    for (const draft of mine) {
+      if (hops.includes(draft)) hops.splice(hops.indexOf(draft), 1)
+      put(draft)
+    }
+    if (!hops.length) if (!mine.some((draft) => isPublisher(draft, publisher))) hops.push(unstated(registry))
+    chains.set(telling, { hops, parent })
+    if (!parent && teller && mine.length > 1 && teller.kind !== 'unknown') through.set(teller, mine.slice(0, -1))
+  }
+  for (const { hops } of chains.values()) for (const draft of hops) draft.used = true
+  return { chains, registry }
+}
+
+const anchor = (telling: Telling): number => {
+  const { source } = telling.tellers
+  return source ? (telling.unit.items[source.from]?.start ?? 0) : (telling.cueSpans[0]?.start ?? telling.content[0]?.start ?? 0)
+}
+
+const isPublisher = (draft: Draft, publisher: string | null): boolean => {
+  if (publisher === null || publisher === '') return false
+  const name = fold(draft.name)
+  return name === publisher || `the ${name}` === publisher || name === `the ${publisher}`
+}
+
+/** The telling in whose content each stands: the one with the least content. */
+function parentsOf(tellings: readonly Telling[]): Map<Telling, Telling> {
+  const parents = new Map<Telling, Telling>()
+  for (let index = 0; index < tellings.length; index++) {
+    const telling = tellings[index] as Telling
+    const at = telling.cueSpans[0]?.start ?? telling.content[0]?.start ?? 0
+    let best: Telling | null = null
+    let least = Number.POSITIVE_INFINITY
+    for (let look = Math.max(0, index - REACH); look < Math.min(tellings.length, index + REACH); look++) {
+      const other = tellings[look] as Telling
+      if (other === telling || !other.content.some((span) => span.start <= at && at < span.end)) continue
+      const size = other.content.reduce((sum, span) => sum + span.end - span.start, 0)
+      if (
+        size < least &&
+        !telling.content.some((span) => span.start <= (other.cueSpans[0]?.start ?? -1) && (other.cueSpans[0]?.start ?? -1) < span.end)
+      ) {
+        best = other
+        least = size
+      }
+    }
+    if (best) parents.set(telling, best)
+  }
+  return parents
+}
+
+function ownHops(
+  telling: Telling,
+  registry: Registry,
+  analysis: Analysis,
+  own: ReadonlyMap<Telling, Draft[]>,
+  quoted: Draft | null,
+  not: Draft | null,
+): Draft[] {
+  const { tellers, unit, cue } = telling
+  const items = (range: Range): readonly Item[] => unit.items.slice(range.from, range.to)
+  const hops: Draft[] = []
+  const put = (draft: Draft | null) => {
+    if (draft && !hops.includes(draft)) hops.push(draft)
+  }
+  if (tellers.listener) {
+    const heard = items(tellers.listener)
+    if (isOutlet(analysis.text, heard, registry)) put(resolve(registry, analysis.text, heard))
+  }
+  for (const range of tellers.outer) put(resolve(registry, analysis.text, items(range)))
+  if (tellers.source) {
+    const mention = items(tellers.source)
+    const first = mention[0]?.low ?? ''
+    if (mention.length === 1 && /^(?:i|we|me|us)$/.test(first)) put(quoted)
+    else put(resolve(registry, analysis.text, mention, unit.within ? not : null))
+  } else if (telling.shares) for (const draft of own.get(telling.shares) ?? []) put(draft)
+  for (const range of tellers.inner) put(resolve(registry, analysis.text, items(range)))
+  if (
+    !hops.length &&
+    (cue?.kind === 'raising' || cue?.kind === 'impersonal' || cue?.kind === 'adverb' || cue?.kind === 'noun' || cue?.kind === 'passive')
+  )
+    put(unstated(registry))
+  return hops
+}
+
+/** "told X": X is a hop only if it is an outlet. */
+function isOutlet(text: string, items: readonly Item[], registry: Registry): boolean {
+  const said = describe(text, items)
+  if (said.kind === 'outlet') return true
+  if (!said.name) return false
+  const name = fold(said.name)
+  const known = registry.recent.find((draft) => fold(draft.name) === name)
+  if (known) return known.kind === 'outlet'
+  return said.kind === 'person' && items.length === 1 && !/^(?:parliament|congress|mps|lawmakers|god|commons|senate)$/i.test(said.name)
+}

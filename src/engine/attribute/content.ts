@@ -1,0 +1,379 @@
+import type { Cue } from './cues.ts'
+import { among, DOCUMENT_NOUNS } from './en/nouns.ts'
+import { CUE_FORMS } from './en/verbs.ts'
+import { ADVERBS, CONTRASTS, isTime, OPENERS, POSSESSIVES } from './en/words.ts'
+import { isComma, isDash, isFiniteVerb, isNominal, isStop, nounPhraseEnd, type Range, startsClause } from './phrases.ts'
+import type { Tellers } from './sources.ts'
+import type { Item } from './units.ts'
+
+/** Where other cues stand in the unit, and at which items the clause before a tag (", police said") ends. */
+export interface Marks {
+  readonly starts: readonly number[]
+  readonly stops: ReadonlySet<number>
+}
+
+const NO_MARKS: Marks = { starts: [], stops: new Set() }
+
+/** True if the cue stands behind its content (“…,” police said): nothing to its right can be it. */
+export function isTag(items: readonly Item[], cue: Cue, tellers: Tellers): boolean {
+  if (cue.kind !== 'verb' || tellers.shared || !isComma(items[tellers.left - 1])) return false
+  return following(items, cue, tellers.right, NO_MARKS) === null && (cue.verb?.takes.includes('that') ?? false)
+}
+
+/** What a cue's teller says: ranges of items, in text order; null if nothing here can be that, so the cue is none. */
+export function contentOf(items: readonly Item[], cue: Cue, tellers: Tellers, least: number, marks: Marks): Range[] | null {
+  switch (cue.kind) {
+    case 'according':
+    case 'opinion':
+      return around(items, cue, tellers, least, marks)
+    case 'adverb':
+      return whole(items, cue, least, marks)
+    case 'raising':
+      return raised(items, cue, least, marks)
+    case 'impersonal':
+    case 'passive':
+    case 'noun':
+      return following(items, cue, tellers.right, marks)
+    case 'colon':
+      return [{ from: cue.to, to: quotesEnd(items, cue.to) }]
+    case 'as-saying':
+    case 'refusal':
+    case 'verb':
+      return ofVerb(items, cue, tellers, least, marks)
+    default:
+      return cue.kind satisfies never
+  }
+}
+
+function ofVerb(items: readonly Item[], cue: Cue, tellers: Tellers, least: number, marks: Marks): Range[] | null {
+  const before = items[tellers.left - 1]
+  const quoted = before?.tag === 'QUOTE' || ((isComma(before) || isDash(before)) && items[tellers.left - 2]?.tag === 'QUOTE')
+  const right = following(items, cue, tellers.right, marks)
+  if (right && !(quoted && items[right[0]?.from ?? 0]?.tag === 'QUOTE')) return documentFits(items, cue, tellers) ? right : null
+  if (cue.kind === 'refusal') return right ?? [{ from: cue.to - 1, to: cue.to }]
+  if (quoted || isComma(before)) return fronted(items, cue, tellers, least, marks, quoted, right)
+  return null
+}
+
+/** "shows" and "found" tell only where a document does. */
+function documentFits(items: readonly Item[], cue: Cue, tellers: Tellers): boolean {
+  if (cue.verb?.document !== 'only' || !tellers.source) return cue.verb?.document !== 'only' || tellers.shared
+  for (let at = tellers.source.from; at < tellers.source.to; at++) if (among(DOCUMENT_NOUNS, items[at]?.low ?? '')) return true
+  return cue.verb.lemma === 'find' && tellers.source.to - tellers.source.from > 1
+}
+
+function fronted(
+  items: readonly Item[],
+  cue: Cue,
+  tellers: Tellers,
+  least: number,
+  marks: Marks,
+  quoted: boolean,
+  right: Range[] | null,
+): Range[] | null {
+  const takes = cue.verb?.takes ?? []
+  if (!quoted && !takes.includes('that')) return null
+  let to = tellers.left
+  while (to > least && (isComma(items[to - 1]) || isDash(items[to - 1]))) to -= 1
+  let from = to
+  if (quoted)
+    while (from > least && (items[from - 1]?.tag === 'QUOTE' || (isComma(items[from - 1]) && items[from - 2]?.tag === 'QUOTE'))) from -= 1
+  else from = least
+  if (quoted && from > least && startsMixed(items, least, from)) from = least
+  from = skipOpeners(items, from, to)
+  if (from >= to) return null
+  if (!quoted && !hasClause(items, from, to) && !isFiniteVerb(items[after(items, tellers.right)])) return null
+  const content: Range[] = [{ from, to }]
+  if (right && quoted) content.push(...right)
+  else {
+    const at = after(items, tellers.right)
+    if (at > tellers.right && at < items.length && items[at]?.tag === 'QUOTE') content.push({ from: at, to: quotesEnd(items, at) })
+    else if (!quoted && isComma(items[at - 1]) && isFiniteVerb(items[at]) && !hasClause(items, from, to))
+      content.push({ from: at, to: clauseEnd(items, at, marks) })
+  }
+  return content
+}
+
+/** Words before the quote that belong to the same content: “the fee was "robbery",” he said. */
+function startsMixed(items: readonly Item[], least: number, from: number): boolean {
+  for (let at = least; at < from; at++) if (items[at]?.tag === 'QUOTE' || items[at]?.low === ':') return false
+  return hasClause(items, least, from) && !isComma(items[from - 1])
+}
+
+function hasClause(items: readonly Item[], from: number, to: number): boolean {
+  for (let at = from; at < to; at++) if (isFiniteVerb(items[at]) || items[at]?.tag === 'VERB') return true
+  return false
+}
+
+function skipOpeners(items: readonly Item[], from: number, to: number): number {
+  let at = from
+  while (
+    at < to &&
+    (items[at]?.tag === 'CCONJ' ||
+      isComma(items[at]) ||
+      isDash(items[at]) ||
+      isStop(items[at]) ||
+      (ADVERBS.has(items[at]?.low ?? '') && isComma(items[at + 1])))
+  )
+    at += 1
+  return at
+}
+
+/** Past adverbials after the cue group: "on Monday," "in a statement," "outside the court". */
+function after(items: readonly Item[], from: number): number {
+  let at = from
+  while (at < items.length && at < from + 25) {
+    const item = items[at] as Item
+    if (item.tag === 'QUOTE') return at
+    if (isComma(item) || isStop(item)) return at + 1
+    at += 1
+  }
+  return at
+}
+
+/** The content to the right of a cue. */
+function following(items: readonly Item[], cue: Cue, from: number, marks: Marks): Range[] | null {
+  const takes = cue.verb?.takes ?? ['that']
+  const start = contentStart(items, from, takes, cue)
+  if (start === null)
+    return cue.kind === 'refusal' && from < items.length && !isStop(items[from]) && !isComma(items[from])
+      ? [{ from, to: clauseEnd(items, from, marks) }]
+      : null
+  if (items[start]?.tag === 'QUOTE' && !mixedFrom(items, start)) return [{ from: start, to: quotesEnd(items, start) }]
+  let to = clauseEnd(items, start, marks)
+  if (takes.includes('as') && !takes.includes('that')) return called(items, start, to)
+  if (cue.verb?.lemma === 'accuse' || cue.verb?.lemma === 'blame' || cue.verb?.lemma === 'attribute') to = clauseEnd(items, start, marks)
+  return to > start ? [{ from: start, to }] : null
+}
+
+/** A quote that the sentence goes on with. */
+const mixedFrom = (items: readonly Item[], at: number): boolean =>
+  items[at + 1] !== undefined && !isComma(items[at + 1]) && !isStop(items[at + 1]) && isFiniteVerb(items[at + 1])
+
+/** "called the shares “a coiled spring”", "described the day as a rehearsal": the "as" is left out. */
+function called(items: readonly Item[], from: number, to: number): Range[] | null {
+  for (let at = from + 1; at < to; at++)
+    if (items[at]?.low === 'as')
+      return [
+        { from, to: at },
+        { from: at + 1, to },
+      ]
+  return to - from > 1 ? [{ from, to }] : null
+}
+
+function contentStart(items: readonly Item[], from: number, takes: readonly string[], cue: Cue): number | null {
+  const item = items[from]
+  if (!item) return null
+  const clausal = takes.includes('that')
+  if (item.tag === 'QUOTE') return from
+  if ((item.low === ':' || isComma(item)) && items[from + 1]?.tag === 'QUOTE') return from + 1
+  if (item.low === ':' && takes.includes('quote') && items[from + 1]) return from + 1
+  if (item.low === 'that' && (clausal || cue.kind === 'noun')) return from + 1
+  if (item.low === 'as' && items[from + 1]?.low === 'how') return from + 1
+  if (
+    OPENERS.has(item.low) &&
+    (clausal || takes.includes('quote') || takes.includes('whether') || takes.includes('np')) &&
+    item.low !== 'who' &&
+    item.low !== 'which'
+  )
+    return from
+  if (takes.includes('holding')) return cue.form === 'ing' && item.low === 'that' ? from + 1 : null
+  const that = laterThat(items, from)
+  if (clausal && that !== null) return that
+  if (takes.includes('figure')) return hasFigure(items, from) ? from : null
+  if (takes.includes('to')) {
+    const end = nounPhraseEnd(items, from)
+    const at = items[end]?.low === 'not' ? end + 1 : end
+    if (item.low === 'to' || item.low === 'not') return cue.verb?.lemma === 'plead' ? null : from
+    if (end > from && items[at]?.low === 'to') return cue.verb?.takes.includes('whom') && cue.verb.lemma !== 'ask' ? end : from
+  }
+  if (clausal) {
+    const at = skipAdverbial(items, from)
+    if (items[at]?.tag === 'QUOTE') return at
+    if ((items[at]?.low === ':' || isComma(items[at])) && items[at + 1]?.tag === 'QUOTE') return at + 1
+    if (items[at]?.low === ':' && items[at + 1]) return at + 1
+    if (startsClause(items, at, items.length)) return at
+  }
+  if (takes.includes('quote')) {
+    const at = skipAdverbial(items, from)
+    if (items[at]?.tag === 'QUOTE') return at
+    if ((items[at]?.low === ':' || isComma(items[at])) && items[at + 1]?.tag === 'QUOTE') return at + 1
+    if (item.tag === 'MARK') return from
+  }
+  if (takes.includes('ing') && item.low.endsWith('ing') && item.low.length > 4) return from
+  if (takes.includes('np') && (isNominal(item) || item.low.endsWith('ing'))) return from
+  if (takes.includes('as') && !clausal && isNominal(item)) return from
+  if (takes.includes('as') && clausal && asFollows(items, from)) return from
+  if (
+    cue.verb &&
+    cue.verb.prepositions.length &&
+    items[from - 1] &&
+    cue.verb.prepositions.includes(items[from - 1]!.low) &&
+    isNominal(item)
+  )
+    return from
+  if (cue.kind === 'noun' || cue.kind === 'impersonal') return item.low === 'that' ? from + 1 : null
+  return null
+}
+
+function asFollows(items: readonly Item[], from: number): boolean {
+  const end = nounPhraseEnd(items, from)
+  return end > from && (items[end]?.low === 'as' || items[end]?.tag === 'MARK' || items[end]?.tag === 'QUOTE')
+}
+
+function hasFigure(items: readonly Item[], from: number): boolean {
+  const to = Math.min(items.length, from + 12)
+  let number = false
+  for (let at = from; at < to; at++) {
+    const { tag, low } = items[at] as Item
+    if (isStop(items[at])) break
+    if (tag === 'NUM' || tag === 'MARK') number = true
+    if (number && /^(?:toll|figure|number|count|depth|fee|price|cost|total|dead|loss|losses|support|death|time|at|as)$/.test(low))
+      return true
+  }
+  return number && items.slice(from, to).some((item) => item.low === 'at' || item.low === 'as')
+}
+
+/** "said on Tuesday in a statement that …": the clause behind the adverbials, if nothing but them stands before it. */
+function laterThat(items: readonly Item[], from: number): number | null {
+  const limit = Math.min(items.length, from + 16)
+  for (let at = from; at < limit; at++) {
+    const item = items[at] as Item
+    if (item.low === 'that')
+      return isNominal(items[at - 1]) || isComma(items[at - 1]) || items[at - 1]?.tag === 'ADV'
+        ? items[from]?.tag === 'ADP' ||
+          ADVERBS.has(items[from]?.low ?? '') ||
+          isTime(items[from]?.low ?? '') ||
+          isComma(items[from]) ||
+          items[from]?.low === 'to' ||
+          items[from]?.low === 'last' ||
+          items[from]?.tag === 'ADV'
+          ? at + 1
+          : null
+        : null
+    if (isFiniteVerb(item) || isStop(item) || item.tag === 'QUOTE') return null
+  }
+  return null
+}
+
+function skipAdverbial(items: readonly Item[], from: number): number {
+  let at = from
+  for (let steps = 0; steps < 4; steps++) {
+    const item = items[at]
+    if (!item) break
+    if (isTime(item.low) || (ADVERBS.has(item.low) && !isNominal(items[at + 1]))) at += 1
+    else if (/^(?:last|late|early|this|next)$/.test(item.low) && isTime(items[at + 1]?.low ?? '')) at += 2
+    else if (item.tag === 'ADP' || /^(?:on|in|at|after|during|before|outside|from|to|via|through)$/.test(item.low)) {
+      const end = nounPhraseEnd(items, at + 1)
+      if (end === at + 1 && !isTime(items[at + 1]?.low ?? '')) break
+      at = Math.max(end, isTime(items[at + 1]?.low ?? '') ? at + 2 : end)
+    } else if (isComma(item) && at > from && items[at + 1]?.tag !== 'QUOTE') {
+      at += 1
+      break
+    } else break
+  }
+  return at
+}
+
+/** One quote, or several with nothing between them. */
+function quotesEnd(items: readonly Item[], from: number): number {
+  let to = from + 1
+  while (items[to]?.tag === 'QUOTE') to += 1
+  return to
+}
+
+/** Where a clause that starts at `from` ends: before the next telling on the same level, or with the unit. `starts` are the cues' items. */
+function clauseEnd(items: readonly Item[], from: number, marks: Marks): number {
+  let to = items.length
+  for (let at = from; at < items.length; at++) {
+    const item = items[at] as Item
+    if (item.low === ';' || (at > from && marks.stops.has(at))) {
+      to = at
+      break
+    }
+    if (at > from && isDash(item) && CONTRASTS.has(items[at + 1]?.low ?? '')) {
+      to = at
+      break
+    }
+    if (isComma(item) && at > from && startsSibling(items, at + 1, marks)) {
+      to = at
+      break
+    }
+    if ((item.low === 'and' || item.low === 'but' || item.low === 'or') && at > from && coordinates(items, at + 1)) {
+      to = at
+      break
+    }
+  }
+  while (to > from && (isComma(items[to - 1]) || isDash(items[to - 1]) || isStop(items[to - 1]))) to -= 1
+  return to
+}
+
+/** ", adding …", ", according to …", ", while X said", ", X said". */
+function startsSibling(items: readonly Item[], at: number, marks: Marks): boolean {
+  const item = items[at]
+  if (!item) return false
+  const form = CUE_FORMS.get(item.low)
+  if (form?.some((known) => known.form === 'ing')) return true
+  if (item.low === 'citing' || item.low === 'quoting') return true
+  if (item.low === 'according' && items[at + 1]?.low === 'to') return true
+  if (CONTRASTS.has(item.low) && item.low !== 'and') return marks.starts.some((start) => start > at && start < at + 25)
+  return false
+}
+
+/** "and denied that", "but would not say": a second verb of the same teller. */
+function coordinates(items: readonly Item[], at: number): boolean {
+  let look = at
+  while (
+    look < at + 4 &&
+    items[look] &&
+    (ADVERBS.has(items[look]!.low) ||
+      items[look]!.tag === 'ADV' ||
+      /^(?:has|had|have|also|would|did|could|not|n't)$/.test(items[look]!.low))
+  )
+    look += 1
+  const item = items[look]
+  if (!item || POSSESSIVES.has(item.low)) return false
+  const form = CUE_FORMS.get(item.low)?.[0]
+  if (form && (form.form === 'past' || form.form === 's')) return items[look]?.tag !== 'NOUN' || form.form === 'past'
+  return look > at && form?.form === 'base' && /^(?:did|would|could)$/.test(items[at]?.low ?? '')
+}
+
+/** "according to X": the clause before or behind it. */
+function around(items: readonly Item[], cue: Cue, tellers: Tellers, least: number, marks: Marks): Range[] | null {
+  let from = least
+  let to = cue.from
+  while (to > from && (isComma(items[to - 1]) || isDash(items[to - 1]))) to -= 1
+  from = skipOpeners(items, from, to)
+  let right = tellers.right
+  const comma = items.findIndex((item, index) => index >= right && index < right + 20 && isComma(item))
+  if (hasClause(items, from, to)) {
+    const content: Range[] = [{ from, to }]
+    return content
+  }
+  if (comma >= 0) right = comma + 1
+  const end = clauseEnd(items, right, marks)
+  const content: Range[] = []
+  if (to > from && items.slice(from, to).some((item) => isNominal(item)) && to - from > 1) content.push({ from, to })
+  if (end > right) content.push({ from: right, to: end })
+  return content.length ? content : null
+}
+
+function whole(items: readonly Item[], cue: Cue, least: number, marks: Marks): Range[] | null {
+  const from = skipOpeners(items, least, cue.from)
+  const to = clauseEnd(items, cue.to, marks)
+  const content = [
+    { from, to: cue.from },
+    { from: cue.to, to },
+  ].filter((range) => range.to > range.from)
+  return content.length ? content : null
+}
+
+/** "The men are believed to have fled": subject and infinitive without the auxiliary. */
+function raised(items: readonly Item[], cue: Cue, least: number, marks: Marks): Range[] | null {
+  const from = skipOpeners(items, least, cue.group)
+  const to = clauseEnd(items, cue.to, marks)
+  const content: Range[] = []
+  if (from < cue.group) content.push({ from, to: cue.group })
+  if (to > cue.to) content.push({ from: cue.to, to })
+  return to > cue.to ? content : null
+}

@@ -1,0 +1,336 @@
+import type { Stance } from '../model/index.ts'
+import { CUE_NOUNS, IDLE_OBJECTS, NOT_TELLERS } from './en/nouns.ts'
+import { CUE_FORMS, type CueForm, type CueVerb, type Form } from './en/verbs.ts'
+import { ADVERBS, BE, DETERMINERS, DO, HAVE, MODALS, NEGATIONS, POSSESSIVES } from './en/words.ts'
+import { isCapital, isNominal, type Range } from './phrases.ts'
+import type { Item, Unit } from './units.ts'
+
+export type CueKind =
+  | 'verb'
+  | 'as-saying'
+  | 'according'
+  | 'opinion'
+  | 'colon'
+  | 'raising'
+  | 'impersonal'
+  | 'adverb'
+  | 'noun'
+  | 'refusal'
+  | 'passive'
+
+/** A word or phrase that says that somebody tells something. Offsets are into the unit's items. */
+export interface Cue extends Range {
+  readonly kind: CueKind
+  readonly verb: CueVerb | null
+  readonly form: Form
+  readonly stance: Stance
+  /** Where the verb group starts: its auxiliaries, adverbs and negation, which the cue itself leaves out. */
+  readonly group: number
+  /** For `as-saying`: the verb before ("quoted"), and whether that is passive. */
+  readonly reporting: { readonly at: number; readonly passive: boolean } | null
+  readonly rule: string
+}
+
+/** The cues of a unit, in order. What looks like one by its form alone is left out; whether it has content is judged later. */
+export function findCues({ items }: Unit): Cue[] {
+  const cues: Cue[] = []
+  for (let at = 0; at < items.length; at++) {
+    const cue = cueAt(items, at)
+    if (!cue) continue
+    cues.push(cue)
+    at = cue.to - 1
+  }
+  return cues
+}
+
+function cueAt(items: readonly Item[], at: number): Cue | null {
+  const item = items[at] as Item
+  if (item.tag === 'QUOTE') return null
+  return (
+    accordingAt(items, at) ??
+    opinionAt(items, at) ??
+    refusalAt(items, at) ??
+    asSayingAt(items, at) ??
+    verbAt(items, at) ??
+    adverbAt(items, at) ??
+    nounAt(items, at) ??
+    colonAt(items, at)
+  )
+}
+
+const cueOf = (from: number, to: number, kind: CueKind, rule: string, rest: Partial<Cue> = {}): Cue => ({
+  from,
+  to,
+  kind,
+  verb: null,
+  form: 'base',
+  stance: 'asserts',
+  group: from,
+  reporting: null,
+  rule,
+  ...rest,
+})
+
+function accordingAt(items: readonly Item[], at: number): Cue | null {
+  if (items[at]?.low !== 'according' || items[at + 1]?.low !== 'to') return null
+  let look = at + 2
+  while (look < at + 6 && items[look] && (DETERMINERS.has(items[look]!.low) || items[look]!.tag === 'ADJ')) look += 1
+  return NOT_TELLERS.has(items[look]?.low ?? '') ? null : cueOf(at, at + 2, 'according', 'according-to')
+}
+
+const VIEWS: ReadonlySet<string> = new Set(['view', 'opinion', 'words', 'eyes', 'estimation', 'judgment', 'account', 'telling'])
+
+/** "in the view of X", "in her opinion". */
+function opinionAt(items: readonly Item[], at: number): Cue | null {
+  const low = items[at]?.low
+  if (low !== 'in' && low !== 'by') return null
+  if (items[at + 1]?.low === 'the' && VIEWS.has(items[at + 2]?.low ?? '') && items[at + 3]?.low === 'of')
+    return cueOf(at, at + 4, 'opinion', 'in-the-view-of')
+  if (POSSESSIVES.has(items[at + 1]?.low ?? '') && VIEWS.has(items[at + 2]?.low ?? '')) return cueOf(at, at + 3, 'opinion', 'in-her-view')
+  return null
+}
+
+// Verb (any form) | what follows. "declined" alone takes "to …" or "comment".
+const REFUSALS: readonly (readonly [verbs: string, then: readonly string[]])[] = [
+  [
+    'declined refused declines refuses declining refusing',
+    [
+      'to comment on',
+      'to comment',
+      'to say',
+      'to discuss',
+      'to answer',
+      'to confirm',
+      'to speak about',
+      'to elaborate',
+      'to give',
+      'to reveal',
+      'to disclose',
+      'to talk about',
+      'to specify',
+      'to name',
+      'to explain',
+      'to be drawn on',
+      'further comment',
+      'comment',
+    ],
+  ],
+  ['stopped stops', ['short of']],
+]
+const SILENT: readonly string[] = [
+  'say',
+  'comment on',
+  'comment',
+  'confirm',
+  'answer',
+  'be drawn on',
+  'elaborate',
+  'discuss',
+  'respond to',
+  'respond',
+  'reply to',
+  'reply',
+  'return',
+  'issue',
+  'disclose',
+  'specify',
+  'reveal',
+  'address',
+  'be reached',
+  'provide',
+  'tell',
+  'explain',
+  'name',
+  'give',
+  'talk about',
+  'speak about',
+]
+
+function refusalAt(items: readonly Item[], at: number): Cue | null {
+  const low = items[at]?.low ?? ''
+  for (const [verbs, then] of REFUSALS) {
+    if (!verbs.split(' ').includes(low)) continue
+    const end = longest(items, at + 1, then)
+    if (end > 0)
+      return cueOf(at, low.startsWith('stop') && items[end] ? end + 1 : end, 'refusal', 'declined-to', {
+        stance: 'declines',
+        group: groupStart(items, at),
+      })
+  }
+  if (low === 'neither' && /^confirm/.test(items[at + 1]?.low ?? '') && items[at + 2]?.low === 'nor')
+    return cueOf(at, at + 4, 'refusal', 'neither-nor', { stance: 'declines', group: at })
+  if (/^(?:had|has|have)$/.test(low) && items[at + 1]?.low === 'no' && /^comments?$/.test(items[at + 2]?.low ?? ''))
+    return cueOf(at, at + 3, 'refusal', 'no-comment', { stance: 'declines' })
+  if (low === 'cast' || low === 'casts')
+    if (items[at + 1]?.low === 'doubt' && items[at + 2]?.low === 'on')
+      return cueOf(at, at + 3, 'verb', 'cast-doubt', { stance: 'doubts', group: groupStart(items, at), verb: DOUBT })
+  if (!MODALS.has(low) && !DO.has(low) && low !== 'wo' && low !== 'could') return null
+  let look = at + 1
+  if (!NEGATIONS.has(items[look]?.low ?? '')) return null
+  look += 1
+  while (items[look] && ADVERBS.has(items[look]!.low) && look < at + 4) look += 1
+  if (/^(?:believe|accept|trust)$/.test(items[look]?.low ?? ''))
+    return cueOf(at, look + 1, 'verb', 'does-not-believe', { stance: 'doubts', group: at, verb: DOUBT })
+  const end = longest(items, look, SILENT)
+  if (end <= 0) return null
+  const stance = items[look]?.low === 'confirm' && low === 'could' ? 'doubts' : 'declines'
+  return cueOf(at, end, 'refusal', 'would-not-say', { stance, group: at })
+}
+
+const DOUBT: CueVerb = { lemma: 'doubt', stance: 'doubts', takes: ['np', 'that'], prepositions: [], document: 'may' }
+
+/** The end of the longest of the phrases that stands at `at`; 0 if none does. */
+function longest(items: readonly Item[], at: number, phrases: readonly string[]): number {
+  let best = 0
+  for (const phrase of phrases) {
+    const words = phrase.split(' ')
+    if (words.every((word, index) => items[at + index]?.low === word)) best = Math.max(best, at + words.length)
+  }
+  return best
+}
+
+const REPORTING: ReadonlySet<string> = new Set(
+  'quote quotes quoted quoting cite cites cited citing describe described report reported reports identify has have had heard'.split(' '),
+)
+/** How far "as saying" may stand from "quoted"; items. */
+const REACH = 25
+
+/** "X quoted Y as saying", "Y was quoted by X as saying". */
+function asSayingAt(items: readonly Item[], at: number): Cue | null {
+  if (items[at]?.low !== 'as') return null
+  const perfect = items[at + 1]?.low === 'having'
+  const word = items[perfect ? at + 2 : at + 1]
+  const form = CUE_FORMS.get(word?.low ?? '')?.find((known) => (perfect ? known.form === 'past' : known.form === 'ing'))
+  if (!form) return null
+  for (let look = at - 1; look >= Math.max(0, at - REACH); look--) {
+    const item = items[look] as Item
+    if (!REPORTING.has(item.low)) continue
+    const passive = BE.has(items[look - 1]?.low ?? '')
+    return cueOf(passive && look === at - 1 ? look : at, perfect ? at + 3 : at + 2, 'as-saying', 'quoted-as-saying', {
+      verb: form.verb,
+      form: 'ing',
+      stance: form.verb.stance,
+      group: groupStart(items, look),
+      reporting: { at: look, passive },
+    })
+  }
+  return null
+}
+
+/** The first item of the verb group that `at` belongs to. */
+export function groupStart(items: readonly Item[], at: number): number {
+  let start = at
+  while (start > 0) {
+    const { low, tag } = items[start - 1] as Item
+    if (
+      ADVERBS.has(low) ||
+      MODALS.has(low) ||
+      BE.has(low) ||
+      HAVE.has(low) ||
+      DO.has(low) ||
+      NEGATIONS.has(low) ||
+      (tag === 'ADV' && low.endsWith('ly')) ||
+      low === "'d"
+    )
+      start -= 1
+    else break
+  }
+  // An adverb that opens the clause is not part of the verb group unless nothing stands before it.
+  return start
+}
+
+const RAISING: ReadonlySet<string> = new Set(
+  'said believed thought understood reported alleged rumoured rumored feared claimed considered'.split(' '),
+)
+const IMPERSONAL: ReadonlySet<string> = new Set(
+  'said believed thought understood reported alleged rumoured rumored claimed asserted learnt learned announced stated'.split(' '),
+)
+
+function verbAt(items: readonly Item[], at: number): Cue | null {
+  const item = items[at] as Item
+  const before = items[at - 1]
+  if (/^(?:transpired|transpires|emerged)$/.test(item.low) && before?.low === 'it')
+    return cueOf(at, at + 1, 'impersonal', 'it-transpired', { group: at - 1 })
+  const forms = CUE_FORMS.get(item.low)
+  if (!forms) return null
+  const chosen = particled(items, at, forms)
+  if (!chosen) return null
+  const { form, to } = chosen
+  if (isCapital(item) && at > 0 && before?.tag !== 'MARK') return null
+  if (looksNominal(items, at, form)) return null
+  const group = groupStart(items, at)
+  const aux = items.slice(group, at).map((word) => word.low)
+  const passive = form.form === 'past' && aux.some((word) => BE.has(word))
+  const common = { verb: form.verb, form: form.form, stance: form.verb.stance, group }
+  if (form.form === 'past' && RAISING.has(item.low) && items[at + 1]?.low === 'to' && (passive || before?.tag !== 'NOUN'))
+    if (passive) return items[group - 1]?.low === 'it' ? null : cueOf(at, at + 2, 'raising', 'believed-to', common)
+  if (passive && items[group - 1]?.low === 'it' && IMPERSONAL.has(item.low))
+    return cueOf(at, at + 1, 'impersonal', 'it-is-said', { ...common, stance: 'asserts' })
+  if (passive && aux.some((word) => NEGATIONS.has(word))) return null
+  if (passive) return form.verb.lemma === 'tell' || form.verb.lemma === 'inform' ? cueOf(at, to, 'passive', 'was-told', common) : null
+  if (before?.low === 'to' && form.form === 'base' && items[at - 2]?.low !== 'on') return null
+  if (form.form === 'base' && aux.some((word) => MODALS.has(word))) return null
+  if (aux.some((word) => NEGATIONS.has(word))) return null
+  const next = items[to]?.low ?? ''
+  if (IDLE_OBJECTS.has(next) && !(next === 'it' || next === 'so' || next === 'no' || next === 'yes' || next === 'nothing')) return null
+  if (POSSESSIVES.has(next) && IDLE_OBJECTS.has(items[to + 1]?.low ?? '')) return null
+  return cueOf(at, to, 'verb', form.form === 'ing' ? 'saying' : 'said', common)
+}
+
+/** The form that fits what follows: "called for" before "called". */
+function particled(items: readonly Item[], at: number, forms: readonly CueForm[]): { form: CueForm; to: number } | null {
+  const next = items[at + 1]?.low ?? ''
+  for (const form of forms) if (form.verb.lemma.endsWith(` ${next}`) && next) return { form, to: at + 2 }
+  const plain = forms.find((form) => !form.verb.lemma.includes(' '))
+  if (!plain) return null
+  return { form: plain, to: plain.verb.prepositions.includes(next) ? at + 2 : at + 1 }
+}
+
+/** "the claims", "his order": a noun by its place, whatever its tag. */
+function looksNominal(items: readonly Item[], at: number, { form, verb }: CueForm): boolean {
+  const item = items[at] as Item
+  const before = items[at - 1]
+  if (!before) return form !== 'ing' && item.tag !== 'VERB'
+  if (form === 'past' && verb.lemma !== 'put' && verb.lemma !== 'read') {
+    // "the said man", "its stated aim"
+    return (
+      (DETERMINERS.has(before.low) || POSSESSIVES.has(before.low)) &&
+      isNominal(items[at + 1]) &&
+      items[at + 1]?.tag === 'NOUN' &&
+      before.low !== 'all'
+    )
+  }
+  if (/^(?:the|a|an|his|her|its|their|this|that|these|those|my|our|your|no|any|every|'s)$/.test(before.low))
+    return !(before.low === 'that' || before.low === 'this') || item.tag === 'NOUN'
+  if (
+    before.low === 'of' ||
+    before.low === 'in' ||
+    before.low === 'with' ||
+    before.low === 'for' ||
+    before.low === 'from' ||
+    before.low === 'by'
+  )
+    return form !== 'ing' || verb.lemma !== 'say'
+  if (form === 'ing') return before.tag === 'ADP' || before.tag === 'AUX' || BE.has(before.low) ? !BE.has(before.low) : false
+  if (before.tag === 'ADJ' && item.tag === 'NOUN') return true
+  return item.tag === 'NOUN' && before.tag === 'NOUN' && items[at + 1]?.tag === 'ADP'
+}
+
+const REPORTEDLY: ReadonlySet<string> = new Set(['reportedly', 'allegedly', 'purportedly', 'supposedly'])
+
+function adverbAt(items: readonly Item[], at: number): Cue | null {
+  return REPORTEDLY.has(items[at]?.low ?? '') ? cueOf(at, at + 1, 'adverb', 'reportedly') : null
+}
+
+/** "the claim that …", "rumours that …". */
+function nounAt(items: readonly Item[], at: number): Cue | null {
+  const low = items[at]?.low ?? ''
+  const noun = CUE_NOUNS.has(low) || CUE_NOUNS.has(low.replace(/s$/, ''))
+  if (!noun || items[at + 1]?.low !== 'that') return null
+  if (items[at]?.tag === 'VERB' && !DETERMINERS.has(items[at - 1]?.low ?? '')) return null
+  return cueOf(at, at + 1, 'noun', 'the-claim-that')
+}
+
+function colonAt(items: readonly Item[], at: number): Cue | null {
+  return items[at]?.low === ':' && items[at + 1]?.tag === 'QUOTE' ? cueOf(at, at + 1, 'colon', 'colon') : null
+}

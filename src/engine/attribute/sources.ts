@@ -1,0 +1,333 @@
+import type { Cue } from './cues.ts'
+import { isTime } from './en/words.ts'
+import { isComma, isDash, isFiniteVerb, isNominal, isStop, nounPhraseEnd, nounPhraseStart, type Range } from './phrases.ts'
+import type { Item } from './units.ts'
+
+/** Who tells, as the words around a cue say it. All ranges are into the unit's items. */
+export interface Tellers {
+  /** The phrase that the cue attaches to; null if none is expressed here. */
+  readonly source: Range | null
+  /** No phrase of its own: the teller of the cue before it ("denied A and said B"). */
+  readonly shared: boolean
+  /** Those through whom the source reached the outlet ("quoted by X", "X quoted Y as saying"). */
+  readonly outer: readonly Range[]
+  /** Those whom the source itself names ("citing Y"): nearer to the content than the source. */
+  readonly inner: readonly Range[]
+  /** "told X": a hop if X turns out to be an outlet. */
+  readonly listener: Range | null
+  /** First item of the whole clause head: where fronted content ends. */
+  readonly left: number
+  /** First item after the cue, its inverted subject and its listener. */
+  readonly right: number
+}
+
+const NOBODY: Tellers = { source: null, shared: false, outer: [], inner: [], listener: null, left: 0, right: 0 }
+
+/** Who tells by this cue. `least` is where the clause may start at the earliest. */
+export function tellersOf(items: readonly Item[], cue: Cue, least: number): Tellers {
+  switch (cue.kind) {
+    case 'according':
+      return afterwards(items, cue, cue.to)
+    case 'opinion':
+      return items[cue.to - 1]?.low === 'of'
+        ? afterwards(items, cue, cue.to)
+        : { ...NOBODY, source: { from: cue.from + 1, to: cue.from + 2 }, left: cue.from, right: cue.to }
+    case 'as-saying':
+      return quotedTeller(items, cue, least)
+    case 'raising':
+    case 'impersonal':
+    case 'adverb':
+      return { ...NOBODY, left: cue.group, right: cue.to }
+    case 'passive':
+      return passiveTeller(items, cue)
+    case 'noun':
+      return ofNoun(items, cue, least)
+    case 'colon':
+    case 'refusal':
+    case 'verb':
+      return ofVerb(items, cue, least)
+    default:
+      return cue.kind satisfies never
+  }
+}
+
+function afterwards(items: readonly Item[], cue: Cue, at: number): Tellers {
+  let end = nounPhraseEnd(items, at)
+  const hops = hopsIn(items, at, Math.min(items.length, end + 14), end)
+  if (end === at && items[at]) end = at + 1
+  return { ...NOBODY, source: { from: at, to: end }, outer: hops.outer, inner: hops.inner, left: cue.from, right: Math.max(end, hops.end) }
+}
+
+function passiveTeller(items: readonly Item[], cue: Cue): Tellers {
+  if (items[cue.to]?.low === 'by') {
+    const end = nounPhraseEnd(items, cue.to + 1)
+    return { ...NOBODY, source: { from: cue.to + 1, to: end }, left: cue.group, right: end }
+  }
+  return { ...NOBODY, left: cue.group, right: cue.to }
+}
+
+function ofNoun(items: readonly Item[], cue: Cue, least: number): Tellers {
+  let at = cue.from - 1
+  while (at > least && items[at]?.tag === 'ADJ') at -= 1
+  if (items[at]?.low === "'s") {
+    const from = nounPhraseStart(items, at, least)
+    return { ...NOBODY, source: from < at ? { from, to: at } : null, left: from, right: cue.to }
+  }
+  if (/^(?:his|her|their|its)$/.test(items[at]?.low ?? '')) return { ...NOBODY, source: { from: at, to: at + 1 }, left: at, right: cue.to }
+  return { ...NOBODY, left: cue.from, right: cue.to }
+}
+
+function quotedTeller(items: readonly Item[], cue: Cue, least: number): Tellers {
+  const reporting = cue.reporting
+  if (!reporting) return NOBODY
+  const by = reporting.at + 1
+  if (reporting.passive) {
+    const subject = subjectOf(items, cue.group, least)
+    const outer: Range[] = []
+    let right = cue.to
+    if (/^(?:by|in)$/.test(items[by]?.low ?? '')) outer.push({ from: by + 1, to: nounPhraseEnd(items, by + 1) })
+    else if (items[cue.to]?.low === 'by') {
+      right = nounPhraseEnd(items, cue.to + 1)
+      outer.push({ from: cue.to + 1, to: right })
+    }
+    return { ...NOBODY, ...subject, outer: [...subject.outer, ...outer], left: subject.left, right }
+  }
+  const asAt = cue.form === 'ing' ? cue.from : cue.from
+  let to = asAt
+  while (to > by && (isComma(items[to - 1]) || items[to - 1]?.tag === 'MARK')) to -= 1
+  const subject = items[reporting.at]?.low.endsWith('ing')
+    ? { ...NOBODY, shared: true, left: cue.group }
+    : subjectOf(items, cue.group, least)
+  const heard = by < to ? trimmedName(items, { from: by, to }) : null
+  const outer = subject.source ? [...subject.outer, subject.source, ...subject.inner] : subject.outer
+  return { ...NOBODY, source: heard, shared: false, outer, left: subject.left, right: cue.to, inner: [] }
+}
+
+/** "the sources", not "the sources late on Monday". */
+function trimmedName(items: readonly Item[], range: Range): Range {
+  let to = range.from
+  while (to < range.to && !(isTime(items[to]?.low ?? '') && to > range.from)) to += 1
+  while (to > range.from + 1 && (items[to - 1]?.tag === 'ADP' || isComma(items[to - 1]))) to -= 1
+  return { from: range.from, to }
+}
+
+function ofVerb(items: readonly Item[], cue: Cue, least: number): Tellers {
+  const before = items[cue.group - 1]
+  const participle = cue.form === 'ing' && cue.kind === 'verb'
+  if (participle && (isComma(before) || before === undefined || before.low === 'and' || before.low === 'in' || before.low === 'by'))
+    return withListener(items, cue, { ...NOBODY, shared: true, left: cue.group, right: cue.to })
+  // Inverted: “…,” said X. Only where words stand before the cue and no subject does.
+  const fronted =
+    before !== undefined &&
+    (before.tag === 'QUOTE' || isComma(before) || before.tag === 'MARK' || isDash(before) || /^[?!]$/.test(before.low))
+  if (cue.kind === 'verb' && fronted && cue.form !== 'ing') {
+    const end = nounPhraseEnd(items, cue.to)
+    if (end > cue.to && !isFiniteVerb(items[end]) && items[cue.to]?.low !== 'that') {
+      const direct = subjectOf(items, cue.group, least)
+      if (!direct.source || before.tag === 'QUOTE') {
+        const hops = hopsIn(items, end, Math.min(items.length, end + 30), end)
+        return withListener(
+          items,
+          { ...cue, to: end },
+          {
+            ...NOBODY,
+            source: trimmedName(items, { from: cue.to, to: end }),
+            outer: hops.outer,
+            inner: hops.inner,
+            left: cue.group,
+            right: Math.max(end, hops.end),
+          },
+          false,
+        )
+      }
+    }
+  }
+  const subject = subjectOf(items, cue.group, least)
+  const hops = hopsIn(items, cue.to, Math.min(items.length, cue.to + 14), cue.to)
+  return withListener(items, cue, {
+    ...subject,
+    outer: [...subject.outer, ...hops.outer],
+    inner: [...subject.inner, ...hops.inner],
+    right: Math.max(cue.to, hops.end),
+  })
+}
+
+function withListener(items: readonly Item[], cue: Cue, tellers: Tellers, direct = true): Tellers {
+  const whom = cue.verb?.takes.includes('whom')
+  let at = direct ? cue.to : tellers.right
+  const to = items[at]?.low === 'to'
+  if (to && (cue.verb?.takes.includes('quote') || cue.verb?.takes.includes('that')) && cue.verb.stance !== 'asks') at += 1
+  else if (!whom || !direct) return tellers
+  const first = items[at]
+  if (
+    !first ||
+    first.tag === 'QUOTE' ||
+    isComma(first) ||
+    isStop(first) ||
+    /^(?:that|how|whether|if|what|why|who|where|when|there|it|he|she|they)$/.test(first.low)
+  )
+    return tellers
+  const end = nounPhraseEnd(items, at, false)
+  if (end === at) return tellers
+  return { ...tellers, listener: { from: at, to: end }, right: Math.max(tellers.right, end) }
+}
+
+/** The subject before a verb group that starts at `group`. */
+function subjectOf(items: readonly Item[], group: number, least: number): Tellers {
+  let to = group
+  let outer: readonly Range[] = []
+  let inner: readonly Range[] = []
+  let apposed: Range | null = null
+  const missing: Tellers = { ...NOBODY, shared: true, left: group, right: group }
+  for (let skipped = 0; skipped < 3 && (isComma(items[to - 1]) || isDash(items[to - 1])); skipped++) {
+    const close = to - 1
+    let open = close - 1
+    while (open > least && !(isComma(items[open]) || isDash(items[open])) && items[open]?.tag !== 'QUOTE' && close - open < 40) open -= 1
+    if (!(isComma(items[open]) || isDash(items[open])) || !isAside(items, open + 1, close)) return { ...missing, left: group }
+    const hops = hopsIn(items, open + 1, close, open + 1)
+    outer = [...hops.outer, ...outer]
+    inner = [...hops.inner, ...inner]
+    if (isName(items, open + 1, close)) apposed = { from: open + 1, to: close }
+    to = open
+  }
+  while (items[to - 1]?.tag === 'ADV' && to > least) to -= 1
+  if (/^(?:who|which|that)$/.test(items[to - 1]?.low ?? '')) {
+    to -= 1
+    if (isComma(items[to - 1])) to -= 1
+  }
+  const from = nounPhraseStart(items, to, least)
+  if (from >= to) return missing
+  const cut = hopsIn(items, from, to, from)
+  const end = cut.first < to && cut.first > from ? cut.first : to
+  const source = apposed && !isName(items, from, end) ? { from, to: apposed.to } : { from, to: end }
+  return { ...NOBODY, source, outer: [...cut.outer, ...outer], inner: [...inner, ...cut.inner], left: from, right: group }
+}
+
+/** A parenthesis between subject and verb: a relative clause, a participle, an age, a preposition, an apposition. */
+function isAside(items: readonly Item[], from: number, to: number): boolean {
+  const first = items[from]
+  if (!first || from >= to) return false
+  if (
+    /^(?:who|which|whose|whom|to|in|of|at|from|on|for|with|as|also|however|an?|the|then|too|himself|herself|speaking|by|after|during|when|before|her|his|its|their)$/.test(
+      first.low,
+    )
+  )
+    return !(first.low === 'the' && hasFinite(items, from, to))
+  if (first.tag === 'NUM' || first.tag === 'ADV' || first.tag === 'PROPN' || first.tag === 'NOUN' || first.tag === 'ADJ')
+    return !hasFinite(items, from, to)
+  if (first.tag === 'VERB') return /(?:ed|ing|en|ld|wn)$/.test(first.low)
+  return isNominal(first) && !hasFinite(items, from, to)
+}
+
+function hasFinite(items: readonly Item[], from: number, to: number): boolean {
+  for (let at = from; at < to; at++) if (isFiniteVerb(items[at])) return true
+  return false
+}
+
+function isName(items: readonly Item[], from: number, to: number): boolean {
+  if (from >= to) return false
+  for (let at = from; at < to; at++) {
+    const item = items[at] as Item
+    if (!/^(?:\p{Lu}|al-|el-|de$|da$|del$|van$|von$|bin$|ibn$|al$|-$)/u.test(item.word)) return false
+  }
+  return true
+}
+
+const INNER: readonly string[] = [
+  'quoting',
+  'citing',
+  'relaying',
+  'with reference to',
+  'basing itself on',
+  'which cites',
+  'which cited',
+  'who cited',
+  'on the basis of',
+  'on the base of',
+  'referring to',
+  'which quoted',
+  'which quotes',
+]
+const OUTER: readonly string[] = [
+  'obtained by',
+  'seen by',
+  'reviewed by',
+  'cited by',
+  'quoted by',
+  'quoted in',
+  'contacted by',
+  'reached by',
+  'interviewed by',
+  'published by',
+  'carried by',
+  'aired by',
+  'shared with',
+  'leaked to',
+  'shown to',
+  'heard by',
+  'read by',
+  'in an interview with',
+  'in an interview to',
+  'in comments to',
+  'in comment to',
+  'in a comment to',
+  'in remarks to',
+  'speaking to',
+  'in a telephone interview with',
+  'viewed by',
+  'examined by',
+  'passed to',
+  'handed to',
+  'provided to',
+  'sent to',
+]
+const HOPS: ReadonlyMap<string, readonly (readonly [words: readonly string[], outer: boolean])[]> = byFirst()
+
+function byFirst(): Map<string, (readonly [readonly string[], boolean])[]> {
+  const map = new Map<string, (readonly [readonly string[], boolean])[]>()
+  for (const [phrases, outer] of [[INNER, false] as const, [OUTER, true] as const])
+    for (const phrase of phrases) {
+      const words = phrase.split(' ')
+      const list = map.get(words[0] as string) ?? []
+      list.push([words, outer])
+      map.set(words[0] as string, list)
+    }
+  return map
+}
+
+/** The hops that phrases such as "obtained by X" or ", citing Y," add, between two items. */
+export function hopsIn(
+  items: readonly Item[],
+  from: number,
+  to: number,
+  otherwise: number,
+): { outer: Range[]; inner: Range[]; first: number; end: number } {
+  const outer: Range[] = []
+  const inner: Range[] = []
+  let first = Number.POSITIVE_INFINITY
+  let end = otherwise
+  for (let at = from; at < to; at++) {
+    const low = items[at]?.low ?? ''
+    if (items[at]?.tag === 'QUOTE' || low === 'that' || low === ':' || low === ';') break
+    if (low === 'to' && items[at + 1]?.low === 'which') {
+      const close = nounPhraseEnd(items, at + 2)
+      if (close > at + 2 && /^(?:had|has|have|gained|obtained)$/.test(items[close]?.low ?? '')) {
+        outer.push({ from: at + 2, to: close })
+        first = Math.min(first, at)
+        at = close
+        end = Math.min(items.length, close + 2)
+        continue
+      }
+    }
+    const match = HOPS.get(low)?.find(([words]) => words.every((word, index) => items[at + index]?.low === word))
+    if (!match) continue
+    const start = at + match[0].length
+    const close = nounPhraseEnd(items, start)
+    if (close === start) continue
+    ;(match[1] ? outer : inner).push({ from: start, to: close })
+    first = Math.min(first, at)
+    at = close - 1
+    end = isComma(items[close]) ? close + 1 : close
+  }
+  return { outer, inner, first, end }
+}

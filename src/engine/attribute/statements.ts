@@ -1,0 +1,155 @@
+import type { Mode, Source, Span, Statement } from '../model/index.ts'
+import type { Chain } from './chains.ts'
+import { type Registry, toSources } from './coreference.ts'
+import { hedgesOf } from './hedges.ts'
+import type { Quote } from './quotes.ts'
+import { spanOf, type Telling } from './tellings.ts'
+
+/** Builds the statements: nothing is decided here but which tellings say no more than one inside them. */
+export function toStatements(
+  text: string,
+  quotes: readonly Quote[],
+  tellings: readonly Telling[],
+  chains: ReadonlyMap<Telling, Chain>,
+  registry: Registry,
+): { statements: Statement[]; sources: Source[] } {
+  const carriers = onlyCarriers(text, tellings, chains)
+  const { sources, ids } = toSources(registry)
+  const kept = tellings.filter((telling) => !carriers.has(telling) && (chains.get(telling)?.hops.length ?? 0) > 0)
+  const statements = kept
+    .map((telling) => ({ telling, at: telling.content[0]?.start ?? 0 }))
+    .sort((a, b) => a.at - b.at || (a.telling.cueSpans[0]?.start ?? 0) - (b.telling.cueSpans[0]?.start ?? 0))
+    .map(({ telling }, index) => statementOf(text, quotes, telling, chains, ids, index))
+    .filter((statement) => statement.content.length > 0)
+  return { statements, sources }
+}
+
+function statementOf(
+  text: string,
+  quotes: readonly Quote[],
+  telling: Telling,
+  chains: ReadonlyMap<Telling, Chain>,
+  ids: ReadonlyMap<object, string>,
+  index: number,
+): Statement {
+  const { cue, unit, tellers } = telling
+  const around = quotesNear(quotes, telling)
+  const content = telling.content.flatMap((span) => fragments(text, span, around))
+  const hedges = hedgesOf(telling)
+  const source = tellers.inner.at(-1) ?? tellers.source
+  return {
+    id: `s${index + 1}`,
+    content,
+    cue: [...telling.cueSpans],
+    source: source ? [spanOf(unit.items, source)] : [],
+    chain: (chains.get(telling)?.hops ?? []).map((draft) => ids.get(draft) ?? '').filter((id) => id !== ''),
+    mode: modeOf(text, content, around),
+    stance: cue?.stance ?? 'asserts',
+    hedged: hedges.length > 0,
+    hedges,
+    confidence: 0.7,
+    rule: cue?.rule ?? 'continuing-quote',
+  }
+}
+
+/** Tellings whose content is wholly another telling: “X said Y told him that …” says nothing beyond Y's words. */
+function onlyCarriers(text: string, tellings: readonly Telling[], chains: ReadonlyMap<Telling, Chain>): Set<Telling> {
+  const inner = new Map<Telling, Telling[]>()
+  for (const telling of tellings) {
+    const parent = chains.get(telling)?.parent
+    if (parent) inner.set(parent, [...(inner.get(parent) ?? []).slice(-20), telling])
+  }
+  const carriers = new Set<Telling>()
+  for (const [outer, tellingsInside] of inner) {
+    const told = tellingsInside.filter(
+      ({ cue }) => cue && (cue.kind === 'verb' || cue.kind === 'as-saying' || cue.kind === 'refusal' || cue.kind === 'according'),
+    )
+    if (!told.length) continue
+    const covered = told.map(({ unit, extent }) => spanOf(unit.items, extent))
+    const left = outer.content.map((span) => remaining(text, span, covered)).join(' ')
+    if ((left.match(/[\p{L}\p{N}]+/gu) ?? []).length <= 3) carriers.add(outer)
+  }
+  return carriers
+}
+
+function remaining(text: string, span: Span, covered: readonly Span[]): string {
+  let at = span.start
+  let left = ''
+  for (const { start, end } of covered.toSorted((a, b) => a.start - b.start)) {
+    if (end <= at || start >= span.end) continue
+    left += `${text.slice(at, Math.max(at, start))} `
+    at = Math.max(at, end)
+  }
+  return left + text.slice(at, Math.max(at, span.end))
+}
+
+/** The outermost quotes around or inside the content that the cue itself does not stand in. */
+function quotesNear(quotes: readonly Quote[], telling: Telling): readonly Quote[] {
+  const cueAt = telling.cueSpans[0]?.start ?? -1
+  const near: Quote[] = []
+  for (const span of telling.content) {
+    for (let at = firstAfter(quotes, span.start); at < quotes.length && (quotes[at] as Quote).outerStart < span.end; at++) {
+      const quote = quotes[at] as Quote
+      if (quote.outerEnd < span.start || (quote.outerStart <= cueAt && cueAt < quote.outerEnd)) continue
+      if (!near.some((other) => other.outerStart <= quote.outerStart && quote.outerEnd <= other.outerEnd)) near.push(quote)
+      if (near.length > 50) return near
+    }
+  }
+  return near
+}
+
+/** Index of the first quote that could reach past `start`: quotes are sorted by start and at most two deep, so two back is enough. */
+function firstAfter(quotes: readonly Quote[], start: number): number {
+  let low = 0
+  let high = quotes.length
+  while (low < high) {
+    const middle = (low + high) >> 1
+    if ((quotes[middle] as Quote).outerStart < start) low = middle + 1
+    else high = middle
+  }
+  return Math.max(0, low - 4)
+}
+
+/** Content without outer quote marks, cut where marks open and close inside it, without punctuation at its edges. */
+function fragments(text: string, span: Span, near: readonly Quote[]): Span[] {
+  const cuts: number[] = [span.start]
+  for (const { outerStart, start, end, outerEnd } of near)
+    for (const at of [outerStart, start, end, outerEnd]) if (at > span.start && at < span.end) cuts.push(at)
+  cuts.push(span.end)
+  cuts.sort((a, b) => a - b)
+  const out: Span[] = []
+  for (let index = 0; index + 1 < cuts.length; index++) {
+    const trimmed = trim(text, cuts[index] as number, cuts[index + 1] as number)
+    if (trimmed) out.push(trimmed)
+  }
+  return out
+}
+
+function trim(text: string, from: number, to: number): Span | null {
+  let start = from
+  let end = to
+  while (start < end && /[\s"“”„«»‘’',;:–—-]/.test(text[start] as string)) start += 1
+  while (end > start && /[\s"“”„«»‘’'.,;:–—-]/.test(text[end - 1] as string)) end -= 1
+  return /[\p{L}\p{N}]/u.test(text.slice(start, end)) ? { start, end } : null
+}
+
+/** Direct if all of the content's letters stand in the speaker's quote marks, indirect if none do. */
+function modeOf(text: string, content: readonly Span[], near: readonly Quote[]): Mode {
+  let inside = 0
+  let outside = 0
+  for (const span of content) {
+    const quote = near.find((other) => other.outerStart <= span.start && span.end <= other.outerEnd)
+    if (quote && !isNickname(text, quote)) inside += 1
+    else outside += 1
+  }
+  return outside === 0 ? 'direct' : inside === 0 ? 'indirect' : 'mixed'
+}
+
+/** A nickname or a word that is merely mentioned makes no statement mixed. */
+function isNickname(text: string, quote: Quote): boolean {
+  const before = text.slice(Math.max(0, quote.outerStart - 30), quote.outerStart)
+  return (
+    /\b(?:nicknamed|dubbed|called|alias|known as|named|entitled|titled|surnamed|word|words|so-called)\s(?:the\s)?$/i.test(before) &&
+    quote.end - quote.start < 40
+  )
+}
