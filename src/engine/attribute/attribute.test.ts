@@ -46,7 +46,10 @@ const ROWS: readonly (readonly [string, readonly string[]])[] = [
   ['The bridge was closed, police said on Tuesday.', ['police · said · The bridge was closed']],
   ['According to Lena Orsk, the dam is safe.', ['Lena Orsk · According to · the dam is safe']],
   ['The dam is safe, according to Lena Orsk.', ['Lena Orsk · according to · The dam is safe']],
-  ['The Harbour News website quoted a fisherman as saying that the boat sank.', ['Harbour News website > fisherman · as saying · the boat sank']],
+  [
+    'The Harbour News website quoted a fisherman as saying that the boat sank.',
+    ['Harbour News website > fisherman · as saying · the boat sank'],
+  ],
   ['Lena Orsk denied the report.', ['Lena Orsk · denied [denies] · the report']],
   ['Lena Orsk called for an inquiry.', ['Lena Orsk · called for [asks] · an inquiry']],
   ['The ministry declined to comment.', ['ministry · declined to comment [declines] · comment']],
