@@ -1,0 +1,2 @@
+export { renderLines } from './lines.ts'
+export { renderTerminal, type TerminalOptions } from './terminal.ts'
