@@ -129,7 +129,7 @@ function markedAuthors(page: Page): string[] {
     const { attrs } = mark
     const classes = `${attrs.get('class') ?? ''} ${attrs.get('id') ?? ''} ${attrs.get('data-testid') ?? ''} ${attrs.get('data-qa') ?? ''}`
     const size = mark.end - mark.start
-    if (mark.aside || size > 1500) continue
+    if (mark.aside || size > 1500 || classed.length >= 60) continue
     if (/(?:^|\s)author(?:$|\s)/iu.test(attrs.get('rel') ?? '')) add('rel', mark)
     if (/(?:^|\s)author(?:$|\s)/iu.test(attrs.get('itemprop') ?? '') && mark.start >= lastItem) {
       lastItem = mark.end

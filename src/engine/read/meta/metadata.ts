@@ -68,7 +68,7 @@ export function readMetadata(document: Document, hints: Hints): Metadata {
     modified: dates.modified && dayOf(dates.modified) ? dates.modified : null,
     language: language.value,
     url,
-    section: sectionOf(page, article, linked, title?.text ?? null),
+    section: sectionOf(page, article, linked, title?.text ?? null, names),
     counters: countersOf(page, article, linked),
     articleBody,
     description: decoded(metaOf(page, ['og:description', 'description', 'twitter:description', 'dc.description'])),

@@ -31,7 +31,7 @@ export function outletNames(page: Page, article: Thing | null, linked: Linked, u
   return names.flatMap((name) => {
     const text = name?.replace(/\s+/gu, ' ').trim() ?? ''
     const key = foldName(text)
-    if (!key || text.length > 80 || EMPTY.has(key) || seen.has(key) || /^https?:/iu.test(text)) return []
+    if (!key || text.length > 80 || EMPTY.has(key) || seen.has(key) || /^https?:|^@/iu.test(text)) return []
     seen.add(key)
     return [text]
   })

@@ -124,10 +124,12 @@ function visibleDates(page: Page, head: string, order: DayOrder): Seen[] {
   const seen: Seen[] = []
   const h1 = page.marks.findIndex(({ tag, aside }) => tag === 'h1' && !aside)
   const anchor = page.marks[h1]?.start ?? 0
+  let looked = 0
   for (const mark of page.marks) {
-    if (seen.length >= 12) break
+    if (seen.length >= 12 || looked > 200) break
     if (mark.aside || (mark.tag !== 'time' && !DATED.test(carriers(mark)))) continue
     if (mark.start < anchor - 1500 || mark.start > anchor + 6000 || mark.end - mark.start > 300) continue
+    looked++
     const text = page.text.slice(mark.start, mark.end)
     const around = `${page.text.slice(Math.max(0, mark.start - 25), mark.start)} ${text}`
     const [label, kind] = [kindOf(around), kindOf(`${around} ${carriers(mark)}`)]

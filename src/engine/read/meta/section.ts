@@ -19,23 +19,23 @@ const ROOTS = new Set([
   'главна',
 ])
 
+const SECTIONS = ['article:section', 'parsely-section', 'section', 'sailthru.section', 'article.section', 'og:article:section', 'category']
+
 /** The section that a report stands in: declared, else the first step of the breadcrumb that is neither the root nor the report. */
-export function sectionOf(page: Page, article: Thing | null, linked: Linked, title: string | null): string | null {
-  const declared = article ? valuesOf(article, 'articleSection', linked).map(plain).find(Boolean) : null
-  const meta = metaOf(page, [
-    'article:section',
-    'parsely-section',
-    'section',
-    'sailthru.section',
-    'article.section',
-    'og:article:section',
-    'category',
-    'dc.subject',
-  ])
-  const section = declared ?? meta
-  if (section && section.length < 80) return section
-  const own = foldName(title ?? '')
-  const fits = (name: string): boolean => name.length > 1 && name.length < 60 && !ROOTS.has(name.toLowerCase()) && foldName(name) !== own
+export function sectionOf(
+  page: Page,
+  article: Thing | null,
+  linked: Linked,
+  title: string | null,
+  outlets: readonly string[],
+): string | null {
+  const not = new Set([title ?? '', ...outlets].map(foldName))
+  const fits = (name: string): boolean =>
+    name.length > 1 && name.length < 60 && !/[:|]|^www\./u.test(name) && !ROOTS.has(name.toLowerCase()) && !not.has(foldName(name))
+  const declared = article ? valuesOf(article, 'articleSection', linked).flatMap((value) => plain(value) ?? []) : []
+  const metas = SECTIONS.flatMap((name) => metaOf(page, [name]) ?? [])
+  const said = [...declared, ...metas].find(fits)
+  if (said) return said
   return linkedCrumbs(linked).find(fits) ?? shownCrumbs(page).find(fits) ?? null
 }
 
