@@ -28,13 +28,19 @@ export function identify(
   const through = new Map<Draft, readonly Draft[]>()
   const order = [...tellings].sort((a, b) => anchor(a) - anchor(b))
   const chains = new Map<Telling, Chain>()
-  for (const telling of order) {
+  const meet = (telling: Telling, depth: number): void => {
+    if (own.has(telling)) return
     const parent = parents.get(telling) ?? null
+    // Who speaks a quote is known before who is meant inside it.
+    if (parent && telling.unit.within && depth < 4) meet(parent, depth + 1)
     const speaker = parent ? (own.get(parent)?.at(-1) ?? null) : null
     own.set(telling, ownHops(telling, registry, analysis, own, telling.unit.within ? speaker : null, parent ? speaker : null))
   }
-  for (const telling of order) {
+  for (const telling of order) meet(telling, 0)
+  const link = (telling: Telling, depth: number): void => {
+    if (chains.has(telling)) return
     const parent = parents.get(telling) ?? null
+    if (parent && depth < 6) link(parent, depth + 1)
     const hops: Draft[] = []
     const put = (draft: Draft) => {
       if (!hops.includes(draft) && !isPublisher(draft, publisher)) hops.push(draft)
@@ -44,15 +50,24 @@ export function identify(
     const mine = own.get(telling) ?? []
     const teller = mine.at(-1)
     // What reached the outlet through another outlet once is taken to have come that way again in the same report.
-    if (!parent && mine.length === 1 && teller) for (const draft of through.get(teller) ?? []) put(draft)
+    const nearest = mine[0]
+    if (!parent && nearest) for (const draft of through.get(nearest) ?? []) put(draft)
     for (const draft of mine) {
       if (hops.includes(draft)) hops.splice(hops.indexOf(draft), 1)
       put(draft)
     }
     if (!hops.length) if (!mine.some((draft) => isPublisher(draft, publisher))) hops.push(unstated(registry))
     chains.set(telling, { hops, parent })
-    if (!parent && teller && mine.length > 1 && teller.kind !== 'unknown') through.set(teller, mine.slice(0, -1))
+    if (
+      teller &&
+      teller.kind !== 'unknown' &&
+      hops.length > 1 &&
+      hops.at(-1) === teller &&
+      hops.slice(0, -1).every(({ kind }) => kind === 'outlet' || kind === 'document')
+    )
+      through.set(teller, hops.slice(0, -1))
   }
+  for (const telling of order) link(telling, 0)
   for (const { hops } of chains.values()) for (const draft of hops) draft.used = true
   return { chains, registry }
 }

@@ -2,7 +2,7 @@ import type { Cue } from './cues.ts'
 import { among, DOCUMENT_NOUNS } from './en/nouns.ts'
 import { CUE_FORMS } from './en/verbs.ts'
 import { ADVERBS, CONTRASTS, isTime, OPENERS, POSSESSIVES } from './en/words.ts'
-import { isComma, isDash, isFiniteVerb, isNominal, isStop, nounPhraseEnd, type Range, startsClause } from './phrases.ts'
+import { isComma, isDash, isFiniteVerb, isNominal, isStop, nounPhraseEnd, nounPhraseStart, type Range, startsClause } from './phrases.ts'
 import type { Tellers } from './sources.ts'
 import type { Item } from './units.ts'
 
@@ -10,9 +10,11 @@ import type { Item } from './units.ts'
 export interface Marks {
   readonly starts: readonly number[]
   readonly stops: ReadonlySet<number>
+  /** First items of the cues' verb groups. */
+  readonly groups: ReadonlySet<number>
 }
 
-const NO_MARKS: Marks = { starts: [], stops: new Set() }
+const NO_MARKS: Marks = { starts: [], stops: new Set(), groups: new Set() }
 
 /** True if the cue stands behind its content (“…,” police said): nothing to its right can be it. */
 export function isTag(items: readonly Item[], cue: Cue, tellers: Tellers): boolean {
@@ -50,7 +52,7 @@ function ofVerb(items: readonly Item[], cue: Cue, tellers: Tellers, least: numbe
   const quoted = before?.tag === 'QUOTE' || ((isComma(before) || isDash(before)) && items[tellers.left - 2]?.tag === 'QUOTE')
   const right = following(items, cue, tellers.right, marks)
   if (right && !(quoted && items[right[0]?.from ?? 0]?.tag === 'QUOTE')) return documentFits(items, cue, tellers) ? right : null
-  if (cue.kind === 'refusal') return right ?? [{ from: cue.to - 1, to: cue.to }]
+  if (cue.kind === 'refusal') return right ?? [{ from: items[cue.to - 2]?.low === 'to' ? cue.to - 2 : cue.to - 1, to: cue.to }]
   if (quoted || isComma(before)) return fronted(items, cue, tellers, least, marks, quoted, right)
   return null
 }
@@ -134,16 +136,37 @@ function after(items: readonly Item[], from: number): number {
 /** The content to the right of a cue. */
 function following(items: readonly Item[], cue: Cue, from: number, marks: Marks): Range[] | null {
   const takes = cue.verb?.takes ?? ['that']
+  if (cue.kind === 'refusal') return refused(items, from, marks)
   const start = contentStart(items, from, takes, cue)
-  if (start === null)
-    return cue.kind === 'refusal' && from < items.length && !isStop(items[from]) && !isComma(items[from])
-      ? [{ from, to: clauseEnd(items, from, marks) }]
-      : null
+  if (start === null) return null
   if (items[start]?.tag === 'QUOTE' && !mixedFrom(items, start)) return [{ from: start, to: quotesEnd(items, start) }]
   let to = clauseEnd(items, start, marks)
-  if (takes.includes('as') && !takes.includes('that')) return called(items, start, to)
+  if (takes.includes('as') && items[start - 1]?.low !== 'that' && (!takes.includes('that') || asFollows(items, start)))
+    return called(items, start, to, !/^(?:call|consider)$/.test(cue.verb?.lemma ?? ''))
   if (cue.verb?.lemma === 'accuse' || cue.verb?.lemma === 'blame' || cue.verb?.lemma === 'attribute') to = clauseEnd(items, start, marks)
   return to > start ? [{ from: start, to }] : null
+}
+
+/** What a refusal is about: without the preposition in front and without the day behind. */
+function refused(items: readonly Item[], from: number, marks: Marks): Range[] | null {
+  const start = /^(?:on|about|for|to)$/.test(items[from]?.low ?? '') ? from + 1 : from
+  if (
+    start >= items.length ||
+    isStop(items[start]) ||
+    isComma(items[start]) ||
+    items[start]?.tag === 'CCONJ' ||
+    isTime(items[start]?.low ?? '') ||
+    /^(?:when|after|before|but|and|by|at|until)$/.test(items[start]?.low ?? '')
+  )
+    return null
+  let to = clauseEnd(items, start, marks)
+  for (let at = start + 1; at < to; at++)
+    if (
+      /^(?:on|by|until|when)$/.test(items[at]?.low ?? '') &&
+      (isTime(items[at + 1]?.low ?? '') || /^(?:until|when)$/.test(items[at]?.low ?? ''))
+    )
+      to = at
+  return [{ from: start, to }]
 }
 
 /** A quote that the sentence goes on with. */
@@ -151,9 +174,9 @@ const mixedFrom = (items: readonly Item[], at: number): boolean =>
   items[at + 1] !== undefined && !isComma(items[at + 1]) && !isStop(items[at + 1]) && isFiniteVerb(items[at + 1])
 
 /** "called the shares “a coiled spring”", "described the day as a rehearsal": the "as" is left out. */
-function called(items: readonly Item[], from: number, to: number): Range[] | null {
-  for (let at = from + 1; at < to; at++)
-    if (items[at]?.low === 'as')
+function called(items: readonly Item[], from: number, to: number, as: boolean): Range[] | null {
+  for (let at = from + 1; as && at < to; at++)
+    if (items[at]?.low === 'as' && items[at - 1]?.tag !== 'MARK')
       return [
         { from, to: at },
         { from: at + 1, to },
@@ -163,6 +186,10 @@ function called(items: readonly Item[], from: number, to: number): Range[] | nul
 
 function contentStart(items: readonly Item[], from: number, takes: readonly string[], cue: Cue): number | null {
   const item = items[from]
+  if (cue.verb?.lemma === 'ask' || cue.verb?.lemma === 'beg' || cue.verb?.lemma === 'plead') {
+    const doer = nounPhraseEnd(items, cue.to)
+    if (doer > cue.to && (items[doer]?.low === 'to' || (items[doer]?.low === 'not' && items[doer + 1]?.low === 'to'))) return cue.to
+  }
   if (!item) return null
   const clausal = takes.includes('that')
   if (item.tag === 'QUOTE') return from
@@ -183,7 +210,8 @@ function contentStart(items: readonly Item[], from: number, takes: readonly stri
   if (takes.includes('figure')) return hasFigure(items, from) ? from : null
   if (takes.includes('to')) {
     const end = nounPhraseEnd(items, from)
-    const at = items[end]?.low === 'not' ? end + 1 : end
+    let at = end
+    while (items[at]?.low === 'not' || items[at]?.tag === 'MARK') at += 1
     if (item.low === 'to' || item.low === 'not') return cue.verb?.lemma === 'plead' ? null : from
     if (end > from && items[at]?.low === 'to') return cue.verb?.takes.includes('whom') && cue.verb.lemma !== 'ask' ? end : from
   }
@@ -265,7 +293,10 @@ function skipAdverbial(items: readonly Item[], from: number): number {
     else if (/^(?:last|late|early|this|next)$/.test(item.low) && isTime(items[at + 1]?.low ?? '')) at += 2
     else if (item.tag === 'ADP' || /^(?:on|in|at|after|during|before|outside|from|to|via|through)$/.test(item.low)) {
       const end = nounPhraseEnd(items, at + 1)
-      if (end === at + 1 && !isTime(items[at + 1]?.low ?? '')) break
+      if (end === at + 1 && !isTime(items[at + 1]?.low ?? '')) {
+        if (items[at + 1]?.low === ':' || isComma(items[at + 1])) at += 1
+        break
+      }
       at = Math.max(end, isTime(items[at + 1]?.low ?? '') ? at + 2 : end)
     } else if (isComma(item) && at > from && items[at + 1]?.tag !== 'QUOTE') {
       at += 1
@@ -299,7 +330,7 @@ function clauseEnd(items: readonly Item[], from: number, marks: Marks): number {
       to = at
       break
     }
-    if ((item.low === 'and' || item.low === 'but' || item.low === 'or') && at > from && coordinates(items, at + 1)) {
+    if ((item.low === 'and' || item.low === 'but' || item.low === 'or') && at > from && coordinates(items, at + 1, marks)) {
       to = at
       break
     }
@@ -321,7 +352,14 @@ function startsSibling(items: readonly Item[], at: number, marks: Marks): boolea
 }
 
 /** "and denied that", "but would not say": a second verb of the same teller. */
-function coordinates(items: readonly Item[], at: number): boolean {
+function coordinates(items: readonly Item[], at: number, marks: Marks): boolean {
+  if (
+    marks.groups.has(at) &&
+    items[at]?.tag !== 'NOUN' &&
+    !items[at]?.low.endsWith('ing') &&
+    CUE_FORMS.get(items[at]?.low ?? '')?.[0]?.form !== 'base'
+  )
+    return true
   let look = at
   while (
     look < at + 4 &&
@@ -370,7 +408,8 @@ function whole(items: readonly Item[], cue: Cue, least: number, marks: Marks): R
 
 /** "The men are believed to have fled": subject and infinitive without the auxiliary. */
 function raised(items: readonly Item[], cue: Cue, least: number, marks: Marks): Range[] | null {
-  const from = skipOpeners(items, least, cue.group)
+  let from = skipOpeners(items, nounPhraseStart(items, cue.group, least), cue.group)
+  if (isComma(items[cue.group - 1])) from = skipOpeners(items, least, cue.group)
   const to = clauseEnd(items, cue.to, marks)
   const content: Range[] = []
   if (from < cue.group) content.push({ from, to: cue.group })

@@ -124,7 +124,7 @@ const compatible = (draft: Draft, said: Description): boolean =>
 function repeats(draft: Draft, said: Description): boolean {
   if (fold(draft.name) === fold(said.label)) return true
   if (!said.definite) return false
-  if (said.plural !== draft.plural) return false
+  if (said.plural !== draft.plural && draft.kind !== 'document') return false
   if (draft.head === said.head) return !/'s\b|’s\b/.test(said.label) && !/^(?:his|her|its|their|our|my)\b/i.test(said.label)
   const words = said.label.split(/\s+/).length
   if (words > 2) return false

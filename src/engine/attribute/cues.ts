@@ -1,5 +1,5 @@
 import type { Stance } from '../model/index.ts'
-import { CUE_NOUNS, IDLE_OBJECTS, NOT_TELLERS } from './en/nouns.ts'
+import { CUE_NOUNS, IDLE_OBJECTS, NOT_BEFORE, NOT_TELLERS } from './en/nouns.ts'
 import { CUE_FORMS, type CueForm, type CueVerb, type Form } from './en/verbs.ts'
 import { ADVERBS, BE, DETERMINERS, DO, HAVE, MODALS, NEGATIONS, POSSESSIVES } from './en/words.ts'
 import { isCapital, isNominal, type Range } from './phrases.ts'
@@ -34,9 +34,12 @@ export interface Cue extends Range {
 /** The cues of a unit, in order. What looks like one by its form alone is left out; whether it has content is judged later. */
 export function findCues({ items }: Unit): Cue[] {
   const cues: Cue[] = []
+  // A question asserts nothing: "Did he deny it?" Its own words may be what is asked, so only the auxiliary in front counts.
+  if (items.at(-1)?.low === '?' && (DO.has(items[0]?.low ?? '') || BE.has(items[0]?.low ?? '') || HAVE.has(items[0]?.low ?? '')))
+    return cues
   for (let at = 0; at < items.length; at++) {
     const cue = cueAt(items, at)
-    if (!cue) continue
+    if (!cue || (items[cue.from - 1]?.tag === 'MARK' && items[cue.to]?.tag === 'MARK')) continue
     cues.push(cue)
     at = cue.to - 1
   }
@@ -96,6 +99,8 @@ const REFUSALS: readonly (readonly [verbs: string, then: readonly string[]])[] =
     'declined refused declines refuses declining refusing',
     [
       'to comment on',
+      'to react',
+      'to be named',
       'to comment',
       'to say',
       'to discuss',
@@ -115,7 +120,7 @@ const REFUSALS: readonly (readonly [verbs: string, then: readonly string[]])[] =
       'comment',
     ],
   ],
-  ['stopped stops', ['short of']],
+  ['stopped stops', ['short of ruling out', 'short of confirming', 'short of saying', 'short of']],
 ]
 const SILENT: readonly string[] = [
   'say',
@@ -152,7 +157,7 @@ function refusalAt(items: readonly Item[], at: number): Cue | null {
     if (!verbs.split(' ').includes(low)) continue
     const end = longest(items, at + 1, then)
     if (end > 0)
-      return cueOf(at, low.startsWith('stop') && items[end] ? end + 1 : end, 'refusal', 'declined-to', {
+      return cueOf(at, end, 'refusal', 'declined-to', {
         stance: 'declines',
         group: groupStart(items, at),
       })
@@ -256,8 +261,10 @@ function verbAt(items: readonly Item[], at: number): Cue | null {
   const chosen = particled(items, at, forms)
   if (!chosen) return null
   const { form, to } = chosen
+  const next = items[to]?.low ?? ''
+  if (NOT_BEFORE.get(form.verb.lemma)?.has(next)) return null
   if (isCapital(item) && at > 0 && before?.tag !== 'MARK') return null
-  if (looksNominal(items, at, form)) return null
+  if (to === at + 1 && looksNominal(items, at, form)) return null
   const group = groupStart(items, at)
   const aux = items.slice(group, at).map((word) => word.low)
   const passive = form.form === 'past' && aux.some((word) => BE.has(word))
@@ -271,7 +278,6 @@ function verbAt(items: readonly Item[], at: number): Cue | null {
   if (before?.low === 'to' && form.form === 'base' && items[at - 2]?.low !== 'on') return null
   if (form.form === 'base' && aux.some((word) => MODALS.has(word))) return null
   if (aux.some((word) => NEGATIONS.has(word))) return null
-  const next = items[to]?.low ?? ''
   if (IDLE_OBJECTS.has(next) && !(next === 'it' || next === 'so' || next === 'no' || next === 'yes' || next === 'nothing')) return null
   if (POSSESSIVES.has(next) && IDLE_OBJECTS.has(items[to + 1]?.low ?? '')) return null
   return cueOf(at, to, 'verb', form.form === 'ing' ? 'saying' : 'said', common)
@@ -292,7 +298,8 @@ function looksNominal(items: readonly Item[], at: number, { form, verb }: CueFor
   const before = items[at - 1]
   if (!before) return form !== 'ing' && item.tag !== 'VERB'
   if (form === 'past' && verb.lemma !== 'put' && verb.lemma !== 'read') {
-    // "the said man", "its stated aim"
+    // "the said man", "its stated aim", "87 suspected cases"
+    if (before.tag === 'NUM' && items[at + 1]?.tag === 'NOUN') return true
     return (
       (DETERMINERS.has(before.low) || POSSESSIVES.has(before.low)) &&
       isNominal(items[at + 1]) &&
@@ -311,7 +318,8 @@ function looksNominal(items: readonly Item[], at: number, { form, verb }: CueFor
     before.low === 'by'
   )
     return form !== 'ing' || verb.lemma !== 'say'
-  if (form === 'ing') return before.tag === 'ADP' || before.tag === 'AUX' || BE.has(before.low) ? !BE.has(before.low) : false
+  if (form === 'ing') return before.tag === 'ADP' || (before.tag === 'SCONJ' && !/^(?:while|when|as)$/.test(before.low))
+  if (before.tag === 'NUM' && item.tag !== 'VERB') return true
   if (before.tag === 'ADJ' && item.tag === 'NOUN') return true
   return item.tag === 'NOUN' && before.tag === 'NOUN' && items[at + 1]?.tag === 'ADP'
 }
@@ -325,6 +333,7 @@ function adverbAt(items: readonly Item[], at: number): Cue | null {
 /** "the claim that …", "rumours that …". */
 function nounAt(items: readonly Item[], at: number): Cue | null {
   const low = items[at]?.low ?? ''
+  if (/^(?:in|by)$/.test(items[at - 2]?.low ?? '') && /^(?:a|the)$/.test(items[at - 1]?.low ?? '')) return null
   const noun = CUE_NOUNS.has(low) || CUE_NOUNS.has(low.replace(/s$/, ''))
   if (!noun || items[at + 1]?.low !== 'that') return null
   if (items[at]?.tag === 'VERB' && !DETERMINERS.has(items[at - 1]?.low ?? '')) return null

@@ -49,7 +49,8 @@ export function describe(text: string, items: readonly Item[]): Description {
   const core = cut > 0 ? phrase.slice(0, cut) : phrase
   const rest = cut > 0 ? phrase.slice(cut) : []
   const run = nameRun(core)
-  const apposed = rest[0]?.low === ',' ? nameRun(rest.slice(1)) : null
+  const comma = rest.findIndex((item) => item.low === ',')
+  const apposed = comma >= 0 ? nameRun(rest.slice(comma + 1)) : null
   const possessive = core.findIndex((item) => item.low === "'s" || item.low === "'")
   const nouns = core
     .slice(possessive + 1)

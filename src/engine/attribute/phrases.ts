@@ -32,7 +32,7 @@ export function isNominal(item: Item | undefined): boolean {
   const { tag, low } = item
   if (tag === 'QUOTE') return false
   if (tag === 'MARK' || low === "'s" || low === "'") return true
-  if (OPENERS.has(low) || AUXILIARIES.has(low) || NEGATIONS.has(low)) return false
+  if (low === 'there' || OPENERS.has(low) || AUXILIARIES.has(low) || NEGATIONS.has(low)) return false
   if (DETERMINERS.has(low) || POSSESSIVES.has(low)) return true
   if (FINITE.has(low) && !isCapital(item)) return false
   if (tag === 'NOUN' || tag === 'PROPN' || tag === 'ADJ' || tag === 'NUM' || tag === 'DET' || tag === 'SYM') return true
@@ -60,7 +60,7 @@ export function nounPhraseEnd(items: readonly Item[], from: number, phrases = tr
     const item = items[at] as Item
     if (PERSONAL.has(item.low) && at > from) break
     if (noun && (DETERMINERS.has(item.low) || POSSESSIVES.has(item.low)) && !NOUN_PREPOSITIONS.has(items[at - 1]?.low ?? '')) break
-    if (noun && isTime(item.low) && item.low !== 'may') break
+    if (noun && isTime(item.low) && item.low !== 'may' && !(isCapital(item) && isCapital(items[at + 1]) && isCapital(items[at - 1]))) break
     if (isNominal(item)) {
       if (item.tag === 'NOUN' || item.tag === 'PROPN' || item.tag === 'NUM' || item.tag === 'PRON' || isCapital(item)) noun = true
       continue
@@ -111,7 +111,17 @@ export function nounPhraseStart(items: readonly Item[], to: number, least: numbe
       at -= 1
       continue
     }
-    if (isParticiple(item) && at < to && before && (isNominal(before) || before.tag === 'ADV') && !NOUN_PREPOSITIONS.has(before.low)) {
+    if (
+      isParticiple(item) &&
+      at < to &&
+      before &&
+      (isNominal(before) || before.tag === 'ADV' || before.low === 'not') &&
+      !NOUN_PREPOSITIONS.has(before.low)
+    ) {
+      at -= 1
+      continue
+    }
+    if (item.low === 'not' && at < to && isNominal(before) && isParticiple(items[at])) {
       at -= 1
       continue
     }
@@ -164,6 +174,7 @@ function trimStart(items: readonly Item[], from: number, to: number): number {
       (isTime(item.low) && items[at + 1]?.low !== "'s")
     )
       at += 1
+    else if (NOUN_PREPOSITIONS.has(item.low) && item.low !== 'of') at += 1
     else break
   }
   return at
@@ -176,7 +187,8 @@ export function startsClause(items: readonly Item[], from: number, end: number):
   let depth = 0
   for (let at = from; at < limit; at++) {
     const item = items[at] as Item
-    if (subject && depth === 0 && isFiniteVerb(item)) return true
+    if (subject && depth === 0 && isFiniteVerb(item)) return !(items[at - 1]?.tag === 'CCONJ' && !isNominal(item))
+    if (subject && item.tag === 'MARK' && at > from + 1 && items[at - 1]?.tag === 'VERB') return true
     if (item.low === ';' || item.low === ':' || isStop(item)) return false
     if (item.tag === 'QUOTE') return false
     if (item.low === ',') {

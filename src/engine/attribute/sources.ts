@@ -1,6 +1,7 @@
 import type { Cue } from './cues.ts'
+import { LISTENERS } from './en/nouns.ts'
 import { isTime } from './en/words.ts'
-import { isComma, isDash, isFiniteVerb, isNominal, isStop, nounPhraseEnd, nounPhraseStart, type Range } from './phrases.ts'
+import { isCapital, isComma, isDash, isFiniteVerb, isNominal, isStop, nounPhraseEnd, nounPhraseStart, type Range } from './phrases.ts'
 import type { Item } from './units.ts'
 
 /** Who tells, as the words around a cue say it. All ranges are into the unit's items. */
@@ -164,10 +165,11 @@ function withListener(items: readonly Item[], cue: Cue, tellers: Tellers, direct
     first.tag === 'QUOTE' ||
     isComma(first) ||
     isStop(first) ||
-    /^(?:that|how|whether|if|what|why|who|where|when|there|it|he|she|they)$/.test(first.low)
+    /^(?:that|how|whether|if|what|why|who|where|when|there|he|she|they)$/.test(first.low) ||
+    (first.low === 'it' && isFiniteVerb(items[at + 1]))
   )
     return tellers
-  const end = nounPhraseEnd(items, at, false)
+  const end = LISTENERS.has(first.low) ? at + 1 : nounPhraseEnd(items, at, false)
   if (end === at) return tellers
   return { ...tellers, listener: { from: at, to: end }, right: Math.max(tellers.right, end) }
 }
@@ -179,6 +181,7 @@ function subjectOf(items: readonly Item[], group: number, least: number): Teller
   let inner: readonly Range[] = []
   let apposed: Range | null = null
   const missing: Tellers = { ...NOBODY, shared: true, left: group, right: group }
+  const joined = /^(?:and|but|or)$/.test(items[to - 1]?.low ?? '')
   for (let skipped = 0; skipped < 3 && (isComma(items[to - 1]) || isDash(items[to - 1])); skipped++) {
     const close = to - 1
     let open = close - 1
@@ -196,17 +199,45 @@ function subjectOf(items: readonly Item[], group: number, least: number): Teller
     if (isComma(items[to - 1])) to -= 1
   }
   const from = nounPhraseStart(items, to, least)
-  if (from >= to) return missing
+  if (from >= to || joined || !hasNoun(items, from, to)) return missing
   const cut = hopsIn(items, from, to, from)
   const end = cut.first < to && cut.first > from ? cut.first : to
   const source = apposed && !isName(items, from, end) ? { from, to: apposed.to } : { from, to: end }
   return { ...NOBODY, source, outer: [...cut.outer, ...outer], inner: [...inner, ...cut.inner], left: from, right: group }
 }
 
+/** "87" or "the" alone tells nothing. */
+function hasNoun(items: readonly Item[], from: number, to: number): boolean {
+  if (/^(?:nothing|nobody|none|everything)$/.test(items[from]?.low ?? '')) return false
+  for (let at = from; at < to; at++) {
+    const { tag, low } = items[at] as Item
+    if (
+      tag === 'NOUN' ||
+      tag === 'PROPN' ||
+      tag === 'PRON' ||
+      tag === 'X' ||
+      tag === 'ADJ' ||
+      isCapital(items[at]) ||
+      /^(?:one|another|two|both|some|many)$/.test(low)
+    )
+      return true
+  }
+  return to - from > 1
+}
+
+/** The first noun phrase of a clause: whose verb a later, joined verb shares ("Leaders paid tribute and demanded …"). */
+export function firstSubject(items: readonly Item[], from: number, to: number): Range | null {
+  let at = from
+  while (at < to && (items[at]?.tag === 'CCONJ' || isComma(items[at]) || items[at]?.tag === 'ADV' || items[at]?.low === 'that')) at += 1
+  const end = nounPhraseEnd(items, at)
+  return end > at && end < to && hasNoun(items, at, end) ? { from: at, to: end } : null
+}
+
 /** A parenthesis between subject and verb: a relative clause, a participle, an age, a preposition, an apposition. */
 function isAside(items: readonly Item[], from: number, to: number): boolean {
   const first = items[from]
   if (!first || from >= to) return false
+  if (first.tag === 'MARK') return !hasFinite(items, from, to)
   if (
     /^(?:who|which|whose|whom|to|in|of|at|from|on|for|with|as|also|however|an?|the|then|too|himself|herself|speaking|by|after|during|when|before|her|his|its|their)$/.test(
       first.low,
@@ -258,7 +289,6 @@ const OUTER: readonly string[] = [
   'contacted by',
   'reached by',
   'interviewed by',
-  'published by',
   'carried by',
   'aired by',
   'shared with',
@@ -275,6 +305,11 @@ const OUTER: readonly string[] = [
   'speaking to',
   'in a telephone interview with',
   'viewed by',
+  'in an email to',
+  'in an e-mail to',
+  'in a statement to',
+  'in a letter to',
+  'in a message to',
   'examined by',
   'passed to',
   'handed to',
@@ -320,7 +355,7 @@ export function hopsIn(
       }
     }
     const match = HOPS.get(low)?.find(([words]) => words.every((word, index) => items[at + index]?.low === word))
-    if (!match) continue
+    if (!match || (at === from && low === 'speaking' && !isComma(items[at - 1]))) continue
     const start = at + match[0].length
     const close = nounPhraseEnd(items, start)
     if (close === start) continue

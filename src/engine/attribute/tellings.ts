@@ -1,8 +1,8 @@
 import type { Span } from '../model/index.ts'
 import { contentOf, isTag } from './content.ts'
 import { type Cue, findCues } from './cues.ts'
-import type { Range } from './phrases.ts'
-import { type Tellers, tellersOf } from './sources.ts'
+import { isCapital, isDash, type Range } from './phrases.ts'
+import { firstSubject, type Tellers, tellersOf } from './sources.ts'
 import type { Item, Unit } from './units.ts'
 
 /** A cue with its tellers and its content, before anybody is identified. */
@@ -24,25 +24,42 @@ export function tellingsOf(unit: Unit): Telling[] {
   const cues = findCues(unit)
   if (!cues.length) return []
   const starts = cues.map((cue) => cue.from)
+  const groups = new Set(cues.map((cue) => cue.group))
   const stops = new Set<number>()
   const tags = new Set<Cue>()
+  const opening = unit.within ? 0 : datelineEnd(items)
   for (const cue of cues) {
-    const tellers = tellersOf(items, cue, 0)
+    const tellers = tellersOf(items, cue, opening)
     if (!isTag(items, cue, tellers)) continue
     tags.add(cue)
     stops.add(tellers.left - 1)
   }
   const made: { telling: Telling; ranges: readonly Range[] }[] = []
   for (const cue of cues) {
-    const least = tags.has(cue) ? tagLeast(made, tags) : leastOf(made, cue)
-    const tellers = tellersOf(items, cue, least)
+    const least = Math.max(Math.min(opening, cue.group), tags.has(cue) ? tagLeast(made, tags) : leastOf(made, cue))
+    let tellers = tellersOf(items, cue, least)
     if (isFirstPerson(items, tellers, unit)) continue
-    const ranges = contentOf(items, cue, tellers, least, { starts, stops })
+    // "said, according to the minutes, that …" is a hop of the verb's.
+    if (
+      cue.kind === 'according' &&
+      made.some(({ telling }) => telling.cue && telling.cue.to <= cue.from && cue.from < telling.tellers.right)
+    )
+      continue
+    const ranges = contentOf(items, cue, tellers, least, { starts, stops, groups })
     if (!ranges?.length) continue
-    if (tellers.shared && cue.kind === 'verb' && !made.length && cue.form !== 'ing') continue
-    const shares = tellers.shared
-      ? (made.findLast(({ ranges: other }) => !other.some((range) => range.from <= cue.from && cue.from < range.to))?.telling ?? null)
-      : null
+    if (
+      cue.kind === 'colon' &&
+      made.some(({ ranges: other }) => other.some((range) => range.from <= cue.to && cue.to < range.to && range.to - range.from <= 2))
+    )
+      continue
+    const around = made.findLast(({ ranges: other }) => other.some((range) => range.from <= cue.from && cue.from < range.to))
+    const sharing = tellers.shared ? sharedWith(made, cue, around) : null
+    if (tellers.shared && !sharing) {
+      const source = firstSubject(items, least, cue.group)
+      if (source) tellers = { ...tellers, source, shared: false }
+      else if (cue.kind !== 'as-saying') continue
+    }
+    const shares = sharing?.telling ?? null
     const telling: Telling = {
       unit,
       cue,
@@ -59,6 +76,40 @@ export function tellingsOf(unit: Unit): Telling[] {
     if (made.length > 40) break
   }
   return made.map(({ telling }) => telling)
+}
+
+type Made = { readonly telling: Telling; readonly ranges: readonly Range[] }
+
+/** The telling before, on the same level, whose teller a verb without a subject shares: the outermost that has ended. */
+function sharedWith(made: readonly Made[], cue: Cue, around: Made | undefined): Made | null {
+  const inside = (range: Range): boolean => !around || around.ranges.some((outer) => outer.from <= range.from && range.to <= outer.to)
+  for (const one of made) {
+    if (one === around || one.ranges.some((range) => range.from <= cue.from && cue.from < range.to)) continue
+    if (one.telling.cue && inside(one.telling.cue) && one.telling.extent.to <= cue.from && one.telling.extent.to >= cue.group - 3)
+      return one
+  }
+  return null
+}
+
+/** Past "CITY, Jan. 5 (Agency) –", "City:" or "12:40 –" at the start of a paragraph. */
+export function datelineEnd(items: readonly Item[]): number {
+  const limit = Math.min(items.length - 1, 16)
+  for (let at = 0; at <= limit; at++) {
+    const item = items[at] as Item
+    if (isDash(item) || (item.low === ':' && items[at + 1]?.tag !== 'QUOTE') || item.low === '.-' || item.low === '--')
+      return at > 0 ? at + 1 : 0
+    const fits =
+      isCapital(item) ||
+      item.tag === 'NUM' ||
+      item.tag === 'PUNCT' ||
+      item.tag === 'SYM' ||
+      item.tag === 'X' ||
+      /^[\p{N}\p{P}]/u.test(item.low)
+    if (!fits || item.tag === 'QUOTE') return 0
+    if (item.low === '.' && at === 1 && /^\p{Lu}{3,}$/u.test(items[0]?.word ?? '')) return 2
+    if (item.low === '**' && at > 0 && items[at + 1]) return at + 1
+  }
+  return 0
 }
 
 /** Where a clause may start: after what the telling before it covers, or within it if the cue is inside its content. */
@@ -96,6 +147,8 @@ export function continued(units: readonly Unit[], tellings: readonly (readonly T
   const all: Telling[] = []
   let last: Telling | null = null
   let openFrom: Telling | null = null
+  /** Quotes that go on in the next paragraph and have no speaker yet. */
+  let pending: Span[] = []
   for (let index = 0; index < units.length; index++) {
     const unit = units[index] as Unit
     const mine = tellings[index] ?? []
@@ -115,8 +168,15 @@ export function continued(units: readonly Unit[], tellings: readonly (readonly T
     }
     all.push(...mine)
     if (mine.length) last = mine.findLast((telling) => telling.cue?.kind !== 'adverb' && telling.cue?.kind !== 'noun') ?? last
+    if (openFrom === null && pending.length && mine.length) {
+      const first = mine.find((telling) => telling.content.some((span) => span.start === unit.items[0]?.start))
+      if (first) (first.content as Span[]).unshift(...pending)
+      pending = []
+    }
     const open: Item | undefined = unit.items.find((item) => item.quote?.open)
     openFrom = open ? (mine.at(-1) ?? mate) : null
+    if (open && !openFrom) pending.push({ start: open.start, end: open.end })
+    else if (!open && !mine.length) pending = []
   }
   return all
 }

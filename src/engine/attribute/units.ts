@@ -128,7 +128,7 @@ function isOwn(text: string, quote: Quote, opensUnit: boolean): boolean {
   if (before === ':') return words > 1 || ended
   const capital = /^[^\p{L}\p{N}]{0,3}[\p{Lu}\p{N}]/u.test(inside)
   if (opensUnit || before === '') return ended || (words > 3 && /^\s*(?:,|–|—|-)/.test(text.slice(quote.outerEnd, quote.outerEnd + 3)))
-  if (before === ',') return (capital && words > 1) || ended
+  if (before === ',') return (capital && words > 3) || ended
   if (/[.!?…]/.test(before)) return ended || words > 3
   return capital && ended && words > 2
 }

@@ -2,7 +2,7 @@
 const set = (words: string): ReadonlySet<string> => new Set(words.split(/\s+/))
 
 export const OUTLET_NOUNS = set(
-  `website site portal newspaper paper daily weekly magazine tabloid channel station broadcaster network outlet newsletter blog agency
+  `website site portal newspaper paper daily weekly magazine tabloid channel station broadcaster network outlet newsletter blog
   bulletin journal gazette wire media press podcast programme broadcasters newsroom radio`,
 )
 /** Words inside a proper name that make it an outlet. */
@@ -12,7 +12,7 @@ export const OUTLET_WORDS = set(
   television channel agency wire standard echoes online today ledger noticiero diario newsletter broadcasting interfax reuters afp ap tass`,
 )
 export const DOCUMENT_NOUNS = set(
-  `report indictment affidavit memo memorandum letter email e-mail mail document paper filing lawsuit complaint audit study survey poll
+  `report caption banner placard indictment affidavit memo memorandum letter email e-mail mail document paper filing lawsuit complaint audit study survey poll
   census log register video footage recording tape clip image photo photograph picture map minutes diary transcript testimony autopsy
   analysis meta-analysis review ruling judgment judgement verdict contract invoice ticket record bill draft resolution statement
   circular communique communiqué notice bulletin dossier file list ledger book data figure figures statistics findings research
@@ -85,7 +85,7 @@ export const CUE_NOUNS = set(
 /** After "according to": no teller. */
 export const NOT_TELLERS = set(
   `plan plans schedule timetable law custom tradition calendar rules regulations orders age size rank taste need preference protocol
-  procedure merit ability circumstances alphabetical tide scripture proverb weather`,
+  procedure merit ability circumstances alphabetical tide scripture proverb weather nobody whom`,
 )
 /** What a telling cannot be about: "said goodbye", "told a lie". */
 export const IDLE_OBJECTS = set(
@@ -118,3 +118,24 @@ const IRREGULAR: ReadonlyMap<string, string> = new Map([
 
 /** True if the word is in the list, as it stands or as a plural. */
 export const among = (list: ReadonlySet<string>, low: string): boolean => list.has(low) || list.has(singular(low))
+
+/** Listeners who are no teller: the phrase ends with them ("told investigators she was …"). */
+export const LISTENERS = set(
+  'reporters journalists investigators police parliament congress friends detectives officers prosecutors voters lawmakers mps readers viewers councillors customers staff',
+)
+
+/** Words after which a cue verb is none ("reported for duty", "called at"). */
+export const NOT_BEFORE: ReadonlyMap<string, ReadonlySet<string>> = new Map([
+  ['report', set('for to back sick missing dead ready buried itself himself herself themselves at in')],
+  ['call', set('at in out off up roll me him us you them back')],
+  ['answer', set('to with back')],
+  ['announce', set('itself himself herself themselves')],
+  ['order', set('in from')],
+  ['ask', set('not')],
+  ['swear', set('in into')],
+  ['hold', set('on up')],
+  ['read', set('like aloud out')],
+  ['think', set('of about twice')],
+  ['agree', set('with to on a the')],
+  ['argue', set('for against with')],
+])

@@ -28,12 +28,27 @@ export interface CueForm {
 
 // lemma | stance | takes | prepositions ("-": none) | document
 const ROWS = `
+specify|asserts|that quote
+evoke|asserts|np quote
+promise|asserts|that quote
+advise|asserts|that to whom np
+warn|asserts|that whom quote for to|of against about|may
+relate|asserts|that quote
+narrate|asserts|that quote
+reply|asserts|that quote
+credit|asserts|np
+speak about|asserts|np
+speak of|asserts|np|-|only
+place|asserts|figure|-|only
+testify|asserts|that quote|-|may
+distance|denies|np
+stand by|asserts|np
+point to|asserts|np|-|may
 accept|asserts|that
 accuse|asserts|np|-|may
 acknowledge|asserts|that np ing|-|may
 add|asserts|that quote|-|may
 admit|asserts|that ing quote|-|may
-advise|asserts|that to whom
 affirm|asserts|that quote|-|may
 agree|asserts|that quote
 alert|asserts|that whom
@@ -143,7 +158,6 @@ maintain|asserts|that quote|-|may
 mention|asserts|that np quote|-|may
 muse|asserts|quote
 mutter|asserts|quote
-narrate|asserts|that quote
 note|asserts|that quote|-|may
 object|asserts|that quote
 observe|asserts|that quote
@@ -157,7 +171,6 @@ pray|asserts|that quote
 predict|asserts|that quote|-|may
 press|asks|to
 proclaim|asserts|that quote
-promise|asserts|that quote
 propose|asks|that
 prove|asserts|that|-|only
 protest|asserts|that quote
@@ -181,12 +194,10 @@ recount|asserts|that quote
 refute|denies|that np
 reiterate|asserts|that np quote
 reject|denies|np
-relate|asserts|that quote
 remark|asserts|that quote
 remember|asserts|that ing quote
 remind|asserts|that whom
 repeat|asserts|that quote
-reply|asserts|that quote
 report|asserts|that ing quote|-|may
 request|asks|that np to
 reveal|asserts|that quote|-|may
@@ -212,7 +223,6 @@ suggest|asserts|that quote|-|may
 suspect|asserts|that
 swear|asserts|that quote
 tell|asserts|that whom quote to
-testify|asserts|that quote
 think|asserts|that quote
 threaten|asserts|that quote
 thunder|asserts|quote
@@ -223,7 +233,6 @@ underscore|asserts|that np quote|-|may
 urge|asks|to quote that
 voice|asserts|np
 vow|asserts|that quote
-warn|asserts|that whom quote for|of against|may
 welcome|asserts|np
 whisper|asserts|that quote
 wonder|doubts|quote whether

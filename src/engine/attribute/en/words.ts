@@ -25,9 +25,9 @@ export const TIME_WORDS = set(
 /** Adverbs that stand between a subject and its verb, or open a clause. */
 export const ADVERBS = set(
   'also later earlier then now again still even just only further furthermore however meanwhile nevertheless nonetheless thereafter subsequently ' +
-    'repeatedly reportedly allegedly previously recently already never always often once immediately flatly firmly strongly categorically ' +
+    'repeatedly previously recently already never always often once immediately flatly firmly strongly categorically ' +
     'publicly privately separately initially eventually finally afterwards therefore instead moreover additionally jokingly himself herself itself themselves ' +
-    'too so yet first last simply merely clearly merely openly explicitly expressly jointly promptly quickly angrily bluntly wryly famously vehemently afterward hours',
+    'too so yet first last simply merely clearly merely openly explicitly jointly promptly quickly angrily bluntly wryly famously vehemently afterward hours',
 )
 /** Irregular past forms and common verbs that a guess from the word's ending misses. */
 export const FINITE = set(
