@@ -2,7 +2,7 @@
 import { readFileSync } from 'node:fs'
 import path from 'node:path'
 import { gunzipSync } from 'node:zlib'
-import { parse } from 'parse5'
+import { parseDocument } from '../src/engine/read/html/tree.ts'
 import { readMetadata } from '../src/engine/read/meta/metadata.ts'
 import type { Figure, Measure, Run } from './measure.ts'
 
@@ -62,7 +62,7 @@ async function run(settings: Run): Promise<Figure[]> {
 }
 
 function ours(html: string, url: string | null): Answer {
-  const { title, published, byline } = readMetadata(parse(html), url ? { url } : {})
+  const { title, published, byline } = readMetadata(parseDocument(html).document, url ? { url } : {})
   return { title, date: published, authors: byline }
 }
 

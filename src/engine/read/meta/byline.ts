@@ -27,7 +27,9 @@ export function findByline(page: Page, article: Thing | null, linked: Linked, ou
   const isOutlet = (name: string): boolean => outlets.some((outlet) => sameOutlet(name, outlet))
   const isPerson = (name: string): boolean =>
     !isOutlet(name) && !isOrganisation(name) && (/\s/u.test(name) || !/^\p{Script=Latin}/u.test(name))
-  const people = found.find(({ names }) => names.some(isPerson)) ?? found.find(({ names }) => names.some((name) => !isOutlet(name)))
+  const people =
+    found.find(({ names }) => names.some(isPerson)) ??
+    found.find(({ names, rule }) => rule !== 'by-line' && names.some((name) => !isOutlet(name)))
   if (!people) return found[0] ?? { names: [], rule: 'none' }
   const others = otherHands(body)
   const best =
@@ -36,7 +38,9 @@ export function findByline(page: Page, article: Thing | null, linked: Linked, ou
       .map(({ names, rule }) => ({ names: names.filter(isPerson), rule }))
       .find((other) => extendsIt(other.names, people.names.filter(isPerson))) ?? people
   const kept = best.names.filter((name) => !isOutlet(name) && !others.includes(foldName(name)))
-  const persons = kept.filter(isPerson)
+  // Capitals throughout beside names that have small letters: a station or agency.
+  const mixed = kept.some((name) => /\p{Ll}/u.test(name))
+  const persons = kept.filter((name) => isPerson(name) && !(mixed && /^[^\p{Ll}\p{Lo}]+$/u.test(name)))
   return { names: persons.length ? persons : kept.length ? kept : best.names, rule: best.rule }
 }
 
@@ -57,8 +61,7 @@ function otherHands(body: string): string {
 const ORGANISATION =
   /(?:^|[\s-])(?:press|presse|media|medien|news|journal|report|times|post|gazette|staff|network|agency|agence|agentur|agencia|agenzia|content|team|redaktion|redazione|redacción|redacao|redação|rédaction|redaksi|redactie|desk|bureau|tribune|herald|magazine|university|institute|foundation|association|council|center|centre|online|tv|radio|services?|wire|company|group|inc|llc|gmbh|contributor|reuters|bloomberg|afp|dpa|editorial board|board)(?:[\s.-]|$)|\.(?:com|org|net|de|fr|at|ch|co|tv)\b/iu
 
-const isOrganisation = (name: string): boolean =>
-  ORGANISATION.test(name) || /^[\p{Lu}\p{N}&.\s-]{2,6}$/u.test(name) || /^(?:\p{Lu}{2,}\s)\p{Lu}{6,}$/u.test(name)
+const isOrganisation = (name: string): boolean => ORGANISATION.test(name) || /^[\p{Lu}\p{N}&.\s-]{2,6}$/u.test(name)
 
 function linkedAuthors(article: Thing, linked: Linked): string[] {
   for (const key of ['author', 'creator']) {
@@ -117,6 +120,7 @@ const NOT_AUTHOR =
 function markedAuthors(page: Page): string[] {
   const groups = new Map<string, string[]>()
   const add = (rule: string, mark: Mark): void => {
+    if ((groups.get(rule)?.length ?? 0) >= 20) return
     const text = authorText(page, mark)
     if (!text) return
     const list = groups.get(rule)
@@ -251,6 +255,7 @@ function tidy(piece: string): string {
     .replace(/^[^\p{L}\p{N}“"']+|[^\p{L}\p{N}.)”"']+$/gu, '')
     .replace(/\s+(?:for|of|in|at)\s+(?:the\s)?\p{Lu}.{0,60}$/u, '')
     .replace(/(?<=\p{L}{3})\.$/u, '')
+    .replace(/\s(?:on|at|am|le|el|den|il)$/iu, '')
     .replace(/(?<=\p{L}\s\p{L}.{0,40})\s(?:MS|MD|MPH|MBA|JD|RN|RD|RDN|Ph\.?D|(?:the\s)?(?:associated|canadian) press)\.?$/iu, '')
     .trim()
 }

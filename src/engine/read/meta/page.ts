@@ -1,9 +1,5 @@
-import type { DefaultTreeAdapterTypes } from 'parse5'
 import type { Span } from '../../model/span.ts'
-
-export type Document = DefaultTreeAdapterTypes.Document
-type Node = DefaultTreeAdapterTypes.Node
-type Element = DefaultTreeAdapterTypes.Element
+import { attribute as attributeOf, type Document, type Element, isText, type Node } from '../html/tree.ts'
 
 /** An element that may carry particulars: its tag, attributes, and its place in `Page.text`. */
 export interface Mark {
@@ -64,8 +60,8 @@ export function collectPage(document: Document): Page {
       continue
     }
     const { node } = step
-    if (node.nodeName === '#text') {
-      put((node as DefaultTreeAdapterTypes.TextNode).value.replace(/\s+/gu, ' '))
+    if ('value' in node) {
+      put(node.value.replace(/\s+/gu, ' '))
       left = false
     }
     if (!('childNodes' in node)) continue
@@ -175,7 +171,7 @@ interface Leave {
   weak: number
   mark?: Mark & { readonly at: number }
 }
-type Step = { readonly kind: 'enter'; readonly node: Node } | Leave
+type Step = { readonly kind: 'enter'; readonly node: Document | Node } | Leave
 
 const TEXT_LIMIT = 2_000_000
 const MARK_LIMIT = 5000
@@ -218,14 +214,11 @@ function marked(element: Element): ReadonlyMap<string, string> | null {
   return interesting && element.tagName !== 'body' && element.tagName !== 'html' ? kept : null
 }
 
-function attribute(element: Element, name: string): string {
-  for (const attr of element.attrs) if (attr.name === name) return attr.value
-  return ''
-}
+const attribute = (element: Element, name: string): string => attributeOf(element, name) ?? ''
 
 function textWithin(element: Element): string {
   let text = ''
-  for (const child of element.childNodes) if (child.nodeName === '#text') text += (child as DefaultTreeAdapterTypes.TextNode).value
+  for (const child of element.childNodes) if (isText(child)) text += child.value
   return text
 }
 

@@ -63,7 +63,7 @@ export function withoutOutlet(title: string, outlets: readonly string[], known: 
   let text = squeeze(title)
   const names = outlets.map(foldName).filter(Boolean)
   for (let round = 0; round < 3; round++) {
-    const bars = [...text.matchAll(/\s+[|•·»«›‹–—-]+\s+|\s*[|»]\s*|:{2}|\s[~/]\s/gu)]
+    const bars = [...text.matchAll(/\s+[|•·»«›‹–—-]+\s+|\s*\|\s*|:{2}|\s[~/]\s/gu)]
     const last = bars.at(-1)
     if (!last) return text
     const [head, tail] = [text.slice(0, last.index), text.slice(last.index + last[0].length)]
