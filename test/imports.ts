@@ -51,7 +51,7 @@ const NODE = new Set([...builtinModules, ...builtinModules.map((name) => `node:$
 export function importsOf(from: string, source: string): Import[] {
   const code = source.replace(/\/\*[\s\S]*?\*\/|(^|[\s;{}(,])\/\/[^\n]*/g, '$1')
   const found: Import[] = []
-  const literal = /\b(?:from|import|require)\s*\(?\s*(['"`])([^'"`\n]+)\1/g
+  const literal = /(?:\b(?:export|import)\b[\w\s{},*$]*?\bfrom\s*|\b(?:import|require)\s*\(?\s*)(['"`])([^'"`\n]+)\1/g
   for (const match of code.matchAll(literal)) found.push({ from, to: match[2]! })
   for (const match of code.matchAll(/\bimport\s*\(\s*([^'"`\s])/g)) if (match[1]) found.push({ from, to: '*' })
   return found

@@ -1,0 +1,62 @@
+import { attribute } from './attribute/attribute.ts'
+import { headlineClaims, mainClaim } from './attribute/headline.ts'
+import { type Hints, type Reading, type ReadResult, type Told } from './model/index.ts'
+import type { Models } from './models.ts'
+import { readHtml } from './read/html/html.ts'
+import { open } from './read/open.ts'
+import { readPage, readText } from './read/page/page.ts'
+import { analyse, tagTokens, type Upos } from './text/index.ts'
+import { originsOf } from './trace/origins.ts'
+import { ENGINE_VERSION } from './version.ts'
+
+/** The stages that a caller may ask for; each needs those before it. */
+export type ReadingStage = 'read' | 'attribute' | 'ground'
+
+export interface ReadOptions {
+  /** Default: all. */
+  readonly stages?: readonly ReadingStage[]
+}
+
+/**
+ * Reads whatever the bytes hold: a page, plain text, Markdown, a feed, a mail, a web archive; one reading a report.
+ *
+ * @throws `UnreadableInput` if they hold no report at all.
+ */
+export async function readBytes(bytes: Uint8Array, hints: Hints, models: Models, options?: ReadOptions): Promise<Reading[]> {
+  return (await open(bytes, hints, models.blocks)).map((read) => toReading(read, models, options))
+}
+
+/** Reads the markup of one web page. */
+export const readMarkup = (markup: string, hints: Hints, models: Models, options?: ReadOptions): Reading =>
+  toReading(readHtml(markup, hints, null, models.blocks), models, options)
+
+/** Reads a whole page found as plain text, boilerplate included. */
+export const readPageText = (text: string, hints: Hints, models: Models, options?: ReadOptions): Reading => toReading(readPage(text, hints), models, options)
+
+/** Reads a clean body: the text is used verbatim. */
+export const readClean = (text: string, hints: Hints, models: Models, options?: ReadOptions): Reading => toReading(readText(text, hints), models, options)
+
+/** Universal part-of-speech tags of words as given, one each. */
+export const tagWords = (words: readonly string[], models: Models): Upos[] => tagTokens(words, models.tagger)
+
+/** The spine: a report, who says what in it, and what its headline and main claim rest on. */
+function toReading({ report, setAside, issues }: ReadResult, models: Models, { stages }: ReadOptions = {}): Reading {
+  const told = !stages || stages.includes('attribute') || stages.includes('ground') ? attribute(report, analyse(report.text, models.tagger)) : UNTOLD
+  return {
+    format: 'sayso.reading/1',
+    engine: { version: ENGINE_VERSION, weights: models.weights },
+    report,
+    ...told,
+    entities: [],
+    places: [],
+    times: [],
+    figures: [],
+    events: [],
+    headline: report.title && told !== UNTOLD ? headlineClaims(report.title, told, report.text) : [],
+    origins: originsOf(told.statements, told.sources, mainClaim(report, told)),
+    issues: [...issues, ...told.issues],
+    setAside,
+  }
+}
+
+const UNTOLD: Told = { sources: [], statements: [], ownVoice: [], issues: [] }

@@ -1,0 +1,15 @@
+/** The engine's front door: all that anything outside src/engine may import. */
+export {
+  type ReadingStage,
+  type ReadOptions,
+  readBytes,
+  readClean,
+  readMarkup,
+  readPageText,
+  tagWords,
+} from './engine.ts'
+export * from './model/index.ts'
+export { type Models, openModels } from './models.ts'
+export { renderLines, renderTerminal, type TerminalOptions } from './render/index.ts'
+export type { Upos } from './text/index.ts'
+export { ENGINE_VERSION } from './version.ts'

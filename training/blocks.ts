@@ -1,0 +1,168 @@
+// Trains the block cleaner on NAEB and fundus-a, scores it by cross-validation over sites, and packs it.
+// usage: node dist/training/blocks.js [--data DIR] [--trees N] [--depth N] [--dry]
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs'
+import path from 'node:path'
+import { parseArgs } from 'node:util'
+import { gunzipSync } from 'node:zlib'
+import { compare, summarise } from '../bench/shingles.ts'
+import { type Forest, packForests, probability } from '../src/engine/learn/forest.ts'
+import { hashText } from '../src/engine/learn/index.ts'
+import { decodeBytes } from '../src/engine/read/bytes/encoding.ts'
+import { type Blocks, blocksOf } from '../src/engine/read/html/blocks.ts'
+import { BLOCK_MODEL } from '../src/engine/read/html/cleaner.ts'
+import { contextOf, FEATURES, featuresOf } from '../src/engine/read/html/features.ts'
+import { parseDocument } from '../src/engine/read/html/tree.ts'
+import { readMetadata } from '../src/engine/read/meta/metadata.ts'
+import { type ForestSettings, trainForest } from './forest.ts'
+
+const { values } = parseArgs({
+  options: {
+    data: { type: 'string' },
+    trees: { type: 'string', default: '140' },
+    depth: { type: 'string', default: '5' },
+    rate: { type: 'string', default: '0.12' },
+    dry: { type: 'boolean', default: false },
+  },
+})
+const root = path.resolve(import.meta.dirname, '../..')
+const data = values.data ?? process.env.SAYSO_DATA ?? path.join(root, '../shared/data')
+const settings: ForestSettings = {
+  trees: Number(values.trees),
+  depth: Number(values.depth),
+  rate: Number(values.rate),
+  leaf: 0.5,
+  columns: 0.35,
+  seed: 7,
+}
+const FOLDS = 5
+
+interface Page {
+  readonly set: string
+  readonly fold: number
+  readonly gold: string
+  readonly blocks: Blocks
+  readonly rows: Float32Array[]
+  readonly labels: Float32Array
+  readonly weights: Float32Array
+  /** First-stage probabilities from a forest that did not see the page's site. */
+  first: Float32Array
+}
+
+const started = process.cpuUsage()
+const say = (text: string) => process.stderr.write(`${(process.cpuUsage(started).user / 1e6).toFixed(0)} s  ${text}\n`)
+const pages = ['naeb', 'fundus-a'].flatMap(readSet)
+say(`${pages.length} pages, ${pages.reduce((sum, page) => sum + page.rows.length, 0)} blocks, ${FEATURES.length} features`)
+
+for (let fold = 0; fold < FOLDS; fold++) {
+  const forest = grow(
+    pages.filter((page) => page.fold !== fold),
+    (page) => page.rows,
+    fold,
+  )
+  for (const page of pages) if (page.fold === fold) page.first = Float32Array.from(page.rows, (row) => probability(forest, row))
+}
+report('first stage', (page) => page.first)
+const second = new Map<Page, Float32Array>()
+for (let fold = 0; fold < FOLDS; fold++) {
+  const forest = grow(
+    pages.filter((page) => page.fold !== fold),
+    (page) => contextOf(page.blocks, page.rows, page.first),
+    10 + fold,
+  )
+  for (const page of pages)
+    if (page.fold === fold)
+      second.set(
+        page,
+        Float32Array.from(contextOf(page.blocks, page.rows, page.first), (row) => probability(forest, row)),
+      )
+}
+report('both stages', (page) => second.get(page)!)
+if (!values.dry) {
+  const alone = grow(pages, (page) => page.rows, 20)
+  const inContext = grow(pages, (page) => contextOf(page.blocks, page.rows, page.first), 21)
+  const folder = path.join(root, 'src/engine/weights', BLOCK_MODEL)
+  mkdirSync(folder, { recursive: true })
+  const bytes = packForests(BLOCK_MODEL, [alone, inContext])
+  writeFileSync(path.join(folder, 'weights.bin'), bytes)
+  say(`packed ${bytes.length} bytes`)
+}
+
+function readSet(set: string): Page[] {
+  const folder = path.join(data, 'reading', set)
+  return readFileSync(path.join(folder, 'gold.jsonl'), 'utf8')
+    .trim()
+    .split('\n')
+    .map((line) => JSON.parse(line) as { url: string; site: string; file: string; text: string })
+    .map(({ url, site, file, text }) => {
+      const { document } = parseDocument(decodeBytes(gunzipSync(readFileSync(path.join(folder, file))), { url }).text)
+      const metadata = readMetadata(document, { url })
+      const blocks = blocksOf(document, url)
+      const rows = featuresOf(blocks, metadata)
+      return { set, fold: Math.abs(hashText(site)) % FOLDS, gold: text, blocks, rows, ...labelsOf(blocks, text), first: new Float32Array() }
+    })
+}
+
+/** A block's label: the share of its 4-token runs that the gold holds; of a shorter block, whether a line of the gold is it. */
+function labelsOf({ blocks }: Blocks, gold: string): { labels: Float32Array; weights: Float32Array } {
+  const tokens = (text: string) => text.match(/[\p{L}\p{N}_]+/gu) ?? []
+  const words = tokens(gold)
+  const runs = new Set<string>()
+  for (let i = 0; i + 4 <= words.length; i++) runs.add(words.slice(i, i + 4).join(' '))
+  const lines = new Set(gold.split('\n').map((line) => tokens(line).join(' ')))
+  const labels = new Float32Array(blocks.length)
+  const weights = new Float32Array(blocks.length)
+  blocks.forEach(({ text }, i) => {
+    const own = tokens(text)
+    let hits = 0
+    for (let k = 0; k + 4 <= own.length; k++) if (runs.has(own.slice(k, k + 4).join(' '))) hits++
+    labels[i] = own.length < 4 ? (own.length && lines.has(own.join(' ')) ? 1 : 0) : hits / (own.length - 3)
+    // A page counts once in the metric however long it is; a floor keeps short blocks from not mattering at all.
+    weights[i] = ((own.length + 4) / (words.length + 200)) * 40
+  })
+  return { labels, weights }
+}
+
+/** One forest over the rows of pages. Of short blocks that are all link, one in four is used and counts for four. */
+function grow(train: readonly Page[], rowsOf: (page: Page) => readonly Float32Array[], seed: number): Forest {
+  const rows: Float32Array[] = []
+  const labels: number[] = []
+  const weights: number[] = []
+  for (const page of train) {
+    const own = rowsOf(page)
+    page.blocks.blocks.forEach(({ text, linked }, i) => {
+      const dull = text.length < 60 && linked > text.length * 0.8 && page.labels[i]! === 0
+      if (dull && (hashText(text, seed) & 3) !== 0) return
+      rows.push(own[i]!)
+      labels.push(page.labels[i]!)
+      weights.push(page.weights[i]! * (dull ? 4 : 1))
+    })
+  }
+  const forest = trainForest({ rows, labels, weights }, { ...settings, seed: settings.seed + seed })
+  say(`forest ${seed} from ${rows.length} rows`)
+  return forest
+}
+
+function report(what: string, scoresOf: (page: Page) => Float32Array): void {
+  for (const threshold of [0.35, 0.4, 0.45, 0.5, 0.55, 0.6, 0.65]) {
+    const figures = ['naeb', 'fundus-a'].map((set) => {
+      const own = pages.filter((page) => page.set === set)
+      const { precision, recall, f1 } = summarise(
+        own.map((page) => {
+          const scores = scoresOf(page)
+          const seen = new Set<string>()
+          const text = page.blocks.blocks
+            .filter((block, i) => {
+              if (block.hidden || scores[i]! < threshold || (block.text.length > 60 && seen.has(block.text))) return false
+              seen.add(block.text)
+              return true
+            })
+            .map((block) => block.text)
+            .join('\n\n')
+          return compare(page.gold, text)
+        }),
+      )
+      return `${set} F1 ${f1.toFixed(4)} P ${precision.toFixed(4)} R ${recall.toFixed(4)}`
+    })
+    process.stdout.write(`${what}, threshold ${threshold}: ${figures.join('  ')}\n`)
+  }
+}
