@@ -14,7 +14,7 @@ interface Said {
 }
 
 /** An invented reading: a text, and who says what in it. */
-function invent(text: string, said: readonly Said[], rest: Partial<Reading> & { report?: Partial<Reading['report']> } = {}): Reading {
+function invent(text: string, said: readonly Said[], rest: Partial<Omit<Reading, 'report'>> & { readonly report?: Partial<Reading['report']> } = {}): Reading {
   const sources = new Map<string, Source>()
   let from = 0
   const find = (words: string): Span => {

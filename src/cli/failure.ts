@@ -1,0 +1,58 @@
+/** Exit codes: an input could not be read (the rest was), wrong usage, the system failed. */
+export type FailureExit = 1 | 2 | 3
+
+/** What went wrong, as the command says it: what happened, what to try, and the exit code. */
+export class Failure extends Error {
+  /** A stable kebab-case name. */
+  readonly code: string
+  /** What to do next. */
+  readonly hint: string
+  readonly exit: FailureExit
+
+  constructor(exit: FailureExit, code: string, message: string, hint: string) {
+    super(message)
+    this.name = 'Failure'
+    this.exit = exit
+    this.code = code
+    this.hint = hint
+  }
+}
+
+/** Anything thrown, as a failure. `input` names what was being read. */
+export function failureOf(thrown: unknown, input?: string): Failure {
+  if (thrown instanceof Failure) return thrown
+  const { name, code, message, hint } = (thrown ?? {}) as { name?: unknown; code?: unknown; message?: unknown; hint?: unknown }
+  const why = typeof message === 'string' ? message.trim().replace(/\.$/, '') : String(thrown)
+  const what = input === undefined ? why : `cannot read ${input}: ${why}`
+  const id = typeof code === 'string' ? code : ''
+  if (name === 'UnreadableInput' || name === 'FetchError') return new Failure(network.has(id) ? 3 : 1, id, what, String(hint))
+  const known = files.get(id)
+  if (known && input !== undefined) return new Failure(known.exit, known.code, `cannot read ${input}: ${known.message}`, known.hint)
+  if (/^E[A-Z0-9]+$/.test(id)) return new Failure(3, 'system', what, 'check the disk and the rights, then try again')
+  return new Failure(3, 'internal', what, 'this is a fault of Sayso: please report it together with the input')
+}
+
+/** A failure as standard error shows it: two lines, or one line of JSON. */
+export function failureText({ code, message, hint }: Failure, json: boolean): string {
+  if (json) return `${JSON.stringify({ error: { code, message, hint } })}\n`
+  return `sayso: ${printable(message)}\n       ${printable(hint)}\n`
+}
+
+/** One line without control and format characters: names of files and messages of servers can hold anything. */
+const printable = (text: string): string => text.replace(/[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]/gu, '?')
+
+// The network was required and failed; every other refusal of the gate is about the address or the page.
+const network: ReadonlySet<string> = new Set(['dns', 'connect', 'tls', 'timeout', 'cut', 'offline', 'cancelled'])
+
+const tryPath = 'try a path, a link, or - for standard input'
+
+const files: ReadonlyMap<string, { readonly exit: FailureExit; readonly code: string; readonly message: string; readonly hint: string }> =
+  new Map([
+    ['ENOENT', { exit: 1, code: 'no-file', message: 'no such file', hint: tryPath }],
+    ['ENOTDIR', { exit: 1, code: 'no-file', message: 'no such file', hint: tryPath }],
+    ['ENAMETOOLONG', { exit: 1, code: 'no-file', message: 'no such file', hint: tryPath }],
+    ['EISDIR', { exit: 1, code: 'is-folder', message: 'it is a folder', hint: 'name the files in it, such as folder/*.html' }],
+    ['EACCES', { exit: 1, code: 'no-rights', message: 'permission denied', hint: 'check who may read the file' }],
+    ['EPERM', { exit: 1, code: 'no-rights', message: 'permission denied', hint: 'check who may read the file' }],
+    ['ERR_INVALID_ARG_VALUE', { exit: 1, code: 'no-file', message: 'no such file', hint: tryPath }],
+  ])

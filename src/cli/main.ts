@@ -1,0 +1,22 @@
+#!/usr/bin/env node
+import { readFileSync } from 'node:fs'
+import process from 'node:process'
+
+// The version is answered before anything else is loaded: scripts ask for it often.
+const args = process.argv.slice(2)
+if (args.length === 1 && (args[0] === '--version' || args[0] === '-V')) process.stdout.write(`${version()}\n`)
+else {
+  const { run } = await import('./program.ts')
+  process.exitCode = await run(args, version)
+}
+
+function version(): string {
+  for (const above of ['../../../package.json', '../../package.json']) {
+    try {
+      return (JSON.parse(readFileSync(new URL(above, import.meta.url), 'utf8')) as { version: string }).version
+    } catch {
+      // The compiled command lies one folder deeper than its source.
+    }
+  }
+  return 'unknown'
+}

@@ -1,0 +1,59 @@
+import process from 'node:process'
+import { Command, CommanderError } from 'commander'
+import { Failure, failureOf, failureText } from './failure.ts'
+import { addMap } from './map.ts'
+import { addRead } from './read.ts'
+
+/** Runs the command line. Returns the exit code: 0 done, 1 an input could not be read, 2 wrong usage, 3 the system failed. */
+export async function run(args: readonly string[], version: () => string): Promise<number> {
+  const json = args.includes('--json')
+  // A reader that has seen enough (`| head`) is no fault.
+  process.stdout.on('error', (error: NodeJS.ErrnoException) => {
+    if (error.code === 'EPIPE') process.exit(0)
+    process.stderr.write(failureText(failureOf(error), json))
+    process.exit(3)
+  })
+  process.stderr.on('error', () => {})
+  let exit = 0
+  const program = new Command('sayso')
+    .description('Reads news reports and shows who says what, on whose word, through how many hands.')
+    .version(version(), '-V, --version', 'print the version')
+    .helpOption('-h, --help', 'print this help')
+    .showHelpAfterError(false)
+    .exitOverride()
+    .configureOutput({ outputError: () => {} })
+    .addHelpText('after', examples)
+  const done = (code: number) => {
+    exit = Math.max(exit, code)
+  }
+  addRead(program, done)
+  addMap(program, done)
+  try {
+    await program.parseAsync(args, { from: 'user' })
+  } catch (thrown) {
+    if (thrown instanceof CommanderError) {
+      if (thrown.exitCode === 0) return 0
+      if (thrown.code === 'commander.help') return 2
+      const what = thrown.message.replace(/^error: /, '')
+      const failure = new Failure(
+        2,
+        'usage',
+        what,
+        `try sayso ${args.find((arg) => program.commands.some((c) => c.name() === arg)) ?? ''} --help`.replace('  ', ' '),
+      )
+      process.stderr.write(failureText(failure, json))
+      return 2
+    }
+    const failure = failureOf(thrown)
+    process.stderr.write(failureText(failure, json))
+    return failure.exit
+  }
+  return exit
+}
+
+const examples = `
+Examples:
+  $ sayso read page.html                 who says what in a saved page
+  $ sayso read https://news.example/a    fetch a page and read it
+  $ sayso read - < mail.eml              read standard input
+  $ sayso map < pages.jsonl > out.jsonl  read many, a line each`
