@@ -17,6 +17,8 @@ export function splitSentences(text: string, tokens: readonly Span[]): Sentence[
 const FINAL = /^(?:[.!?…]+|[؟۔।])$/u
 const WIDE_FINAL = /^[。！？｡]$/u
 const CLOSER = /^(?:[)\]}”’"'»›」』]|'')$/u
+/** More closing marks than this in a row close nothing. */
+const CLOSERS = 6
 const ACRONYM = /^(?:\p{L}\.){2,}$/u
 const INITIAL = /^\p{Lu}\.$/u
 
@@ -25,15 +27,19 @@ function endsAfter(text: string, tokens: readonly Span[], at: number, first: num
   if (isBlankLine(gap)) return true
   let mark = at
   // Closing quotes and brackets that touch what they close belong to the sentence that they end.
-  while (mark > first && CLOSER.test(word(text, tokens, mark)) && between(text, tokens, mark - 1) === '') mark -= 1
+  while (mark > first && mark > at - CLOSERS && CLOSER.test(word(text, tokens, mark)) && between(text, tokens, mark - 1) === '') mark -= 1
   const last = word(text, tokens, mark)
   const next = word(text, tokens, at + 1)
   if (WIDE_FINAL.test(last)) return !(gap === '' && CLOSER.test(next))
   if (gap === '') return false
-  if (FINAL.test(last)) return opens(text, tokens, at + 1)
+  if (FINAL.test(last)) return !isListNumber(text, tokens, mark, first) && opens(text, tokens, at + 1)
   if (mark === at && last.endsWith('.') && last.length > 1) return endsAsAbbreviation(last) && STARTERS.has(next)
   return false
 }
+
+/** “2.” at the head of a sentence numbers it. */
+const isListNumber = (text: string, tokens: readonly Span[], mark: number, first: number): boolean =>
+  mark === first + 1 && /^(?:\p{Nd}{1,3}|\p{L})$/u.test(word(text, tokens, first)) && word(text, tokens, mark) === '.'
 
 function endsAsAbbreviation(last: string): boolean {
   const bare = last.slice(0, -1).toLowerCase()

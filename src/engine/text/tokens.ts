@@ -28,18 +28,21 @@ const URL_LIKE = /(?:https?:\/\/|ftp:\/\/|www\.)[^\s<>"“”«»]{1,2000}/iuy
 const MAIL = /[\w.+-]{1,64}@[\w-]{1,64}(?:\.[\w-]{1,64}){1,8}/y
 const DOMAIN =
   /[a-z0-9-]{1,64}(?:\.[a-z0-9-]{1,64}){0,4}\.(?:com|org|net|gov|edu|info|uk|co\.uk|int|mil|io)(?![\p{L}\p{N}])(?:\/[^\s<>"“”«»]{0,2000})?/iuy
-const HANDLE = /[@#][\p{L}\p{N}_]{1,100}/uy
+const HANDLE = /(?<![\p{L}\p{N}])[@#]\p{L}[\p{L}\p{N}_]{0,100}/uy
+const PHONE = /(?:\p{Nd}{3}-){1,2}\p{Nd}{4}(?![\p{L}\p{N}])/uy
+const CODE = /\p{Nd}{1,8}(?![AP]M)\p{Lu}[\p{Lu}\p{Nd}]{0,20}(?![\p{L}\p{N}])/uy
+const CURRENCY = /(?:US|HK|NZ|A|C)\$/y
 const ACRONYM = /(?:\p{L}\.){2,8}(?:\p{L}(?![\p{L}\p{N}'’]))?/uy
 const NUMBER = /\p{Nd}+(?:[.,:/]\p{Nd}+)*(?:['’]?s(?![\p{L}\p{N}])|(?:st|nd|rd|th)(?![\p{L}\p{N}]))?/iuy
 const WORD = new RegExp(`[${LETTER}\\p{N}]+(?:[&][${LETTER}]{1,3}(?![${LETTER}]))?(?:['’][${LETTER}\\p{N}]+)*`, 'uy')
 const EMOTICON = /(?:[:;=]['’]?-?[()DPp|\\/](?![\p{L}\p{N}])|<3|:-?[*o](?![\p{L}\p{N}]))/uy
-const RUN = /(?:\.{2,}|-{2,}|…+|[!?]{2,}|\*+|_+|=+|~+|#{2,}|–+|—+|``|'')/y
+const RUN = /(?:\.{2,}|-{2,}|…+|[!?]{2,}|\*+|_+|=+|~+|#{2,}|–+|—+|>+|<+|\++|\^+|\|+|`{2,}|'{2,}|’{2,})/y
 const CLITIC = /^(.+?)(n['’]t|['’](?:s|re|ve|ll|d|m))$/iu
 // A clitic after something that is not a word: “the U.S.'s”.
 const LOOSE_CLITIC = /(?<=\S)['’](?:s|re|ve|ll|d|m)(?![\p{L}\p{N}])/iuy
 
 const ADDRESSES = [URL_LIKE, MAIL, DOMAIN]
-const WHOLES = [EMOTICON, HANDLE, ACRONYM, NUMBER, LOOSE_CLITIC]
+const WHOLES = [EMOTICON, HANDLE, ACRONYM, PHONE, CODE, CURRENCY, NUMBER, LOOSE_CLITIC]
 
 function take(text: string, at: number, tokens: Span[]): number {
   const push = (end: number): number => {
@@ -76,7 +79,14 @@ function trimmed(text: string, start: number, end: number): number {
 
 function takeWord(text: string, start: number, end: number, tokens: Span[]): number {
   const word = text.slice(start, end)
-  if (text[end] === '.' && isAbbreviation(word)) {
+  if (text[end] === '-' && word.length <= 5 && PREFIXES.has(word.toLowerCase())) {
+    WORD.lastIndex = end + 1
+    if (WORD.test(text)) {
+      tokens.push({ start, end: WORD.lastIndex })
+      return WORD.lastIndex
+    }
+  }
+  if (text[end] === '.' && isAbbreviation(word, text, end + 1)) {
     tokens.push({ start, end: end + 1 })
     return end + 1
   }
@@ -86,11 +96,18 @@ function takeWord(text: string, start: number, end: number, tokens: Span[]): num
   return end
 }
 
-function isAbbreviation(word: string): boolean {
+function isAbbreviation(word: string, text: string, after: number): boolean {
   if (word.length > 8) return false
   if (/^\p{Lu}$/u.test(word)) return word !== 'I'
-  return ABBREVIATIONS.has(word.toLowerCase())
+  const lower = word.toLowerCase()
+  // “etc.” gives its full stop to the sentence that it ends; “No.” is “number” only before one.
+  if (lower === 'etc') return /^\s?[\p{Ll},;:)]/u.test(text.slice(after, after + 2))
+  if (lower === 'no' || lower === 'nos') return /^\s?\p{Nd}/u.test(text.slice(after, after + 2))
+  return ABBREVIATIONS.has(lower)
 }
+
+/** Written with a hyphen, these make one word with the next. */
+const PREFIXES: ReadonlySet<string> = new Set('e non mid pre anti re co multi semi post pro ex over un sub inter counter t x'.split(' '))
 
 function clitic(word: string): number {
   const found = CLITIC.exec(word)
