@@ -1,3 +1,4 @@
+import { detectEncoding } from '../bytes/detect.ts'
 import { fromC1 } from '../sanitise/references.ts'
 
 /** Bytes as text. */
@@ -11,18 +12,34 @@ export interface DecodedBytes {
 
 /**
  * Decodes XML by RFC 3023: the transport's charset first, for `text/*` without one US-ASCII, else the XML declaration, else the byte
- * order mark or the pattern of the first bytes; and where that fails, whatever fits: UTF-8, windows-1252.
+ * order mark or the pattern of the first bytes; and where that fails, UTF-8, then what the letters look like.
  */
 export function decodeXml(bytes: Uint8Array, contentType: string | null): DecodedBytes {
   const { sniffed, skip } = sniff(bytes)
   const body = bytes.subarray(skip)
   const declared = declaredEncoding(body, sniffed)
   const proposed = proposedEncoding(contentType, declared)
-  for (const encoding of new Set([proposed, declared, sniffed, 'utf-8', 'windows-1252'])) {
+  for (const encoding of new Set([proposed, declared, sniffed, 'utf-8'])) {
     const text = encoding ? decodeAs(body, encoding) : null
     if (text !== null) return { text, encoding, mistaken: encoding !== proposed }
   }
-  return { text: new TextDecoder('utf-8').decode(body), encoding: 'utf-8', mistaken: true }
+  // A few broken bytes do not make UTF-8 another encoding: a declaration or a mark is believed where most of it holds.
+  const lenient = new TextDecoder('utf-8').decode(body)
+  if ((declared === 'utf-8' || sniffed === 'utf-8') && isMostly(lenient)) return { text: lenient, encoding: 'utf-8', mistaken: true }
+  const { encoding } = detectEncoding(body)
+  return { text: decodeAs(body, encoding) ?? windows1252(body), encoding, mistaken: true }
+}
+
+/** At least ten characters beyond ASCII were read for each that was not. */
+function isMostly(text: string): boolean {
+  let read = 0
+  let broken = 0
+  for (let at = 0; at < text.length; at += 1) {
+    const code = text.charCodeAt(at)
+    if (code === 0xfffd) broken += 1
+    else if (code > 0x7f) read += 1
+  }
+  return broken * 10 <= read
 }
 
 interface Sniffed {

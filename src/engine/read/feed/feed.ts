@@ -3,7 +3,7 @@ import { isSafeUrl, webUrl } from '../sanitise/url.ts'
 import { decodeXml } from './encoding.ts'
 import { type Fields, fieldsOf, listOf, textOf } from './fields.ts'
 import { readJsonFeed } from './json.ts'
-import { lineOf } from './plain.ts'
+import { lineOf, lineOfText } from './plain.ts'
 import { type FeedRecord, readRecord } from './record.ts'
 
 /** What the transport says about a feed besides what any input has. */
@@ -98,15 +98,15 @@ export interface Feed {
 export function parseFeed(bytes: Uint8Array, hints: FeedHints = {}): Feed {
   const { text, encoding, mistaken } = decodeXml(bytes, hints.contentType ?? null)
   const base = baseOf(hints)
-  const start = /^[\s\ufeff]*(.)/s.exec(text.slice(0, 4096))?.[1]
-  if (start === undefined && !text.trim()) throw unreadable('empty-input', 'The input is empty.')
-  if (start === '{' || start === '[') {
+  const first = text.search(/[^\s\ufeff]/)
+  if (first < 0) throw unreadable('empty-input', 'The input is empty.')
+  if (text[first] === '{' || text[first] === '[') {
     const record = readJsonFeed(jsonText(bytes, text), base)
     if (!record) throw unreadable('not-a-feed', 'The input is JSON, but not a JSON Feed.')
     return feedOf({ ...record, cutEntry: null }, 'utf-8', [])
   }
   const record = readRecord(text, base, hints.contentLanguage ?? null)
-  if (!record.version && record.entries.length === 0) throw noFeed(record)
+  if (record.root === 'html' || !(record.version || ROOTS.has(record.root ?? ''))) throw noFeed(record)
   return feedOf(record, encoding, issuesOf(record, mistaken))
 }
 
@@ -135,6 +135,9 @@ export function isFeed(prefix: string): boolean {
   const root = /^<(?:[a-z_][\w.-]{0,40}:)?(rss|rdf|feed|channel)[\s>/]/i.exec(prefix.slice(at, at + 100))?.[1]?.toLowerCase()
   return root !== undefined && (root !== 'rdf' || /purl\.org\/rss|netscape\.com\/rdf/i.test(prefix.slice(at, at + 4096)))
 }
+
+// Feeds without a version and without a namespace still begin with one of these.
+const ROOTS: ReadonlySet<string> = new Set(['rss', 'rdf:rdf', 'rdf', 'feed', 'channel'])
 
 const unreadable = (code: string, message: string): UnreadableInput =>
   new UnreadableInput(code, message, 'Give the address or file of an RSS, Atom or JSON feed.')
@@ -185,8 +188,8 @@ function feedOf({ version, feed, entries, cutEntry }: Found, encoding: string, i
   return {
     version,
     encoding,
-    title: lineOf(textOf(feed, 'title')),
-    subtitle: lineOf(textOf(feed, 'subtitle')),
+    title: lineAt(feed, 'title'),
+    subtitle: lineAt(feed, 'subtitle'),
     link: webUrl(textOf(feed, 'link')),
     id: textOf(feed, 'id'),
     updated: textOf(feed, 'updated'),
@@ -194,7 +197,7 @@ function feedOf({ version, feed, entries, cutEntry }: Found, encoding: string, i
     authors: peopleOf(feed),
     generator: textOf(feed, 'generator'),
     image: webUrl(textOf(image, 'href')) ?? webUrl(textOf(feed, 'logo')),
-    rights: lineOf(textOf(feed, 'rights')),
+    rights: lineAt(feed, 'rights'),
     fields: feed,
     entries: entries.map((fields) => entryOf(fields)),
     cut: cutEntry && entryOf(cutEntry),
@@ -206,7 +209,7 @@ function entryOf(fields: Fields): FeedEntry {
   const links = listOf(fields, 'links')
   return {
     id: textOf(fields, 'id'),
-    title: lineOf(textOf(fields, 'title')),
+    title: lineAt(fields, 'title'),
     link: webUrl(textOf(fields, 'link')),
     authors: peopleOf(fields),
     published: textOf(fields, 'published'),
@@ -220,9 +223,16 @@ function entryOf(fields: Fields): FeedEntry {
     thumbnails: listOf(fields, 'media_thumbnail').flatMap((thumbnail) => webUrl(textOf(thumbnail, 'url')) ?? []),
     source: sourceOf(fieldsOf(fields, 'source')),
     comments: webUrl(textOf(fields, 'comments')),
-    rights: lineOf(textOf(fields, 'rights')),
+    rights: lineAt(fields, 'rights'),
     fields,
   }
+}
+
+/** A field on one line as text, whether it is markup or text already. */
+function lineAt(fields: Fields, name: string): string | null {
+  const value = textOf(fields, name)
+  const type = textOf(fieldsOf(fields, `${name}_detail`), 'type')
+  return value !== null && type !== null && !/html/.test(type) ? lineOfText(value) : lineOf(value)
 }
 
 function peopleOf(fields: Fields): readonly FeedPerson[] {
@@ -253,7 +263,7 @@ function enclosureOf(link: Fields): FeedEnclosure | null {
 
 function sourceOf(source: Fields | null): FeedSource | null {
   if (!source) return null
-  const title = lineOf(textOf(source, 'title'))
+  const title = lineAt(source, 'title')
   const url = webUrl(textOf(source, 'href')) ?? webUrl(textOf(source, 'link'))
   return title || url ? { title, url } : null
 }

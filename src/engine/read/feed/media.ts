@@ -61,12 +61,12 @@ function startItunesImage(reader: Reader, attributes: Fields): void {
 }
 
 function endBlock(reader: Reader): void {
-  const value = pop(reader, 'itunes_block')
+  const value = pop(reader, 'itunes_block', false)
   contextOf(reader).set('itunes_block', value === 'yes' || value === 'Yes' ? 1 : 0)
 }
 
 function endExplicit(reader: Reader): void {
-  const value = pop(reader, 'itunes_explicit')
+  const value = pop(reader, 'itunes_explicit', false)
   contextOf(reader).set('itunes_explicit', value === 'yes' ? true : value === 'clean' ? false : null)
 }
 

@@ -82,12 +82,12 @@ export function popContent(reader: Reader, name: string): string {
 }
 
 /** Ends a field: decodes, resolves and sanitises what was collected and keeps it where it belongs. */
-export function pop(reader: Reader, name: string): string {
+export function pop(reader: Reader, name: string, trim = true): string {
   const top = reader.fields.at(-1)
   if (!top || top.name !== name) return ''
   reader.fields.pop()
   const pieces = reader.version === 'atom10' && reader.content.get('type') === XHTML ? withoutWrapper(top.pieces) : top.pieces
-  const raw = pieces.join('').trim()
+  const raw = trim ? pieces.join('').trim() : pieces.join('')
   if (!top.wanted) return raw
   const output = cleaned(reader, name, raw)
   if (name === 'category' || name === 'tags' || name === 'itunes_keywords' || name === 'media_keywords') return output

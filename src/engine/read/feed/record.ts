@@ -152,7 +152,7 @@ function attributesOf(raw: ReadonlyMap<string, string>, scope: Scope): Fields {
       const address = scope.get(given)
       const prefix = (address === undefined ? undefined : prefixOf(address)) ?? given.toLowerCase()
       if (prefix) attributes.set(`${prefix}:${local}`, text)
-      setOnce(attributes, local, text)
+      setOnce(attributes, `${given.toLowerCase()}:${local}`, text)
     } else attributes.set(local, text)
   }
   return attributes

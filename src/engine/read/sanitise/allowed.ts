@@ -93,7 +93,7 @@ export const ADDRESS_ATTRIBUTES: ReadonlySet<string> = words(
 )
 
 /** Elements that go with all that is in them. */
-export const SILENT: ReadonlySet<string> = words('applet iframe noembed noframes plaintext script style template xmp')
+export const SILENT: ReadonlySet<string> = words('applet script style template')
 
 /** Elements without content. */
 export const VOID: ReadonlySet<string> = words(

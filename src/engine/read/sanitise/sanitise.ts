@@ -38,14 +38,14 @@ export function sanitiseHtml(markup: string, base: string): string {
   }
   const onStartTag = (token: Token.TagToken): void => {
     const name = token.tagName
-    const raw = RAW_TEXT.get(name)
+    const raw = token.selfClosing ? undefined : RAW_TEXT.get(name)
     if (raw !== undefined) tokenizer.state = raw
     if (silent) {
       if (name === silent.name && !token.selfClosing) silent.depth += 1
       return
     }
     if (SILENT.has(name)) {
-      if (!token.selfClosing || raw !== undefined) silent = { name, depth: 1 }
+      if (!token.selfClosing) silent = { name, depth: 1 }
       return
     }
     const inSvg = svg > 0 || name === 'svg'
@@ -83,25 +83,39 @@ export function sanitiseHtml(markup: string, base: string): string {
       if (top === name) return
     }
   }
-  const onText = (token: Token.CharacterToken): void => {
-    if (silent || !token.location) return
-    pieces.push(textOf(source.slice(token.location.startOffset, token.location.endOffset)))
+  // Text is what lies between tags and comments: taken from the source, so that references stay as written.
+  let after = 0
+  const textBefore = (token: { location: Token.Location | null }): void => {
+    if (!token.location) return
+    if (!silent) pieces.push(textOf(source.slice(after, token.location.startOffset)))
+    after = token.location.endOffset
   }
-  const source = markup.replaceAll('<![CDATA[', '&lt;![CDATA[').replaceAll('\0', '').replace(/\r\n?/g, '\n')
+  const source = markup
+    .replaceAll('<![CDATA[', '&lt;![CDATA[')
+    .replaceAll('\0', '')
+    .replace(/\r\n?/g, '\n')
+    .replace(/<!(?!doctype|--|\[)/gi, '&lt;!')
   const tokenizer = new Tokenizer(
     { sourceCodeLocationInfo: true },
     {
-      onStartTag,
-      onEndTag,
-      onCharacter: onText,
-      onWhitespaceCharacter: onText,
-      onNullCharacter: onText,
-      onComment: () => {},
-      onDoctype: () => {},
+      onStartTag: (token) => {
+        textBefore(token)
+        onStartTag(token)
+      },
+      onEndTag: (token) => {
+        textBefore(token)
+        onEndTag(token)
+      },
+      onComment: textBefore,
+      onDoctype: textBefore,
+      onCharacter: () => {},
+      onWhitespaceCharacter: () => {},
+      onNullCharacter: () => {},
       onEof: () => {},
     },
   )
   tokenizer.write(source, true)
+  if (!silent) pieces.push(textOf(withoutCutTag(source.slice(after))))
   while (open.length > 0) {
     const name = open.at(-1) ?? ''
     close(name)
@@ -110,17 +124,17 @@ export function sanitiseHtml(markup: string, base: string): string {
   return pieces.join('').trim()
 }
 
-// Elements whose content a browser reads as text; all of them are silent, or hold text that is written escaped.
+/** The last text, without a tag that the markup was cut off in. */
+function withoutCutTag(text: string): string {
+  const tag = text.search(/<[a-z/!?]/i)
+  return tag < 0 ? text : text.slice(0, tag)
+}
+
+// Elements whose content is not markup. Others that browsers read raw (iframe, xmp …) lose their tags, so that their content is markup.
 const RAW_TEXT: ReadonlyMap<string, (typeof TokenizerMode)[keyof typeof TokenizerMode]> = new Map([
   ['script', TokenizerMode.SCRIPT_DATA],
   ['style', TokenizerMode.RAWTEXT],
-  ['xmp', TokenizerMode.RAWTEXT],
-  ['iframe', TokenizerMode.RAWTEXT],
-  ['noembed', TokenizerMode.RAWTEXT],
-  ['noframes', TokenizerMode.RAWTEXT],
   ['textarea', TokenizerMode.RCDATA],
-  ['title', TokenizerMode.RCDATA],
-  ['plaintext', TokenizerMode.PLAINTEXT],
 ])
 
 const foreignName = (name: string, inSvg: boolean): string => (inSvg && !ELEMENTS.has(name) ? (SVG_ELEMENTS.get(name) ?? name) : name)
@@ -159,6 +173,7 @@ const attributeName = (key: string, inSvg: boolean): string | null =>
 /** The address, absolute where there is a base; null if it must go. Links keep an empty `href`, so that they are seen to be cut. */
 function addressOf(name: string, value: string, base: string): string | null {
   const trimmed = value.trim()
+  if (!trimmed) return ''
   const address = isSafeUrl(trimmed) ? (base && name !== 'srcset' ? safeUrl(base, trimmed) : trimmed) : ''
   return address && isSafeUrl(address) ? address : name === 'href' ? '' : null
 }
