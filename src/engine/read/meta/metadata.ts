@@ -50,10 +50,10 @@ export function readMetadata(document: Document, hints: Hints): Metadata {
   const article = mainArticle(linked, url, [heading?.text, metaOf(page, ['og:title']), page.title])
   const names = outletNames(page, article, linked, url)
   const title = chooseTitle(titleCandidates(page, article, linked, heading?.text ?? null), names)
-  const at = heading?.start ?? 0
+  const at = heading?.start ?? Math.max(0, title ? page.text.indexOf(title.text.slice(0, 60)) : 0)
   const body = page.text.slice(at, at + 4000)
   const head = page.text.slice(Math.max(0, at - 600), at + 1500)
-  const dates = findPublished(page, article, linked, url ?? hints.url ?? null, head, dayOrder(page))
+  const dates = findPublished(page, article, linked, url ?? hints.url ?? null, head, at, dayOrder(page))
   const byline = findByline(page, article, linked, names, body)
   const articleBody = article ? bodyOf(article) : null
   const language = languageOf(page, article ? textOf(article, 'inLanguage', linked) : null, articleBody ?? longLines(page.text))

@@ -66,7 +66,15 @@ const MODIFIED = [
 ]
 
 /** The dates of a page: what it declares, brought to the day that its reader sees where the two differ only by time zone. */
-export function findPublished(page: Page, article: Thing | null, linked: Linked, url: string | null, head: string, order: DayOrder): Dates {
+export function findPublished(
+  page: Page,
+  article: Thing | null,
+  linked: Linked,
+  url: string | null,
+  head: string,
+  at: number,
+  order: DayOrder,
+): Dates {
   const read = (value: string | null): string | null => (value ? parseDate(loose(value), order) : null)
   const declared: readonly (readonly [string, () => string | null])[] = [
     ['json-ld', () => (article ? read(textOf(article, 'datePublished', linked)) : null)],
@@ -90,7 +98,7 @@ export function findPublished(page: Page, article: Thing | null, linked: Linked,
     (article ? read(textOf(article, 'dateModified', linked)) : null) ??
     firstOf(MODIFIED, (name) => read(metaOf(page, [name]))) ??
     read(propOf(page, 'dateModified'))
-  const seen = visibleDates(page, head, order)
+  const seen = visibleDates(page, head, at, order)
   if (published) {
     const shown = asSeen(published, modified, seen)
     return { published: shown ?? published, modified, rule: shown ? `${rule} as shown` : rule }
@@ -120,10 +128,8 @@ const ISSUED =
 const kindOf = (text: string): Seen['kind'] => (UPDATED.test(text) ? 'modified' : ISSUED.test(text) ? 'published' : 'unknown')
 
 /** The dates that the reader sees: `<time>` outside of lists of other stories, then lines near the headline. */
-function visibleDates(page: Page, head: string, order: DayOrder): Seen[] {
+function visibleDates(page: Page, head: string, anchor: number, order: DayOrder): Seen[] {
   const seen: Seen[] = []
-  const h1 = page.marks.findIndex(({ tag, aside }) => tag === 'h1' && !aside)
-  const anchor = page.marks[h1]?.start ?? 0
   let looked = 0
   for (const mark of page.marks) {
     if (seen.length >= 12 || looked > 200) break
