@@ -26,7 +26,10 @@ export function openPool({ worker, threads, settings, timeout = 30_000 }: PoolOp
     const stop = new AbortController()
     const timer = setTimeout(() => stop.abort(), timeout)
     try {
-      return (await pool.run({ line, settings }, { signal: stop.signal })) as string
+      // A copy of its own: a line is a view of the piece of input it came in, and the whole piece would be sent.
+      const bytes = line.bytes && new Uint8Array(line.bytes)
+      const task = { line: { number: line.number, bytes }, settings }
+      return (await pool.run(task, { signal: stop.signal, transferList: bytes ? [bytes.buffer] : [] })) as string
     } catch (thrown) {
       if (stop.signal.aborted) return lostLine(line, 'timeout', `The line was not answered within ${timeout / 1000} seconds.`)
       return lostLine(line, 'crashed', `The thread that read the line ended: ${thrown instanceof Error ? thrown.message : String(thrown)}`)
