@@ -31,43 +31,37 @@ export function probability(forest: Forest, row: ArrayLike<number>): number {
   return 1 / (1 + Math.exp(-sum))
 }
 
-/** Several forests as one packed model: `name` says of what, so that another model's bytes are refused. */
-export function packForests(name: string, forests: readonly Forest[]): Uint8Array {
-  const arrays = forests.flatMap((forest, i) => [
-    [`roots${i}`, forest.roots] as const,
-    [`feature${i}`, forest.feature] as const,
-    [`left${i}`, Uint16Array.from(forest.left, (child, node) => (forest.feature[node]! < 0 ? 0 : child - node))] as const,
-    // Thresholds and leaves keep their 32 bits: a threshold moved by rounding would send rows the other way.
-    [`value${i}`, new Uint32Array(forest.value.slice().buffer)] as const,
-  ])
-  return packWeights({
-    meta: { model: name, features: forests.map((forest) => forest.features), bias: forests.map((forest) => forest.bias) },
-    arrays: Object.fromEntries(arrays),
+/** A forest as a packed model: `name` says of what, so that another model's bytes are refused. */
+export const packForest = (name: string, forest: Forest): Uint8Array =>
+  packWeights({
+    meta: { model: name, features: forest.features, bias: forest.bias },
+    arrays: {
+      roots: forest.roots,
+      feature: forest.feature,
+      // A child lies after its parent, and in the same tree: the step between them fits 16 bits.
+      step: Uint16Array.from(forest.left, (child, node) => (forest.feature[node]! < 0 ? 0 : child - node)),
+      // Thresholds and leaves keep their 32 bits: a threshold moved by rounding would send rows the other way.
+      value: new Uint32Array(forest.value.slice().buffer),
+    },
   })
-}
 
-/** The forests of a packed model. Throws a `WeightsError` if the bytes are damaged or of another model. */
-export function openForests(name: string, bytes: Uint8Array): Forest[] {
+/** The forest of a packed model. Throws a `WeightsError` if the bytes are damaged, of another model, or of other features. */
+export function openForest(name: string, features: number, bytes: Uint8Array): Forest {
   const { meta, arrays } = openWeights(bytes)
-  const { model, features, bias } = meta
-  if (model !== name || !Array.isArray(features) || !Array.isArray(bias))
-    throw new WeightsError('wrong-model', `These weights are of ${String(model)}, not ${name}`)
-  return features.map((count: unknown, i: number) => {
-    const [roots, feature, steps, value] = [arrays[`roots${i}`], arrays[`feature${i}`], arrays[`left${i}`], arrays[`value${i}`]]
-    if (
-      !(roots instanceof Uint32Array) ||
-      !(feature instanceof Int16Array) ||
-      !(steps instanceof Uint16Array) ||
-      !(value instanceof Uint32Array)
+  const { roots, feature, step, value } = arrays
+  if (meta.model !== name || meta.features !== features)
+    throw new WeightsError(
+      'wrong-model',
+      `These weights are of ${String(meta.model)} with ${String(meta.features)} features, not of ${name} with ${features}`,
     )
-      throw new WeightsError('corrupt', `Forest ${i} of ${name} is incomplete`)
-    return {
-      features: Number(count),
-      bias: Number(bias[i]),
-      roots,
-      feature,
-      left: Uint32Array.from(steps, (step, node) => node + step),
-      value: new Float32Array(value.slice().buffer),
-    }
-  })
+  if (!(roots instanceof Uint32Array && feature instanceof Int16Array && step instanceof Uint16Array && value instanceof Uint32Array))
+    throw new WeightsError('corrupt', `The forest of ${name} is incomplete`)
+  return {
+    features,
+    bias: Number(meta.bias),
+    roots,
+    feature,
+    left: Uint32Array.from(step, (distance, node) => node + distance),
+    value: new Float32Array(value.slice().buffer),
+  }
 }

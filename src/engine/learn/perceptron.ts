@@ -46,6 +46,24 @@ export function train(examples: readonly Example[], options: Training): Learnt {
   return learnt
 }
 
+/** The mean of several trainings (by other seeds): an ensemble that costs no more than one model. */
+export function meanOf(several: readonly Learnt[]): Learnt {
+  const labels = several[0]?.labels ?? 0
+  const table = keyTable(several.reduce((sum, { keys }) => sum + keys.length, 1))
+  for (const { keys } of several) for (const key of keys) addKey(table, key)
+  const rows = new Float32Array(table.size * labels)
+  const triples = new Float32Array(several[0]?.triples.length ?? 0)
+  for (const learnt of several) {
+    for (const [index, key] of learnt.keys.entries()) {
+      const to = findKey(table, key) * labels
+      for (let at = 0; at < labels; at++)
+        rows[to + at] = (rows[to + at] as number) + (learnt.rows[index * labels + at] as number) / several.length
+    }
+    for (const [at, weight] of learnt.triples.entries()) triples[at] = (triples[at] as number) + weight / several.length
+  }
+  return { labels, keys: table.keys.slice(0, table.size), rows, triples }
+}
+
 /** A scorer over learnt weights, for evaluation while training; `openSequence` makes the one that is shipped. */
 export function scorerOf(learnt: Learnt): Scorer {
   const table = keyTable(learnt.keys.length)

@@ -1,0 +1,68 @@
+import { existsSync, readFileSync } from 'node:fs'
+import path from 'node:path'
+import { gunzipSync } from 'node:zlib'
+import type { Lexicon } from '../src/engine/text/clues.ts'
+import { splitSentences, tokenise } from '../src/engine/text/index.ts'
+import { clusterWords } from './clusters.ts'
+import type { Tree } from './conllu.ts'
+
+const linesOf = (file: string): string[] => {
+  if (!existsSync(file)) throw new Error(`${file} is absent`)
+  const bytes = readFileSync(file)
+  return (file.endsWith('.gz') ? gunzipSync(bytes) : bytes).toString('utf8').split('\n').filter(Boolean)
+}
+
+/** The sentences of news text whose use for training is stated: training articles of PolNeAR, FNC-1 bodies, TimeBank, NAEB. */
+export function readRaw(data: string): string[][] {
+  const files = [
+    'attribution/polnear/train.jsonl.gz',
+    'headline/fnc1/train-bodies.jsonl.gz',
+    'dates/timebank-aquaint.jsonl.gz',
+    'reading/naeb/gold.jsonl',
+  ]
+  return files.flatMap((file) =>
+    linesOf(path.join(data, file)).flatMap((line) => {
+      const { text } = JSON.parse(line) as { text: string }
+      const tokens = tokenise(text)
+      return splitSentences(text, tokens).map(({ first, last }) =>
+        tokens.slice(first, last).map(({ start, end }) => text.slice(start, end)),
+      )
+    }),
+  )
+}
+
+/** Word types with the cluster that each falls in, a column for each number of clusters. */
+export function buildLexicon(
+  trees: readonly Tree[],
+  raw: readonly (readonly string[])[],
+  sizes: readonly number[],
+  rounds: number,
+): Lexicon {
+  const sentences = [...trees.map(({ words }) => words.map(({ form }) => form)), ...raw]
+  const counts = new Map<string, number>()
+  for (const words of sentences)
+    for (const word of words) {
+      const lower = word.toLowerCase()
+      counts.set(lower, (counts.get(lower) ?? 0) + 1)
+    }
+  const words = [...counts]
+    .filter(([word, count]) => count >= LEAST && word.length <= 30 && /\p{L}/u.test(word))
+    .sort((a, b) => b[1] - a[1] || (a[0] < b[0] ? -1 : 1))
+    .map(([word]) => word)
+  const index = new Map(words.map((word, at): [string, number] => [word, at + 1]))
+  // Rare words and numbers share a number each, so that they still say something about their neighbours.
+  const other = words.length + 1
+  const digits = words.length + 2
+  const marks = words.length + 3
+  const numbered = sentences.map((sentence) =>
+    Int32Array.from(
+      sentence,
+      (word) => index.get(word.toLowerCase()) ?? (/\p{Nd}/u.test(word) ? digits : /\p{L}/u.test(word) ? other : marks),
+    ),
+  )
+  const clusters = sizes.map((size) => clusterWords(numbered, words.length + 3, size, rounds, 1).slice(0, words.length + 1))
+  return { index, columns: clusters }
+}
+
+/** Fewer sightings say too little for a class, and cost as much room. */
+const LEAST = 3
