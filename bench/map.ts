@@ -5,7 +5,7 @@ import type { Figure, Measure } from './measure.ts'
 import { command, cost } from './process.ts'
 
 /** `sayso map` over whole pages: CPU, memory, and the same bytes whatever the number of threads. */
-export const map: Measure = {
+export const measure: Measure = {
   name: 'map',
   about: 'sayso map over 1,000 pages (NAEB cycled): pages per CPU-second, peak memory, equal output with 1 and 2 threads',
   needs: ['reading/naeb/gold.jsonl'],

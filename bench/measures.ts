@@ -1,6 +1,11 @@
-import { map } from './map.ts'
+import { measure as feeds } from './feeds.ts'
+import { measure as map } from './map.ts'
 import type { Measure } from './measure.ts'
-import { start } from './start.ts'
+import { measure as metadata } from './metadata.ts'
+import { measure as reading } from './reading.ts'
+import { measure as ssrf } from './ssrf.ts'
+import { measure as start } from './start.ts'
+import { measure as tagging } from './tagging.ts'
 
 /** Every measure of `npm run bench`, in the order of the pipeline. */
-export const MEASURES: readonly Measure[] = [map, start]
+export const MEASURES: readonly Measure[] = [ssrf, reading, metadata, feeds, tagging, map, start]

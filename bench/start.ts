@@ -4,7 +4,7 @@ import type { Figure, Measure } from './measure.ts'
 import { command, cost, median, root } from './process.ts'
 
 /** How long a person waits: the bare command against bare Node, and one page read, start-up included. */
-export const start: Measure = {
+export const measure: Measure = {
   name: 'start',
   about: 'start-up of the command against bare node, and the wall time of reading the first example',
   needs: [],

@@ -5,7 +5,7 @@ import { readTrees, type Tree } from '../training/conllu.ts'
 import type { Figure, Measure } from './measure.ts'
 
 /** Tags on gold tokens; tokens and sentences of the running text; tagged tokens per CPU-second. All on UD English-EWT test. */
-export const tagging: Measure = {
+export const measure: Measure = {
   name: 'tagging',
   about: 'universal tags, tokens and sentences on UD English-EWT test',
   needs: ['language/ud-ewt/test.conllu.gz'],

@@ -139,9 +139,7 @@ test('every packed model has a card, and its hash is the recorded one', async ()
     const bytes = readFileSync(path.join(folder, 'weights.bin'))
     total += bytes.length
     expect(bytes.length, `${name} is over 4 MB`).toBeLessThanOrEqual(4 * 1024 * 1024)
-    expect(`sha256:${createHash('sha256').update(bytes).digest('hex')}`, `${name}: run npm run weights`).toBe(
-      WEIGHTS[name],
-    )
+    expect(`sha256:${createHash('sha256').update(bytes).digest('hex')}`, `${name}: run npm run weights`).toBe(WEIGHTS[name])
     const card = readFileSync(path.join(folder, 'card.md'), 'utf8')
     for (const word of ['Data', 'Licence', 'Scores', 'Rebuild'])
       expect(card, `${name}/card.md lacks ${word}`).toMatch(new RegExp(word, 'i'))

@@ -7,7 +7,8 @@ import { ENGINE_VERSION } from '../src/engine/index.ts'
 const root = path.resolve(import.meta.dirname, '..')
 const text = (file: string) => readFileSync(path.join(root, file), 'utf8')
 const manifest = JSON.parse(text('package.json')) as { version: string; bin: { sayso: string } }
-const sayso = (...args: string[]) => execFileSync(process.execPath, [path.join(root, manifest.bin.sayso), ...args], { cwd: root, encoding: 'utf8' })
+const sayso = (...args: string[]) =>
+  execFileSync(process.execPath, [path.join(root, manifest.bin.sayso), ...args], { cwd: root, encoding: 'utf8' })
 
 test('one version everywhere', () => {
   expect(ENGINE_VERSION).toBe(manifest.version)
@@ -15,7 +16,9 @@ test('one version everywhere', () => {
 })
 
 // A block of the README that starts with "$ sayso …" shows what that command prints, to the letter.
-const blocks = [...text('README.md').matchAll(/^```(?:text|console|json)\n\$ sayso ([^\n]+)\n([\s\S]*?)^```/gm)].map((match) => [match[1]!, match[2]!] as const)
+const blocks = [...text('README.md').matchAll(/^```(?:text|console|json)\n\$ sayso ([^\n]+)\n([\s\S]*?)^```/gm)].map(
+  (match) => [match[1]!, match[2]!] as const,
+)
 
 test('the README shows real output', () => {
   expect(blocks.length).toBeGreaterThanOrEqual(2)

@@ -5,12 +5,12 @@ import path from 'node:path'
 import { parseArgs } from 'node:util'
 import { gunzipSync } from 'node:zlib'
 import { compare, summarise } from '../bench/shingles.ts'
-import { type Forest, packForests, probability } from '../src/engine/learn/forest.ts'
+import { type Forest, packForest, probability } from '../src/engine/learn/forest.ts'
 import { hashText } from '../src/engine/learn/index.ts'
 import { decodeBytes } from '../src/engine/read/bytes/encoding.ts'
 import { type Blocks, blocksOf } from '../src/engine/read/html/blocks.ts'
 import { BLOCK_MODEL } from '../src/engine/read/html/cleaner.ts'
-import { contextOf, FEATURES, featuresOf } from '../src/engine/read/html/features.ts'
+import { FEATURES, featuresOf } from '../src/engine/read/html/features.ts'
 import { parseDocument } from '../src/engine/read/html/tree.ts'
 import { readMetadata } from '../src/engine/read/meta/metadata.ts'
 import { type ForestSettings, trainForest } from './forest.ts'
@@ -18,9 +18,9 @@ import { type ForestSettings, trainForest } from './forest.ts'
 const { values } = parseArgs({
   options: {
     data: { type: 'string' },
-    trees: { type: 'string', default: '140' },
-    depth: { type: 'string', default: '5' },
-    rate: { type: 'string', default: '0.12' },
+    trees: { type: 'string', default: '240' },
+    depth: { type: 'string', default: '6' },
+    rate: { type: 'string', default: '0.08' },
     dry: { type: 'boolean', default: false },
   },
 })
@@ -44,8 +44,8 @@ interface Page {
   readonly rows: Float32Array[]
   readonly labels: Float32Array
   readonly weights: Float32Array
-  /** First-stage probabilities from a forest that did not see the page's site. */
-  first: Float32Array
+  /** Probabilities from a forest that did not see the page's site. */
+  scores: Float32Array
 }
 
 const started = process.cpuUsage()
@@ -56,33 +56,15 @@ say(`${pages.length} pages, ${pages.reduce((sum, page) => sum + page.rows.length
 for (let fold = 0; fold < FOLDS; fold++) {
   const forest = grow(
     pages.filter((page) => page.fold !== fold),
-    (page) => page.rows,
     fold,
   )
-  for (const page of pages) if (page.fold === fold) page.first = Float32Array.from(page.rows, (row) => probability(forest, row))
+  for (const page of pages) if (page.fold === fold) page.scores = Float32Array.from(page.rows, (row) => probability(forest, row))
 }
-report('first stage', (page) => page.first)
-const second = new Map<Page, Float32Array>()
-for (let fold = 0; fold < FOLDS; fold++) {
-  const forest = grow(
-    pages.filter((page) => page.fold !== fold),
-    (page) => contextOf(page.blocks, page.rows, page.first),
-    10 + fold,
-  )
-  for (const page of pages)
-    if (page.fold === fold)
-      second.set(
-        page,
-        Float32Array.from(contextOf(page.blocks, page.rows, page.first), (row) => probability(forest, row)),
-      )
-}
-report('both stages', (page) => second.get(page)!)
+report()
 if (!values.dry) {
-  const alone = grow(pages, (page) => page.rows, 20)
-  const inContext = grow(pages, (page) => contextOf(page.blocks, page.rows, page.first), 21)
   const folder = path.join(root, 'src/engine/weights', BLOCK_MODEL)
   mkdirSync(folder, { recursive: true })
-  const bytes = packForests(BLOCK_MODEL, [alone, inContext])
+  const bytes = packForest(BLOCK_MODEL, grow(pages, FOLDS))
   writeFileSync(path.join(folder, 'weights.bin'), bytes)
   say(`packed ${bytes.length} bytes`)
 }
@@ -98,7 +80,15 @@ function readSet(set: string): Page[] {
       const metadata = readMetadata(document, { url })
       const blocks = blocksOf(document, url)
       const rows = featuresOf(blocks, metadata)
-      return { set, fold: Math.abs(hashText(site)) % FOLDS, gold: text, blocks, rows, ...labelsOf(blocks, text), first: new Float32Array() }
+      return {
+        set,
+        fold: Math.abs(hashText(site)) % FOLDS,
+        gold: text,
+        blocks,
+        rows,
+        ...labelsOf(blocks, text),
+        scores: new Float32Array(),
+      }
     })
 }
 
@@ -123,12 +113,12 @@ function labelsOf({ blocks }: Blocks, gold: string): { labels: Float32Array; wei
 }
 
 /** One forest over the rows of pages. Of short blocks that are all link, one in four is used and counts for four. */
-function grow(train: readonly Page[], rowsOf: (page: Page) => readonly Float32Array[], seed: number): Forest {
+function grow(train: readonly Page[], seed: number): Forest {
   const rows: Float32Array[] = []
   const labels: number[] = []
   const weights: number[] = []
   for (const page of train) {
-    const own = rowsOf(page)
+    const own = page.rows
     page.blocks.blocks.forEach(({ text, linked }, i) => {
       const dull = text.length < 60 && linked > text.length * 0.8 && page.labels[i]! === 0
       if (dull && (hashText(text, seed) & 3) !== 0) return
@@ -142,13 +132,13 @@ function grow(train: readonly Page[], rowsOf: (page: Page) => readonly Float32Ar
   return forest
 }
 
-function report(what: string, scoresOf: (page: Page) => Float32Array): void {
+function report(): void {
   for (const threshold of [0.35, 0.4, 0.45, 0.5, 0.55, 0.6, 0.65]) {
     const figures = ['naeb', 'fundus-a'].map((set) => {
       const own = pages.filter((page) => page.set === set)
       const { precision, recall, f1 } = summarise(
         own.map((page) => {
-          const scores = scoresOf(page)
+          const { scores } = page
           const seen = new Set<string>()
           const text = page.blocks.blocks
             .filter((block, i) => {
@@ -163,6 +153,6 @@ function report(what: string, scoresOf: (page: Page) => Float32Array): void {
       )
       return `${set} F1 ${f1.toFixed(4)} P ${precision.toFixed(4)} R ${recall.toFixed(4)}`
     })
-    process.stdout.write(`${what}, threshold ${threshold}: ${figures.join('  ')}\n`)
+    process.stdout.write(`threshold ${threshold}: ${figures.join('  ')}\n`)
   }
 }

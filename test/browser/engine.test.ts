@@ -6,11 +6,10 @@ import type { Browser } from 'playwright-core'
 import { build } from 'vite'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import type { Reading } from '../../src/engine/index.ts'
-import { openModels, readBytes } from '../../src/engine/index.ts'
+import { readBytes } from '../../src/engine/index.ts'
+import { load, models, root } from '../weights.ts'
 import { openBrowser } from './chromium.ts'
 
-const root = path.resolve(import.meta.dirname, '../..')
-const weights = (name: string) => readFileSync(path.join(root, 'src/engine/weights', name, 'weights.bin'))
 const page = readFileSync(path.join(root, 'examples/ferry/1-sahil-tv.html'))
 
 let browser: Browser
@@ -35,7 +34,7 @@ beforeAll(async () => {
         .end(
           `<!doctype html><title>Engine</title><script type="module">import * as engine from '/${entry}'; window.engine = engine</script>`,
         )
-    if (url.startsWith('/weights/')) return response.end(weights(url.slice('/weights/'.length)))
+    if (url.startsWith('/weights/')) return response.end(load(url.slice('/weights/'.length)))
     const file = files.get(url)
     return file === undefined ? response.writeHead(404).end() : response.setHeader('content-type', 'text/javascript').end(file)
   })
@@ -69,7 +68,7 @@ test('the built engine reads a report in a browser page, as it does in Node', as
     },
     { bytes: page.toString('base64'), names: Object.keys((await import('../../src/engine/weights/weights.ts')).WEIGHTS) },
   )
-  const inNode = JSON.stringify(await readBytes(page, { contentType: 'text/html' }, openModels(weights)))
+  const inNode = JSON.stringify(await readBytes(page, { contentType: 'text/html' }, models))
   expect(faults).toEqual([])
   const [reading] = JSON.parse(inBrowser) as Reading[]
   expect(reading?.statements.length).toBeGreaterThan(0)

@@ -52,7 +52,7 @@ const ROWS: readonly (readonly [string, readonly string[]])[] = [
   ],
   ['Lena Orsk denied the report.', ['Lena Orsk · denied [denies] · the report']],
   ['Lena Orsk called for an inquiry.', ['Lena Orsk · called for [asks] · an inquiry']],
-  ['The ministry declined to comment.', ['ministry · declined to comment [declines] · comment']],
+  ['The ministry declined to comment.', ['ministry · declined to comment [declines] · to comment']],
   [
     'Lena Orsk was told on Monday that the dam leaked. The men are believed to have fled.',
     ['unstated · told · the dam leaked', 'unstated · believed to (hedged) · The men … have fled'],

@@ -79,7 +79,7 @@ const anchor = (telling: Telling): number => {
 
 const isPublisher = (draft: Draft, publisher: string | null): boolean => {
   if (publisher === null || publisher === '') return false
-  const name = fold(draft.name)
+  const name = draft.key
   return name === publisher || `the ${name}` === publisher || name === `the ${publisher}`
 }
 
@@ -148,7 +148,7 @@ function isOutlet(text: string, items: readonly Item[], registry: Registry): boo
   if (said.kind === 'outlet') return true
   if (!said.name) return false
   const name = fold(said.name)
-  const known = registry.recent.find((draft) => fold(draft.name) === name)
+  const known = registry.recent.find((draft) => draft.key === name)
   if (known) return known.kind === 'outlet'
   return said.kind === 'person' && items.length === 1 && !/^(?:parliament|congress|mps|lawmakers|god|commons|senate)$/i.test(said.name)
 }

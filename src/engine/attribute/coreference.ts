@@ -7,6 +7,8 @@ import type { Item } from './units.ts'
 export interface Draft {
   readonly order: number
   name: string
+  /** The folded name or label. */
+  key: string
   head: string
   kind: SourceKind
   naming: Naming
@@ -103,12 +105,14 @@ function byPhrase(registry: Registry, said: Description): Draft {
       if (words.length > found.words.length) {
         found.words = words
         found.name = said.name
+        found.key = fold(said.name)
       }
       if (found.kind === 'person' && said.kind !== 'person' && said.head !== '') found.kind = said.kind
       return found
     }
   } else if (said.definite || !/^(?:a|an|one|another|two|three|some|several)$/.test(said.label)) {
-    const found = registry.recent.findLast((draft) => draft !== registry.unstated && repeats(draft, said))
+    const key = fold(said.label)
+    const found = registry.recent.findLast((draft) => draft !== registry.unstated && repeats(draft, said, key))
     if (found) return found
   }
   return create(registry, said, words)
@@ -121,13 +125,13 @@ const compatible = (draft: Draft, said: Description): boolean =>
   draft.kind === 'organisation' ||
   said.kind === 'organisation'
 
-function repeats(draft: Draft, said: Description): boolean {
-  if (fold(draft.name) === fold(said.label)) return true
+function repeats(draft: Draft, said: Description, key: string): boolean {
+  if (draft.key === key) return true
   if (!said.definite) return false
   if (said.plural !== draft.plural && draft.kind !== 'document') return false
   if (draft.head === said.head) return !/'s\b|’s\b/.test(said.label) && !/^(?:his|her|its|their|our|my)\b/i.test(said.label)
   const words = said.label.split(/\s+/).length
-  if (words > 2) return false
+  if (words > 2 || (said.head === 'media' && draft.head !== 'media')) return false
   if (draft.kind === 'outlet' && among(OUTLET_NOUNS, said.head)) return true
   if (draft.kind === 'document' && (said.head === 'document' || said.head === 'paper') && among(DOCUMENT_NOUNS, draft.head)) return true
   if (draft.kind === 'organisation' && draft.naming === 'named' && among(ORGANISATION_NOUNS, said.head) && said.kind === 'organisation')
@@ -142,6 +146,7 @@ function create(registry: Registry, said: Description, words: readonly string[])
   const draft: Draft = {
     order: registry.drafts.length,
     name: said.name ?? said.label,
+    key: fold(said.name ?? said.label),
     head: said.head,
     kind: said.kind,
     naming: said.naming,

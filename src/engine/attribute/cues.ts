@@ -48,7 +48,7 @@ export function findCues({ items }: Unit): Cue[] {
 
 function cueAt(items: readonly Item[], at: number): Cue | null {
   const item = items[at] as Item
-  if (item.tag === 'QUOTE') return null
+  if (item.tag === 'QUOTE' || !isTrigger(item.low)) return null
   return (
     accordingAt(items, at) ??
     opinionAt(items, at) ??
@@ -60,6 +60,18 @@ function cueAt(items: readonly Item[], at: number): Cue | null {
     colonAt(items, at)
   )
 }
+
+/** Words that may start a cue: most words of a text cost one look-up. */
+const isTrigger = (low: string): boolean =>
+  CUE_FORMS.has(low) || TRIGGERS.has(low) || CUE_NOUNS.has(low) || CUE_NOUNS.has(low.replace(/s$/, ''))
+
+const TRIGGERS: ReadonlySet<string> = new Set([
+  ...'according in by as : neither cast casts had has have declined refused declines refuses declining refusing stopped stops wo transpired transpires emerged reportedly allegedly purportedly supposedly'.split(
+    ' ',
+  ),
+  ...MODALS,
+  ...DO,
+])
 
 const cueOf = (from: number, to: number, kind: CueKind, rule: string, rest: Partial<Cue> = {}): Cue => ({
   from,
@@ -94,9 +106,9 @@ function opinionAt(items: readonly Item[], at: number): Cue | null {
 }
 
 // Verb (any form) | what follows. "declined" alone takes "to …" or "comment".
-const REFUSALS: readonly (readonly [verbs: string, then: readonly string[]])[] = [
+const REFUSALS: readonly (readonly [verbs: readonly string[], then: readonly string[]])[] = [
   [
-    'declined refused declines refuses declining refusing',
+    ['declined', 'refused', 'declines', 'refuses', 'declining', 'refusing'],
     [
       'to comment on',
       'to react',
@@ -120,7 +132,10 @@ const REFUSALS: readonly (readonly [verbs: string, then: readonly string[]])[] =
       'comment',
     ],
   ],
-  ['stopped stops', ['short of ruling out', 'short of confirming', 'short of saying', 'short of']],
+  [
+    ['stopped', 'stops'],
+    ['short of ruling out', 'short of confirming', 'short of saying', 'short of'],
+  ],
 ]
 const SILENT: readonly string[] = [
   'say',
@@ -154,7 +169,7 @@ const SILENT: readonly string[] = [
 function refusalAt(items: readonly Item[], at: number): Cue | null {
   const low = items[at]?.low ?? ''
   for (const [verbs, then] of REFUSALS) {
-    if (!verbs.split(' ').includes(low)) continue
+    if (!verbs.includes(low)) continue
     const end = longest(items, at + 1, then)
     if (end > 0)
       return cueOf(at, end, 'refusal', 'declined-to', {

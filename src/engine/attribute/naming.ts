@@ -99,6 +99,13 @@ function nameRun(items: readonly Item[]): { name: string; items: readonly Item[]
   let start = end
   while (start > 0 && isNamePart(items[start - 1]!, items[start - 2])) start -= 1
   const run = items.slice(start, end)
+  // "… Defense Commission Iskandar Watut": the name is what follows the last office or body, if two words do.
+  const body = run.findLastIndex((item) => among(ORGANISATION_NOUNS, item.low))
+  if (
+    (body > 0 && run.length - body === 3 && start === 0) ||
+    (body > 0 && run.length - body === 3 && !/^\p{Lu}/u.test(items[0]?.word ?? 'A'))
+  )
+    run.splice(0, body + 1)
   while (
     run.length > 1 &&
     (TITLES.has(run[0]!.low) ||
@@ -123,6 +130,7 @@ function nameRun(items: readonly Item[]): { name: string; items: readonly Item[]
 function isNamePart(item: Item, before: Item | undefined): boolean {
   if (/^\p{Lu}/u.test(item.word) && !DETERMINERS.has(item.low)) return true
   if (/^(?:al|el)-/.test(item.low)) return true
+  if (item.low === '-' && /^(?:al|el)$/.test(before?.low ?? '')) return true
   if (/^(?:-|&|de|da|del|di|van|von|der|bin|ibn|al|el|la|le|du|dos|y|of|for|and|\.)$/.test(item.low))
     return before !== undefined && /^\p{Lu}/u.test(before.word) && item.low !== 'and'
   return false
@@ -137,6 +145,8 @@ function ofName(core: readonly Item[], rest: readonly Item[]): string | null {
 
 function isPlural(core: readonly Item[], head: Item | undefined, first: string): boolean {
   if (!head) return false
+  if (core.length === 1 && GROUP_NOUNS.has(head.low)) return true
+  if (core.some((item) => item.low === 'number' || item.low === 'group' || item.low === 'couple') && /s$/.test(head.low)) return true
   if (/^(?:two|three|four|five|six|seven|eight|nine|ten|several|some|many|both|few|these|those|they|dozens|hundreds)$/.test(first))
     return true
   if (/^(?:one|another|a|an|this|that)$/.test(first) && !core.some((item) => item.low === 'number')) return false

@@ -17,10 +17,11 @@ interface Pair {
 }
 
 const PAIRS: readonly Pair[] = [
-  { open: '“„', close: '”“', single: false },
+  { open: '“', close: '”', single: false },
+  { open: '„', close: '“”', single: false },
   { open: '"', close: '"', single: false },
   { open: '«', close: '»', single: false },
-  { open: '‘‚', close: '’', single: true },
+  { open: '‘', close: '’', single: true },
   { open: "'", close: "'", single: true },
 ]
 
@@ -88,7 +89,7 @@ function opens(text: string, at: number, pair: Pair): boolean {
   const before = text[at - 1]
   const after = text[at + 1]
   if (after === undefined || /\s/.test(after)) return false
-  if (pair.open.includes('“') || pair.open === '«') return true
+  if (pair.open === '“' || pair.open === '„' || pair.open === '«') return true
   return !isWord(before) && !(pair.single && before !== undefined && /[.,!?]/.test(before))
 }
 

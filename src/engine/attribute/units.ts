@@ -88,9 +88,10 @@ function cut(
     const word = analysis.text.slice(token.start, token.end)
     const mark = quote && (token.start === quote.outerStart || token.start === quote.outerEnd - 1) && token.end - token.start === 1
     items.push({
-      ...token,
+      start: token.start,
+      end: token.end,
       word,
-      low: word.toLowerCase().replaceAll('’', "'"),
+      low: lowered(word),
       tag: mark ? 'MARK' : (analysis.upos[at] as Upos),
       quote: null,
     })
@@ -98,6 +99,12 @@ function cut(
     at += 1
   }
   flush()
+}
+
+/** Lower case, with the straight apostrophe. */
+function lowered(word: string): string {
+  const low = word.toLowerCase()
+  return low.includes('’') ? low.replaceAll('’', "'") : low
 }
 
 const insideFrom = (analysis: Analysis, at: number, quote: Quote): number =>

@@ -7,7 +7,7 @@ import { PLACES, profileOf } from './profile.ts'
 export type Known = Pick<Metadata, 'title' | 'description' | 'articleBody'>
 
 /**
- * One row of numbers a block, for the first classifier. Language-independent but for the boilerplate table: shapes, links,
+ * One row of numbers a block. Language-independent but for the boilerplate table: shapes, links,
  * places in the page, names of elements, and agreement with what the page declares.
  */
 export function featuresOf(page: Blocks, known: Known): Float32Array[] {
@@ -56,48 +56,7 @@ export function featuresOf(page: Blocks, known: Known): Float32Array[] {
   return rows
 }
 
-/** The rows of the second classifier: the first one's rows with its probabilities around each block. */
-export function contextOf(page: Blocks, rows: readonly Float32Array[], first: ArrayLike<number>): Float32Array[] {
-  const { blocks, boxes } = page
-  const mass = new Map<number, { yes: number; all: number; blocks: number }>()
-  let total = 0
-  for (let i = 0; i < blocks.length; i++) {
-    const { box, text } = blocks[i]!
-    total += first[i]! * text.length
-    let level = 0
-    for (let at = box; at >= 0 && level < 4; at = boxes[at]!.parent, level++) {
-      const sum = mass.get(at) ?? { yes: 0, all: 0, blocks: 0 }
-      sum.yes += first[i]! * text.length
-      sum.all += text.length
-      sum.blocks++
-      mass.set(at, sum)
-    }
-  }
-  let before = 0
-  return rows.map((row, i) => {
-    const block = blocks[i]!
-    const out = new Float32Array(row.length + CONTEXT)
-    out.set(row)
-    let at = row.length
-    for (const offset of AROUND) out[at++] = first[i + offset] ?? -1
-    let box = block.box
-    for (let level = 0; level < 4; level++) {
-      const sum = box >= 0 ? mass.get(box) : undefined
-      out[at++] = sum ? sum.yes / Math.max(1, sum.all) : -1
-      out[at++] = sum ? sum.yes / Math.max(1, total) : -1
-      out[at++] = sum ? Math.log1p(sum.blocks) : -1
-      box = box >= 0 ? boxes[box]!.parent : -1
-    }
-    out[at++] = before / Math.max(1, total)
-    before += first[i]! * block.text.length
-    out[at++] = Math.log1p(total)
-    return out
-  })
-}
-
 const NEAR = [0, -1, 1, -2, 2]
-const AROUND = [0, -1, 1, -2, 2, -3, 3, -4, 4]
-const CONTEXT = AROUND.length + 12 + 2
 
 const SHAPE = ['log length', 'words', 'linked', 'emphasised', 'commas', 'ends a sentence', 'hidden']
 const ABSENT = SHAPE.map(() => -1)
@@ -308,9 +267,6 @@ function pathsOf(boxes: Blocks['boxes']): Path[] {
 
 /** The name of every feature, in row order: the packed model counts on it. */
 export const FEATURES: readonly string[] = namesOfFeatures()
-
-/** How many numbers the second classifier sees. */
-export const CONTEXT_FEATURES: number = FEATURES.length + CONTEXT
 
 function namesOfFeatures(): string[] {
   const near = NEAR.flatMap((offset) =>

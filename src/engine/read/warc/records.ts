@@ -1,0 +1,125 @@
+import { type Issue, issue } from '../../model/index.ts'
+
+/** One record of a web archive (ISO 28500). */
+export interface WarcRecord {
+  readonly type: string
+  readonly url: string | null
+  /** When it was captured, as written. */
+  readonly date: string | null
+  readonly contentType: string | null
+  readonly body: Uint8Array
+  /** The record ends before its Content-Length. */
+  readonly cut: boolean
+}
+
+/** The head of an HTTP response inside a record, and what follows it. */
+export interface HttpMessage {
+  readonly status: number
+  readonly headers: ReadonlyMap<string, string>
+  readonly body: Uint8Array
+}
+
+// More would be a crawl's archive, not a page's: it belongs to `add`, which streams.
+const MOST_RECORDS = 10_000
+
+/** The records of an unpacked archive, in order. A record that is cut short is kept as far as it goes, with an issue. Never throws. */
+export function recordsOf(bytes: Uint8Array): { records: WarcRecord[]; issues: Issue[] } {
+  const records: WarcRecord[] = []
+  const issues: Issue[] = []
+  let at = skipBreaks(bytes, 0)
+  while (at < bytes.length) {
+    if (records.length === MOST_RECORDS) {
+      issues.push(issue('read', 'too-many-records', `Only the first ${MOST_RECORDS} records of the archive were read.`))
+      break
+    }
+    const head = headOf(bytes, at)
+    if (!head || !/^WARC\/\d/.test(head.first)) {
+      issues.push(issue('read', 'damaged-record', `The archive is not readable from byte ${at} on.`))
+      break
+    }
+    const length = Number(head.fields.get('content-length'))
+    const whole = Number.isSafeInteger(length) && length >= 0
+    const end = whole ? head.end + length : bytes.length
+    const cut = !whole || end > bytes.length
+    if (cut) issues.push(issue('read', 'incomplete', `A record at byte ${at} ends before its length; what is there was kept.`))
+    records.push({
+      type: (head.fields.get('warc-type') ?? '').toLowerCase(),
+      url: head.fields.get('warc-target-uri')?.replace(/^<|>$/g, '') ?? null,
+      date: head.fields.get('warc-date') ?? null,
+      contentType: head.fields.get('content-type') ?? null,
+      body: bytes.subarray(head.end, Math.min(end, bytes.length)),
+      cut,
+    })
+    at = skipBreaks(bytes, Math.min(end, bytes.length))
+  }
+  return { records, issues }
+}
+
+/** The HTTP response that a record holds; null if it is none. Chunked bodies are put together. */
+export function httpMessage(bytes: Uint8Array): HttpMessage | null {
+  const head = headOf(bytes, 0)
+  const status = head && /^HTTP\/[\d.]+ +(\d{3})/.exec(head.first)?.[1]
+  if (!head || !status) return null
+  const rest = bytes.subarray(head.end)
+  const chunked = /\bchunked\b/i.test(head.fields.get('transfer-encoding') ?? '')
+  return { status: Number(status), headers: head.fields, body: chunked ? (dechunked(rest) ?? rest) : rest }
+}
+
+const MOST_HEAD = 64 * 1024
+const latin1 = new TextDecoder('latin1')
+
+/** A first line and header fields up to the blank line; null if that does not come within 64 KiB. */
+function headOf(bytes: Uint8Array, from: number): { first: string; fields: Map<string, string>; end: number } | null {
+  const limit = Math.min(bytes.length, from + MOST_HEAD)
+  for (let at = from; at < limit; at++) {
+    if (bytes[at] !== 10) continue
+    const next = bytes[at + 1]
+    const end = next === 10 ? at + 2 : next === 13 && bytes[at + 2] === 10 ? at + 3 : -1
+    if (end < 0) continue
+    const [first = '', ...lines] = latin1.decode(bytes.subarray(from, at)).split(/\r?\n/)
+    const fields = new Map<string, string>()
+    for (const line of lines) {
+      const colon = line.indexOf(':')
+      if (colon > 0) fields.set(line.slice(0, colon).trim().toLowerCase(), line.slice(colon + 1).trim())
+    }
+    return { first, fields, end }
+  }
+  return null
+}
+
+function skipBreaks(bytes: Uint8Array, from: number): number {
+  let at = from
+  while (bytes[at] === 13 || bytes[at] === 10) at++
+  return at
+}
+
+/** A chunked body put together; null if it is not chunked after all (archives often keep the header of a body they unpacked). */
+function dechunked(bytes: Uint8Array): Uint8Array | null {
+  const parts: Uint8Array[] = []
+  let size = 0
+  let at = 0
+  while (at < bytes.length) {
+    let end = at
+    while (end < bytes.length && end - at < 20 && bytes[end] !== 10) end++
+    const length = /^\s*([0-9a-f]{1,8})\s*(?:;[^\r\n]*)?\r?$/i.exec(latin1.decode(bytes.subarray(at, end)))?.[1]
+    if (length === undefined) return parts.length ? joined(parts, size) : null
+    const count = Number.parseInt(length, 16)
+    if (count === 0) break
+    const part = bytes.subarray(end + 1, end + 1 + count)
+    parts.push(part)
+    size += part.length
+    at = end + 1 + count
+    while (bytes[at] === 13 || bytes[at] === 10) at++
+  }
+  return joined(parts, size)
+}
+
+function joined(parts: readonly Uint8Array[], size: number): Uint8Array {
+  const out = new Uint8Array(size)
+  let at = 0
+  for (const part of parts) {
+    out.set(part, at)
+    at += part.length
+  }
+  return out
+}
