@@ -1,5 +1,5 @@
 // Trains the block cleaner on NAEB and fundus-a, scores it by cross-validation over sites, and packs it.
-// usage: node dist/training/blocks.js [--data DIR] [--trees N] [--depth N] [--dry]
+// usage: node dist/training/blocks.js [--data DIR] [--trees N] [--depth N] [--dry] [--worst N]
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
 import { parseArgs } from 'node:util'
@@ -9,7 +9,7 @@ import { type Forest, packForest, probability } from '../src/engine/learn/forest
 import { hashText } from '../src/engine/learn/index.ts'
 import { decodeBytes } from '../src/engine/read/bytes/encoding.ts'
 import { type Blocks, blocksOf } from '../src/engine/read/html/blocks.ts'
-import { BLOCK_MODEL } from '../src/engine/read/html/cleaner.ts'
+import { BLOCK_MODEL, chooseBlocks, THRESHOLD } from '../src/engine/read/html/cleaner.ts'
 import { FEATURES, featuresOf } from '../src/engine/read/html/features.ts'
 import { parseDocument } from '../src/engine/read/html/tree.ts'
 import { readMetadata } from '../src/engine/read/meta/metadata.ts'
@@ -22,6 +22,8 @@ const { values } = parseArgs({
     depth: { type: 'string', default: '6' },
     rate: { type: 'string', default: '0.08' },
     dry: { type: 'boolean', default: false },
+    leaf: { type: 'string', default: '0.5' },
+    worst: { type: 'string', default: '0' },
   },
 })
 const root = path.resolve(import.meta.dirname, '../..')
@@ -30,13 +32,14 @@ const settings: ForestSettings = {
   trees: Number(values.trees),
   depth: Number(values.depth),
   rate: Number(values.rate),
-  leaf: 0.5,
+  leaf: Number(values.leaf),
   columns: 0.35,
   seed: 7,
 }
 const FOLDS = 5
 
 interface Page {
+  readonly url: string
   readonly set: string
   readonly fold: number
   readonly gold: string
@@ -81,6 +84,7 @@ function readSet(set: string): Page[] {
       const blocks = blocksOf(document, url)
       const rows = featuresOf(blocks, metadata)
       return {
+        url,
         set,
         fold: Math.abs(hashText(site)) % FOLDS,
         gold: text,
@@ -133,26 +137,23 @@ function grow(train: readonly Page[], seed: number): Forest {
 }
 
 function report(): void {
-  for (const threshold of [0.35, 0.4, 0.45, 0.5, 0.55, 0.6, 0.65]) {
+  for (const threshold of [0.3, 0.35, 0.4, 0.45, 0.5, 0.55, 0.6]) {
     const figures = ['naeb', 'fundus-a'].map((set) => {
-      const own = pages.filter((page) => page.set === set)
-      const { precision, recall, f1 } = summarise(
-        own.map((page) => {
-          const { scores } = page
-          const seen = new Set<string>()
-          const text = page.blocks.blocks
-            .filter((block, i) => {
-              if (block.hidden || scores[i]! < threshold || (block.text.length > 60 && seen.has(block.text))) return false
-              seen.add(block.text)
-              return true
-            })
-            .map((block) => block.text)
-            .join('\n\n')
-          return compare(page.gold, text)
-        }),
-      )
-      return `${set} F1 ${f1.toFixed(4)} P ${precision.toFixed(4)} R ${recall.toFixed(4)}`
+      const found = pages.filter((page) => page.set === set).map((page) => compare(page.gold, textOf(page, threshold)))
+      const { precision, recall, f1 } = summarise(found)
+      return `${set} F1 ${f1.toFixed(4)} P ${precision.toFixed(4)} R ${recall.toFixed(4)}, ${found.filter(({ tp, fn }) => fn > tp * 2).length} pages mostly lost`
     })
     process.stdout.write(`threshold ${threshold}: ${figures.join('  ')}\n`)
   }
+  const worst = pages
+    .map((page) => ({ page, ...compare(page.gold, textOf(page, THRESHOLD)) }))
+    .sort((a, b) => a.tp - b.tp)
+    .slice(0, Number(values.worst))
+  for (const { page, tp, fp, fn } of worst)
+    process.stdout.write(`tp ${tp.toFixed(2)} fp ${fp.toFixed(2)} fn ${fn.toFixed(2)} ${page.set} ${page.url}\n`)
 }
+
+const textOf = (page: Page, threshold: number): string =>
+  chooseBlocks(page.blocks, page.scores, threshold)
+    .map((i) => page.blocks.blocks[i]!.text)
+    .join('\n\n')

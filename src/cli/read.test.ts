@@ -89,7 +89,7 @@ test.each<readonly [inputs: readonly string[], exit: number, err: string]>([
   [['offline', 'missing', 'a'], 3, 'sayso: cannot read offline: Fetching is switched off\n       Unset SAYSO_OFFLINE.\n'],
   [['cut', 'a'], 0, 'sayso: cut: the end is missing\n       what was there is read\n'],
 ])('one bad input does not stop the rest: %j', async (inputs, exit, err) => {
-  const result = await ran(inputs, {}, { isTTY: true, env: {} })
+  const result = await ran(inputs, {}, { isTTY: true, env: { FORCE_COLOR: '0' } })
   expect(result.exit).toBe(exit)
   expect(result.err.startsWith(err)).toBe(true)
   expect(result.out).toMatch(/^a\n/m)

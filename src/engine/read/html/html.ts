@@ -14,7 +14,7 @@ import { boilerplateKind } from '../boilerplate/kinds.ts'
 import { findDateline } from '../dateline.ts'
 import { type Metadata, readMetadata } from '../meta/metadata.ts'
 import { type Block, type Blocks, blocksOf } from './blocks.ts'
-import { type BlockModel, scoreBlocks } from './cleaner.ts'
+import { type BlockModel, chooseBlocks, scoreBlocks } from './cleaner.ts'
 import { attribute, type Document, elementsOf, parseDocument } from './tree.ts'
 
 /** Reads a web page: its body by the block cleaner, its particulars by what it declares and shows. Never throws on input. */
@@ -23,7 +23,7 @@ export function readHtml(markup: string, hints: Hints, encoding: string | null, 
   const metadata = readMetadata(document, hints)
   const page = blocksOf(document, baseOf(document, hints.url ?? metadata.url))
   const scores = scoreBlocks(page, metadata, model)
-  const kept = choose(page, scores)
+  const kept = chooseBlocks(page, scores)
   const body = kept.length ? bodyOf(page, kept) : declaredBody(metadata)
   const found: Issue[] = [...issues, ...metadata.issues]
   if (!kept.length && body.text)
@@ -55,23 +55,6 @@ export function readFragment(markup: string, base: string | null): { text: strin
   const page = blocksOf(document, baseOf(document, base))
   const shown = page.blocks.flatMap((block, i) => (block.hidden ? [] : [i]))
   return { ...bodyOf(page, shown), issues }
-}
-
-// 0.45: swept .35–.65 by cross-validation over sites; the sum of both F1 is flat from .35 to .5, where precision and recall meet.
-const THRESHOLD = 0.45
-
-/** The blocks that are body, by index. A long block that repeats one kept already is left out. */
-function choose({ blocks }: Blocks, scores: ArrayLike<number>): number[] {
-  const seen = new Set<string>()
-  const kept: number[] = []
-  for (let i = 0; i < blocks.length; i++) {
-    const { text, hidden } = blocks[i]!
-    if (hidden || scores[i]! < THRESHOLD) continue
-    if (text.length > 60 && seen.has(text)) continue
-    seen.add(text)
-    kept.push(i)
-  }
-  return kept
 }
 
 const GAP = '\n\n'

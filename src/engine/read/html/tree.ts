@@ -60,11 +60,16 @@ export function rawTextOf(root: Parent): string {
   return parts.join('')
 }
 
+// On the node itself: a WeakMap of every element of every page keeps the collector busy.
+const DEPTH = Symbol('depth')
+interface Placed {
+  [DEPTH]?: number
+}
+
 function cappedAdapter() {
-  const depth = new WeakMap<Parent, number>()
   let deep = false
   let wide = false
-  const depthOf = (node: Parent): number => depth.get(node) ?? 0
+  const depthOf = (node: Parent & Placed): number => node[DEPTH] ?? 0
   // The nearest ancestor that may still take a child.
   const room = (parent: Parent): Parent => {
     let at = parent
@@ -75,7 +80,7 @@ function cappedAdapter() {
     return at
   }
   const placed = (parent: Parent, node: Node): void => {
-    if ('childNodes' in node) depth.set(node, depthOf(parent) + 1)
+    if ('childNodes' in node) (node as Placed)[DEPTH] = depthOf(parent) + 1
   }
   const adapter: TreeAdapter<DefaultTreeAdapterMap> = {
     ...defaultTreeAdapter,

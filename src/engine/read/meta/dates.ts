@@ -30,12 +30,17 @@ export function parseDate(text: string, order: DayOrder = 'dmy'): string | null 
 /** Every date in a line of text, with the time of day that stands directly before or after it. Linear. */
 export function findDates(text: string, order: DayOrder = 'dmy'): FoundDate[] {
   const line = asciiDigits(text)
+  // Most lines hold no number: they are spared the month names of forty languages.
+  if (!/\d/u.test(line)) return []
+  const dated = FOUR_DIGITS.test(line)
   const found: FoundDate[] = []
-  for (const { pattern, read } of FORMS)
+  for (const { pattern, read, needsYear } of FORMS) {
+    if (needsYear && !dated) continue
     for (const match of line.matchAll(pattern)) {
       const day = read(match, order)
       if (day) found.push(withTime(line, match.index, match.index + match[0].length, day))
     }
+  }
   found.sort((a, b) => a.start - b.start || b.end - a.end)
   let end = -1
   return found.filter((date) => {
@@ -92,10 +97,13 @@ const MONTH = [...MONTHS.keys()]
   .join('|')
 const NAME = `(?<![\\p{L}\\p{M}])(${MONTH})(?![\\p{L}\\p{M}])\\.?`
 const YEAR = '((?:1[89]|2[05])\\d{2})(?!\\d)'
+const FOUR_DIGITS = new RegExp(YEAR, 'u')
 const LINK = "(?:de|del|of|d[’'])"
 
 interface Form {
   readonly pattern: RegExp
+  /** It ends in or begins with a year in four digits: a line without one is not worth the search. */
+  readonly needsYear?: true
   readonly read: (match: RegExpMatchArray, order: DayOrder) => string | null
 }
 
@@ -111,11 +119,13 @@ const FORMS: readonly Form[] = [
   // May 17, 2023; May 17 2023; Mai 17th, 2023
   {
     pattern: new RegExp(`${NAME}\\s{0,3}(\\d{1,2})(?:st|nd|rd|th)?(?!\\d)[\\s,]{1,3}${YEAR}`, 'giu'),
+    needsYear: true,
     read: ([, month, date, year]) => day(year, MONTHS.get(foldMonth(month ?? '')), date),
   },
   // Thu Aug 30 17:26:16 2012 (asctime)
   {
     pattern: new RegExp(`${NAME}\\s{1,3}(\\d{1,2})\\s(\\d{2}:\\d{2}:\\d{2})\\s(?:[A-Z]{1,4}\\s|[+-]\\d{4}\\s)?${YEAR}`, 'giu'),
+    needsYear: true,
     read: ([, month, date, time, year]) => {
       const [hour, minute, second] = (time ?? '').split(':')
       return joined(day(year, MONTHS.get(foldMonth(month ?? '')), date), clock(hour, minute, second, ''))
@@ -124,6 +134,7 @@ const FORMS: readonly Form[] = [
   // 2023. május 17., 2023 May 17, 2023ko maiatzaren 17
   {
     pattern: new RegExp(`(?<!\\d)${YEAR}(?:ko|ko\\.|\\.|,)?\\s{0,2}(?:m\\.\\s)?${NAME}\\s{0,2}(\\d{1,2})(?![\\d:])`, 'giu'),
+    needsYear: true,
     read: ([, year, month, date]) => day(year, MONTHS.get(foldMonth(month ?? '')), date),
   },
   // 2023年5月17日, 2023년 5월 17일
