@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process'
-import { readFileSync } from 'node:fs'
+import { readFileSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
 import { expect, test } from 'vitest'
 import { ENGINE_VERSION } from '../src/engine/index.ts'
@@ -23,6 +23,15 @@ const blocks = [...text('README.md').matchAll(/^```(?:text|console|json)\n\$ say
 test('the README shows real output', () => {
   expect(blocks.length).toBeGreaterThanOrEqual(2)
 })
+
+// UPDATE_README=1 writes today's output into the README instead of comparing; read the difference before committing it.
+if (process.env.UPDATE_README) {
+  const shown = text('README.md').replace(
+    /^(```text\n\$ sayso ([^\n]+)\n)[\s\S]*?^```/gm,
+    (_, head: string, command: string) => `${head}${sayso(...command.split(' ')).trimEnd()}\n\`\`\``,
+  )
+  writeFileSync(path.join(root, 'README.md'), shown)
+}
 
 test.each(blocks)('README: sayso %s', (command, expected) => {
   const [args, ...filters] = command.split(' | ')

@@ -153,7 +153,8 @@ function report(): void {
     process.stdout.write(`tp ${tp.toFixed(2)} fp ${fp.toFixed(2)} fn ${fn.toFixed(2)} ${page.set} ${page.url}\n`)
 }
 
-const textOf = (page: Page, threshold: number): string =>
-  chooseBlocks(page.blocks, page.scores, threshold)
-    .map((i) => page.blocks.blocks[i]!.text)
-    .join('\n\n')
+/** A page's body as the cleaner would give it. */
+function textOf(page: Page, threshold: number): string {
+  const kept = chooseBlocks(page.blocks, page.scores, threshold)
+  return kept.map((i) => page.blocks.blocks[i]!.text).join('\n\n')
+}

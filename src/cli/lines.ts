@@ -5,7 +5,7 @@ export interface InputLine {
 }
 
 /** Longest line, in bytes: a page of 10 MB of text, escaped or in base 64, fits several times. */
-export const longestLine = 64 * 1024 * 1024
+const longestLine = 64 * 1024 * 1024
 
 /** The lines of a stream of bytes. A line that is too long is passed over without being kept. */
 export async function* linesOf(input: AsyncIterable<Uint8Array>, longest = longestLine): AsyncGenerator<InputLine> {

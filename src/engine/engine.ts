@@ -1,6 +1,6 @@
 import { attribute } from './attribute/attribute.ts'
 import { headlineClaims, mainClaim } from './attribute/headline.ts'
-import { type Hints, type Reading, type ReadResult, type Told } from './model/index.ts'
+import type { Hints, Reading, ReadResult, Told } from './model/index.ts'
 import type { Models } from './models.ts'
 import { readHtml } from './read/html/html.ts'
 import { open } from './read/open.ts'
@@ -31,17 +31,20 @@ export const readMarkup = (markup: string, hints: Hints, models: Models, options
   toReading(readHtml(markup, hints, null, models.blocks), models, options)
 
 /** Reads a whole page found as plain text, boilerplate included. */
-export const readPageText = (text: string, hints: Hints, models: Models, options?: ReadOptions): Reading => toReading(readPage(text, hints), models, options)
+export const readPageText = (text: string, hints: Hints, models: Models, options?: ReadOptions): Reading =>
+  toReading(readPage(text, hints), models, options)
 
 /** Reads a clean body: the text is used verbatim. */
-export const readClean = (text: string, hints: Hints, models: Models, options?: ReadOptions): Reading => toReading(readText(text, hints), models, options)
+export const readClean = (text: string, hints: Hints, models: Models, options?: ReadOptions): Reading =>
+  toReading(readText(text, hints), models, options)
 
 /** Universal part-of-speech tags of words as given, one each. */
 export const tagWords = (words: readonly string[], models: Models): Upos[] => tagTokens(words, models.tagger)
 
 /** The spine: a report, who says what in it, and what its headline and main claim rest on. */
 function toReading({ report, setAside, issues }: ReadResult, models: Models, { stages }: ReadOptions = {}): Reading {
-  const told = !stages || stages.includes('attribute') || stages.includes('ground') ? attribute(report, analyse(report.text, models.tagger)) : UNTOLD
+  const told =
+    !stages || stages.includes('attribute') || stages.includes('ground') ? attribute(report, analyse(report.text, models.tagger)) : UNTOLD
   return {
     format: 'sayso.reading/1',
     engine: { version: ENGINE_VERSION, weights: models.weights },

@@ -32,5 +32,8 @@ export function openModels(load: (name: string) => Uint8Array): Models {
 
 function once<T>(make: () => T): () => T {
   let made: { value: T } | null = null
-  return () => (made ??= { value: make() }).value
+  return () => {
+    made ??= { value: make() }
+    return made.value
+  }
 }

@@ -20,7 +20,7 @@ export interface Scorer {
 }
 
 /** How many labels a place keeps after its own features have spoken: 6 loses nothing measurable on UD-EWT dev. */
-export const KEPT = 6
+const KEPT = 6
 
 /**
  * The best label for each place: second-order Viterbi over the labels that each place's own features rate best.

@@ -1,5 +1,5 @@
-export { decode, edgeKey, type Scorer, type SequenceInput } from './decode.ts'
+export { decode, type Scorer, type SequenceInput } from './decode.ts'
 export { hashPair, hashText, seeded, shuffle } from './hash.ts'
 export * from './pack.ts'
-export { type Example, type Learnt, meanOf, scorerOf, type Training, train } from './perceptron.ts'
+export { type Example, type Learnt, meanOf, scorerOf, train } from './perceptron.ts'
 export { label, openSequence, packSequence, type SequenceModel } from './sequence.ts'

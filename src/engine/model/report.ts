@@ -34,7 +34,7 @@ export interface Report {
   /** ISO 8601, as precise as the page is: a bare date, or a time with its offset. */
   readonly published: string | null
   readonly modified: string | null
-  /** BCP 47 primary language (with script or region where the page gives it), or null if it cannot be told. */
+  /** BCP 47 primary language (`en`, `ar`), or null if it cannot be told. */
   readonly language: string | null
   /** The WHATWG name of the encoding the bytes were decoded with; null if the input was text already. */
   readonly encoding: string | null

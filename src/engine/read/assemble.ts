@@ -14,7 +14,8 @@ export function assembleReport(known: Partial<Omit<Report, 'id'>> & { readonly t
     dateline: known.dateline ?? null,
     published: known.published ?? null,
     modified: known.modified ?? null,
-    language: known.language ?? null,
+    // The primary language: what a page says of its region is a template's habit.
+    language: known.language?.split('-')[0]?.toLowerCase() ?? null,
     encoding: known.encoding ?? null,
     section: known.section ?? null,
     text: known.text,

@@ -66,7 +66,7 @@ function joinAt(parts: readonly string[], separator: string, width: number): str
 }
 
 /** "12 Mar 2026 12:30": as precise as the report is, in its own time zone. */
-export function dateOf(published: string | null): string | null {
+function dateOf(published: string | null): string | null {
   const match = /^(\d{4})(?:-(\d\d)(?:-(\d\d)(?:T(\d\d:\d\d))?)?)?/.exec(published ?? '')
   if (!match) return null
   const [, year, month, day, time] = match

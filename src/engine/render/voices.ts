@@ -3,7 +3,7 @@ import { type NamingWord, namingWord } from './marks.ts'
 import { visible } from './width.ts'
 
 /** The hues of a story's voices, in order of first appearance. Vague voices take none. */
-export const HUES = ['a', 'b', 'c', 'd', 'e', 'f', 'g', 'h'] as const
+const HUES = ['a', 'b', 'c', 'd', 'e', 'f', 'g', 'h'] as const
 export type Hue = (typeof HUES)[number]
 
 /** All statements of a reading that rest on one origin. */
@@ -71,7 +71,7 @@ export function outletOf(reading: Reading): string | null {
 }
 
 /** A, B … Z, AA, AB …, as spreadsheets letter their columns. */
-export function letterOf(index: number): string {
+function letterOf(index: number): string {
   const letter = String.fromCharCode(65 + (index % 26))
   return index < 26 ? letter : `${letterOf(Math.floor(index / 26) - 1)}${letter}`
 }

@@ -12,6 +12,8 @@ test('whole lines that are no report are named by kind', () => {
     ['Anzeige', 'advert'],
     ['Article continues below', 'advert'],
     ['Subscribe to our newsletter', 'newsletter'],
+    ['Sign up to First Light', 'newsletter'],
+    ['Thursday, 12 March 2031, 9.02 a.m.', 'date'],
     ['Sign up here to get the latest news, updates and special offers delivered directly to your inbox.', 'newsletter'],
     ['Get the harbour briefing straight to your inbox', 'newsletter'],
     ['Suscríbete a nuestro boletín', 'newsletter'],

@@ -52,7 +52,7 @@ function isDateLine(line: string): boolean {
   return (
     words <= 6 &&
     dated.length <= 70 &&
-    !/[.!?]$/u.test(dated) &&
+    !/[.!?]$/u.test(dated.replace(/\b[ap]\.m\.$/iu, '')) &&
     /^[\p{L}\p{M}\p{N}\s,.:/|()+\-–—·•年月日]+$/u.test(dated) &&
     parsesAsDate(dated, words)
   )

@@ -29,6 +29,16 @@ export const LINE_RULES: readonly LineRule[] = [
     '^(?:the )?(?:story|article) continues (?:below|after) (?:the |this )?(?:ad|advert|advertisement)',
     '^(?:la suite après (?:la|cette) publicité|la nota continúa (?:después|debajo)|sigue leyendo (?:después|debajo)|continua (?:após|depois d)[ao] publicidade|continua a leggere dopo la pubblicità|(?:artikel|text|lesen sie).{0,30}nach der (?:anzeige|werbung))',
   ),
+  {
+    // "Sign up to First Light": a name and nothing else.
+    ...row(
+      'newsletter',
+      'newsletter-name',
+      70,
+      "^(?:Sign up|Subscribe) (?:to|for) (?:[Tt]he )?\\p{Lu}[\\p{L}’'-]{1,20}(?: (?:\\p{Lu}[\\p{L}’'-]{1,20}|and|of|&)){0,5}$",
+    ),
+    cased: true,
+  },
   row(
     'newsletter',
     'newsletter-invitation',

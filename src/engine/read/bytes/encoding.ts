@@ -26,8 +26,9 @@ export function decodeBytes(bytes: Uint8Array, hints: Hints): Decoded {
     input = bytes.subarray(0, wholeEnd(bytes, MAX_DECODED))
     issues.push(issue('read', 'too-long', `Only the first ${MAX_DECODED / 1024 / 1024} MiB of ${bytes.length} bytes were read.`))
   }
-  const { encoding, rule } = chosen(input, hints, issues)
-  const text = decodeAs(input, encoding).replace(/^\ufeff+/u, '')
+  const utf8 = utf8Of(input)
+  const { encoding, rule } = chosen(input, utf8, hints, issues)
+  const text = (encoding === 'utf-8' && utf8 !== null ? utf8 : decodeAs(input, encoding)).replace(/^\ufeff+/u, '')
   const lost = countOf(text, '\ufffd')
   if (lost)
     issues.push(
@@ -41,12 +42,12 @@ interface Choice {
   readonly rule: string
 }
 
-function chosen(bytes: Uint8Array, hints: Hints, issues: Issue[]): Choice {
+function chosen(bytes: Uint8Array, utf8: string | null, hints: Hints, issues: Issue[]): Choice {
   const mark = byMark(bytes)
   if (mark) return { encoding: mark, rule: 'bom' }
   const declared = byDeclaration(bytes, hints, issues)
   const highs = countHigh(bytes)
-  const valid = isUtf8(bytes)
+  const valid = utf8 !== null
   if (!declared) {
     if (!highs && hasJapaneseEscapes(bytes)) return guessed('iso-2022-jp', 'escapes', issues)
     const wide = wideEncoding(bytes)
@@ -124,12 +125,12 @@ function isMarkup(bytes: Uint8Array, hints: Hints): boolean {
   return false
 }
 
-function isUtf8(bytes: Uint8Array): boolean {
+/** The text of bytes that are valid UTF-8 throughout, else null. */
+function utf8Of(bytes: Uint8Array): string | null {
   try {
-    new TextDecoder('utf-8', { fatal: true }).decode(bytes)
-    return true
+    return new TextDecoder('utf-8', { fatal: true }).decode(bytes)
   } catch {
-    return false
+    return null
   }
 }
 

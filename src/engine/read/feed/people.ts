@@ -32,7 +32,7 @@ export function syncPerson(context: Fields, role: 'author' | 'publisher'): void 
 }
 
 /** Name and address of "Name (address)", "address (Name)", "Name <address>" and the like. */
-export function personOf(line: string): { readonly name: string | null; readonly email: string | null } {
+function personOf(line: string): { readonly name: string | null; readonly email: string | null } {
   const email = EMAIL.exec(line.slice(0, 2000))?.[0] ?? null
   if (!email) return { name: line, email }
   let name = line.replace(email, '').replace('()', '').replace('<>', '').replace('&lt;&gt;', '').trim()

@@ -2,7 +2,7 @@
 // feeds have forced on it.
 
 /** Namespace address, in lower case, to the prefix that the reader uses for it; the empty prefix is the core vocabulary. */
-export const NAMESPACES: ReadonlyMap<string, string> = new Map(
+const NAMESPACES: ReadonlyMap<string, string> = new Map(
   Object.entries({
     '': [
       'http://backend.userland.com/rss',

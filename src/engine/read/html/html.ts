@@ -13,6 +13,7 @@ import { assembleReport } from '../assemble.ts'
 import { boilerplateKind } from '../boilerplate/kinds.ts'
 import { findDateline } from '../dateline.ts'
 import { type Metadata, readMetadata } from '../meta/metadata.ts'
+import { shownAbove } from './above.ts'
 import { type Block, type Blocks, blocksOf } from './blocks.ts'
 import { type BlockModel, chooseBlocks, scoreBlocks } from './cleaner.ts'
 import { attribute, type Document, elementsOf, parseDocument } from './tree.ts'
@@ -25,6 +26,7 @@ export function readHtml(markup: string, hints: Hints, encoding: string | null, 
   const scores = scoreBlocks(page, metadata, model)
   const kept = chooseBlocks(page, scores)
   const body = kept.length ? bodyOf(page, kept) : declaredBody(metadata)
+  const shown = shownAbove(page, kept, metadata, hints)
   const found: Issue[] = [...issues, ...metadata.issues]
   if (!kept.length && body.text)
     found.push(issue('read', 'declared-body', 'The page shows no body; the text is the one that its JSON-LD declares.'))
@@ -32,15 +34,15 @@ export function readHtml(markup: string, hints: Hints, encoding: string | null, 
   return {
     report: assembleReport({
       ...body,
-      title: metadata.title,
-      byline: metadata.byline,
-      outlet: metadata.outlet,
+      title: shown.title,
+      byline: metadata.byline.length ? metadata.byline : shown.byline,
+      outlet: metadata.outlet ?? shown.outlet,
       url: metadata.url ?? hints.url ?? null,
       published: metadata.published,
       modified: metadata.modified,
       language: metadata.language,
       section: metadata.section,
-      counters: metadata.counters,
+      counters: [...metadata.counters, ...shown.counters],
       dateline: findDateline(body.text),
       encoding,
     }),

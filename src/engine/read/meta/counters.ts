@@ -64,6 +64,25 @@ export function parseCounterLine(line: string): Counter[] | null {
   return counters.map(({ kind, value }) => ({ kind, value }))
 }
 
+/**
+ * The labelled counters in a line that also says other things, as lines under a headline do: `By A. Desk · 2,846 views · 37 comments`.
+ * A label must stand right behind its number, or before it with a colon; the rest of the line is passed over.
+ */
+export function countersIn(line: string): Counter[] {
+  if (line.length > 200 || !/\d/u.test(line)) return []
+  const counters: Counter[] = []
+  let number: number | null = null
+  for (const [, digits, unit, word, mark] of line.matchAll(TOKEN)) {
+    if (digits !== undefined) number = amountOf(digits, unit)
+    else if (word !== undefined) {
+      const kind = number === null ? null : (kindOf(word) ?? (/^(?:times|mal)$/iu.test(word) ? 'views' : null))
+      if (kind && number !== null && !counters.some((counter) => counter.kind === kind)) counters.push({ kind, value: number })
+      number = null
+    } else if (mark !== undefined) number = null
+  }
+  return counters
+}
+
 /** The counters that a page shows of itself: schema.org statistics first, then share, comment and view widgets; one a kind. */
 export function countersOf(page: Page, article: Readonly<Record<string, unknown>> | null, linked: Linked): Counter[] {
   const counters: Counter[] = []

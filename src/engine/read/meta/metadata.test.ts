@@ -176,7 +176,7 @@ const ROWS: readonly (readonly [string, string, Record<string, unknown>, Hints?]
   ],
 ]
 
-test.each(ROWS)('%s', (_, markup, expected, hints) => check(markup, expected, hints))
+test.each(ROWS)('%s', (_, ...row) => check(...row))
 
 test('inherited names are never read', () => {
   const { title, byline } = readMetadata(

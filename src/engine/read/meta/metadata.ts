@@ -170,7 +170,7 @@ function canonicalUrl(page: Page, hints: Hints): string | null {
 /** American and Philippine pages write the month first. */
 function dayOrder(page: Page): DayOrder {
   const language = (page.lang ?? metaOf(page, ['og:locale']) ?? '').toLowerCase().replace('_', '-')
-  return language === '' || language === 'en' || language === 'en-us' || language === 'en-ph' ? 'mdy' : 'dmy'
+  return language === 'en' || language === 'en-us' || language === 'en-ph' ? 'mdy' : 'dmy'
 }
 
 function bodyOf(article: Thing): string | null {

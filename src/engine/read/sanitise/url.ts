@@ -29,7 +29,7 @@ export function safeUrl(base: string, reference: string): string {
 }
 
 /** Browsers drop these before they look for a scheme. */
-export const bareUrl = (value: string): string => value.replace(/[\0-\x20\x7f-\x9f\u00ad\u200b-\u200f\u2028\u2029\ufeff]/g, '')
+const bareUrl = (value: string): string => value.replace(/[\0-\x20\x7f-\x9f\u00ad\u200b-\u200f\u2028\u2029\ufeff]/g, '')
 
 /** False for `javascript:`, `data:` and every other scheme that is not listed; true for relative addresses. */
 export function isSafeUrl(value: string): boolean {
