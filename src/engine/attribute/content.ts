@@ -232,13 +232,7 @@ function contentStart(items: readonly Item[], from: number, takes: readonly stri
   if (takes.includes('np') && (isNominal(item) || item.low.endsWith('ing'))) return from
   if (takes.includes('as') && !clausal && isNominal(item)) return from
   if (takes.includes('as') && clausal && asFollows(items, from)) return from
-  if (
-    cue.verb &&
-    cue.verb.prepositions.length &&
-    items[from - 1] &&
-    cue.verb.prepositions.includes(items[from - 1]!.low) &&
-    isNominal(item)
-  )
+  if (cue.verb?.prepositions.length && items[from - 1] && cue.verb.prepositions.includes(items[from - 1]!.low) && isNominal(item))
     return from
   if (cue.kind === 'noun' || cue.kind === 'impersonal') return item.low === 'that' ? from + 1 : null
   return null

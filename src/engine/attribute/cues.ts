@@ -238,7 +238,7 @@ function asSayingAt(items: readonly Item[], at: number): Cue | null {
 }
 
 /** The first item of the verb group that `at` belongs to. */
-export function groupStart(items: readonly Item[], at: number): number {
+function groupStart(items: readonly Item[], at: number): number {
   let start = at
   while (start > 0) {
     const { low, tag } = items[start - 1] as Item

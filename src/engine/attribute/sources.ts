@@ -331,7 +331,7 @@ function byFirst(): Map<string, (readonly [readonly string[], boolean])[]> {
 }
 
 /** The hops that phrases such as "obtained by X" or ", citing Y," add, between two items. */
-export function hopsIn(
+function hopsIn(
   items: readonly Item[],
   from: number,
   to: number,

@@ -92,7 +92,7 @@ function sharedWith(made: readonly Made[], cue: Cue, around: Made | undefined): 
 }
 
 /** Past "CITY, Jan. 5 (Agency) –", "City:" or "12:40 –" at the start of a paragraph. */
-export function datelineEnd(items: readonly Item[]): number {
+function datelineEnd(items: readonly Item[]): number {
   const limit = Math.min(items.length - 1, 16)
   for (let at = 0; at <= limit; at++) {
     const item = items[at] as Item

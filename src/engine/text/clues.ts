@@ -7,7 +7,7 @@ export interface Lexicon {
   readonly columns: readonly Uint16Array[]
 }
 
-const NO_LEXICON: Lexicon = { index: new Map(), columns: [] }
+const _NO_LEXICON: Lexicon = { index: new Map(), columns: [] }
 
 /** The clues to the tags of one sentence. Part of every packed tagger: changing them invalidates its weights. */
 export function tagClues(words: readonly string[], lexicon: Lexicon): SequenceInput {

@@ -262,7 +262,7 @@ const IRREGULAR: ReadonlyMap<string, readonly [s: string, past: readonly string[
 )
 
 /** Every cue verb: a row a lemma. */
-export const CUE_VERBS: readonly CueVerb[] = ROWS.trim()
+const CUE_VERBS: readonly CueVerb[] = ROWS.trim()
   .split('\n')
   .map((row) => {
     const [lemma = '', stance = '', takes = '', prepositions = '-', document = 'no'] = row.split('|')
@@ -297,7 +297,7 @@ function byForm(): Map<string, CueForm[]> {
 }
 
 /** The forms of an English verb. */
-export function inflect(lemma: string): { s: string; past: readonly string[]; ing: string } {
+function inflect(lemma: string): { s: string; past: readonly string[]; ing: string } {
   const known = IRREGULAR.get(lemma)
   if (known) return { s: known[0], past: known[1], ing: known[2] }
   if (/[^aeiou]y$/.test(lemma)) return { s: `${lemma.slice(0, -1)}ies`, past: [`${lemma.slice(0, -1)}ied`], ing: `${lemma}ing` }

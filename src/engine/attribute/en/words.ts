@@ -7,18 +7,18 @@ export const DETERMINERS = set(
 export const POSSESSIVES = set('his her its their our my your whose')
 export const SUBJECT_PRONOUNS = set('he she it they we i you who')
 export const PERSONAL = set('he she they it him her them')
-export const FIRST_PERSON = set('i we you me us')
+const _FIRST_PERSON = set('i we you me us')
 export const MODALS = set('would could will can may might should must shall')
 export const BE = set("is are was were be been being am 's 're")
 export const HAVE = set("has have had having 've")
 export const DO = set('do does did')
 export const AUXILIARIES = new Set([...MODALS, ...BE, ...HAVE, ...DO, "'d", "'ll", '’s', '’re', '’ve', '’d', '’ll', 'wo', 'ca'])
 export const NEGATIONS = set("not n't n’t never neither nor")
-export const RELATIVES = set('who which that whom')
+const _RELATIVES = set('who which that whom')
 export const OPENERS = set('that whether how why if what where when who which')
 export const CONTRASTS = set('but while whereas although though yet and')
 export const NOUN_PREPOSITIONS = set('of for in at from with on to near by inside outside behind among about between against under over')
-export const TIME_WORDS = set(
+const TIME_WORDS = set(
   'monday tuesday wednesday thursday friday saturday sunday today yesterday tonight tomorrow january february march april may june july august september october november december ' +
     'week month year day days night morning afternoon evening earlier later hours weeks months years minutes noon midnight dawn once twice',
 )

@@ -176,7 +176,7 @@ const ROWS: readonly (readonly [string, string, Record<string, unknown>, Hints?]
   ],
 ]
 
-test.each(ROWS)('%s', (_, ...row) => check(...row))
+for (const [name, markup, expected, hints] of ROWS) test(name, () => check(markup, expected, hints))
 
 test('inherited names are never read', () => {
   const { title, byline } = readMetadata(
