@@ -9,7 +9,7 @@ import { type Forest, packForest, probability } from '../src/engine/learn/forest
 import { hashText } from '../src/engine/learn/index.ts'
 import { decodeBytes } from '../src/engine/read/bytes/encoding.ts'
 import { type Blocks, blocksOf } from '../src/engine/read/html/blocks.ts'
-import { BLOCK_MODEL, chooseBlocks, THRESHOLD } from '../src/engine/read/html/cleaner.ts'
+import { BLOCK_MODEL, chooseBlocks, kindsOf, THRESHOLD } from '../src/engine/read/html/cleaner.ts'
 import { FEATURES, featuresOf } from '../src/engine/read/html/features.ts'
 import { parseDocument } from '../src/engine/read/html/tree.ts'
 import { readMetadata } from '../src/engine/read/meta/metadata.ts'
@@ -44,7 +44,8 @@ interface Page {
   readonly fold: number
   readonly gold: string
   readonly blocks: Blocks
-  readonly rows: Float32Array[]
+  readonly kinds: ReturnType<typeof kindsOf>
+  readonly rows: (Float32Array | null)[]
   readonly labels: Float32Array
   readonly weights: Float32Array
   /** Probabilities from a forest that did not see the page's site. */
@@ -61,7 +62,8 @@ for (let fold = 0; fold < FOLDS; fold++) {
     pages.filter((page) => page.fold !== fold),
     fold,
   )
-  for (const page of pages) if (page.fold === fold) page.scores = Float32Array.from(page.rows, (row) => probability(forest, row))
+  for (const page of pages)
+    if (page.fold === fold) page.scores = Float32Array.from(page.rows, (row) => (row ? probability(forest, row) : 0))
 }
 report()
 if (!values.dry) {
@@ -82,13 +84,15 @@ function readSet(set: string): Page[] {
       const { document } = parseDocument(decodeBytes(gunzipSync(readFileSync(path.join(folder, file))), { url }).text)
       const metadata = readMetadata(document, { url })
       const blocks = blocksOf(document, url)
-      const rows = featuresOf(blocks, metadata)
+      const kinds = kindsOf(blocks)
+      const rows = featuresOf(blocks, kinds, metadata)
       return {
         url,
         set,
         fold: Math.abs(hashText(site)) % FOLDS,
         gold: text,
         blocks,
+        kinds,
         rows,
         ...labelsOf(blocks, text),
         scores: new Float32Array(),
@@ -116,21 +120,18 @@ function labelsOf({ blocks }: Blocks, gold: string): { labels: Float32Array; wei
   return { labels, weights }
 }
 
-/** One forest over the rows of pages. Of short blocks that are all link, one in four is used and counts for four. */
+/** One forest over the rows of pages. */
 function grow(train: readonly Page[], seed: number): Forest {
   const rows: Float32Array[] = []
   const labels: number[] = []
   const weights: number[] = []
-  for (const page of train) {
-    const own = page.rows
-    page.blocks.blocks.forEach(({ text, linked }, i) => {
-      const dull = text.length < 60 && linked > text.length * 0.8 && page.labels[i]! === 0
-      if (dull && (hashText(text, seed) & 3) !== 0) return
-      rows.push(own[i]!)
+  for (const page of train)
+    page.rows.forEach((row, i) => {
+      if (!row) return
+      rows.push(row)
       labels.push(page.labels[i]!)
-      weights.push(page.weights[i]! * (dull ? 4 : 1))
+      weights.push(page.weights[i]!)
     })
-  }
   const forest = trainForest({ rows, labels, weights }, { ...settings, seed: settings.seed + seed })
   say(`forest ${seed} from ${rows.length} rows`)
   return forest
@@ -155,6 +156,6 @@ function report(): void {
 
 /** A page's body as the cleaner would give it. */
 function textOf(page: Page, threshold: number): string {
-  const kept = chooseBlocks(page.blocks, page.scores, threshold)
+  const kept = chooseBlocks(page.blocks, page.kinds, page.scores, threshold)
   return kept.map((i) => page.blocks.blocks[i]!.text).join('\n\n')
 }

@@ -19,14 +19,21 @@ export function inflate(packed: Uint8Array, form: 'gzip' | 'deflate'): Inflated 
   const chunks: Uint8Array[] = []
   let size = 0
   let stopped: Issue | null = null
+  // How much the gzip member at hand has given: its last four bytes must say the same.
+  let member = 0
   const take = (chunk: Uint8Array) => {
     if (stopped) return
+    member += chunk.length
     const room = MAX_DECODED - size
     chunks.push(chunk.length > room ? chunk.subarray(0, room) : chunk)
     size += Math.min(room, chunk.length)
     if (chunk.length > room) stopped = issue('read', 'too-long', 'Only the first 10 MiB of the unpacked input were read.')
   }
   const unpack = form === 'gzip' ? new Gunzip(take) : isZlib(packed) ? new Unzlib(take) : new Inflate(take)
+  if (unpack instanceof Gunzip)
+    unpack.onmember = () => {
+      member = 0
+    }
   try {
     for (let at = 0; at < packed.length && !stopped; at += STEP) {
       const end = Math.min(packed.length, at + STEP)
@@ -34,8 +41,9 @@ export function inflate(packed: Uint8Array, form: 'gzip' | 'deflate'): Inflated 
       if (!stopped && size > RATIO_FROM && size > end * MOST_RATIO)
         stopped = issue('read', 'expands-too-much', 'The packed input expands more than a hundredfold; the rest was not unpacked.')
     }
+    if (form === 'gzip' && lengthAtEnd(packed) !== member >>> 0) stopped ??= CUT
   } catch {
-    stopped ??= issue('read', 'incomplete', 'The packed input is cut short or damaged; what could be unpacked was read.')
+    stopped ??= CUT
   }
   const bytes = new Uint8Array(size)
   let at = 0
@@ -44,6 +52,14 @@ export function inflate(packed: Uint8Array, form: 'gzip' | 'deflate'): Inflated 
     at += chunk.length
   }
   return { bytes, issue: stopped }
+}
+
+const CUT = issue('read', 'incomplete', 'The packed input is cut short or damaged; what could be unpacked was read.')
+
+/** The length that a gzip member says it unpacks to: its last four bytes, little-endian (RFC 1952). */
+function lengthAtEnd(packed: Uint8Array): number {
+  const at = packed.length - 4
+  return at < 0 ? -1 : (packed[at]! | (packed[at + 1]! << 8) | (packed[at + 2]! << 16) | (packed[at + 3]! << 24)) >>> 0
 }
 
 /** A zlib header: deflate with a window, and a check that divides by 31 (RFC 1950). */

@@ -1,4 +1,4 @@
-import { boilerplateKind } from '../boilerplate/kinds.ts'
+import type { LineKind } from '../boilerplate/kinds.ts'
 import type { Metadata } from '../meta/metadata.ts'
 import type { Block, Blocks } from './blocks.ts'
 import { PLACES, profileOf } from './profile.ts'
@@ -7,15 +7,20 @@ import { PLACES, profileOf } from './profile.ts'
 export type Known = Pick<Metadata, 'title' | 'description' | 'articleBody'>
 
 /**
- * One row of numbers a block. Language-independent but for the boilerplate table: shapes, links,
+ * One row of numbers a block, null for a dull one: short and nearly all link, so never body. Language-independent but for the boilerplate table: shapes, links,
  * places in the page, names of elements, and agreement with what the page declares.
  */
-export function featuresOf(page: Blocks, known: Known): Float32Array[] {
+export function featuresOf(page: Blocks, kinds: readonly (LineKind | null)[], known: Known): (Float32Array | null)[] {
   const { blocks, boxes } = page
   const profile = profileOf(page, known)
   const paths = pathsOf(boxes)
-  const rows: Float32Array[] = []
+  const rows: (Float32Array | null)[] = []
+  const shapes = blocks.map(shapeOf)
   for (let i = 0; i < blocks.length; i++) {
+    if (isDull(blocks[i]!)) {
+      rows.push(null)
+      continue
+    }
     const row = new Float32Array(FEATURES.length)
     let at = 0
     const put = (value: number) => {
@@ -25,7 +30,7 @@ export function featuresOf(page: Blocks, known: Known): Float32Array[] {
     // Its own text, and the shape of its neighbours'.
     for (const offset of NEAR) {
       const near = blocks[i + offset]
-      for (const value of near ? shapeOf(near) : ABSENT) put(value)
+      for (const value of shapes[i + offset] ?? ABSENT) put(value)
       if (offset) {
         put(near && near.box === block.box ? 1 : 0)
         put(near && boxes[near.box]?.tag === boxes[block.box]?.tag ? 1 : 0)
@@ -33,7 +38,7 @@ export function featuresOf(page: Blocks, known: Known): Float32Array[] {
       }
     }
     for (const value of detailOf(block.text)) put(value)
-    const kind = block.text.length < 600 ? (boilerplateKind(block.text)?.kind ?? null) : null
+    const kind = kinds[i]?.kind ?? null
     for (const name of KINDS) put(kind === name ? 1 : 0)
     put(kind ? 1 : 0)
     // Where it stands.
@@ -55,6 +60,8 @@ export function featuresOf(page: Blocks, known: Known): Float32Array[] {
   }
   return rows
 }
+
+const isDull = ({ text, linked }: Block): boolean => text.length < 60 && linked > text.length * 0.8
 
 const NEAR = [0, -1, 1, -2, 2]
 

@@ -10,12 +10,12 @@ import {
   type SetAsideKind,
 } from '../../model/index.ts'
 import { assembleReport } from '../assemble.ts'
-import { boilerplateKind } from '../boilerplate/kinds.ts'
+import type { LineKind } from '../boilerplate/kinds.ts'
 import { findDateline } from '../dateline.ts'
 import { type Metadata, readMetadata } from '../meta/metadata.ts'
 import { shownAbove } from './above.ts'
 import { type Block, type Blocks, blocksOf } from './blocks.ts'
-import { type BlockModel, chooseBlocks, scoreBlocks } from './cleaner.ts'
+import { type BlockModel, chooseBlocks, kindsOf, scoreBlocks } from './cleaner.ts'
 import { attribute, type Document, elementsOf, parseDocument } from './tree.ts'
 
 /** Reads a web page: its body by the block cleaner, its particulars by what it declares and shows. Never throws on input. */
@@ -23,8 +23,9 @@ export function readHtml(markup: string, hints: Hints, encoding: string | null, 
   const { document, issues } = parseDocument(markup)
   const metadata = readMetadata(document, hints)
   const page = blocksOf(document, baseOf(document, hints.url ?? metadata.url))
-  const scores = scoreBlocks(page, metadata, model)
-  const kept = chooseBlocks(page, scores)
+  const kinds = kindsOf(page)
+  const scores = scoreBlocks(page, kinds, metadata, model)
+  const kept = chooseBlocks(page, kinds, scores)
   const body = kept.length ? bodyOf(page, kept) : declaredBody(metadata)
   const shown = shownAbove(page, kept, metadata, hints)
   const found: Issue[] = [...issues, ...metadata.issues]
@@ -46,7 +47,7 @@ export function readHtml(markup: string, hints: Hints, encoding: string | null, 
       dateline: findDateline(body.text),
       encoding,
     }),
-    setAside: setAsideOf(page, kept, scores),
+    setAside: setAsideOf(page, kinds, kept, scores),
     issues: found,
   }
 }
@@ -106,14 +107,18 @@ function declaredBody({ articleBody }: Metadata): { text: string; parts: Part[];
   return { text: lines.join(GAP), parts, links: [] }
 }
 
-function setAsideOf({ blocks, boxes }: Blocks, kept: readonly number[], scores: ArrayLike<number>): SetAside[] {
+function setAsideOf(
+  { blocks, boxes }: Blocks,
+  kinds: readonly (LineKind | null)[],
+  kept: readonly number[],
+  scores: ArrayLike<number>,
+): SetAside[] {
   const body = new Set(kept)
   const aside: SetAside[] = []
   for (let i = 0; i < blocks.length; i++) {
     if (body.has(i)) continue
     const block = blocks[i]!
-    const line = block.text.length < 600 ? boilerplateKind(block.text) : null
-    const named = block.hidden ? { kind: 'hidden' as const, rule: 'hidden' } : (line ?? elementKind(block, boxes))
+    const named = block.hidden ? { kind: 'hidden' as const, rule: 'hidden' } : (kinds[i] ?? elementKind(block, boxes))
     aside.push({ kind: named.kind, text: block.text, rule: `${named.rule}; cleaner ${scores[i]!.toFixed(2)}` })
   }
   return aside
