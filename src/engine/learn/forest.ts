@@ -61,7 +61,7 @@ export function openForest(name: string, features: number, bytes: Uint8Array): F
     bias: Number(meta.bias),
     roots,
     feature,
-    left: Uint32Array.from(step, (distance, node) => node + distance),
+    left: Uint32Array.from(step, (distance, node) => (feature[node]! < 0 ? 0 : node + distance)),
     value: new Float32Array(value.slice().buffer),
   }
 }

@@ -285,7 +285,7 @@ function namesOfFeatures(): string[] {
     ...DETAIL,
     ...KINDS,
     'any kind',
-    ...Array.from({ length: PLACES }, (_, i) => `place ${i}`),
+    ...PLACES,
     ...TAGS,
     ...OUTER.map((tag) => `within ${tag}`),
     ...families,

@@ -7,8 +7,29 @@ export interface Profile {
   readonly places: readonly (readonly number[])[]
 }
 
-/** How many numbers `places` holds a block. */
-export const PLACES = 26
+/** What the numbers of a place are, in order. */
+export const PLACES: readonly string[] = [
+  'characters before',
+  'blocks before',
+  'blocks of the page',
+  'blocks since the headline',
+  ...['box', 'parent', 'grandparent'].flatMap((box) => [
+    `prose of the ${box}`,
+    `links of the ${box}`,
+    `paragraphs of the ${box}`,
+    `length of the ${box}`,
+  ]),
+  'in the densest box',
+  'blocks since prose',
+  'blocks until prose',
+  'after the first prose',
+  'after the last prose',
+  'times on the page',
+  'title',
+  'description',
+  'declared body',
+  'not shown',
+]
 
 // A block counts as prose when it is long, hardly linked, and has the marks of sentences.
 const isProse = (text: string, linked: number): boolean => text.length > 80 && linked < text.length * 0.35 && /[.,;。、،]/.test(text)
