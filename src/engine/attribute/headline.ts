@@ -38,6 +38,8 @@ interface Evidence {
   readonly statement: Statement | null
   readonly words: ReadonlySet<string>
   readonly teller: string
+  /** What is said, for the bounds of its figures. */
+  readonly said: string
 }
 
 /** How many statements and own-voice sentences a headline is compared with. */
@@ -48,16 +50,30 @@ function evidenceOf(told: Told, text: string): Evidence[] {
   const slice = (spans: readonly Span[]): string => spans.map(({ start, end }) => text.slice(start, end)).join(' ')
   const statements = told.statements.slice(0, LIMIT).map((statement): Evidence => {
     const teller = statement.chain.map((id) => names.get(id) ?? '').at(-1) ?? 'somebody'
-    return { statement, words: wordsOf(`${slice(statement.content)} ${teller}`), teller }
+    const said = slice(statement.content)
+    return { statement, words: wordsOf(`${said} ${teller}`), teller, said }
   })
-  const own = told.ownVoice.slice(0, LIMIT).map((span): Evidence => ({ statement: null, words: wordsOf(slice([span])), teller: '' }))
+  const own = told.ownVoice
+    .slice(0, LIMIT)
+    .map((span): Evidence => ({ statement: null, words: wordsOf(slice([span])), teller: '', said: slice([span]) }))
   return [...statements, ...own]
 }
 
 function judge(title: string, span: Span, evidence: readonly Evidence[], told: Told): HeadlineClaim {
   const claim = title.slice(span.start, span.end)
   const words = wordsOf(claim)
-  const scored = evidence.map((item) => ({ item, score: share(words, item.words) }))
+  // What the report says itself is the setting: a statement need not repeat where and when, but it must bring two words of its own.
+  const setting = new Set(evidence.flatMap(({ statement, words: own }) => (statement ? [] : [...own])))
+  const scored = evidence.map((item) => {
+    const alone = share(words, item.words)
+    if (alone >= PART || !item.statement) return { item, score: alone }
+    const brought = [...words].filter((word) => item.words.has(word))
+    const together =
+      brought.length >= 2 &&
+      brought.some((word) => /\d/.test(word) || !setting.has(word)) &&
+      share(words, new Set([...setting, ...brought])) >= FULL
+    return { item, score: together ? PART : alone }
+  })
   const against = scored.filter(
     ({ item, score }) => score >= FULL && (item.statement?.stance === 'denies' || item.statement?.stance === 'doubts'),
   )
@@ -79,22 +95,46 @@ function judge(title: string, span: Span, evidence: readonly Evidence[], told: T
     reasons: [...new Set(why)],
   })
   if (against.length && best < FULL) return made('contradicted', ids(against), reasons)
-  if (against.length || (best >= PART && best < FULL)) return made('partly', ids([...by, ...against]), reasons)
+  // One word in common is a topic, not a claim.
+  const topical = carriers.every(({ item, score }) => score < best - NEAR || common(words, item.words) < 2)
+  if (!against.length && best < FULL && words.size > 1 && topical) return made('unsupported', [], [NOTHING])
+  if (against.length || (best >= PART && best < FULL)) {
+    const bounds = by.flatMap(({ item }) => boundOf(claim, item) ?? [])
+    return made('partly', ids([...by, ...against]), [...bounds, ...reasons])
+  }
   if (best >= FULL) {
+    const bounds = by.flatMap(({ item }) => boundOf(claim, item) ?? [])
+    if (bounds.length && bounds.length === by.length && !own) return made('partly', ids(by), bounds)
     const hedged = !own && by.length > 0 && by.every(({ item }) => item.statement?.hedged)
     return made(hedged ? 'partly' : 'supported', ids(by), hedged ? [...reasons, 'the report keeps its distance from it'] : reasons)
   }
-  return made(
-    'unsupported',
-    [],
-    [told.statements.length + told.ownVoice.length ? 'nothing in the body uses these words' : 'the body says nothing that could carry it'],
-  )
+  return made('unsupported', [], [told.statements.length + told.ownVoice.length ? NOTHING : 'the body says nothing that could carry it'])
+}
+
+const NOTHING = 'nothing in the body says this'
+
+/** A figure that the headline gives bare and the statement with a bound: "the port official says “at least 14”". */
+function boundOf(claim: string, { said, teller }: Evidence): string | null {
+  for (const [figure] of claim.matchAll(/\d[\d,.]*\d|\d/g)) {
+    const at = said.indexOf(figure)
+    const bound =
+      at < 0
+        ? null
+        : /(?:at least|up to|nearly|almost|about|around|some|more than|fewer than|less than|as many as)\s$/i.exec(
+            said.slice(Math.max(0, at - 14), at),
+          )
+    const before = claim.slice(Math.max(0, claim.indexOf(figure) - 14), claim.indexOf(figure))
+    if (bound && !before.toLowerCase().includes(bound[0].trim().toLowerCase()))
+      return `${teller} says “${bound[0].trim().toLowerCase()} ${figure}”`
+  }
+  return null
 }
 
 /** The headline cut at colons, semicolons, dashes and "as", "while", "after"; a part without two content words goes with the one before. */
 function claimsOf(title: string): Span[] {
   const cuts: number[] = [0]
-  const pattern = /[:;|]\s|\s[–—-]\s|,\s(?=\p{L}+\s\p{L})|\s(?:as|while|but)\s/gu
+  const pattern =
+    /[:;|]\s|\s[–—-]\s|,\s(?=\p{L}+\s\p{L})|\s(?:as|while|but)\s|\s(?:[Rr]eveal|[Pp]rove|[Ss]how|[Ee]xpose)(?:s|ed|ing)?\s(?=\p{Lu})/gu
   for (const match of title.slice(0, 1000).matchAll(pattern)) cuts.push(match.index, match.index + match[0].length)
   cuts.push(title.length)
   const spans: Span[] = []
@@ -150,9 +190,10 @@ function wordsOf(text: string): Set<string> {
   return words
 }
 
-function share(claim: ReadonlySet<string>, words: ReadonlySet<string>): number {
-  if (!claim.size) return 0
-  let common = 0
-  for (const word of claim) if (words.has(word)) common += 1
-  return common / claim.size
+const share = (claim: ReadonlySet<string>, words: ReadonlySet<string>): number => (claim.size ? common(claim, words) / claim.size : 0)
+
+function common(claim: ReadonlySet<string>, words: ReadonlySet<string>): number {
+  let count = 0
+  for (const word of claim) if (words.has(word)) count += 1
+  return count
 }

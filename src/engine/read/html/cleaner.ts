@@ -46,10 +46,10 @@ export function chooseBlocks(
     if (scores[i]! >= threshold) mass[hidden ? 'hidden' : 'shown'] += text.length
   })
   const unveil = mass.hidden > 500 && mass.shown < mass.hidden / 2
-  const mayBe = ({ text, hidden }: Block, i: number): boolean => {
-    const kind = text.length < 200 ? kinds[i]?.kind : undefined
-    return (!hidden || unveil) && !(kind && NEVER_BODY.has(kind))
-  }
+  const isNever = ({ text }: Block, i: number): boolean => text.length < 200 && NEVER_BODY.has(kinds[i]?.kind ?? 'other')
+  const promotions = promotionsOf({ blocks, boxes }, kinds)
+  const mayBe = (block: Block, i: number): boolean =>
+    (!block.hidden || unveil) && !isNever(block, i) && !promotions.has(block.box) && !promotions.has(boxes[block.box]?.parent ?? -1)
   const parentOf = ({ box }: Block): number => boxes[box]?.parent ?? -1
   const sure = new Map<number, number>()
   let total = 0
@@ -71,6 +71,25 @@ export function chooseBlocks(
     return [i]
   })
 }
+
+// A newsletter's, a push service's or an app's box is small: the line that praises it goes with the line that asks.
+const MOST_IN_PROMOTION = 300
+const PROMOTIONS: ReadonlySet<SetAsideKind> = new Set(['newsletter', 'push', 'app', 'follow'])
+
+/** The small boxes that hold an invitation. */
+function promotionsOf({ blocks, boxes }: Blocks, kinds: readonly (LineKind | null)[]): ReadonlySet<number> {
+  const lengths = new Map<number, number>()
+  const inviting = new Set<number>()
+  blocks.forEach(({ text, box }, i) => {
+    for (const at of [box, boxes[box]?.parent ?? -1]) {
+      lengths.set(at, (lengths.get(at) ?? 0) + text.length)
+      if (text.length < 200 && PROMOTIONS.has(kinds[i]?.kind ?? 'other')) inviting.add(at)
+    }
+  })
+  return new Set([...inviting].filter((at) => at >= 0 && (lengths.get(at) ?? 0) <= MOST_IN_PROMOTION && SMALL_BOXES.has(boxes[at]!.tag)))
+}
+
+const SMALL_BOXES: ReadonlySet<string> = new Set(['div', 'aside', 'section', 'form', 'li', 'ul', 'figure', 'p'])
 
 // Of these kinds the table is surer than the model; of others (credits, notes to the text) the model has seen more.
 const NEVER_BODY: ReadonlySet<SetAsideKind> = new Set([
