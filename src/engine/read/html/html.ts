@@ -31,6 +31,8 @@ export function readHtml(markup: string, hints: Hints, encoding: string | null, 
   const found: Issue[] = [...issues, ...metadata.issues]
   if (!kept.length && body.text)
     found.push(issue('read', 'declared-body', 'The page shows no body; the text is the one that its JSON-LD declares.'))
+  if (kept.some((i) => page.blocks[i]!.hidden))
+    found.push(issue('read', 'hidden-text', 'Part of the text is hidden on the page until a script shows it.'))
   if (!body.text) found.push(issue('read', 'no-body', 'No body text was found on the page.'))
   return {
     report: assembleReport({
