@@ -39,9 +39,9 @@ export function profileOf({ blocks, boxes }: Blocks, known: Known): Profile {
   const count = blocks.length
   const lengths = blocks.map((block) => block.text.length)
   const total = lengths.reduce((sum, length) => sum + length, 0) || 1
-  const prose = blocks.map(({ text, linked, hidden }) => !hidden && isProse(text, linked))
+  const prose = proseIn(blocks)
   const sums = sumsOf({ blocks, boxes }, prose)
-  const best = densest(boxes, sums)
+  const best = densest(boxes, sums, 0.8)
   const title = shinglesOf(known.title ?? '', 1)
   const description = shinglesOf(known.description ?? '', 3)
   const declared = shinglesOf(known.articleBody ?? '', 3)
@@ -88,6 +88,15 @@ export function profileOf({ blocks, boxes }: Blocks, known: Known): Profile {
   return { places }
 }
 
+/** The prose of a page's likely body, by index: of the deepest box that holds half of all its prose. */
+export function proseOfBody(page: Blocks): number[] {
+  const prose = proseIn(page.blocks)
+  const body = densest(page.boxes, sumsOf(page, prose), 0.5)
+  return page.blocks.flatMap(({ box }, i) => (prose[i] && isWithin(page.boxes, box, body) ? [i] : []))
+}
+
+const proseIn = (blocks: Blocks['blocks']): boolean[] => blocks.map(({ text, linked, hidden }) => !hidden && isProse(text, linked))
+
 interface Sum {
   length: number
   linked: number
@@ -121,12 +130,12 @@ function sumsOf({ blocks, boxes }: Blocks, prose: readonly boolean[]): Sum[] {
   return sums
 }
 
-/** The deepest box that still holds 80 % of the page's prose: the likely body. */
-function densest(boxes: Blocks['boxes'], sums: readonly Sum[]): number {
+/** The deepest box that still holds a share of the page's prose. */
+function densest(boxes: Blocks['boxes'], sums: readonly Sum[], share: number): number {
   let best = -1
   const all = Math.max(0, ...sums.map((sum) => sum.prose))
   for (let id = 0; id < boxes.length; id++)
-    if (all && sums[id]!.prose >= all * 0.8 && (best < 0 || boxes[id]!.depth > boxes[best]!.depth)) best = id
+    if (all && sums[id]!.prose >= all * share && (best < 0 || boxes[id]!.depth > boxes[best]!.depth)) best = id
   return best
 }
 
