@@ -1,3 +1,5 @@
+import { sha256 } from '@noble/hashes/sha2.js'
+import { bytesToHex } from '@noble/hashes/utils.js'
 import fc from 'fast-check'
 import { gzipSync, zlibSync } from 'fflate'
 import { expect, test } from 'vitest'
@@ -138,6 +140,26 @@ const ROWS: readonly (readonly [string, Uint8Array, Parameters<typeof open>[1], 
     {},
     [['Quay closed', expect.any(String), 'https://pier.example/1', ['incomplete', 'incomplete']]],
   ],
+  [
+    'a record that is not what its digest says',
+    record('resource', 'https://pier.example/2', 'text/html\r\nWARC-Block-Digest: sha1:AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA', bytes(PAGE)),
+    {},
+    [['Quay closed', expect.any(String), 'https://pier.example/2', ['digest-mismatch']]],
+  ],
+  [
+    'a record that is what its digest says',
+    record('resource', 'https://pier.example/2', `text/html\r\nWARC-Block-Digest: sha256:${bytesToHex(sha256(bytes(PAGE)))}`, bytes(PAGE)),
+    {},
+    [['Quay closed', expect.any(String), 'https://pier.example/2', []]],
+  ],
+  ['a record of impossible length', record('resource', 'https://pier.example/2', 'text/html', bytes(PAGE), -5), {}, 'no-pages'],
+  [
+    'a record that stands twice',
+    join(...[1, 2].map(() => record('resource', 'https://pier.example/2', 'text/html\r\nWARC-Record-ID: <urn:uuid:1>', bytes(PAGE)))),
+    {},
+    [['Quay closed', expect.any(String), 'https://pier.example/2', []]],
+  ],
+  ['an ARC archive', bytes('filedesc://x.arc 0.0.0.0 20310504 text/plain 77\n'), {}, 'unknown-format'],
   ['an archive without pages', record('warcinfo', '', 'application/warc-fields', bytes('software: x\r\n')), {}, 'no-pages'],
   ['nothing', new Uint8Array(), {}, 'empty'],
   ['a PDF', bytes('%PDF-1.7\n%âãÏÓ\n1 0 obj'), {}, 'unknown-format'],

@@ -70,9 +70,12 @@ async function openArchive(bytes: Uint8Array, hints: Hints, model: BlockModel): 
       ...hints,
       ...(page.contentType ? { contentType: page.contentType } : {}),
     }
+    const altered = record.altered
+      ? issue('read', 'digest-mismatch', 'The archive holds other bytes than its own digest says: the record was altered or damaged.')
+      : null
     try {
       if (sniff(page.bytes, inner).format === 'warc') continue
-      found.push(...withIssue(await open(page.bytes, inner, model), page.issue))
+      found.push(...withIssue(await open(page.bytes, inner, model), altered ?? page.issue))
     } catch (thrown) {
       if (!(thrown instanceof UnreadableInput)) throw thrown
       issues.push(issue('read', thrown.code, `${record.url ?? 'A record'}: ${thrown.message}`))

@@ -63,6 +63,7 @@ const SIGNATURES: readonly (readonly [mark: readonly number[], at: number, seen:
   [[0x28, 0xb5, 0x2f, 0xfd], 0, 'Zstandard data'],
   [[0x7f, ...ascii('ELF')], 0, 'a program'],
   [ascii('{\\rtf'), 0, 'an RTF document'],
+  [ascii('filedesc://'), 0, 'an ARC archive, the form before WARC'],
   [ascii('SQLite format 3'), 0, 'a database'],
 ]
 

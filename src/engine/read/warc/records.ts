@@ -1,3 +1,6 @@
+import { sha1 } from '@noble/hashes/legacy.js'
+import { sha256 } from '@noble/hashes/sha2.js'
+import { bytesToHex } from '@noble/hashes/utils.js'
 import { type Issue, issue } from '../../model/index.ts'
 
 /** One record of a web archive (ISO 28500). */
@@ -10,6 +13,8 @@ export interface WarcRecord {
   readonly body: Uint8Array
   /** The record ends before its Content-Length. */
   readonly cut: boolean
+  /** The digest that the archive gives for the record as a whole is not the one of its bytes. */
+  readonly altered: boolean
 }
 
 /** The head of an HTTP response inside a record, and what follows it. */
@@ -21,11 +26,14 @@ export interface HttpMessage {
 
 // More would be a crawl's archive, not a page's: it belongs to `add`, which streams.
 const MOST_RECORDS = 10_000
+// A terabyte: no capture is longer, so a number above it is damage or a trick, not a record cut short.
+const MOST_LENGTH = 2 ** 40
 
 /** The records of an unpacked archive, in order. A record that is cut short is kept as far as it goes, with an issue. Never throws. */
 export function recordsOf(bytes: Uint8Array): { records: WarcRecord[]; issues: Issue[] } {
   const records: WarcRecord[] = []
   const issues: Issue[] = []
+  const seen = new Set<string>()
   let at = skipBreaks(bytes, 0)
   while (at < bytes.length) {
     if (records.length === MOST_RECORDS) {
@@ -38,19 +46,27 @@ export function recordsOf(bytes: Uint8Array): { records: WarcRecord[]; issues: I
       break
     }
     const length = Number(head.fields.get('content-length'))
-    const whole = Number.isSafeInteger(length) && length >= 0
-    const end = whole ? head.end + length : bytes.length
-    const cut = !whole || end > bytes.length
+    if (!Number.isSafeInteger(length) || length < 0 || length > MOST_LENGTH) {
+      issues.push(issue('read', 'damaged-record', `The record at byte ${at} gives no length that can be.`))
+      break
+    }
+    const end = head.end + length
+    const cut = end > bytes.length
     if (cut) issues.push(issue('read', 'incomplete', `A record at byte ${at} ends before its length; what is there was kept.`))
+    const id = head.fields.get('warc-record-id')
+    const body = bytes.subarray(head.end, Math.min(end, bytes.length))
+    at = skipBreaks(bytes, Math.min(end, bytes.length))
+    if (id !== undefined && seen.has(id)) continue
+    if (id !== undefined) seen.add(id)
     records.push({
       type: (head.fields.get('warc-type') ?? '').toLowerCase(),
       url: head.fields.get('warc-target-uri')?.replace(/^<|>$/g, '') ?? null,
       date: head.fields.get('warc-date') ?? null,
       contentType: head.fields.get('content-type') ?? null,
-      body: bytes.subarray(head.end, Math.min(end, bytes.length)),
+      body,
       cut,
+      altered: !cut && isAltered(body, head.fields.get('warc-block-digest')),
     })
-    at = skipBreaks(bytes, Math.min(end, bytes.length))
   }
   return { records, issues }
 }
@@ -63,6 +79,32 @@ export function httpMessage(bytes: Uint8Array): HttpMessage | null {
   const rest = bytes.subarray(head.end)
   const chunked = /\bchunked\b/i.test(head.fields.get('transfer-encoding') ?? '')
   return { status: Number(status), headers: head.fields, body: chunked ? (dechunked(rest) ?? rest) : rest }
+}
+
+/** `sha1:` or `sha256:` and the digest in base 32 or hexadecimal, as archives write it; other kinds are not judged. */
+function isAltered(body: Uint8Array, digest: string | undefined): boolean {
+  const [, kind, value] = /^(sha-?1|sha-?256):([a-z2-7]+=*|[0-9a-f]+)$/i.exec(digest ?? '') ?? []
+  if (!kind || !value) return false
+  const hash = /256/.test(kind) ? sha256(body) : sha1(body)
+  const given = value.replace(/=+$/, '')
+  return given.toLowerCase() !== bytesToHex(hash) && given.toUpperCase() !== base32(hash)
+}
+
+/** RFC 4648, without padding. */
+function base32(bytes: Uint8Array): string {
+  let text = ''
+  let held = 0
+  let bits = 0
+  for (const byte of bytes) {
+    held = (held << 8) | byte
+    bits += 8
+    while (bits >= 5) {
+      bits -= 5
+      text += 'ABCDEFGHIJKLMNOPQRSTUVWXYZ234567'[(held >> bits) & 31]
+    }
+    held &= (1 << bits) - 1
+  }
+  return bits ? text + 'ABCDEFGHIJKLMNOPQRSTUVWXYZ234567'[(held << (5 - bits)) & 31] : text
 }
 
 const MOST_HEAD = 64 * 1024
