@@ -4,6 +4,7 @@ import fc from 'fast-check'
 import { gzipSync, zlibSync } from 'fflate'
 import { expect, test } from 'vitest'
 import { UnreadableInput } from '../model/index.ts'
+import { joinBytes } from './bytes/join.ts'
 import type { BlockModel } from './html/cleaner.ts'
 import { open } from './open.ts'
 
@@ -17,6 +18,7 @@ const ALL: BlockModel = {
   value: new Float32Array(),
 }
 
+const join = (...parts: Uint8Array[]): Uint8Array => joinBytes(parts)
 const bytes = (text: string): Uint8Array => new TextEncoder().encode(text)
 const PAGE = '<!doctype html><title>Quay closed</title><h1>Quay closed</h1><p>The quay is closed, the harbour master said.</p>'
 const response = (body: Uint8Array, ...headers: string[]) =>
@@ -31,16 +33,6 @@ const record = (type: string, uri: string, contentType: string, body: Uint8Array
   )
 const HTTP = 'application/http; msgtype=response'
 const chunks = (text: string) => bytes(`${text.length.toString(16)}\r\n${text}\r\n0\r\n\r\n`)
-
-function join(...parts: Uint8Array[]): Uint8Array {
-  const out = new Uint8Array(parts.reduce((sum, part) => sum + part.length, 0))
-  let at = 0
-  for (const part of parts) {
-    out.set(part, at)
-    at += part.length
-  }
-  return out
-}
 
 const MAIL = (type: string, body: string) =>
   bytes(
@@ -155,7 +147,7 @@ const ROWS: readonly (readonly [string, Uint8Array, Parameters<typeof open>[1], 
   ['a record of impossible length', record('resource', 'https://pier.example/2', 'text/html', bytes(PAGE), -5), {}, 'no-pages'],
   [
     'a record that stands twice',
-    join(...[1, 2].map(() => record('resource', 'https://pier.example/2', 'text/html\r\nWARC-Record-ID: <urn:uuid:1>', bytes(PAGE)))),
+    joinBytes([1, 2].map(() => record('resource', 'https://pier.example/2', 'text/html\r\nWARC-Record-ID: <urn:uuid:1>', bytes(PAGE)))),
     {},
     [['Quay closed', expect.any(String), 'https://pier.example/2', []]],
   ],

@@ -1,5 +1,6 @@
 import { Gunzip, Inflate, Unzlib } from 'fflate'
 import { type Issue, issue } from '../../model/index.ts'
+import { joinBytes } from './join.ts'
 import { MAX_DECODED } from './labels.ts'
 
 /** Bytes unpacked, as far as the limits and the damage allow. */
@@ -45,13 +46,7 @@ export function inflate(packed: Uint8Array, form: 'gzip' | 'deflate'): Inflated 
   } catch {
     stopped ??= CUT
   }
-  const bytes = new Uint8Array(size)
-  let at = 0
-  for (const chunk of chunks) {
-    bytes.set(chunk, at)
-    at += chunk.length
-  }
-  return { bytes, issue: stopped }
+  return { bytes: joinBytes(chunks), issue: stopped }
 }
 
 const CUT = issue('read', 'incomplete', 'The packed input is cut short or damaged; what could be unpacked was read.')

@@ -2,6 +2,7 @@ import { sha1 } from '@noble/hashes/legacy.js'
 import { sha256 } from '@noble/hashes/sha2.js'
 import { bytesToHex } from '@noble/hashes/utils.js'
 import { type Issue, issue } from '../../model/index.ts'
+import { joinBytes } from '../bytes/join.ts'
 
 /** One record of a web archive (ISO 28500). */
 export interface WarcRecord {
@@ -138,30 +139,18 @@ function skipBreaks(bytes: Uint8Array, from: number): number {
 /** A chunked body put together; null if it is not chunked after all (archives often keep the header of a body they unpacked). */
 function dechunked(bytes: Uint8Array): Uint8Array | null {
   const parts: Uint8Array[] = []
-  let size = 0
   let at = 0
   while (at < bytes.length) {
     let end = at
     while (end < bytes.length && end - at < 20 && bytes[end] !== 10) end++
     const length = /^\s*([0-9a-f]{1,8})\s*(?:;[^\r\n]*)?\r?$/i.exec(latin1.decode(bytes.subarray(at, end)))?.[1]
-    if (length === undefined) return parts.length ? joined(parts, size) : null
+    if (length === undefined) return parts.length ? joinBytes(parts) : null
     const count = Number.parseInt(length, 16)
     if (count === 0) break
     const part = bytes.subarray(end + 1, end + 1 + count)
     parts.push(part)
-    size += part.length
     at = end + 1 + count
     while (bytes[at] === 13 || bytes[at] === 10) at++
   }
-  return joined(parts, size)
-}
-
-function joined(parts: readonly Uint8Array[], size: number): Uint8Array {
-  const out = new Uint8Array(size)
-  let at = 0
-  for (const part of parts) {
-    out.set(part, at)
-    at += part.length
-  }
-  return out
+  return joinBytes(parts)
 }
