@@ -50,6 +50,22 @@ const ROWS: readonly (readonly [string, readonly string[]])[] = [
     'The Harbour News website quoted a fisherman as saying that the boat sank.',
     ['Harbour News website > fisherman · as saying · the boat sank'],
   ],
+  [
+    'A member of the Port Safety Commission Omar Saleh called for a probe. Saleh added that the dock was unsafe.',
+    ['Omar Saleh · called for [asks] · a probe', 'Omar Saleh · added · the dock was unsafe'],
+  ],
+  [
+    'The harbour website quoted a source as saying that the pier fell.\n\n“It fell at noon,” they added.',
+    ['harbour website > source · as saying · the pier fell', 'harbour website > source · added · “It fell at noon”'],
+  ],
+  [
+    'Port Radio, citing two people briefed on the talks, reported that the strike was over.',
+    ['Port Radio > two people · reported · the strike was over'],
+  ],
+  ['“We are late,” Miro Tanek said. “Nobody told us.”', ['Miro Tanek · said · “We are late … Nobody told us”']],
+  ['Lena Orsk told Port Radio that the lock had failed.', ['Port Radio > Lena Orsk · told · the lock had failed']],
+  ['The dock is reportedly flooded.', ['unstated · reportedly (hedged) · The dock is … flooded']],
+  ['Officials said the dock was “under water”.', ['Officials · said · the dock was … under water']],
   ['Lena Orsk denied the report.', ['Lena Orsk · denied [denies] · the report']],
   ['Lena Orsk called for an inquiry.', ['Lena Orsk · called for [asks] · an inquiry']],
   ['The ministry declined to comment.', ['ministry · declined to comment [declines] · to comment']],

@@ -50,7 +50,7 @@ export function describe(text: string, items: readonly Item[]): Description {
   const rest = cut > 0 ? phrase.slice(cut) : []
   const run = nameRun(core)
   const comma = rest.findIndex((item) => item.low === ',')
-  const apposed = comma >= 0 ? nameRun(rest.slice(comma + 1)) : null
+  const apposed = comma >= 0 ? nameRun(rest.slice(comma + 1)) : trailingName(core, rest)
   const possessive = core.findIndex((item) => item.low === "'s" || item.low === "'")
   const nouns = core
     .slice(possessive + 1)
@@ -83,6 +83,15 @@ export function describe(text: string, items: readonly Item[]): Description {
     definite,
     label: phrase.length ? text.slice(phrase[0]!.start, phrase.at(-1)!.end).replace(/^(?:the|a|an)\s+/i, '') : '',
   }
+}
+
+/** "member of the Trade Commission Iskandar Watut": two or three capitalised words right behind the body that a role belongs to. */
+function trailingName(core: readonly Item[], rest: readonly Item[]): { name: string; items: readonly Item[] } | null {
+  if (!core.some((item) => among(ROLE_NOUNS, item.low) || among(ANONYMOUS_NOUNS, item.low))) return null
+  const body = rest.findLastIndex((item) => among(ORGANISATION_NOUNS, item.low))
+  const items = rest.slice(body + 1)
+  const isName = body > 0 && items.length >= 2 && items.length <= 3 && items.every((item) => /^(?:al-|el-)?\p{Lu}\p{Ll}/u.test(item.word))
+  return isName ? { name: items.map((item) => item.word).join(' '), items } : null
 }
 
 const isRoleWord = (low: string): boolean =>
