@@ -29,6 +29,11 @@ export const PLACES: readonly string[] = [
   'description',
   'declared body',
   'not shown',
+  'prose of like boxes',
+  'blocks of like boxes',
+  'depth against prose',
+  'steps to the densest box',
+  'links',
 ]
 
 // A block counts as prose when it is long, hardly linked, and has the marks of sentences.
@@ -53,8 +58,12 @@ export function profileOf({ blocks, boxes }: Blocks, known: Known): Profile {
   const [fromBefore, fromAfter] = [distances(prose), distances([...prose].reverse()).reverse()]
   const firstProse = prose.indexOf(true)
   const lastProse = prose.lastIndexOf(true)
+  const like = likeBoxes({ blocks, boxes }, prose)
+  const depth = meanDepth({ blocks, boxes }, prose)
+  const around = new Map<number, number>()
+  for (let at = best, steps = 0; at >= 0; at = boxes[at]!.parent, steps++) around.set(at, steps)
   let before = 0
-  const places = blocks.map(({ text, box, hidden }, i) => {
+  const places = blocks.map(({ text, box, hidden, links }, i) => {
     const at = before
     before += lengths[i]!
     const parent = boxes[box]?.parent ?? -1
@@ -83,6 +92,11 @@ export function profileOf({ blocks, boxes }: Blocks, known: Known): Profile {
       description.size ? shareOf(text, description, 3) : -1,
       declared.size ? shareOf(text, declared, 3) : -1,
       hidden ? 1 : 0,
+      like[i]!.prose / total,
+      Math.log1p(like[i]!.blocks),
+      (boxes[box]?.depth ?? 0) - depth,
+      stepsTo(boxes, box, around),
+      Math.log1p(links.length),
     ]
   })
   return { places }
@@ -142,6 +156,40 @@ function densest(boxes: Blocks['boxes'], sums: readonly Sum[], share: number): n
 function isWithin(boxes: Blocks['boxes'], box: number, outer: number): boolean {
   for (let at = box; at >= 0; at = boxes[at]!.parent) if (at === outer) return true
   return false
+}
+
+/** Of each block, the prose and the number of all blocks whose box has the same tag and names, and whose parent has the same names. */
+function likeBoxes({ blocks, boxes }: Blocks, prose: readonly boolean[]): { prose: number; blocks: number }[] {
+  const sums = new Map<string, { prose: number; blocks: number }>()
+  return blocks.map(({ text, box }, i) => {
+    const own = boxes[box]
+    const key = own ? `${own.tag} ${own.names} < ${boxes[own.parent]?.names ?? ''}` : ''
+    const sum = sums.get(key) ?? { prose: 0, blocks: 0 }
+    sums.set(key, sum)
+    sum.blocks++
+    if (prose[i]) sum.prose += text.length
+    return sum
+  })
+}
+
+/** How deep the page's prose lies, weighed by its length. */
+function meanDepth({ blocks, boxes }: Blocks, prose: readonly boolean[]): number {
+  let [sum, length] = [0, 0]
+  blocks.forEach(({ text, box }, i) => {
+    if (!prose[i]) return
+    sum += (boxes[box]?.depth ?? 0) * text.length
+    length += text.length
+  })
+  return length ? sum / length : 0
+}
+
+/** How far the densest box must be widened until it holds a box: 0 if it does. `around` holds it and its ancestors, with their steps. */
+function stepsTo(boxes: Blocks['boxes'], box: number, around: ReadonlyMap<number, number>): number {
+  for (let at = box; at >= 0; at = boxes[at]!.parent) {
+    const steps = around.get(at)
+    if (steps !== undefined) return steps
+  }
+  return -1
 }
 
 function distances(marks: readonly boolean[]): number[] {
