@@ -40,6 +40,13 @@ export const LINE_RULES: readonly LineRule[] = [
     cased: true,
   },
   row(
+    'advert',
+    'support-appeal',
+    260,
+    '(?:please |you can |consider )?support(?:ing)? (?:us|our (?:journalism|work|newsroom|reporting)|independent (?:journalism|reporting|news)).{0,60}(?:from (?:as little as|just|only)|a month|a year|today|now\\b)',
+    '^(?:donate|become a (?:member|supporter|subscriber|patron)|make a (?:donation|contribution)|support (?:us|our (?:journalism|work)|independent (?:journalism|reporting)))(?: (?:today|now|here|to .{0,60}))?[.!]?$',
+  ),
+  row(
     'newsletter',
     'newsletter-invitation',
     320,
