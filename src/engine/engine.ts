@@ -1,11 +1,12 @@
 import { attribute } from './attribute/attribute.ts'
 import { headlineClaims, mainClaim } from './attribute/headline.ts'
-import { type Hints, issue, type Reading, type ReadResult, type Report, type Told } from './model/index.ts'
+import { ground, UNGROUNDED } from './ground/ground.ts'
+import { type Hints, type Issue, issue, type Reading, type ReadResult, type Report, type Told } from './model/index.ts'
 import type { Models } from './models.ts'
 import { readHtml } from './read/html/html.ts'
 import { open } from './read/open.ts'
 import { readPage, readText } from './read/page/page.ts'
-import { analyse, tagTokens, type Upos } from './text/index.ts'
+import { type Analysis, analyse, tagTokens, type Upos } from './text/index.ts'
 import { originsOf } from './trace/origins.ts'
 import { ENGINE_VERSION } from './version.ts'
 
@@ -41,10 +42,12 @@ export const readClean = (text: string, hints: Hints, models: Models, options?: 
 /** Universal part-of-speech tags of words as given, one each. */
 export const tagWords = (words: readonly string[], models: Models): Upos[] => tagTokens(words, models.tagger)
 
-/** The spine: a report, who says what in it, and what its headline and main claim rest on. */
+/** The spine: a report, who says what in it, what is grounded, and what its headline and main claim rest on. */
 function toReading({ report, setAside, issues }: ReadResult, models: Models, { stages }: ReadOptions = {}): Reading {
-  const wanted = !stages || stages.includes('attribute') || stages.includes('ground')
-  const told = wanted ? tell(report, models) : UNTOLD
+  const grounds = !stages || stages.includes('ground')
+  const analysis = grounds || stages.includes('attribute') ? analyse(report.text.slice(0, MOST_CHARACTERS), models.tagger) : null
+  const told = analysis ? attribute({ ...report, text: analysis.text }, analysis) : UNTOLD
+  const grounded = analysis && grounds ? ground(report, analysis) : UNGROUNDED
   return {
     format: 'sayso.reading/1',
     engine: { version: ENGINE_VERSION, weights: models.weights },
@@ -52,12 +55,11 @@ function toReading({ report, setAside, issues }: ReadResult, models: Models, { s
     ...told,
     entities: [],
     places: [],
-    times: [],
-    figures: [],
+    ...grounded,
     events: [],
-    headline: report.title && told !== UNTOLD ? headlineClaims(report.title, told, report.text) : [],
+    headline: report.title && analysis ? headlineClaims(report.title, told, report.text) : [],
     origins: originsOf(told.statements, told.sources, mainClaim(report, told)),
-    issues: [...issues, ...told.issues],
+    issues: [...issues, ...told.issues, ...(analysis ? cutShort(report, analysis) : [])],
     setAside,
   }
 }
@@ -65,16 +67,10 @@ function toReading({ report, setAside, issues }: ReadResult, models: Models, { s
 // The longest of 2,900 news texts measured has 130,000 characters; what is longer is a book, a dump or an attack.
 const MOST_CHARACTERS = 400_000
 
-/** Who says what in a report, as far as it is read. */
-function tell(report: Report, models: Models): Told {
-  if (report.text.length <= MOST_CHARACTERS) return attribute(report, analyse(report.text, models.tagger))
-  const text = report.text.slice(0, MOST_CHARACTERS)
-  const told = attribute({ ...report, text }, analyse(text, models.tagger))
-  const cut = issue('attribute', 'too-long', `Statements were looked for in the first ${MOST_CHARACTERS} characters only.`, {
-    start: MOST_CHARACTERS,
-    end: report.text.length,
-  })
-  return { ...told, issues: [...told.issues, cut] }
+/** That only the head of a text was analysed, where that is so. */
+function cutShort(report: Report, { text }: Analysis): Issue[] {
+  const message = `Statements, times and figures were looked for in the first ${MOST_CHARACTERS} characters only.`
+  return text.length < report.text.length ? [issue('attribute', 'too-long', message, { start: text.length, end: report.text.length })] : []
 }
 
 const UNTOLD: Told = { sources: [], statements: [], ownVoice: [], issues: [] }
