@@ -1,6 +1,5 @@
 import { attribute } from './attribute/attribute.ts'
 import { headlineClaims, mainClaim } from './attribute/headline.ts'
-import { ground, UNGROUNDED } from './ground/ground.ts'
 import { type Hints, type Issue, issue, type Reading, type ReadResult, type Report, type Told } from './model/index.ts'
 import type { Models } from './models.ts'
 import { readHtml } from './read/html/html.ts'
@@ -42,12 +41,11 @@ export const readClean = (text: string, hints: Hints, models: Models, options?: 
 /** Universal part-of-speech tags of words as given, one each. */
 export const tagWords = (words: readonly string[], models: Models): Upos[] => tagTokens(words, models.tagger)
 
-/** The spine: a report, who says what in it, what is grounded, and what its headline and main claim rest on. */
+/** The spine: a report, who says what in it, and what its headline and main claim rest on. */
 function toReading({ report, setAside, issues }: ReadResult, models: Models, { stages }: ReadOptions = {}): Reading {
-  const grounds = !stages || stages.includes('ground')
-  const analysis = grounds || stages.includes('attribute') ? analyse(report.text.slice(0, MOST_CHARACTERS), models.tagger) : null
+  const wanted = !stages || stages.includes('attribute') || stages.includes('ground')
+  const analysis = wanted ? analyse(report.text.slice(0, MOST_CHARACTERS), models.tagger) : null
   const told = analysis ? attribute({ ...report, text: analysis.text }, analysis) : UNTOLD
-  const grounded = analysis && grounds ? ground(report, analysis) : UNGROUNDED
   return {
     format: 'sayso.reading/1',
     engine: { version: ENGINE_VERSION, weights: models.weights },
@@ -55,7 +53,8 @@ function toReading({ report, setAside, issues }: ReadResult, models: Models, { s
     ...told,
     entities: [],
     places: [],
-    ...grounded,
+    times: [],
+    figures: [],
     events: [],
     headline: report.title && analysis ? headlineClaims(report.title, told, report.text) : [],
     origins: originsOf(told.statements, told.sources, mainClaim(report, told)),
@@ -69,7 +68,7 @@ const MOST_CHARACTERS = 400_000
 
 /** That only the head of a text was analysed, where that is so. */
 function cutShort(report: Report, { text }: Analysis): Issue[] {
-  const message = `Statements, times and figures were looked for in the first ${MOST_CHARACTERS} characters only.`
+  const message = `Statements were looked for in the first ${MOST_CHARACTERS} characters only.`
   return text.length < report.text.length ? [issue('attribute', 'too-long', message, { start: text.length, end: report.text.length })] : []
 }
 

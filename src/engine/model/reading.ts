@@ -67,31 +67,6 @@ export interface Origins {
   readonly by: readonly string[]
 }
 
-/** The kinds of TIMEX3. */
-export type TimeKind = 'DATE' | 'TIME' | 'DURATION' | 'SET'
-
-/** A time expression. */
-export interface Time extends Span {
-  readonly type: TimeKind
-  /** A TIMEX3 value: `2017-02`, `2017-W08`, `2017-Q3`, `P3M`, `PRESENT_REF`; `X` for what cannot be known (`2017-03-XX`, `PXW`). */
-  readonly value: string
-  /** The rule that found it, and for a relative one what it was resolved by. */
-  readonly rule: string
-}
-
-/** A number that counts or measures something. */
-export interface Figure extends Span {
-  /** What is counted: a lemma (`killed`, `injured`, `house`), `money`, `percent`, or the measure (`length`); null if it is not said. */
-  readonly of: string | null
-  /** The bounds as stated, both inclusive; null where the text leaves a side open. */
-  readonly min: number | null
-  readonly max: number | null
-  /** ISO 4217 code, or the symbol of a unit (`km`, `ha`, `%`); null for things. */
-  readonly unit: string | null
-  /** The rule that found it. */
-  readonly rule: string
-}
-
 /** Who says what in one report. */
 export interface Told {
   readonly sources: readonly Source[]
@@ -110,8 +85,8 @@ export interface Reading {
   readonly ownVoice: readonly OwnVoice[]
   readonly entities: readonly unknown[]
   readonly places: readonly unknown[]
-  readonly times: readonly Time[]
-  readonly figures: readonly Figure[]
+  readonly times: readonly unknown[]
+  readonly figures: readonly unknown[]
   readonly events: readonly unknown[]
   readonly headline: readonly HeadlineClaim[]
   readonly origins: Origins
