@@ -1,29 +1,32 @@
 // Trains the block cleaner on NAEB and fundus-a, scores it by cross-validation over sites, and packs it.
-// usage: node dist/training/blocks.js [--data DIR] [--trees N] [--depth N] [--dry] [--worst N]
+// usage: node dist/training/blocks.js [--data DIR] [--trees N] [--depth N] [--dry] [--worst N] [--transfer] [--unchecked]
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
 import { parseArgs } from 'node:util'
 import { gunzipSync } from 'node:zlib'
 import { compare, summarise } from '../bench/shingles.ts'
 import { type Forest, packForest, probability } from '../src/engine/learn/forest.ts'
-import { hashText } from '../src/engine/learn/index.ts'
+import { hashText, seeded } from '../src/engine/learn/index.ts'
 import { decodeBytes } from '../src/engine/read/bytes/encoding.ts'
 import { type Blocks, blocksOf } from '../src/engine/read/html/blocks.ts'
 import { BLOCK_MODEL, chooseBlocks, kindsOf, THRESHOLD } from '../src/engine/read/html/cleaner.ts'
-import { FEATURES, featuresOf } from '../src/engine/read/html/features.ts'
+import { FEATURES, featuresOf, type Known } from '../src/engine/read/html/features.ts'
 import { parseDocument } from '../src/engine/read/html/tree.ts'
 import { readMetadata } from '../src/engine/read/meta/metadata.ts'
+import { disguise } from './disguise.ts'
 import { type ForestSettings, trainForest } from './forest.ts'
 
 const { values } = parseArgs({
   options: {
     data: { type: 'string' },
-    trees: { type: 'string', default: '240' },
+    trees: { type: 'string', default: '200' },
     depth: { type: 'string', default: '6' },
-    rate: { type: 'string', default: '0.08' },
+    rate: { type: 'string', default: '0.1' },
     dry: { type: 'boolean', default: false },
     leaf: { type: 'string', default: '0.5' },
     worst: { type: 'string', default: '0' },
+    transfer: { type: 'boolean', default: false },
+    unchecked: { type: 'boolean', default: false },
   },
 })
 const root = path.resolve(import.meta.dirname, '../..')
@@ -38,12 +41,9 @@ const settings: ForestSettings = {
 }
 const FOLDS = 5
 
-// Every page stands in the training data twice: as it is, and at half weight as if it came from a template whose names nobody knows, or
-// declared nothing of its body. So the forest cannot lean on names and declarations alone, which other years and makers do not share.
-const NAMES = indicesOf(/^(?:own|near|far) names /)
-const DECLARED = indicesOf(/^(?:description|declared body)$/)
-const UNKNOWN = new Map([...NAMES.map((at) => [at, 0] as const), ...DECLARED.map((at) => [at, -1] as const)])
-const MASKED_WEIGHT = 0.5
+// Every page stands in the training data again in other dresses, at this weight each: see disguise.ts.
+const DISGUISES = 3
+const DISGUISED_WEIGHT = 0.5
 
 interface Page {
   readonly url: string
@@ -52,27 +52,62 @@ interface Page {
   readonly gold: string
   readonly blocks: Blocks
   readonly kinds: ReturnType<typeof kindsOf>
+  readonly known: Known
+  readonly disguises: readonly Dressed[]
   readonly rows: (Float32Array | null)[]
   readonly labels: Float32Array
   readonly weights: Float32Array
+  /** Words of the gold, and the floor. */
+  readonly length: number
   /** Probabilities from a forest that did not see the page's site. */
   scores: Float32Array
 }
 
+/** A page in another dress, ready to train on. */
+interface Dressed {
+  readonly blocks: Blocks
+  readonly kinds: ReturnType<typeof kindsOf>
+  readonly rows: readonly (Float32Array | null)[]
+  readonly labels: readonly number[]
+  readonly weights: readonly number[]
+  /** As `Page.scores`. */
+  scores: Float32Array
+}
+
+const WORD = /[\p{L}\p{N}_]+/gu
+
+/** How much a block counts, before its page's length. */
+const weighs = (text: string): number => (text.match(WORD)?.length ?? 0) + 4
+
 const started = process.cpuUsage()
 const say = (text: string) => process.stderr.write(`${(process.cpuUsage(started).user / 1e6).toFixed(0)} s  ${text}\n`)
-const pages = ['naeb', 'fundus-a'].flatMap(readSet)
+const pages = dressed(['naeb', 'fundus-a'].flatMap(readSet))
 say(`${pages.length} pages, ${pages.reduce((sum, page) => sum + page.rows.length, 0)} blocks, ${FEATURES.length} features`)
 
-for (let fold = 0; fold < FOLDS; fold++) {
+for (let fold = 0; fold < (values.unchecked ? 0 : FOLDS); fold++) {
   const forest = grow(
     pages.filter((page) => page.fold !== fold),
     fold,
   )
   for (const page of pages)
-    if (page.fold === fold) page.scores = Float32Array.from(page.rows, (row) => (row ? probability(forest, row) : 0))
+    if (page.fold === fold)
+      for (const one of [page, ...page.disguises]) one.scores = Float32Array.from(one.rows, (row) => (row ? probability(forest, row) : 0))
 }
-report()
+if (!values.unchecked) report()
+if (values.transfer) {
+  for (const [from, to] of [
+    ['naeb', 'fundus-a'],
+    ['fundus-a', 'naeb'],
+  ] as const) {
+    const forest = grow(
+      pages.filter(({ set }) => set === from),
+      FOLDS + 1,
+    )
+    for (const page of pages) if (page.set === to) page.scores = Float32Array.from(page.rows, (row) => (row ? probability(forest, row) : 0))
+  }
+  process.stdout.write('each set by a forest from the other:\n')
+  report()
+}
 if (!values.dry) {
   const folder = path.join(root, 'src/engine/weights', BLOCK_MODEL)
   mkdirSync(folder, { recursive: true })
@@ -100,6 +135,8 @@ function readSet(set: string): Page[] {
         gold: text,
         blocks,
         kinds,
+        known: metadata,
+        disguises: [],
         rows,
         ...labelsOf(blocks, text),
         scores: new Float32Array(),
@@ -108,12 +145,14 @@ function readSet(set: string): Page[] {
 }
 
 /** A block's label: the share of its 4-token runs that the gold holds; of a shorter block, whether a line of the gold is it. */
-function labelsOf({ blocks }: Blocks, gold: string): { labels: Float32Array; weights: Float32Array } {
-  const tokens = (text: string) => text.match(/[\p{L}\p{N}_]+/gu) ?? []
+function labelsOf({ blocks }: Blocks, gold: string): { labels: Float32Array; weights: Float32Array; length: number } {
+  const tokens = (text: string) => text.match(WORD) ?? []
   const words = tokens(gold)
   const runs = new Set<string>()
   for (let i = 0; i + 4 <= words.length; i++) runs.add(words.slice(i, i + 4).join(' '))
   const lines = new Set(gold.split('\n').map((line) => tokens(line).join(' ')))
+  // A page counts once in the metric however long it is; a floor keeps short blocks from not mattering at all.
+  const length = words.length + 200
   const labels = new Float32Array(blocks.length)
   const weights = new Float32Array(blocks.length)
   blocks.forEach(({ text }, i) => {
@@ -121,14 +160,31 @@ function labelsOf({ blocks }: Blocks, gold: string): { labels: Float32Array; wei
     let hits = 0
     for (let k = 0; k + 4 <= own.length; k++) if (runs.has(own.slice(k, k + 4).join(' '))) hits++
     labels[i] = own.length < 4 ? (own.length && lines.has(own.join(' ')) ? 1 : 0) : hits / (own.length - 3)
-    // A page counts once in the metric however long it is; a floor keeps short blocks from not mattering at all.
-    weights[i] = ((own.length + 4) / (words.length + 200)) * 40
+    weights[i] = ((own.length + 4) / length) * 40
   })
-  return { labels, weights }
+  return { labels, weights, length }
 }
 
-function indicesOf(pattern: RegExp): number[] {
-  return FEATURES.flatMap((name, at) => (pattern.test(name) ? [at] : []))
+/** Every page with its disguises. The donor of clutter is a page of the same fold, so that no site is on both sides. */
+function dressed(plain: readonly Page[]): Page[] {
+  return plain.map((page, at) => {
+    const random = seeded(at + 1)
+    const donors = plain.filter(({ fold, url }) => fold === page.fold && url !== page.url)
+    const disguises = Array.from({ length: DISGUISES }, (): Dressed => {
+      const donor = donors[Math.floor(random() * donors.length)] ?? page
+      const { blocks, from, known } = disguise(page, donor, random)
+      const kinds = kindsOf(blocks)
+      return {
+        blocks,
+        kinds,
+        rows: featuresOf(blocks, kinds, known),
+        labels: from.map((i) => (i < 0 ? 0 : page.labels[i]!)),
+        weights: from.map((i, k) => (i < 0 ? (weighs(blocks.blocks[k]!.text) / page.length) * 40 : page.weights[i]!)),
+        scores: new Float32Array(),
+      }
+    })
+    return { ...page, disguises }
+  })
 }
 
 /** One forest over the rows of pages. */
@@ -136,21 +192,16 @@ function grow(train: readonly Page[], seed: number): Forest {
   const rows: Float32Array[] = []
   const labels: number[] = []
   const weights: number[] = []
-  for (const page of train) {
-    const draw = hashText(page.url, seed)
-    const masks = [...((draw & 3) !== 0 ? [NAMES] : []), ...((draw & 12) !== 0 ? [DECLARED] : [])]
-    page.rows.forEach((row, i) => {
+  const add = (from: Dressed | Page, weight: number) =>
+    from.rows.forEach((row, i) => {
       if (!row) return
       rows.push(row)
-      labels.push(page.labels[i]!)
-      weights.push(page.weights[i]!)
-      if (!masks[0]) return
-      const masked = row.slice()
-      for (const mask of masks) for (const at of mask) masked[at] = UNKNOWN.get(at)!
-      rows.push(masked)
-      labels.push(page.labels[i]!)
-      weights.push(page.weights[i]! * MASKED_WEIGHT)
+      labels.push(from.labels[i]!)
+      weights.push(from.weights[i]! * weight)
     })
+  for (const page of train) {
+    add(page, 1)
+    for (const other of page.disguises) add(other, DISGUISED_WEIGHT)
   }
   const forest = trainForest({ rows, labels, weights }, { ...settings, seed: settings.seed + seed })
   say(`forest ${seed} from ${rows.length} rows`)
@@ -166,6 +217,9 @@ function report(): void {
     })
     process.stdout.write(`threshold ${threshold}: ${figures.join('  ')}\n`)
   }
+  const inDisguise = pages.flatMap((page) => page.disguises.map((one) => compare(page.gold, textOf(one, THRESHOLD))))
+  const { precision, recall, f1 } = summarise(inDisguise)
+  process.stdout.write(`in disguise: F1 ${f1.toFixed(4)} P ${precision.toFixed(4)} R ${recall.toFixed(4)}\n`)
   const worst = pages
     .map((page) => ({ page, ...compare(page.gold, textOf(page, THRESHOLD)) }))
     .sort((a, b) => a.tp - b.tp)
@@ -175,7 +229,7 @@ function report(): void {
 }
 
 /** A page's body as the cleaner would give it. */
-function textOf(page: Page, threshold: number): string {
+function textOf(page: Page | Dressed, threshold: number): string {
   const kept = chooseBlocks(page.blocks, page.kinds, page.scores, threshold)
   return kept.map((i) => page.blocks.blocks[i]!.text).join('\n\n')
 }

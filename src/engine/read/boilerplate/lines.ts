@@ -151,6 +151,7 @@ export const LINE_RULES: readonly LineRule[] = [
     280,
     '^(?:read (?:more|also|next|now|this next)|also read|see also|more(?: on this| on| from| stories| news)?|related(?: (?:articles?|stories|news|posts?|content|topics?|links?|coverage|reading|videos?))?|you (?:may|might) (?:also )?(?:like|be interested in|have missed)|don.t miss|must[ -]read|recommended(?: (?:for you|stories|reading))?|trending(?: now)?|most (?:read|popular|viewed|shared)|top (?:stories|news)|latest(?: news| stories)?|editors?.s? (?:picks?|choice)|up next|in case you missed it|further reading|explore more|keep reading|more to read|watch(?: now| also)?|listen(?: now| also)?|in pictures|explainer|tags|topics|filed under|categories|what to read next|next (?:article|story|post)|previous (?:article|story|post)|trending|popular|live)(?: ?[:|»›>–—-].{0,240})?$',
     '^(?:read (?:more|also)|also read|see also|related|must read|watch|listen|more|tags?|topics?|filed under)\\b ?(?::|\\||»|›|>|–|—| - ).{0,240}$',
+    '^(?:more (?:from|on|in)|most (?:read|popular|viewed)|top stories|editor.?s picks?|recommended(?: for you)?|you (?:may|might) (?:also )?(?:like|enjoy|be interested in))\\b[^.]{0,40}$',
     '^(?:click|tap) here (?:to|for) (?:read|more|the|see|view|sign|subscribe|watch|full|follow|download|join)',
     '^(?:read|view|see|watch|continue reading) (?:the )?(?:full|complete|original|rest of (?:the|this)|more of) ?(?:story|article|report|interview|text|version|gallery|video)?(?: .{0,40})?[.:»›>…]*$',
     '^(?:lesen sie (?:auch|mehr|hier)|mehr (?:zum thema|dazu|lesen)|das könnte sie auch interessieren|weiterlesen|auch interessant|(?:à )?lire aussi|lire (?:la suite|plus)|sur le même sujet|à découvrir|voir aussi|(?:lea|lee|leer|vea|ver|te puede interesar|puede interesarle|le puede interesar) ?(?:también|además|más|:)|te puede interesar|más (?:información|noticias|leídas)|noticias relacionadas|leggi (?:anche|tutto|di più)|potrebbe interessarti|articoli correlati|notizie correlate|(?:leia|veja|saiba|confira) (?:também|mais)|notícias relacionadas|lees (?:ook|meer|verder)|meer (?:over|nieuws)|gerelateerd|читайте также|смотрите также|по теме|материалы по теме|ещё по теме|ilgili haber(?:ler)?|bunlar da ilginizi|ayrıca bakınız|اقرأ أيض[اًً]+|إقرأ أيض[اًً]+|اقرأ المزيد|مواضيع ذات صلة|أخبار ذات صلة|شاهد أيض[اًً]+)(?:$|[\\s:»›>|–—.!-])',
@@ -162,10 +163,12 @@ export const LINE_RULES: readonly LineRule[] = [
     '^.{2,120} (?:contributed(?: reporting)? to this (?:report|story|article)|contributed reporting)\\b.{0,80}$',
     '^\\(?with (?:inputs?|agency inputs|reporting|files|agencies)(?: from .{2,80})?\\)?$',
     '^(?:source|sources|via|quelle|quellen|source\\(s\\)|fuente|fonte|bron|источник|kaynak|المصدر) ?: .{2,80}$',
-    '^(?:image|photo|picture|photograph|file photo|foto|bild|photos|foto di|crédits?|crédito|fotoğraf|фото|صورة|تصوير)(?: (?:credit|source|by|caption|courtesy))? ?[:/©].{1,160}$',
+    '^(?:image|photo|picture|photograph|file photo|foto|bild|photos|foto di|credits?|crédits?|crédito|fotoğraf|фото|صورة|تصوير)(?: (?:credit|source|by|caption|courtesy))? ?[:/©].{1,160}$',
     '^\\((?:reuters|ap|afp|dpa|ap photo.{0,60}|afp photo.{0,60}|upi|ians|ani|pti|xinhua|tass|interfax|efe|ansa|lusa|anp|kna|epd|sid|photo(?: by)? .{2,80}|photo:.{2,80}|image:.{2,80})\\)$',
     '^(?:reuters|agencies|associated press|the associated press|getty images|afp(?:[/ -](?:getty images|getty|photo))|ap photo.{0,60}|shutterstock|(?:via )?getty images|with agencies|staff and agencies)$',
     '^\\w{2,4}/\\w{2,4}(?: \\(\\w{2,12}(?:, ?\\w{2,12}){0,4}\\))$',
+    // A caption's end: the maker and the agency.
+    '^.{0,160}(?:/|via |\\(|photo: ?|credit: ?)(?:getty images|shutterstock|alamy|reuters|afp|associated press|ap|epa|pa)\\)?$',
   ),
   {
     ...row(

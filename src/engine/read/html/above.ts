@@ -43,6 +43,21 @@ export function shownAbove(page: Blocks, kept: readonly number[], metadata: Meta
   return { ...headline, byline: byline.slice(0, 8), counters }
 }
 
+// A shorter line may stand in a title by chance.
+const LEAST_HEADLINE = 15
+
+/** The body without its headline, which is `title` and not text: a line among its first that is the page's title or a side of it. */
+export function withoutHeadline({ blocks }: Blocks, kept: readonly number[], { title }: Metadata): number[] {
+  const folded = foldName(title ?? '')
+  const isHeadline = (i: number): boolean => {
+    const { text } = blocks[i]!
+    if (text.length > (title?.length ?? 0)) return false
+    const own = foldName(text)
+    return own.length >= LEAST_HEADLINE && folded.includes(own)
+  }
+  return kept.filter((i, at) => at > 2 || !isHeadline(i))
+}
+
 /**
  * A page without a marked headline has only its `<title>`, often with the outlet's name before or behind it, or nothing else in it. The
  * line above the body that is one side of it is the headline; failing that, a line above the body that looks like one.
@@ -57,7 +72,7 @@ function printedHeadline(
   for (const i of above) {
     const text = blocks[i]!.text
     const own = foldName(text)
-    if (own.length < 15 || own.length >= folded.length || !folded.includes(own)) continue
+    if (own.length < LEAST_HEADLINE || own.length >= folded.length || !folded.includes(own)) continue
     const at = title!.indexOf(text)
     const rest = at < 0 ? '' : `${title!.slice(0, at)}${title!.slice(at + text.length)}`.replace(/^[\s\-–—|:·»]+|[\s\-–—|:·«]+$/gu, '')
     return { title: text, outlet: rest || null }

@@ -13,7 +13,7 @@ import { assembleReport } from '../assemble.ts'
 import type { LineKind } from '../boilerplate/kinds.ts'
 import { findDateline } from '../dateline.ts'
 import { type Metadata, readMetadata } from '../meta/metadata.ts'
-import { shownAbove } from './above.ts'
+import { shownAbove, withoutHeadline } from './above.ts'
 import { type Block, type Blocks, blocksOf } from './blocks.ts'
 import { type BlockModel, chooseBlocks, kindsOf, scoreBlocks } from './cleaner.ts'
 import { attribute, type Document, elementsOf, parseDocument } from './tree.ts'
@@ -25,7 +25,7 @@ export function readHtml(markup: string, hints: Hints, encoding: string | null, 
   const page = blocksOf(document, baseOf(document, hints.url ?? metadata.url))
   const kinds = kindsOf(page)
   const scores = scoreBlocks(page, kinds, metadata, model)
-  const kept = chooseBlocks(page, kinds, scores)
+  const kept = withoutHeadline(page, chooseBlocks(page, kinds, scores), metadata)
   const body = kept.length ? bodyOf(page, kept) : declaredBody(metadata)
   const shown = shownAbove(page, kept, metadata, hints)
   const found: Issue[] = [...issues, ...metadata.issues]

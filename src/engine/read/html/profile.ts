@@ -1,4 +1,5 @@
 import type { Blocks } from './blocks.ts'
+import { containerOf } from './container.ts'
 import type { Known } from './features.ts'
 
 /** What is known of the whole page, block by block. */
@@ -34,6 +35,12 @@ export const PLACES: readonly string[] = [
   'depth against prose',
   'steps to the densest box',
   'links',
+  'in the container',
+  'steps to the container',
+  'depth in the container',
+  'points of the box',
+  'points of the parent',
+  'most points around',
 ]
 
 // A block counts as prose when it is long, hardly linked, and has the marks of sentences.
@@ -62,6 +69,12 @@ export function profileOf({ blocks, boxes }: Blocks, known: Known): Profile {
   const depth = meanDepth({ blocks, boxes }, prose)
   const around = new Map<number, number>()
   for (let at = best, steps = 0; at >= 0; at = boxes[at]!.parent, steps++) around.set(at, steps)
+  const container = containerOf({ blocks, boxes })
+  const outside = new Map<number, number>()
+  for (let at = container.box, steps = 0; at >= 0; at = boxes[at]!.parent, steps++) outside.set(at, steps)
+  const most = new Float64Array(boxes.length)
+  for (let id = 0; id < boxes.length; id++) most[id] = Math.max(container.points[id]!, most[boxes[id]!.parent] ?? 0)
+  const containerDepth = boxes[container.box]?.depth ?? 0
   let before = 0
   const places = blocks.map(({ text, box, hidden, links }, i) => {
     const at = before
@@ -97,6 +110,12 @@ export function profileOf({ blocks, boxes }: Blocks, known: Known): Profile {
       (boxes[box]?.depth ?? 0) - depth,
       stepsTo(boxes, box, around),
       Math.log1p(links.length),
+      container.within[box] ?? 0,
+      stepsTo(boxes, box, outside),
+      (boxes[box]?.depth ?? 0) - containerDepth,
+      container.points[box] ?? -1,
+      container.points[parent] ?? -1,
+      most[box] ?? -1,
     ]
   })
   return { places }
