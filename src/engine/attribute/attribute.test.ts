@@ -46,10 +46,7 @@ const ROWS: readonly (readonly [string, readonly string[]])[] = [
   ['The bridge was closed, police said on Tuesday.', ['police · said · The bridge was closed']],
   ['According to Lena Orsk, the dam is safe.', ['Lena Orsk · According to · the dam is safe']],
   ['The dam is safe, according to Lena Orsk.', ['Lena Orsk · according to · The dam is safe']],
-  [
-    'The Harbour News website quoted a fisherman as saying that the boat sank.',
-    ['Harbour News website > fisherman · as saying · the boat sank'],
-  ],
+  ['The Harbour News website quoted a fisherman as saying that the boat sank.', ['Harbour News > fisherman · as saying · the boat sank']],
   [
     'A member of the Port Safety Commission Omar Saleh called for a probe. Saleh added that the dock was unsafe.',
     ['Omar Saleh · called for [asks] · a probe', 'Omar Saleh · added · the dock was unsafe'],

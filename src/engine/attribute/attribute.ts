@@ -17,7 +17,7 @@ export function attribute(report: Report, analysis: Analysis): Told {
   if (language !== 'en') return { sources: [], statements: [], ownVoice: [], issues: [foreign(language), ...issues] }
   const units = unitsOf(analysis, quotes)
   const tellings = continued(units, units.map(tellingsOf))
-  const { chains, registry } = identify(report, analysis, tellings)
+  const { chains, registry } = identify(report, analysis, units, tellings)
   const { statements, sources } = toStatements(analysis.text, quotes, tellings, chains, registry)
   return { sources, statements, ownVoice: ownVoiceOf(units, statements), issues }
 }

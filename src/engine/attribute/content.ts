@@ -1,5 +1,5 @@
 import type { Cue } from './cues.ts'
-import { among, DOCUMENT_NOUNS } from './en/nouns.ts'
+import { among, CLAIMED, DOCUMENT_NOUNS, singular } from './en/nouns.ts'
 import { CUE_FORMS } from './en/verbs.ts'
 import { ADVERBS, CONTRASTS, isTime, OPENERS, POSSESSIVES } from './en/words.ts'
 import { isComma, isDash, isFiniteVerb, isNominal, isStop, nounPhraseEnd, nounPhraseStart, type Range, startsClause } from './phrases.ts'
@@ -49,11 +49,20 @@ export function contentOf(items: readonly Item[], cue: Cue, tellers: Tellers, le
 
 function ofVerb(items: readonly Item[], cue: Cue, tellers: Tellers, least: number, marks: Marks): Range[] | null {
   const before = items[tellers.left - 1]
+  // "…, medics said, in the worst breach of a truce that …": what follows the second comma is not what they said.
+  if (isComma(before) && isComma(items[tellers.right]) && items[tellers.right + 1]?.tag !== 'QUOTE' && !tellers.shared) {
+    const front = startsClause(items, skipOpeners(items, least, tellers.left), tellers.left - 1)
+    const said = front ? fronted(items, cue, tellers, least, marks, false, null) : null
+    if (said) return said
+  }
   const quoted = before?.tag === 'QUOTE' || ((isComma(before) || isDash(before)) && items[tellers.left - 2]?.tag === 'QUOTE')
   const right = following(items, cue, tellers.right, marks)
   if (right && !(quoted && items[right[0]?.from ?? 0]?.tag === 'QUOTE')) return documentFits(items, cue, tellers) ? right : null
   if (cue.kind === 'refusal') return right ?? [{ from: items[cue.to - 2]?.low === 'to' ? cue.to - 2 : cue.to - 1, to: cue.to }]
   if (quoted || isComma(before)) return fronted(items, cue, tellers, least, marks, quoted, right)
+  // "had advised a rest of six weeks": no listener, but what was advised.
+  if (tellers.listener && cue.verb?.takes.includes('np') && /^(?:an?|the)$/.test(items[tellers.listener.from]?.low ?? ''))
+    return [{ from: tellers.listener.from, to: clauseEnd(items, tellers.listener.from, marks) }]
   return null
 }
 
@@ -84,6 +93,12 @@ function fronted(
   if (quoted && from > least && startsMixed(items, least, from)) from = least
   from = skipOpeners(items, from, to)
   if (from >= to) return null
+  if (
+    !quoted &&
+    /^(?:according|to|for|after|in|on|at|by|with|asked|citing)$/.test(items[from]?.low ?? '') &&
+    !startsClause(items, from, to)
+  )
+    return null
   if (!quoted && !hasClause(items, from, to) && !isFiniteVerb(items[after(items, tellers.right)])) return null
   const content: Range[] = [{ from, to }]
   if (right && quoted) content.push(...right)
@@ -135,16 +150,26 @@ function after(items: readonly Item[], from: number): number {
 
 /** The content to the right of a cue. */
 function following(items: readonly Item[], cue: Cue, from: number, marks: Marks): Range[] | null {
-  const takes = cue.verb?.takes ?? ['that']
+  const own = cue.verb?.takes ?? ['that']
+  const takes: readonly string[] = cue.kind === 'impersonal' || cue.kind === 'passive' ? [...own, 'that'] : own
   if (cue.kind === 'refusal') return refused(items, from, marks)
+  if (cue.kind === 'passive' && /^(?:of|about)$/.test(items[from]?.low ?? ''))
+    return [{ from: from + 1, to: nounPhraseEnd(items, from + 1) }]
   const start = contentStart(items, from, takes, cue)
   if (start === null) return null
   if (items[start]?.tag === 'QUOTE' && !mixedFrom(items, start)) return [{ from: start, to: quotesEnd(items, start) }]
   let to = clauseEnd(items, start, marks)
+  if (takes.includes('np') && !takes.includes('that')) to = beforeRelative(items, start, to)
   if (takes.includes('as') && items[start - 1]?.low !== 'that' && (!takes.includes('that') || asFollows(items, start)))
-    return called(items, start, to, !/^(?:call|consider)$/.test(cue.verb?.lemma ?? ''))
+    return called(items, start, to, cue.verb?.lemma ?? '')
   if (cue.verb?.lemma === 'accuse' || cue.verb?.lemma === 'blame' || cue.verb?.lemma === 'attribute') to = clauseEnd(items, start, marks)
   return to > start ? [{ from: start, to }] : null
+}
+
+/** "denied the report, which …": an added clause is not part of what was denied. */
+function beforeRelative(items: readonly Item[], from: number, to: number): number {
+  for (let at = from + 1; at < to - 1; at++) if (isComma(items[at]) && /^(?:which|who|whose)$/.test(items[at + 1]?.low ?? '')) return at
+  return to
 }
 
 /** What a refusal is about: without the preposition in front and without the day behind. */
@@ -159,7 +184,7 @@ function refused(items: readonly Item[], from: number, marks: Marks): Range[] | 
     /^(?:when|after|before|but|and|by|at|until)$/.test(items[start]?.low ?? '')
   )
     return null
-  let to = clauseEnd(items, start, marks)
+  let to = beforeRelative(items, start, clauseEnd(items, start, marks))
   for (let at = start + 1; at < to; at++)
     if (
       /^(?:on|by|until|when)$/.test(items[at]?.low ?? '') &&
@@ -174,14 +199,17 @@ const mixedFrom = (items: readonly Item[], at: number): boolean =>
   items[at + 1] !== undefined && !isComma(items[at + 1]) && !isStop(items[at + 1]) && isFiniteVerb(items[at + 1])
 
 /** "called the shares “a coiled spring”", "described the day as a rehearsal": the "as" is left out. */
-function called(items: readonly Item[], from: number, to: number, as: boolean): Range[] | null {
-  for (let at = from + 1; as && at < to; at++)
+function called(items: readonly Item[], from: number, to: number, lemma: string): Range[] | null {
+  const bare = lemma === 'call' || lemma === 'consider'
+  for (let at = from + 1; !bare && at < to; at++)
     if (items[at]?.low === 'as' && items[at - 1]?.tag !== 'MARK')
       return [
         { from, to: at },
         { from: at + 1, to },
       ]
-  return to - from > 1 ? [{ from, to }] : null
+  // "dismissed the charge" is an act; "dismissed the claim" is an answer.
+  const claimed = items.slice(from, nounPhraseEnd(items, from)).some((item) => CLAIMED.has(singular(item.low)) || item.tag === 'MARK')
+  return to - from > 1 && (bare || claimed) ? [{ from, to }] : null
 }
 
 function contentStart(items: readonly Item[], from: number, takes: readonly string[], cue: Cue): number | null {
@@ -228,12 +256,18 @@ function contentStart(items: readonly Item[], from: number, takes: readonly stri
     if ((items[at]?.low === ':' || isComma(items[at])) && items[at + 1]?.tag === 'QUOTE') return at + 1
     if (item.tag === 'MARK') return from
   }
-  if (takes.includes('ing') && item.low.endsWith('ing') && item.low.length > 4) return from
+  const gerund = ADVERBS.has(item.low) ? items[from + 1] : item
+  if (takes.includes('ing') && gerund?.low.endsWith('ing') && gerund.low.length > 4) return from
   if (takes.includes('np') && (isNominal(item) || item.low.endsWith('ing'))) return from
   if (takes.includes('as') && !clausal && isNominal(item)) return from
   if (takes.includes('as') && clausal && asFollows(items, from)) return from
   if (cue.verb?.prepositions.length && items[from - 1] && cue.verb.prepositions.includes(items[from - 1]!.low) && isNominal(item))
     return from
+  const prepositions = cue.verb?.prepositions ?? []
+  if (from > cue.to && prepositions.includes(item.low) && (isNominal(items[from + 1]) || items[from + 1]?.low.endsWith('ing')))
+    return from + 1
+  if (prepositions.includes(items[from - 1]?.low ?? '') && item.low.endsWith('ing')) return from
+  if (cue.kind === 'noun' && cue.stance === 'asks' && /^(?:for|to)$/.test(item.low)) return item.low === 'for' ? from + 1 : from
   if (cue.kind === 'noun' || cue.kind === 'impersonal') return item.low === 'that' ? from + 1 : null
   return null
 }
@@ -246,11 +280,16 @@ function asFollows(items: readonly Item[], from: number): boolean {
 function hasFigure(items: readonly Item[], from: number): boolean {
   const to = Math.min(items.length, from + 12)
   let number = false
+  let counted = false
   for (let at = from; at < to; at++) {
     const { tag, low } = items[at] as Item
     if (isStop(items[at])) break
     if (tag === 'NUM' || tag === 'MARK') number = true
-    if (number && /^(?:toll|figure|number|count|depth|fee|price|cost|total|dead|loss|losses|support|death|time|at|as)$/.test(low))
+    if (/^(?:toll|figure|number|count|total|estimate)$/.test(low)) counted = true
+    if (
+      number &&
+      (counted || /^(?:toll|figure|number|count|depth|fee|price|cost|total|dead|loss|losses|support|death|time|at|as)$/.test(low))
+    )
       return true
   }
   return number && items.slice(from, to).some((item) => item.low === 'at' || item.low === 'as')

@@ -1,8 +1,8 @@
 import type { Stance } from '../model/index.ts'
-import { CUE_NOUNS, IDLE_OBJECTS, NOT_BEFORE, NOT_TELLERS } from './en/nouns.ts'
+import { ABSTRACT, COLLECTIVES, CUE_NOUNS, IDLE_OBJECTS, LISTENERS, NOT_BEFORE, NOT_TELLERS, singular, WANTED } from './en/nouns.ts'
 import { CUE_FORMS, type CueForm, type CueVerb, type Form } from './en/verbs.ts'
-import { ADVERBS, BE, DETERMINERS, DO, HAVE, MODALS, NEGATIONS, POSSESSIVES } from './en/words.ts'
-import { isCapital, isNominal, type Range } from './phrases.ts'
+import { ADVERBS, BE, DETERMINERS, DO, HAVE, isTime, MODALS, NEGATIONS, NOUN_PREPOSITIONS, POSSESSIVES } from './en/words.ts'
+import { isCapital, isNominal, nounPhraseEnd, type Range } from './phrases.ts'
 import type { Item, Unit } from './units.ts'
 
 export type CueKind =
@@ -112,7 +112,6 @@ const REFUSALS: readonly (readonly [verbs: readonly string[], then: readonly str
     [
       'to comment on',
       'to react',
-      'to be named',
       'to comment',
       'to say',
       'to discuss',
@@ -151,17 +150,12 @@ const SILENT: readonly string[] = [
   'reply to',
   'reply',
   'return',
-  'issue',
   'disclose',
   'specify',
   'reveal',
   'address',
-  'be reached',
-  'provide',
-  'tell',
   'explain',
   'name',
-  'give',
   'talk about',
   'speak about',
 ]
@@ -170,7 +164,8 @@ function refusalAt(items: readonly Item[], at: number): Cue | null {
   const low = items[at]?.low ?? ''
   for (const [verbs, then] of REFUSALS) {
     if (!verbs.includes(low)) continue
-    const end = longest(items, at + 1, then)
+    const last = longest(items, at + 1, then)
+    const end = items[last - 1]?.low === 'on' && isTime(items[last]?.low ?? '') ? last - 1 : last
     if (end > 0)
       return cueOf(at, end, 'refusal', 'declined-to', {
         stance: 'declines',
@@ -191,8 +186,10 @@ function refusalAt(items: readonly Item[], at: number): Cue | null {
   while (items[look] && ADVERBS.has(items[look]!.low) && look < at + 4) look += 1
   if (/^(?:believe|accept|trust)$/.test(items[look]?.low ?? ''))
     return cueOf(at, look + 1, 'verb', 'does-not-believe', { stance: 'doubts', group: at, verb: DOUBT })
-  const end = longest(items, look, SILENT)
+  let end = longest(items, look, SILENT)
   if (end <= 0) return null
+  // "did not comment on Thursday"
+  if (items[end - 1]?.low === 'on' && isTime(items[end]?.low ?? '')) end -= 1
   const stance = items[look]?.low === 'confirm' && low === 'could' ? 'doubts' : 'declines'
   return cueOf(at, end, 'refusal', 'would-not-say', { stance, group: at })
 }
@@ -263,7 +260,9 @@ const RAISING: ReadonlySet<string> = new Set(
   'said believed thought understood reported alleged rumoured rumored feared claimed considered'.split(' '),
 )
 const IMPERSONAL: ReadonlySet<string> = new Set(
-  'said believed thought understood reported alleged rumoured rumored claimed asserted learnt learned announced stated'.split(' '),
+  'said believed thought understood reported alleged rumoured rumored claimed asserted learnt learned announced stated feared confirmed known acknowledged'.split(
+    ' ',
+  ),
 )
 
 function verbAt(items: readonly Item[], at: number): Cue | null {
@@ -271,14 +270,19 @@ function verbAt(items: readonly Item[], at: number): Cue | null {
   const before = items[at - 1]
   if (/^(?:transpired|transpires|emerged)$/.test(item.low) && before?.low === 'it')
     return cueOf(at, at + 1, 'impersonal', 'it-transpired', { group: at - 1 })
+  const heard = heardAt(items, at)
+  if (heard) return heard
   const forms = CUE_FORMS.get(item.low)
   if (!forms) return null
   const chosen = particled(items, at, forms)
   if (!chosen) return null
   const { form, to } = chosen
   const next = items[to]?.low ?? ''
-  if (NOT_BEFORE.get(form.verb.lemma)?.has(next)) return null
+  if (NOT_BEFORE.get(form.verb.lemma)?.has(next) && !isTime(items[to + 1]?.low ?? '')) return null
   if (isCapital(item) && at > 0 && before?.tag !== 'MARK') return null
+  // "There are claims that …"
+  if (form.form === 's' && BE.has(before?.low ?? '')) return null
+  if (isIdle(items, at, to, form)) return null
   if (to === at + 1 && looksNominal(items, at, form)) return null
   const group = groupStart(items, at)
   const aux = items.slice(group, at).map((word) => word.low)
@@ -289,6 +293,7 @@ function verbAt(items: readonly Item[], at: number): Cue | null {
   if (passive && items[group - 1]?.low === 'it' && IMPERSONAL.has(item.low))
     return cueOf(at, at + 1, 'impersonal', 'it-is-said', { ...common, stance: 'asserts' })
   if (passive && aux.some((word) => NEGATIONS.has(word))) return null
+  if (passive && items[to]?.low === 'to') return null
   if (passive) return form.verb.lemma === 'tell' || form.verb.lemma === 'inform' ? cueOf(at, to, 'passive', 'was-told', common) : null
   if (before?.low === 'to' && form.form === 'base' && items[at - 2]?.low !== 'on') return null
   if (form.form === 'base' && aux.some((word) => MODALS.has(word))) return null
@@ -298,10 +303,63 @@ function verbAt(items: readonly Item[], at: number): Cue | null {
   return cueOf(at, to, 'verb', form.form === 'ing' ? 'saying' : 'said', common)
 }
 
+/** "heard one of the men say", "can be heard saying": whoever is heard tells. */
+function heardAt(items: readonly Item[], at: number): Cue | null {
+  const form = CUE_FORMS.get(items[at]?.low ?? '')?.find((known) => known.form === 'base' || known.form === 'ing')
+  if (!form) return null
+  for (let look = at - 1; look >= Math.max(0, at - 8); look--) {
+    const item = items[look] as Item
+    if (/^(?:heard|overheard|hears|filmed|recorded|seen)$/.test(item.low)) {
+      const passive = BE.has(items[look - 1]?.low ?? '')
+      if ((!passive && look === at - 1) || (passive && (look !== at - 1 || form.form === 'base'))) return null
+      if (!passive && /^(?:filmed|recorded|seen)$/.test(item.low)) return null
+      return cueOf(passive ? look : at, at + 1, 'as-saying', 'heard-saying', {
+        verb: form.verb,
+        form: 'ing',
+        stance: form.verb.stance,
+        group: groupStart(items, look),
+        reporting: { at: look, passive },
+      })
+    }
+    if (!isNominal(item) && !NOUN_PREPOSITIONS.has(item.low)) return null
+  }
+  return null
+}
+
+/** Looks like a telling and is none: "declared the bridge open", "a page called “X”", "called for the ball", "said nothing". */
+function isIdle(items: readonly Item[], at: number, to: number, { form, verb }: CueForm): boolean {
+  const next = items[to]
+  const { lemma } = verb
+  if (lemma === 'say' && next?.low === 'nothing') return true
+  if (lemma === 'declare' || lemma === 'call' || lemma === 'pronounce') {
+    const end = nounPhraseEnd(items, to)
+    if (end > to && [end, end - 1].some((index) => DONE.test(items[index]?.low ?? ''))) return true
+  }
+  if (
+    lemma === 'call' &&
+    form === 'past' &&
+    items[at - 1]?.tag === 'NOUN' &&
+    (next?.tag === 'MARK' || next?.tag === 'QUOTE' || isCapital(next))
+  )
+    return true
+  const wants = (lemma === 'call for' || (lemma === 'ask' && items[to - 1]?.low === 'for')) && next?.tag !== 'MARK'
+  if (!wants) return false
+  const end = nounPhraseEnd(items, to, false)
+  const last = items.slice(to, end).findLast((item) => item.tag === 'NOUN') ?? items[end - 1]
+  return end > to && items[end]?.low !== 'to' && !!last && !isCapital(last) && !ABSTRACT.test(last.low) && !WANTED.has(singular(last.low))
+}
+
+/** After "called" or "declared" and a thing: what was done to it. */
+const DONE = /^(?:over|off|open|closed|shut|finished|void)$/
+
 /** The form that fits what follows: "called for" before "called". */
 function particled(items: readonly Item[], at: number, forms: readonly CueForm[]): { form: CueForm; to: number } | null {
   const next = items[at + 1]?.low ?? ''
-  for (const form of forms) if (form.verb.lemma.endsWith(` ${next}`) && next) return { form, to: at + 2 }
+  const follows = ({ verb: { lemma } }: CueForm): number => {
+    const words = lemma.split(' ').slice(1)
+    return words.length && words.every((word, index) => items[at + 1 + index]?.low === word) ? words.length : 0
+  }
+  for (const form of forms) if (follows(form)) return { form, to: at + 1 + follows(form) }
   const plain = forms.find((form) => !form.verb.lemma.includes(' '))
   if (!plain) return null
   return { form: plain, to: plain.verb.prepositions.includes(next) ? at + 2 : at + 1 }
@@ -313,6 +371,8 @@ function looksNominal(items: readonly Item[], at: number, { form, verb }: CueFor
   const before = items[at - 1]
   if (!before) return form !== 'ing' && item.tag !== 'VERB'
   if (form === 'past' && verb.lemma !== 'put' && verb.lemma !== 'read') {
+    // "informed sources": an adjective where nobody is told.
+    if (verb.lemma === 'inform' && /^(?:NOUN|ADJ)$/.test(items[at + 1]?.tag ?? '') && !LISTENERS.has(items[at + 1]?.low ?? '')) return true
     // "the said man", "its stated aim", "87 suspected cases"
     if (before.tag === 'NUM' && items[at + 1]?.tag === 'NOUN') return true
     return (
@@ -335,6 +395,17 @@ function looksNominal(items: readonly Item[], at: number, { form, verb }: CueFor
     return form !== 'ing' || verb.lemma !== 'say'
   if (form === 'ing') return before.tag === 'ADP' || (before.tag === 'SCONJ' && !/^(?:while|when|as)$/.test(before.low))
   if (before.tag === 'NUM' && item.tag !== 'VERB') return true
+  // "the laboratory report": one thing does not "report", it "reports".
+  if (form === 's' && item.tag === 'NOUN' && before.tag === 'VERB') return true
+  if (
+    form === 'base' &&
+    (item.tag !== 'VERB' || items[at + 1]?.low === ':') &&
+    before.tag === 'NOUN' &&
+    singular(before.low) === before.low &&
+    !COLLECTIVES.has(before.low) &&
+    !/^(?:people|men|women|staff|media)$/.test(before.low)
+  )
+    return true
   if (before.tag === 'ADJ' && item.tag === 'NOUN') return true
   return item.tag === 'NOUN' && before.tag === 'NOUN' && items[at + 1]?.tag === 'ADP'
 }
@@ -350,10 +421,22 @@ function nounAt(items: readonly Item[], at: number): Cue | null {
   const low = items[at]?.low ?? ''
   if (/^(?:in|by)$/.test(items[at - 2]?.low ?? '') && /^(?:a|the)$/.test(items[at - 1]?.low ?? '')) return null
   const noun = CUE_NOUNS.has(low) || CUE_NOUNS.has(low.replace(/s$/, ''))
-  if (!noun || items[at + 1]?.low !== 'that') return null
+  if (!noun || !opensNoun(items, at)) return null
   if (items[at]?.tag === 'VERB' && !DETERMINERS.has(items[at - 1]?.low ?? '')) return null
-  return cueOf(at, at + 1, 'noun', 'the-claim-that')
+  return cueOf(at, at + 1, 'noun', 'the-claim-that', asksFor(items, at) ? { stance: 'asks' } : {})
 }
+
+/** "the claim that …", "a suggestion from the director that …", "an appeal by an elder for …". */
+function opensNoun(items: readonly Item[], at: number): boolean {
+  if (items[at + 1]?.low === 'that') return true
+  if (!/^(?:by|from)$/.test(items[at + 1]?.low ?? '')) return false
+  const end = nounPhraseEnd(items, at + 2)
+  if (items[end]?.low === 'that') return true
+  return asksFor(items, at) && (items[end]?.low === 'to' || items.slice(at + 2, end).some((item) => item.low === 'for'))
+}
+
+const asksFor = (items: readonly Item[], at: number): boolean =>
+  /^(?:appeal|call|demand|plea|request)s?$/.test(items[at]?.low ?? '') && items[at + 1]?.low !== 'that'
 
 function colonAt(items: readonly Item[], at: number): Cue | null {
   return items[at]?.low === ':' && items[at + 1]?.tag === 'QUOTE' ? cueOf(at, at + 1, 'colon', 'colon') : null

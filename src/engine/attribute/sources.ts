@@ -1,7 +1,18 @@
 import type { Cue } from './cues.ts'
 import { LISTENERS } from './en/nouns.ts'
-import { isTime } from './en/words.ts'
-import { isCapital, isComma, isDash, isFiniteVerb, isNominal, isStop, nounPhraseEnd, nounPhraseStart, type Range } from './phrases.ts'
+import { isTime, PERSONAL } from './en/words.ts'
+import {
+  isAuxiliary,
+  isCapital,
+  isComma,
+  isDash,
+  isFiniteVerb,
+  isNominal,
+  isStop,
+  nounPhraseEnd,
+  nounPhraseStart,
+  type Range,
+} from './phrases.ts'
 import type { Item } from './units.ts'
 
 /** Who tells, as the words around a cue say it. All ranges are into the unit's items. */
@@ -60,11 +71,22 @@ function afterwards(items: readonly Item[], cue: Cue, at: number): Tellers {
 }
 
 function passiveTeller(items: readonly Item[], cue: Cue): Tellers {
-  if (items[cue.to]?.low === 'by') {
-    const end = nounPhraseEnd(items, cue.to + 1)
-    return { ...NOBODY, source: { from: cue.to + 1, to: end }, left: cue.group, right: end }
+  const by = byAfter(items, cue.to)
+  if (by !== null) {
+    const end = nounPhraseEnd(items, by + 1)
+    const relay = subjectOf(items, cue.group, 0)
+    const outer = relay.source ? [relay.source] : []
+    return { ...NOBODY, source: { from: by + 1, to: end }, outer, left: relay.left, right: by === cue.to ? end : cue.to }
   }
   return { ...NOBODY, left: cue.group, right: cue.to }
+}
+
+/** The "by" that says who told: right behind the cue or behind what was told ("was told of the limp by a constable"). */
+function byAfter(items: readonly Item[], from: number): number | null {
+  if (items[from]?.low === 'by') return from
+  if (!/^(?:of|about)$/.test(items[from]?.low ?? '')) return null
+  const end = nounPhraseEnd(items, from + 1)
+  return items[end]?.low === 'by' ? end : null
 }
 
 function ofNoun(items: readonly Item[], cue: Cue, least: number): Tellers {
@@ -75,7 +97,31 @@ function ofNoun(items: readonly Item[], cue: Cue, least: number): Tellers {
     return { ...NOBODY, source: from < at ? { from, to: at } : null, left: from, right: cue.to }
   }
   if (/^(?:his|her|their|its)$/.test(items[at]?.low ?? '')) return { ...NOBODY, source: { from: at, to: at + 1 }, left: at, right: cue.to }
+  // "a suggestion from the finance director that …", "an appeal by an elder for …"
+  if (/^(?:from|by)$/.test(items[cue.to]?.low ?? '')) {
+    const end = personEnd(items, cue.to + 1)
+    const carrier = phraseStart(items, cue.from, least) - 1
+    const outer = CARRYING.test(items[carrier]?.low ?? '') ? subjectOf(items, carrier, least).source : null
+    const source = { from: cue.to + 1, to: end }
+    if (end > cue.to + 1) return { ...NOBODY, source, outer: outer ? [outer] : [], left: cue.from, right: end }
+  }
   return { ...NOBODY, left: cue.from, right: cue.to }
+}
+
+const CARRYING = /^(?:carried|carries|aired|airs|published|publishes|printed|ran|broadcast|quoted|cited)$/
+
+/** Where the noun phrase around a noun starts: "an urgent appeal". */
+function phraseStart(items: readonly Item[], noun: number, least: number): number {
+  let at = noun
+  while (at > least && /^(?:ADJ|DET|NOUN)$/.test(items[at - 1]?.tag ?? '')) at -= 1
+  return at
+}
+
+/** A teller's phrase up to the "for" that opens what is asked. */
+function personEnd(items: readonly Item[], from: number): number {
+  const end = nounPhraseEnd(items, from)
+  for (let at = from + 1; at < end; at++) if (items[at]?.low === 'for') return at
+  return end
 }
 
 function quotedTeller(items: readonly Item[], cue: Cue, least: number): Tellers {
@@ -93,15 +139,14 @@ function quotedTeller(items: readonly Item[], cue: Cue, least: number): Tellers 
     }
     return { ...NOBODY, ...subject, outer: [...subject.outer, ...outer], left: subject.left, right }
   }
-  const asAt = cue.form === 'ing' ? cue.from : cue.from
-  let to = asAt
+  let to = cue.from
   while (to > by && (isComma(items[to - 1]) || items[to - 1]?.tag === 'MARK')) to -= 1
   const subject = items[reporting.at]?.low.endsWith('ing')
     ? { ...NOBODY, shared: true, left: cue.group }
     : subjectOf(items, cue.group, least)
   const heard = by < to ? trimmedName(items, { from: by, to }) : null
   const outer = subject.source ? [...subject.outer, subject.source, ...subject.inner] : subject.outer
-  return { ...NOBODY, source: heard, shared: false, outer, left: subject.left, right: cue.to, inner: [] }
+  return withListener(items, cue, { ...NOBODY, source: heard, outer, left: subject.left, right: cue.to })
 }
 
 /** "the sources", not "the sources late on Monday". */
@@ -144,7 +189,7 @@ function ofVerb(items: readonly Item[], cue: Cue, least: number): Tellers {
     }
   }
   const subject = subjectOf(items, cue.group, least)
-  const hops = hopsIn(items, cue.to, Math.min(items.length, cue.to + 14), cue.to)
+  const hops = hopsIn(items, cue.to, Math.min(items.length, cue.to + 14), cue.to, true)
   return withListener(items, cue, {
     ...subject,
     outer: [...subject.outer, ...hops.outer],
@@ -171,7 +216,14 @@ function withListener(items: readonly Item[], cue: Cue, tellers: Tellers, direct
     return tellers
   const end = LISTENERS.has(first.low) ? at + 1 : nounPhraseEnd(items, at, false)
   if (end === at) return tellers
-  return { ...tellers, listener: { from: at, to: end }, right: Math.max(tellers.right, end) }
+  // "told the correspondent of Al-Sahil TV", "told a reporter for the Post": the outlet was told.
+  const press =
+    /^(?:of|for|from|with)$/.test(items[end]?.low ?? '') &&
+    /^(?:correspondent|reporter|journalist|interviewer|crew)$/.test(items[end - 1]?.low ?? '')
+  const close = press ? nounPhraseEnd(items, end + 1, false) : end
+  const listener = press && close > end + 1 ? { from: end + 1, to: close } : { from: at, to: end }
+  const asked = cue.stance === 'asks' || cue.stance === 'orders'
+  return { ...tellers, listener: asked ? null : listener, right: Math.max(tellers.right, close) }
 }
 
 /** The subject before a verb group that starts at `group`. */
@@ -198,12 +250,38 @@ function subjectOf(items: readonly Item[], group: number, least: number): Teller
     to -= 1
     if (isComma(items[to - 1])) to -= 1
   }
-  const from = nounPhraseStart(items, to, least)
+  const from = fromQuote(items, nounPhraseStart(items, to, least), least)
   if (from >= to || joined || !hasNoun(items, from, to)) return missing
+  const relative = relativeBefore(items, from, least)
+  if (relative !== null) {
+    const head = nounPhraseStart(items, relative, least)
+    const told = hopsIn(items, relative, to, relative)
+    const source = apposed && !isName(items, head, relative) ? apposed : { from: head, to: relative }
+    if (head < relative)
+      return { ...NOBODY, source, outer: [...told.outer, ...outer], inner: [...inner, ...told.inner], left: head, right: group }
+  }
   const cut = hopsIn(items, from, to, from)
   const end = cut.first < to && cut.first > from ? cut.first : to
   const source = apposed && !isName(items, from, end) ? { from, to: apposed.to } : { from, to: end }
   return { ...NOBODY, source, outer: [...cut.outer, ...outer], inner: [...inner, ...cut.inner], left: from, right: group }
+}
+
+/** Right behind a quote all words up to the verb are the teller, whatever their tags: “…,” line cook Ana Tol told …". */
+function fromQuote(items: readonly Item[], from: number, least: number): number {
+  let at = from
+  while (at > least && from - at < 4 && /^(?:VERB|NOUN|ADJ|PROPN|X|DET)$/.test(items[at - 1]?.tag ?? '')) at -= 1
+  return at > least && items[at - 1]?.tag === 'QUOTE' ? at : from
+}
+
+/** "Two specialists who examined photographs said": the "who" whose clause ends before `from`; null if no relative clause does. */
+function relativeBefore(items: readonly Item[], from: number, least: number): number | null {
+  if (!isFiniteVerb(items[from - 1]) && items[from - 1]?.tag !== 'ADP' && items[from - 1]?.low !== 'to') return null
+  for (let at = from - 1; at > least && at > from - 14; at--) {
+    const item = items[at] as Item
+    if (isComma(item) || isStop(item) || isDash(item) || item.tag === 'QUOTE' || item.low === 'that' || item.tag === 'CCONJ') return null
+    if (item.low === 'who' || item.low === 'which') return isNominal(items[at - 1]) ? at : null
+  }
+  return null
 }
 
 /** "87" or "the" alone tells nothing. */
@@ -259,7 +337,8 @@ function isName(items: readonly Item[], from: number, to: number): boolean {
   if (from >= to) return false
   for (let at = from; at < to; at++) {
     const item = items[at] as Item
-    if (!/^(?:\p{Lu}|al-|el-|de$|da$|del$|van$|von$|bin$|ibn$|al$|-$)/u.test(item.word)) return false
+    if (at > from && /^(?:of|from)$/.test(item.low) && isCapital(items[at + 1])) continue
+    if (!/^(?:[@\p{Lu}]|al-|el-|de$|da$|del$|van$|von$|bin$|ibn$|al$|-$)/u.test(item.word)) return false
   }
   return true
 }
@@ -280,6 +359,13 @@ const INNER: readonly string[] = [
   'which quotes',
 ]
 const OUTER: readonly string[] = [
+  'according to',
+  'who spoke to',
+  'who spoke with',
+  'who talked to',
+  'speaking with',
+  'broadcast by',
+  'posted by',
   'obtained by',
   'seen by',
   'reviewed by',
@@ -330,12 +416,13 @@ function byFirst(): Map<string, (readonly [readonly string[], boolean])[]> {
   return map
 }
 
-/** The hops that phrases such as "obtained by X" or ", citing Y," add, between two items. */
+/** The hops that phrases such as "obtained by X" or ", citing Y," add, between two items; with `clauses`, up to the next auxiliary. */
 function hopsIn(
   items: readonly Item[],
   from: number,
   to: number,
   otherwise: number,
+  clauses = false,
 ): { outer: Range[]; inner: Range[]; first: number; end: number } {
   const outer: Range[] = []
   const inner: Range[] = []
@@ -343,10 +430,10 @@ function hopsIn(
   let end = otherwise
   for (let at = from; at < to; at++) {
     const low = items[at]?.low ?? ''
-    if (items[at]?.tag === 'QUOTE' || low === 'that' || low === ':' || low === ';') break
+    if (items[at]?.tag === 'QUOTE' || low === 'that' || low === ':' || low === ';' || (clauses && isAuxiliary(items[at]))) break
     if (low === 'to' && items[at + 1]?.low === 'which') {
       const close = nounPhraseEnd(items, at + 2)
-      if (close > at + 2 && /^(?:had|has|have|gained|obtained)$/.test(items[close]?.low ?? '')) {
+      if (close > at + 2 && !PERSONAL.has(items[at + 2]?.low ?? '') && /^(?:had|has|have|gained|obtained)$/.test(items[close]?.low ?? '')) {
         outer.push({ from: at + 2, to: close })
         first = Math.min(first, at)
         at = close
@@ -355,7 +442,8 @@ function hopsIn(
       }
     }
     const match = HOPS.get(low)?.find(([words]) => words.every((word, index) => items[at + index]?.low === word))
-    if (!match || (at === from && low === 'speaking' && !isComma(items[at - 1]))) continue
+    if (!match || (low === 'speaking' && at > 0 && !isComma(items[at - 1]))) continue
+    if (low === 'according' && at !== from && !(at === from + 1 && isComma(items[from]))) continue
     const start = at + match[0].length
     const close = nounPhraseEnd(items, start)
     if (close === start) continue

@@ -27,9 +27,11 @@ export function tellingsOf(unit: Unit): Telling[] {
   const groups = new Set(cues.map((cue) => cue.group))
   const stops = new Set<number>()
   const tags = new Set<Cue>()
+  const hops = new Set<number>()
   const opening = unit.within ? 0 : datelineEnd(items)
   for (const cue of cues) {
     const tellers = tellersOf(items, cue, opening)
+    for (const { from } of tellers.outer) hops.add(from)
     if (!isTag(items, cue, tellers)) continue
     tags.add(cue)
     stops.add(tellers.left - 1)
@@ -39,12 +41,8 @@ export function tellingsOf(unit: Unit): Telling[] {
     const least = Math.max(Math.min(opening, cue.group), tags.has(cue) ? tagLeast(made, tags) : leastOf(made, cue))
     let tellers = tellersOf(items, cue, least)
     if (isFirstPerson(items, tellers, unit)) continue
-    // "said, according to the minutes, that …" is a hop of the verb's.
-    if (
-      cue.kind === 'according' &&
-      made.some(({ telling }) => telling.cue && telling.cue.to <= cue.from && cue.from < telling.tellers.right)
-    )
-      continue
+    // "said, according to the minutes, that …", "The sources, according to the website, added …" is a hop of the verb's.
+    if (cue.kind === 'according' && hops.has(cue.to)) continue
     const ranges = contentOf(items, cue, tellers, least, { starts, stops, groups })
     if (!ranges?.length) continue
     if (

@@ -82,7 +82,7 @@ function cut(
       const tail = analysis.text.slice(quote.outerEnd - 2, quote.outerEnd)
       const closed = /[.!?…]/.test(tail) && !/[.!?…]/.test(analysis.text[quote.outerEnd] ?? '')
       at = to
-      if (at < last && closed && startsSentence(analysis, at) && items.some((item) => item.tag !== 'QUOTE')) flush()
+      if (at < last && closed && startsSentence(analysis, at, tail.includes('.')) && items.some((item) => item.tag !== 'QUOTE')) flush()
       continue
     }
     const word = analysis.text.slice(token.start, token.end)
@@ -116,9 +116,10 @@ function insideTo(analysis: Analysis, to: number, quote: Quote): number {
   return last
 }
 
-function startsSentence(analysis: Analysis, at: number): boolean {
+/** A name behind “…!” may be who said it; behind “….” it opens the next sentence (`named`). */
+function startsSentence(analysis: Analysis, at: number, named: boolean): boolean {
   const token = analysis.tokens[at] as Span
-  return /^[\p{Lu}\p{N}"“«‘']/u.test(analysis.text.slice(token.start, token.end)) && analysis.upos[at] !== 'PROPN'
+  return /^[\p{Lu}\p{N}"“«‘']/u.test(analysis.text.slice(token.start, token.end)) && (named || analysis.upos[at] !== 'PROPN')
 }
 
 /** True if a quote stands as a clause of its own, not as words that the sentence around it goes on with. */

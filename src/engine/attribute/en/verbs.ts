@@ -32,6 +32,13 @@ specify|asserts|that quote
 evoke|asserts|np quote
 promise|asserts|that quote
 advise|asserts|that to whom np
+learn|asserts|holding
+understand|asserts|holding
+let it be known|asserts|that
+make clear|asserts|that
+make it clear|asserts|that
+make plain|asserts|that
+go on to say|asserts|that quote
 warn|asserts|that whom quote for to|of against about|may
 relate|asserts|that quote
 narrate|asserts|that quote
@@ -111,7 +118,7 @@ denounce|asserts|np
 deny|denies|that np ing quote|-|may
 deplore|asserts|that np quote
 describe|asserts|as that|-|may
-direct|orders|to
+direct|orders|to that
 disclaim|denies|np
 disclose|asserts|that quote|-|may
 dismiss|denies|as
@@ -147,7 +154,7 @@ indicate|asserts|that quote|-|may
 inform|asserts|that whom quote
 inquire|asks|quote
 insist|asserts|that quote for|on
-instruct|orders|to
+instruct|orders|to that
 joke|asserts|that quote
 judge|asserts|that
 label|asserts|as
@@ -162,7 +169,7 @@ note|asserts|that quote|-|may
 object|asserts|that quote
 observe|asserts|that quote
 opine|asserts|that quote
-order|orders|to
+order|orders|to that
 plead|asks|quote to for|for
 pledge|asserts|that
 point out|asserts|that quote|-|may
@@ -195,7 +202,7 @@ refute|denies|that np
 reiterate|asserts|that np quote
 reject|denies|np
 remark|asserts|that quote
-remember|asserts|that ing quote
+remember|asserts|that ing quote np
 remind|asserts|that whom
 repeat|asserts|that quote
 report|asserts|that ing quote|-|may
@@ -248,7 +255,7 @@ const IRREGULAR: ReadonlyMap<string, readonly [s: string, past: readonly string[
     'swear swears swore/sworn swearing;forbid forbids forbade/forbidden forbidding;plead pleads pleaded/pled pleading;' +
     'forecast forecasts forecast forecasting;cry cries cried crying;deny denies denied denying;beg begs begged begging;' +
     'admit admits admitted admitting;quip quips quipped quipping;refer refers referred referring;rebut rebuts rebutted rebutting;' +
-    'sob sobs sobbed sobbing;slam slams slammed slamming;snap snaps snapped snapping;flag flags flagged flagging;' +
+    'sob sobs sobbed sobbing;let lets let letting;make makes made making;go goes went going;understand understands understood understanding;learn learns learned/learnt learning;slam slams slammed slamming;snap snaps snapped snapping;flag flags flagged flagging;' +
     'label labels labelled/labeled labelling;signal signals signalled/signaled signalling;shrug shrugs shrugged shrugging;' +
     'vow vows vowed vowing;echo echoes echoed echoing;rebuff rebuffs rebuffed rebuffing;reveal reveals revealed revealing;' +
     'appeal appeals appealed appealing;explain explains explained explaining;maintain maintains maintained maintaining;' +

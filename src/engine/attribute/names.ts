@@ -1,0 +1,104 @@
+import { ANONYMOUS_NOUNS, among, DOCUMENT_NOUNS, ORGANISATION_NOUNS, OUTLET_NOUNS, OUTLET_WORDS, ROLE_NOUNS, TITLES } from './en/nouns.ts'
+import { DETERMINERS, isTime, OPENERS, POSSESSIVES } from './en/words.ts'
+import type { Range } from './phrases.ts'
+import type { Item } from './units.ts'
+
+/** Small words inside a name, after a capitalised word: any name ("Ecos del Macizo"), and those only inside the name of a body ("Institute for Outbreaks"). */
+const PARTICLES = /^(?:-|&|de|da|del|della|dei|di|do|dos|das|du|van|von|der|den|ter|bin|ibn|bint|al|el|la|le|les|ben|y|e|und|et)$/
+const BODY_PARTICLES = /^(?:of|for|on|and|in|the)$/
+
+/** True for a word that can start a proper name: a capital, "al-Masar", "@handle". */
+export const isNameWord = (item: Item | undefined): boolean =>
+  item !== undefined &&
+  item.tag !== 'QUOTE' &&
+  item.tag !== 'MARK' &&
+  (/^[@\p{Lu}]/u.test(item.word) || /^(?:al|el)-\p{Lu}/u.test(item.word)) &&
+  !/^(?:['’]|n['’]t)/i.test(item.word)
+
+/** The name that starts at `from`: the end of its words; `from` if none starts there. */
+export function nameEnd(items: readonly Item[], from: number, to = items.length): number {
+  if (!startsName(items, from)) return from
+  let end = from + 1
+  let body = isBodyWord(items[from]?.low ?? '')
+  for (let at = end; at < to && at < from + 14; ) {
+    const item = items[at] as Item
+    if (isNameWord(item) && !isDay(items, at)) {
+      body ||= isBodyWord(item.low)
+      end = ++at
+      continue
+    }
+    if (item.tag === 'NUM' && /^\d{1,3}$/.test(item.low) && at === end && !/^\p{Lu}/u.test(items[at + 1]?.word ?? '')) {
+      if (takesNumber(items, from, end) && !/^(?:percent|per|%|-)/.test(items[at + 1]?.low ?? '')) end = at + 1
+      break
+    }
+    const close = item.tag === 'MARK' ? items.findIndex((other, index) => index > at && index < at + 6 && other.tag === 'MARK') : -1
+    if (close > 0 && isNameWord(items[close + 1]) && close + 1 < to) {
+      at = close + 1
+      continue
+    }
+    if (/^'s?$/.test(item.low) && isNameWord(items[at + 1]) && at + 1 < to && (body || isBodyWord(items[at + 1]?.low ?? ''))) {
+      at += 1
+      continue
+    }
+    if (!PARTICLES.test(item.low) && !(body && BODY_PARTICLES.test(item.low))) break
+    if (item.low === 'and' && !isNameWord(items[at + 1])) break
+    at += 1
+  }
+  return end
+}
+
+/** Capitalised weekdays and months are no part of a name. */
+const isDay = (items: readonly Item[], at: number): boolean => {
+  const low = items[at]?.low ?? ''
+  return isTime(low) && low !== 'times' && !(low === 'may' && isNameWord(items[at - 1]))
+}
+
+function startsName(items: readonly Item[], at: number): boolean {
+  const item = items[at]
+  if (/^(?:al|el)$/.test(item?.low ?? '') && items[at + 1]?.low === '-' && isNameWord(items[at + 2])) return true
+  if (!isNameWord(item) || isDay(items, at)) return false
+  const low = (item as Item).low
+  if (DETERMINERS.has(low) || POSSESSIVES.has(low) || OPENERS.has(low)) return false
+  // "Arabic-language", "US-led": an adjective.
+  if (items[at + 1]?.low === '-' && /^\p{Ll}/u.test(items[at + 2]?.word ?? '') && !PARTICLES.test(items[at + 2]?.low ?? '')) return false
+  return true
+}
+
+const isBodyWord = (low: string): boolean =>
+  among(ORGANISATION_NOUNS, low) || OUTLET_WORDS.has(low) || OUTLET_NOUNS.has(low) || among(DOCUMENT_NOUNS, low)
+
+/** "Channel 4", "Novosti 24": a number belongs to the name of an outlet, and to a name of one word. */
+const takesNumber = (items: readonly Item[], from: number, to: number): boolean => {
+  for (let at = from; at < to; at++) if (/^(?:channel|radio|tv|news|fm|canal)$/.test(items[at]?.low ?? '')) return true
+  return to - from === 1
+}
+
+/** The names in a phrase, in order. */
+export function namesIn(items: readonly Item[], from = 0, to = items.length): Range[] {
+  const names: Range[] = []
+  for (let at = from; at < to; ) {
+    const end = nameEnd(items, at, to)
+    if (end > at) names.push({ from: at, to: end })
+    at = Math.max(end, at + 1)
+  }
+  return names
+}
+
+/** A name without the titles and offices in front ("Justice Minister Ana Tol" → "Ana Tol"); the range itself if nothing else is left. */
+export function withoutTitles(items: readonly Item[], { from, to }: Range): Range {
+  if (isBodyWord(items[to - 1]?.low ?? '')) return { from, to }
+  let start = from
+  // "Additional Sessions Judge Leela Kurupath": all up to the last title goes.
+  for (let at = from; at < to - 1; at++) if (isOffice(items[at]?.low ?? '') && isNameWord(items[at + 1])) start = at + 1
+  while (start < to - 1 && isTitle(items[start]?.low ?? '')) start += 1
+  if (to - start > 2 && ANONYMOUS_NOUNS.has(items[start]?.low ?? '')) start += 1
+  while (start < to - 1 && !isNameWord(items[start]) && !PARTICLES.test(items[start]?.low ?? '')) start += 1
+  return { from: start, to }
+}
+
+/** Words that stand in front of a title, and may be part of a name without one. */
+const BEFORE_TITLES =
+  /^(?:first|police|army|public|health|district|foreign|interior|treasury|transport|lead|senior|junior|former|acting|opposition|special|prime|vice|deputy|chief|café)$/
+const isOffice = (low: string): boolean => isTitle(low) && !BEFORE_TITLES.test(low)
+
+const isTitle = (low: string): boolean => TITLES.has(low) || ROLE_NOUNS.has(low)
