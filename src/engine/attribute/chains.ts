@@ -165,5 +165,9 @@ function isOutlet(text: string, items: readonly Item[], registry: Registry): boo
   const known = registry.recent.findLast((draft) => draft.key === name)
   if (known?.sure) return known.kind === 'outlet' || (known.kind === 'organisation' && known.roles.has('agency'))
   if (said.kind === 'outlet') return true
-  return !said.sure && items.length <= 2 && !/^(?:parliament|congress|mps|lawmakers|god|commons|senate)$/i.test(said.name)
+  return (
+    !said.sure &&
+    (items.length <= 2 || items[0]?.low === 'the') &&
+    !/^(?:parliament|congress|mps|lawmakers|god|commons|senate)$/i.test(said.name)
+  )
 }

@@ -1,8 +1,19 @@
 import type { Cue } from './cues.ts'
 import { among, CLAIMED, DOCUMENT_NOUNS, singular } from './en/nouns.ts'
 import { CUE_FORMS } from './en/verbs.ts'
-import { ADVERBS, CONTRASTS, isTime, OPENERS, POSSESSIVES } from './en/words.ts'
-import { isComma, isDash, isFiniteVerb, isNominal, isStop, nounPhraseEnd, nounPhraseStart, type Range, startsClause } from './phrases.ts'
+import { ADVERBS, CONTRASTS, DETERMINERS, isTime, OPENERS, POSSESSIVES } from './en/words.ts'
+import {
+  isAuxiliary,
+  isComma,
+  isDash,
+  isFiniteVerb,
+  isNominal,
+  isStop,
+  nounPhraseEnd,
+  nounPhraseStart,
+  type Range,
+  startsClause,
+} from './phrases.ts'
 import type { Tellers } from './sources.ts'
 import type { Item } from './units.ts'
 
@@ -32,12 +43,13 @@ export function contentOf(items: readonly Item[], cue: Cue, tellers: Tellers, le
       return whole(items, cue, least, marks)
     case 'raising':
       return raised(items, cue, least, marks)
-    case 'impersonal':
     case 'passive':
+      return cue.rule === 'confirmed-by' ? subject(cue, tellers) : following(items, cue, tellers.right, marks)
+    case 'impersonal':
     case 'noun':
       return following(items, cue, tellers.right, marks)
     case 'colon':
-      return [{ from: cue.to, to: quotesEnd(items, cue.to) }]
+      return [{ from: cue.to, to: items[cue.to]?.tag === 'QUOTE' ? quotesEnd(items, cue.to) : clauseEnd(items, cue.to, marks) }]
     case 'as-saying':
     case 'refusal':
     case 'verb':
@@ -45,6 +57,11 @@ export function contentOf(items: readonly Item[], cue: Cue, tellers: Tellers, le
     default:
       return cue.kind satisfies never
   }
+}
+
+/** "Her account was confirmed by a neighbour": what was confirmed. */
+function subject(cue: Cue, tellers: Tellers): Range[] | null {
+  return tellers.left < cue.group ? [{ from: tellers.left, to: cue.group }] : null
 }
 
 function ofVerb(items: readonly Item[], cue: Cue, tellers: Tellers, least: number, marks: Marks): Range[] | null {
@@ -57,6 +74,9 @@ function ofVerb(items: readonly Item[], cue: Cue, tellers: Tellers, least: numbe
   }
   const quoted = before?.tag === 'QUOTE' || ((isComma(before) || isDash(before)) && items[tellers.left - 2]?.tag === 'QUOTE')
   const right = following(items, cue, tellers.right, marks)
+  // “No,” he said when asked: the quote in front is what was said.
+  if (quoted && right && endsQuote(items, tellers.left - 1) && items[right[0]?.from ?? 0]?.tag !== 'QUOTE')
+    return fronted(items, cue, tellers, least, marks, true, null)
   if (right && !(quoted && items[right[0]?.from ?? 0]?.tag === 'QUOTE')) return documentFits(items, cue, tellers) ? right : null
   if (cue.kind === 'refusal') return right ?? [{ from: items[cue.to - 2]?.low === 'to' ? cue.to - 2 : cue.to - 1, to: cue.to }]
   if (quoted || isComma(before)) return fronted(items, cue, tellers, least, marks, quoted, right)
@@ -64,6 +84,12 @@ function ofVerb(items: readonly Item[], cue: Cue, tellers: Tellers, least: numbe
   if (tellers.listener && cue.verb?.takes.includes('np') && /^(?:an?|the)$/.test(items[tellers.listener.from]?.low ?? ''))
     return [{ from: tellers.listener.from, to: clauseEnd(items, tellers.listener.from, marks) }]
   return null
+}
+
+/** A quote that ends with a comma or a stop before its closing mark stands for itself. */
+const endsQuote = (items: readonly Item[], at: number): boolean => {
+  const item = isComma(items[at]) || isDash(items[at]) ? items[at - 1] : items[at]
+  return item?.tag === 'QUOTE' && item.ends
 }
 
 /** "shows" and "found" tell only where a document does. */
@@ -83,7 +109,7 @@ function fronted(
   right: Range[] | null,
 ): Range[] | null {
   const takes = cue.verb?.takes ?? []
-  if (!quoted && !takes.includes('that')) return null
+  if (!takes.includes('that') && !(quoted && (takes.includes('quote') || takes.includes('np')))) return null
   let to = tellers.left
   while (to > least && (isComma(items[to - 1]) || isDash(items[to - 1]))) to -= 1
   let from = to
@@ -99,13 +125,19 @@ function fronted(
     !startsClause(items, from, to)
   )
     return null
-  if (!quoted && !hasClause(items, from, to) && !isFiniteVerb(items[after(items, tellers.right)])) return null
+  const short = cue.verb?.lemma === 'say' && tellers.source !== null && tellers.source.from > cue.from && to - from < 8
+  if (!quoted && !short && !hasClause(items, from, to) && !isFiniteVerb(items[after(items, tellers.right)])) return null
   const content: Range[] = [{ from, to }]
   if (right && quoted) content.push(...right)
   else {
     const at = after(items, tellers.right)
     if (at > tellers.right && at < items.length && items[at]?.tag === 'QUOTE') content.push({ from: at, to: quotesEnd(items, at) })
-    else if (!quoted && isComma(items[at - 1]) && isFiniteVerb(items[at]) && !hasClause(items, from, to))
+    else if (
+      !quoted &&
+      isComma(items[at - 1]) &&
+      isFiniteVerb(items[at]) &&
+      (!hasClause(items, from, to) || OPENERS.has(items[from]?.low ?? ''))
+    )
       content.push({ from: at, to: clauseEnd(items, at, marks) })
   }
   return content
@@ -159,11 +191,34 @@ function following(items: readonly Item[], cue: Cue, from: number, marks: Marks)
   if (start === null) return null
   if (items[start]?.tag === 'QUOTE' && !mixedFrom(items, start)) return [{ from: start, to: quotesEnd(items, start) }]
   let to = clauseEnd(items, start, marks)
+  if (cue.kind === 'noun' && opensSentence(items, cue)) to = beforeMainVerb(items, start, to)
   if (takes.includes('np') && !takes.includes('that')) to = beforeRelative(items, start, to)
   if (takes.includes('as') && items[start - 1]?.low !== 'that' && (!takes.includes('that') || asFollows(items, start)))
     return called(items, start, to, cue.verb?.lemma ?? '')
-  if (cue.verb?.lemma === 'accuse' || cue.verb?.lemma === 'blame' || cue.verb?.lemma === 'attribute') to = clauseEnd(items, start, marks)
   return to > start ? [{ from: start, to }] : null
+}
+
+/** "Rumours that …": the noun is the subject of its sentence. */
+function opensSentence(items: readonly Item[], cue: Cue): boolean {
+  for (let at = cue.from - 1; at >= 0; at--) if (!/^(?:DET|ADJ|CCONJ)$/.test(items[at]?.tag ?? '') && !isComma(items[at])) return false
+  return true
+}
+
+/** "the fear that tax could double has gripped …": the clause ends before the verb of the whole sentence. */
+function beforeMainVerb(items: readonly Item[], from: number, to: number): number {
+  let verbs = 0
+  for (let at = from; at < to; at++) {
+    const item = items[at] as Item
+    if (!isFiniteVerb(item)) continue
+    const before = items[at - 1]
+    const joined =
+      before?.tag === 'CCONJ' || /^(?:who|which|that|to|not)$/.test(before?.low ?? '') || isFiniteVerb(before) || before?.tag === 'ADV'
+    const participle = item.tag === 'VERB' && /(?:ed|en)$/.test(item.low) && !isAuxiliary(before)
+    if (joined || (verbs > 0 && participle && items[at + 1]?.tag === 'ADP')) continue
+    verbs += 1
+    if (verbs === 2) return at
+  }
+  return to
 }
 
 /** "denied the report, which …": an added clause is not part of what was denied. */
@@ -232,7 +287,7 @@ function contentStart(items: readonly Item[], from: number, takes: readonly stri
     item.low !== 'which'
   )
     return from
-  if (takes.includes('holding')) return cue.form === 'ing' && item.low === 'that' ? from + 1 : null
+  if (takes.includes('holding')) return (cue.form === 'ing' || items[cue.to]?.low === 'from') && item.low === 'that' ? from + 1 : null
   const that = laterThat(items, from)
   if (clausal && that !== null) return that
   if (takes.includes('figure')) return hasFigure(items, from) ? from : null
@@ -301,13 +356,15 @@ function laterThat(items: readonly Item[], from: number): number | null {
   for (let at = from; at < limit; at++) {
     const item = items[at] as Item
     if (item.low === 'that')
-      return isNominal(items[at - 1]) || isComma(items[at - 1]) || items[at - 1]?.tag === 'ADV'
+      return isNominal(items[at - 1]) || isComma(items[at - 1]) || items[at - 1]?.tag === 'ADV' || items[at - 1]?.low.endsWith('ing')
         ? items[from]?.tag === 'ADP' ||
           ADVERBS.has(items[from]?.low ?? '') ||
           isTime(items[from]?.low ?? '') ||
           isComma(items[from]) ||
           items[from]?.low === 'to' ||
           items[from]?.low === 'last' ||
+          (DETERMINERS.has(items[from]?.low ?? '') &&
+            (isTime(items[from + 1]?.low ?? '') || /^(?:hour|minute|moment)$/.test(items[from + 1]?.low ?? ''))) ||
           items[from]?.tag === 'ADV'
           ? at + 1
           : null
@@ -378,6 +435,8 @@ function startsSibling(items: readonly Item[], at: number, marks: Marks): boolea
   if (!item) return false
   const form = CUE_FORMS.get(item.low)
   if (form?.some((known) => known.form === 'ing')) return true
+  // "…, a claim that …": what the outlet makes of it.
+  if (/^an?$/.test(item.low) && CLAIMED.has(items[at + 1]?.low ?? '')) return true
   if (item.low === 'citing' || item.low === 'quoting') return true
   if (item.low === 'according' && items[at + 1]?.low === 'to') return true
   if (CONTRASTS.has(item.low) && item.low !== 'and') return marks.starts.some((start) => start > at && start < at + 25)

@@ -1,7 +1,8 @@
 import type { Stance } from '../model/index.ts'
-import { ABSTRACT, COLLECTIVES, CUE_NOUNS, IDLE_OBJECTS, LISTENERS, NOT_BEFORE, NOT_TELLERS, singular, WANTED } from './en/nouns.ts'
-import { CUE_FORMS, type CueForm, type CueVerb, type Form } from './en/verbs.ts'
+import { ANONYMOUS_NOUNS, among, CUE_NOUNS, IDLE_OBJECTS, NOT_BEFORE, NOT_TELLERS, ORGANISATION_NOUNS, ROLE_NOUNS } from './en/nouns.ts'
+import { CUE_FORMS, type CueForm, type CueVerb, type Form, VIEW_WORDS } from './en/verbs.ts'
 import { ADVERBS, BE, DETERMINERS, DO, HAVE, isTime, MODALS, NEGATIONS, NOUN_PREPOSITIONS, POSSESSIVES } from './en/words.ts'
+import { isIdle, looksNominal } from './lookalikes.ts'
 import { isCapital, isNominal, nounPhraseEnd, type Range } from './phrases.ts'
 import type { Item, Unit } from './units.ts'
 
@@ -54,6 +55,7 @@ function cueAt(items: readonly Item[], at: number): Cue | null {
     opinionAt(items, at) ??
     refusalAt(items, at) ??
     asSayingAt(items, at) ??
+    viewAt(items, at) ??
     verbAt(items, at) ??
     adverbAt(items, at) ??
     nounAt(items, at) ??
@@ -63,7 +65,7 @@ function cueAt(items: readonly Item[], at: number): Cue | null {
 
 /** Words that may start a cue: most words of a text cost one look-up. */
 const isTrigger = (low: string): boolean =>
-  CUE_FORMS.has(low) || TRIGGERS.has(low) || CUE_NOUNS.has(low) || CUE_NOUNS.has(low.replace(/s$/, ''))
+  CUE_FORMS.has(low) || VIEW_WORDS.has(low) || TRIGGERS.has(low) || CUE_NOUNS.has(low) || CUE_NOUNS.has(low.replace(/s$/, ''))
 
 const TRIGGERS: ReadonlySet<string> = new Set([
   ...'according in by as : neither cast casts had has have declined refused declines refuses declining refusing stopped stops wo transpired transpires emerged reportedly allegedly purportedly supposedly'.split(
@@ -150,6 +152,7 @@ const SILENT: readonly string[] = [
   'reply to',
   'reply',
   'return',
+  'issue',
   'disclose',
   'specify',
   'reveal',
@@ -181,6 +184,8 @@ function refusalAt(items: readonly Item[], at: number): Cue | null {
       return cueOf(at, at + 3, 'verb', 'cast-doubt', { stance: 'doubts', group: groupStart(items, at), verb: DOUBT })
   if (!MODALS.has(low) && !DO.has(low) && low !== 'wo' && low !== 'could') return null
   let look = at + 1
+  if (items[look]?.low === 'neither' && /^confirm/.test(items[look + 1]?.low ?? '') && items[look + 2]?.low === 'nor')
+    return cueOf(at, at + 5, 'refusal', 'neither-nor', { stance: 'declines', group: at })
   if (!NEGATIONS.has(items[look]?.low ?? '')) return null
   look += 1
   while (items[look] && ADVERBS.has(items[look]!.low) && look < at + 4) look += 1
@@ -265,6 +270,25 @@ const IMPERSONAL: ReadonlySet<string> = new Set(
   ),
 )
 
+/** "is sceptical about", "remained adamant that". */
+function viewAt(items: readonly Item[], at: number): Cue | null {
+  const view = VIEW_WORDS.get(items[at]?.low ?? '')
+  const before = items[at - 1]
+  if (!view || !(BE.has(before?.low ?? '') || before?.tag === 'ADV' || /^(?:remains?|remained|seems?|seemed)$/.test(before?.low ?? '')))
+    return null
+  const next = items[at + 1]?.low ?? ''
+  if (!view.before.includes(next)) return null
+  const verb: CueVerb = {
+    lemma: 'be',
+    stance: view.stance,
+    takes: next === 'that' ? ['that'] : ['np', 'ing', 'whether'],
+    prepositions: [],
+    document: 'no',
+  }
+  const group = groupStart(items, at)
+  return cueOf(at, next === 'that' ? at + 1 : at + 2, 'verb', 'is-sure', { verb, stance: view.stance, group: group < at ? group : at - 1 })
+}
+
 function verbAt(items: readonly Item[], at: number): Cue | null {
   const item = items[at] as Item
   const before = items[at - 1]
@@ -293,9 +317,11 @@ function verbAt(items: readonly Item[], at: number): Cue | null {
   if (passive && items[group - 1]?.low === 'it' && IMPERSONAL.has(item.low))
     return cueOf(at, at + 1, 'impersonal', 'it-is-said', { ...common, stance: 'asserts' })
   if (passive && aux.some((word) => NEGATIONS.has(word))) return null
+  if (passive && items[to]?.low === 'by' && ANSWERED.has(form.verb.lemma)) return cueOf(at, to + 1, 'passive', 'confirmed-by', common)
   if (passive && items[to]?.low === 'to') return null
   if (passive) return form.verb.lemma === 'tell' || form.verb.lemma === 'inform' ? cueOf(at, to, 'passive', 'was-told', common) : null
-  if (before?.low === 'to' && form.form === 'base' && items[at - 2]?.low !== 'on') return null
+  const seems = /^(?:appears?|appeared|seems?|seemed|purports?|purported|purporting|went|goes|on)$/.test(items[at - 2]?.low ?? '')
+  if (before?.low === 'to' && form.form === 'base' && !seems) return null
   if (form.form === 'base' && aux.some((word) => MODALS.has(word))) return null
   if (aux.some((word) => NEGATIONS.has(word))) return null
   if (IDLE_OBJECTS.has(next) && !(next === 'it' || next === 'so' || next === 'no' || next === 'yes' || next === 'nothing')) return null
@@ -326,31 +352,12 @@ function heardAt(items: readonly Item[], at: number): Cue | null {
   return null
 }
 
-/** Looks like a telling and is none: "declared the bridge open", "a page called “X”", "called for the ball", "said nothing". */
-function isIdle(items: readonly Item[], at: number, to: number, { form, verb }: CueForm): boolean {
-  const next = items[to]
-  const { lemma } = verb
-  if (lemma === 'say' && next?.low === 'nothing') return true
-  if (lemma === 'declare' || lemma === 'call' || lemma === 'pronounce') {
-    const end = nounPhraseEnd(items, to)
-    if (end > to && [end, end - 1].some((index) => DONE.test(items[index]?.low ?? ''))) return true
-  }
-  if (
-    lemma === 'call' &&
-    form === 'past' &&
-    items[at - 1]?.tag === 'NOUN' &&
-    (next?.tag === 'MARK' || next?.tag === 'QUOTE' || isCapital(next))
-  )
-    return true
-  const wants = (lemma === 'call for' || (lemma === 'ask' && items[to - 1]?.low === 'for')) && next?.tag !== 'MARK'
-  if (!wants) return false
-  const end = nounPhraseEnd(items, to, false)
-  const last = items.slice(to, end).findLast((item) => item.tag === 'NOUN') ?? items[end - 1]
-  return end > to && items[end]?.low !== 'to' && !!last && !isCapital(last) && !ABSTRACT.test(last.low) && !WANTED.has(singular(last.low))
-}
-
-/** After "called" or "declared" and a thing: what was done to it. */
-const DONE = /^(?:over|off|open|closed|shut|finished|void)$/
+/** What one does to a claim: "was confirmed by a neighbour". */
+const ANSWERED: ReadonlySet<string> = new Set(
+  'confirm deny dispute reject dismiss contest question doubt criticise criticize condemn denounce acknowledge announce contradict refute echo rebut corroborate'.split(
+    ' ',
+  ),
+)
 
 /** The form that fits what follows: "called for" before "called". */
 function particled(items: readonly Item[], at: number, forms: readonly CueForm[]): { form: CueForm; to: number } | null {
@@ -363,51 +370,6 @@ function particled(items: readonly Item[], at: number, forms: readonly CueForm[]
   const plain = forms.find((form) => !form.verb.lemma.includes(' '))
   if (!plain) return null
   return { form: plain, to: plain.verb.prepositions.includes(next) ? at + 2 : at + 1 }
-}
-
-/** "the claims", "his order": a noun by its place, whatever its tag. */
-function looksNominal(items: readonly Item[], at: number, { form, verb }: CueForm): boolean {
-  const item = items[at] as Item
-  const before = items[at - 1]
-  if (!before) return form !== 'ing' && item.tag !== 'VERB'
-  if (form === 'past' && verb.lemma !== 'put' && verb.lemma !== 'read') {
-    // "informed sources": an adjective where nobody is told.
-    if (verb.lemma === 'inform' && /^(?:NOUN|ADJ)$/.test(items[at + 1]?.tag ?? '') && !LISTENERS.has(items[at + 1]?.low ?? '')) return true
-    // "the said man", "its stated aim", "87 suspected cases"
-    if (before.tag === 'NUM' && items[at + 1]?.tag === 'NOUN') return true
-    return (
-      (DETERMINERS.has(before.low) || POSSESSIVES.has(before.low)) &&
-      isNominal(items[at + 1]) &&
-      items[at + 1]?.tag === 'NOUN' &&
-      before.low !== 'all'
-    )
-  }
-  if (/^(?:the|a|an|his|her|its|their|this|that|these|those|my|our|your|no|any|every|'s)$/.test(before.low))
-    return !(before.low === 'that' || before.low === 'this') || item.tag === 'NOUN'
-  if (
-    before.low === 'of' ||
-    before.low === 'in' ||
-    before.low === 'with' ||
-    before.low === 'for' ||
-    before.low === 'from' ||
-    before.low === 'by'
-  )
-    return form !== 'ing' || verb.lemma !== 'say'
-  if (form === 'ing') return before.tag === 'ADP' || (before.tag === 'SCONJ' && !/^(?:while|when|as)$/.test(before.low))
-  if (before.tag === 'NUM' && item.tag !== 'VERB') return true
-  // "the laboratory report": one thing does not "report", it "reports".
-  if (form === 's' && item.tag === 'NOUN' && before.tag === 'VERB') return true
-  if (
-    form === 'base' &&
-    (item.tag !== 'VERB' || items[at + 1]?.low === ':') &&
-    before.tag === 'NOUN' &&
-    singular(before.low) === before.low &&
-    !COLLECTIVES.has(before.low) &&
-    !/^(?:people|men|women|staff|media)$/.test(before.low)
-  )
-    return true
-  if (before.tag === 'ADJ' && item.tag === 'NOUN') return true
-  return item.tag === 'NOUN' && before.tag === 'NOUN' && items[at + 1]?.tag === 'ADP'
 }
 
 const REPORTEDLY: ReadonlySet<string> = new Set(['reportedly', 'allegedly', 'purportedly', 'supposedly'])
@@ -438,6 +400,11 @@ function opensNoun(items: readonly Item[], at: number): boolean {
 const asksFor = (items: readonly Item[], at: number): boolean =>
   /^(?:appeal|call|demand|plea|request)s?$/.test(items[at]?.low ?? '') && items[at + 1]?.low !== 'that'
 
+const tellsOfItself = (low: string): boolean => among(ROLE_NOUNS, low) || among(ANONYMOUS_NOUNS, low) || among(ORGANISATION_NOUNS, low)
+
 function colonAt(items: readonly Item[], at: number): Cue | null {
-  return items[at]?.low === ':' && items[at + 1]?.tag === 'QUOTE' ? cueOf(at, at + 1, 'colon', 'colon') : null
+  if (items[at]?.low !== ':') return null
+  // "The shipper: politics."
+  const label = at > 1 && at < 5 && /^(?:the|his|her|their)$/.test(items[0]?.low ?? '') && tellsOfItself(items[at - 1]?.low ?? '')
+  return items[at + 1]?.tag === 'QUOTE' || (label && items[at + 1]) ? cueOf(at, at + 1, 'colon', 'colon') : null
 }

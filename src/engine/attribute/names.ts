@@ -1,5 +1,16 @@
-import { ANONYMOUS_NOUNS, among, DOCUMENT_NOUNS, ORGANISATION_NOUNS, OUTLET_NOUNS, OUTLET_WORDS, ROLE_NOUNS, TITLES } from './en/nouns.ts'
-import { DETERMINERS, isTime, OPENERS, POSSESSIVES } from './en/words.ts'
+import {
+  ANONYMOUS_NOUNS,
+  among,
+  COMPANY_WORDS,
+  DOCUMENT_NOUNS,
+  ORGANISATION_NOUNS,
+  OUTLET_NOUNS,
+  OUTLET_WORDS,
+  ROLE_NOUNS,
+  TITLE_MODIFIERS,
+  TITLES,
+} from './en/nouns.ts'
+import { DETERMINERS, OPENERS, POSSESSIVES } from './en/words.ts'
 import type { Range } from './phrases.ts'
 import type { Item } from './units.ts'
 
@@ -47,10 +58,13 @@ export function nameEnd(items: readonly Item[], from: number, to = items.length)
   return end
 }
 
+const DAYS =
+  /^(?:mon|tues|wednes|thurs|fri|satur|sun)day$|^(?:january|february|march|april|may|june|july|august|september|october|november|december|jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec)\.?$/
+
 /** Capitalised weekdays and months are no part of a name. */
 const isDay = (items: readonly Item[], at: number): boolean => {
   const low = items[at]?.low ?? ''
-  return isTime(low) && low !== 'times' && !(low === 'may' && isNameWord(items[at - 1]))
+  return DAYS.test(low) && !(low === 'may' && isNameWord(items[at - 1]))
 }
 
 function startsName(items: readonly Item[], at: number): boolean {
@@ -65,7 +79,7 @@ function startsName(items: readonly Item[], at: number): boolean {
 }
 
 const isBodyWord = (low: string): boolean =>
-  among(ORGANISATION_NOUNS, low) || OUTLET_WORDS.has(low) || OUTLET_NOUNS.has(low) || among(DOCUMENT_NOUNS, low)
+  among(ORGANISATION_NOUNS, low) || COMPANY_WORDS.has(low) || OUTLET_WORDS.has(low) || OUTLET_NOUNS.has(low) || among(DOCUMENT_NOUNS, low)
 
 /** "Channel 4", "Novosti 24": a number belongs to the name of an outlet, and to a name of one word. */
 const takesNumber = (items: readonly Item[], from: number, to: number): boolean => {
@@ -96,9 +110,6 @@ export function withoutTitles(items: readonly Item[], { from, to }: Range): Rang
   return { from: start, to }
 }
 
-/** Words that stand in front of a title, and may be part of a name without one. */
-const BEFORE_TITLES =
-  /^(?:first|police|army|public|health|district|foreign|interior|treasury|transport|lead|senior|junior|former|acting|opposition|special|prime|vice|deputy|chief|café)$/
-const isOffice = (low: string): boolean => isTitle(low) && !BEFORE_TITLES.test(low)
+const isOffice = (low: string): boolean => TITLES.has(low) || ROLE_NOUNS.has(low)
 
-const isTitle = (low: string): boolean => TITLES.has(low) || ROLE_NOUNS.has(low)
+const isTitle = (low: string): boolean => isOffice(low) || TITLE_MODIFIERS.has(low)

@@ -3,6 +3,7 @@ import {
   ANONYMOUS_NOUNS,
   among,
   COLLECTIVES,
+  COMPANY_WORDS,
   DOCUMENT_NOUNS,
   FEMALE,
   GROUP_NOUNS,
@@ -67,7 +68,7 @@ export function describe(text: string, items: readonly Item[]): Description {
   const nouns = core
     .slice(possessive + 1)
     .filter((item, index) => !DETERMINERS.has(item.low) && isNoun(item) && !within(named, index + possessive + 1))
-  const headItem = nouns.at(-1) ?? (named ? undefined : core.at(-1))
+  const headItem = nouns.findLast(({ tag }) => tag !== 'ADJ' && tag !== 'VERB') ?? nouns.at(-1) ?? (named ? undefined : core.at(-1))
   const head = singular(headItem?.low ?? '')
   const plural = isPlural(core, headItem, first, partitive, named !== null)
   const { kind, sure } = kindOf(phrase, named, core, nouns, head, plural)
@@ -118,8 +119,11 @@ function issuerOf(phrase: readonly Item[]): readonly Item[] | null {
   for (let at = 0; at < Math.min(phrase.length, 6); at++) {
     if (!ISSUED.has(phrase[at]!.low) && !/^(?:testimony|account|version)$/.test(phrase[at]!.low)) continue
     if (phrase[at - 1]?.low === "'s" && at > 1 && ISSUED.has(phrase[at]!.low) && at === phrase.length - 1) return phrase.slice(0, at - 1)
-    const by = phrase[at + 1]?.low === 'of' || phrase[at + 1]?.low === 'by' || phrase[at + 1]?.low === 'from' ? at + 2 : at + 3
-    if (by === at + 3 && phrase[at + 2]?.low !== 'by') return null
+    const joint = /^(?:of|by|from)$/.test(phrase[at + 1]?.low ?? '')
+      ? at + 1
+      : phrase.findIndex(({ low }, index) => index > at && low === 'by')
+    if (joint < 0 || joint > at + 8) return null
+    const by = joint + 1
     // "the statement of defence" is a paper, "the statement of the ministry" the ministry's word.
     const issuer = phrase[by]
     const whose = issuer && (/^\p{Lu}/u.test(issuer.word) || DETERMINERS.has(issuer.low) || POSSESSIVES.has(issuer.low))
@@ -212,6 +216,8 @@ function proper(phrase: readonly Item[], range: Range): Range | null {
   if (PLATFORMS.has(last)) return null
   if (among(ROLE_NOUNS, last) && !/^(?:agent|king|prince|bishop|dean|judge|rector|speaker|coach|head|coroner|boss)$/.test(last)) return null
   if (bare.to - bare.from > 1) return bare
+  // "the Ledger", "the Post"
+  if (OUTLET_WORDS.has(last) && bare.from > 0 && /^\p{Lu}/u.test(phrase[bare.from]!.word)) return bare
   if (isThing(last) || among(GROUP_NOUNS, last) || isPersonNoun(last) || COUNTS.test(last) || COLLECTIVES.has(last)) return null
   return bare
 }
@@ -259,10 +265,11 @@ function kindOf(
     if (nouns.some((item) => among(OUTLET_NOUNS, item.low) && item.low !== 'press') && !person) return sure('outlet')
     if (words.length > 1 && among(DOCUMENT_NOUNS, words.at(-1) ?? '')) return sure('document')
     if (!person && !title) {
-      if (words.some((word) => among(ORGANISATION_NOUNS, word) && word !== 'press'))
+      if (words.some((word) => among(ORGANISATION_NOUNS, word) && word !== 'press') || COMPANY_WORDS.has(words.at(-1) ?? ''))
         return sure(/\b(?:news|tv|radio|broadcasting)\b/.test(words.join(' ')) ? 'outlet' : 'organisation')
       if (words.some((word) => OUTLET_WORDS.has(word) || OUTLET_NOUNS.has(word))) return sure('outlet')
-      if (nouns.some((item) => among(ORGANISATION_NOUNS, item.low))) return sure('organisation')
+      // An agency may be one of news.
+      if (nouns.some((item) => among(ORGANISATION_NOUNS, item.low))) return { kind: 'organisation', sure: nouns.at(-1)?.low !== 'agency' }
     }
     if (person || title) return sure(plural ? 'group' : 'person')
     const only = phrase[named.from] as Item

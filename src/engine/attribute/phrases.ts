@@ -58,7 +58,7 @@ export const isAuxiliary = (item: Item | undefined): boolean =>
 export function nounPhraseEnd(items: readonly Item[], from: number, phrases = true): number {
   const first = items[from]
   if (!first) return from
-  if (PERSONAL.has(first.low)) return from + 1
+  if (PERSONAL.has(first.low) && !(POSSESSIVES.has(first.low) && isNominal(items[from + 1]))) return from + 1
   let at = from
   let noun = false
   for (; at < items.length; at++) {
@@ -109,7 +109,7 @@ export function nounPhraseStart(items: readonly Item[], to: number, least: numbe
   while (at > least) {
     const item = items[at - 1] as Item
     const before = items[at - 2]
-    if (PERSONAL.has(item.low)) break
+    if (PERSONAL.has(item.low) && !(POSSESSIVES.has(item.low) && at < to)) break
     if (isNominal(item)) {
       at -= 1
       continue

@@ -71,6 +71,11 @@ function afterwards(items: readonly Item[], cue: Cue, at: number): Tellers {
 }
 
 function passiveTeller(items: readonly Item[], cue: Cue): Tellers {
+  if (cue.rule === 'confirmed-by') {
+    const end = nounPhraseEnd(items, cue.to)
+    const what = subjectOf(items, cue.group, 0)
+    return { ...NOBODY, source: { from: cue.to, to: end }, left: what.source ? what.left : cue.group, right: end }
+  }
   const by = byAfter(items, cue.to)
   if (by !== null) {
     const end = nounPhraseEnd(items, by + 1)
@@ -158,6 +163,13 @@ function trimmedName(items: readonly Item[], range: Range): Range {
 }
 
 function ofVerb(items: readonly Item[], cue: Cue, least: number): Tellers {
+  // "The Gazette has learned from two officials that …"
+  if (/^(?:learn|hear|understand)$/.test(cue.verb?.lemma ?? '') && items[cue.to]?.low === 'from') {
+    const end = nounPhraseEnd(items, cue.to + 1)
+    const heard = subjectOf(items, cue.group, least)
+    const outer = heard.source ? [heard.source] : []
+    return { ...NOBODY, source: { from: cue.to + 1, to: end }, outer, left: heard.left, right: end }
+  }
   const before = items[cue.group - 1]
   const participle = cue.form === 'ing' && cue.kind === 'verb'
   if (participle && (isComma(before) || before === undefined || before.low === 'and' || before.low === 'in' || before.low === 'by'))
@@ -189,14 +201,20 @@ function ofVerb(items: readonly Item[], cue: Cue, least: number): Tellers {
     }
   }
   const subject = subjectOf(items, cue.group, least)
+  // "In an email seen by Radio Norda, the bishop calls …"
+  const opener = subject.source && isComma(items[subject.left - 1]) && OPENING.test(items[least]?.low ?? '')
+  const lead = opener ? hopsIn(items, least, subject.left - 1, least) : null
   const hops = hopsIn(items, cue.to, Math.min(items.length, cue.to + 14), cue.to, true)
   return withListener(items, cue, {
     ...subject,
-    outer: [...subject.outer, ...hops.outer],
+    outer: [...(lead?.outer ?? []), ...subject.outer, ...hops.outer],
     inner: [...subject.inner, ...hops.inner],
     right: Math.max(cue.to, hops.end),
   })
 }
+
+/** Words that open an adverbial in front of the teller in which a hop may stand. */
+const OPENING = /^(?:in|on|during|speaking|quoted|interviewed|contacted|reached|according)$/
 
 function withListener(items: readonly Item[], cue: Cue, tellers: Tellers, direct = true): Tellers {
   const whom = cue.verb?.takes.includes('whom')
@@ -306,6 +324,14 @@ function hasNoun(items: readonly Item[], from: number, to: number): boolean {
 /** The first noun phrase of a clause: whose verb a later, joined verb shares ("Leaders paid tribute and demanded …"). */
 export function firstSubject(items: readonly Item[], from: number, to: number): Range | null {
   let at = from
+  // "Asked whether he would go, the minister laughed and said …"
+  if (
+    /(?:ed|ing|n)$/.test(items[at]?.low ?? '') &&
+    (items[at]?.tag === 'VERB' || /^(?:asked|pressed|questioned|contacted|reached|speaking|writing)$/.test(items[at]?.low ?? ''))
+  ) {
+    const comma = items.findIndex((item, index) => index > at && index < Math.min(to, at + 25) && isComma(item))
+    if (comma > 0) at = comma + 1
+  }
   while (at < to && (items[at]?.tag === 'CCONJ' || isComma(items[at]) || items[at]?.tag === 'ADV' || items[at]?.low === 'that')) at += 1
   const end = nounPhraseEnd(items, at)
   return end > at && end < to && hasNoun(items, at, end) ? { from: at, to: end } : null
@@ -317,7 +343,7 @@ function isAside(items: readonly Item[], from: number, to: number): boolean {
   if (!first || from >= to) return false
   if (first.tag === 'MARK') return !hasFinite(items, from, to)
   if (
-    /^(?:who|which|whose|whom|to|in|of|at|from|on|for|with|as|also|however|an?|the|then|too|himself|herself|speaking|by|after|during|when|before|her|his|its|their)$/.test(
+    /^(?:who|which|whose|whom|to|in|of|at|from|on|for|with|as|also|however|through|via|an?|the|then|too|himself|herself|speaking|by|after|during|when|before|her|his|its|their)$/.test(
       first.low,
     )
   )
@@ -446,7 +472,7 @@ function hopsIn(
     if (low === 'according' && at !== from && !(at === from + 1 && isComma(items[from]))) continue
     const start = at + match[0].length
     const close = nounPhraseEnd(items, start)
-    if (close === start) continue
+    if (close === start || /^(?:telephone|phone|email|e|mail|letter|post|text|video|fax|anyone)$/.test(items[start]?.low ?? '')) continue
     ;(match[1] ? outer : inner).push({ from: start, to: close })
     first = Math.min(first, at)
     at = close - 1

@@ -12,6 +12,7 @@ export function toStatements(
   tellings: readonly Telling[],
   chains: ReadonlyMap<Telling, Chain>,
   registry: Registry,
+  remarks: ReadonlyMap<Telling, Span>,
 ): { statements: Statement[]; sources: Source[] } {
   const carriers = onlyCarriers(text, tellings, chains)
   const { sources, ids } = toSources(registry)
@@ -19,7 +20,7 @@ export function toStatements(
   const statements = kept
     .map((telling) => ({ telling, at: telling.content[0]?.start ?? 0 }))
     .sort((a, b) => a.at - b.at || (a.telling.cueSpans[0]?.start ?? 0) - (b.telling.cueSpans[0]?.start ?? 0))
-    .map(({ telling }, index) => statementOf(text, quotes, telling, chains, ids, index))
+    .map(({ telling }, index) => statementOf(text, quotes, telling, chains, ids, remarks, index))
     .filter((statement) => statement.content.length > 0)
   return { statements, sources }
 }
@@ -30,12 +31,14 @@ function statementOf(
   telling: Telling,
   chains: ReadonlyMap<Telling, Chain>,
   ids: ReadonlyMap<object, string>,
+  remarks: ReadonlyMap<Telling, Span>,
   index: number,
 ): Statement {
   const { cue, unit, tellers } = telling
   const around = quotesNear(quotes, telling)
   const content = telling.content.flatMap((span) => fragments(text, span, around))
-  const hedges = hedgesOf(telling)
+  const remark = remarks.get(telling)
+  const hedges = [...hedgesOf(telling), ...(remark ? [remark] : [])]
   const source = tellers.inner.at(-1) ?? tellers.source
   return {
     id: `s${index + 1}`,
@@ -43,7 +46,7 @@ function statementOf(
     cue: [...telling.cueSpans],
     source: source ? [spanOf(unit.items, source)] : [],
     chain: (chains.get(telling)?.hops ?? []).map((draft) => ids.get(draft) ?? '').filter((id) => id !== ''),
-    mode: modeOf(text, content, around),
+    mode: cue?.rule === 'turn' ? 'direct' : modeOf(text, content, around),
     stance: cue?.stance ?? 'asserts',
     hedged: hedges.length > 0,
     hedges,
@@ -145,8 +148,16 @@ function modeOf(text: string, content: readonly Span[], near: readonly Quote[]):
   return outside === 0 ? 'direct' : inside === 0 ? 'indirect' : 'mixed'
 }
 
-/** A nickname or a word that is merely mentioned makes no statement mixed. */
+/** A nickname, a ship's or a group's name, or a word that is merely mentioned makes no statement mixed. */
 function isNickname(text: string, quote: Quote): boolean {
+  const inside = text.slice(quote.start, quote.end)
+  const title = /^\p{Lu}[\p{L}\p{N}'’-]*(?: (?:of|the|and|de|al|for|in|\p{Lu}[\p{L}\p{N}'’-]*|\d+)){0,4}$/u.test(inside)
+  if (
+    title &&
+    /[\p{L}] ?$/u.test(text.slice(Math.max(0, quote.outerStart - 2), quote.outerStart)) &&
+    !/ .* /.test(inside.replace(/ (?:of|the) /g, ' '))
+  )
+    return true
   const before = text.slice(Math.max(0, quote.outerStart - 30), quote.outerStart)
   return (
     /\b(?:nicknamed|dubbed|called|alias|known as|named|entitled|titled|surnamed|word|words|so-called)\s(?:the\s)?$/i.test(before) &&

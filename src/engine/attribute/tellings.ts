@@ -58,9 +58,10 @@ export function tellingsOf(unit: Unit): Telling[] {
       else if (cue.kind !== 'as-saying') continue
     }
     const shares = sharing?.telling ?? null
+    const said = commands(items, cue, ranges) ? { ...cue, stance: 'orders' as const } : cue
     const telling: Telling = {
       unit,
-      cue,
+      cue: said,
       tellers,
       content: ranges.map((range) => spanOf(items, range)),
       cueSpans: [spanOf(items, cue)],
@@ -74,6 +75,14 @@ export function tellingsOf(unit: Unit): Telling[] {
     if (made.length > 40) break
   }
   return made.map(({ telling }) => telling)
+}
+
+/** "told her to wait", "warned him not to write": a command, whatever the verb asserts otherwise. */
+function commands(items: readonly Item[], cue: Cue, ranges: readonly Range[]): boolean {
+  if (cue.stance !== 'asserts' || !/^(?:tell|warn|advise|caution|remind|call on)$/.test(cue.verb?.lemma ?? '')) return false
+  const from = ranges[0]?.from ?? 0
+  const at = items[from]?.tag === 'MARK' ? from + 1 : from
+  return items[at]?.low === 'to' || (items[at]?.low === 'not' && items[at + 1]?.low === 'to')
 }
 
 type Made = { readonly telling: Telling; readonly ranges: readonly Range[] }

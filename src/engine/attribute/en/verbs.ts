@@ -30,9 +30,10 @@ export interface CueForm {
 const ROWS = `
 specify|asserts|that quote
 evoke|asserts|np quote
-promise|asserts|that quote
+promise|asserts|that to quote
 advise|asserts|that to whom np
 learn|asserts|holding
+hear|asserts|holding
 understand|asserts|holding
 let it be known|asserts|that
 make clear|asserts|that
@@ -117,7 +118,9 @@ demand|asks|that np quote|-|may
 denounce|asserts|np
 deny|denies|that np ing quote|-|may
 deplore|asserts|that np quote
-describe|asserts|as that|-|may
+describe|asserts|as that ing|-|may
+condemn|asserts|np quote
+corroborate|asserts|np that|-|may
 direct|orders|to that
 disclaim|denies|np
 disclose|asserts|that quote|-|may
@@ -171,7 +174,7 @@ observe|asserts|that quote
 opine|asserts|that quote
 order|orders|to that
 plead|asks|quote to for|for
-pledge|asserts|that
+pledge|asserts|that to quote
 point out|asserts|that quote|-|may
 post|asserts|that quote
 pray|asserts|that quote
@@ -231,7 +234,7 @@ suspect|asserts|that
 swear|asserts|that quote
 tell|asserts|that whom quote to
 think|asserts|that quote
-threaten|asserts|that quote
+threaten|asserts|that to quote
 thunder|asserts|quote
 trust|asserts|quote
 tweet|asserts|that quote
@@ -239,7 +242,7 @@ underline|asserts|that np quote|-|may
 underscore|asserts|that np quote|-|may
 urge|asks|to quote that
 voice|asserts|np
-vow|asserts|that quote
+vow|asserts|that to quote
 welcome|asserts|np
 whisper|asserts|that quote
 wonder|doubts|quote whether
@@ -255,7 +258,7 @@ const IRREGULAR: ReadonlyMap<string, readonly [s: string, past: readonly string[
     'swear swears swore/sworn swearing;forbid forbids forbade/forbidden forbidding;plead pleads pleaded/pled pleading;' +
     'forecast forecasts forecast forecasting;cry cries cried crying;deny denies denied denying;beg begs begged begging;' +
     'admit admits admitted admitting;quip quips quipped quipping;refer refers referred referring;rebut rebuts rebutted rebutting;' +
-    'sob sobs sobbed sobbing;let lets let letting;make makes made making;go goes went going;understand understands understood understanding;learn learns learned/learnt learning;slam slams slammed slamming;snap snaps snapped snapping;flag flags flagged flagging;' +
+    'sob sobs sobbed sobbing;let lets let letting;make makes made making;go goes went going;understand understands understood understanding;learn learns learned/learnt learning;hear hears heard hearing;slam slams slammed slamming;snap snaps snapped snapping;flag flags flagged flagging;' +
     'label labels labelled/labeled labelling;signal signals signalled/signaled signalling;shrug shrugs shrugged shrugging;' +
     'vow vows vowed vowing;echo echoes echoed echoing;rebuff rebuffs rebuffed rebuffing;reveal reveals revealed revealing;' +
     'appeal appeals appealed appealing;explain explains explained explaining;maintain maintains maintained maintaining;' +
@@ -311,3 +314,18 @@ function inflect(lemma: string): { s: string; past: readonly string[]; ing: stri
   if (lemma.endsWith('e')) return { s: `${lemma}s`, past: [`${lemma}d`], ing: `${lemma.slice(0, -1)}ing` }
   return { s: /(?:s|sh|ch|x)$/.test(lemma) ? `${lemma}es` : `${lemma}s`, past: [`${lemma}ed`], ing: `${lemma}ing` }
 }
+
+/** Adjectives of opinion: "is sceptical about the plan". */
+export const VIEW_WORDS: ReadonlyMap<string, { readonly stance: Stance; readonly before: readonly string[] }> = new Map(
+  (
+    'adamant asserts that;convinced asserts that of;confident asserts that of;certain asserts that;sure asserts that;hopeful asserts that;' +
+    'worried asserts that about;concerned asserts that about;afraid asserts that of;optimistic asserts that about;critical asserts of;' +
+    'insistent asserts that;sceptical doubts that about of;skeptical doubts that about of;doubtful doubts that about of;unconvinced doubts that by of;' +
+    'unsure doubts that about of;dismissive denies of'
+  )
+    .split(';')
+    .map((row) => {
+      const [word = '', stance = '', ...before] = row.split(' ')
+      return [word, { stance: stance as Stance, before }]
+    }),
+)
