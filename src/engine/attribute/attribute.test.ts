@@ -70,6 +70,34 @@ const ROWS: readonly (readonly [string, readonly string[]])[] = [
     'Lena Orsk was told on Monday that the dam leaked. The men are believed to have fled.',
     ['unstated · told · the dam leaked', 'unstated · believed to (hedged) · The men … have fled'],
   ],
+  // Through whose hands.
+  ['The sources, according to the Lantern, added that the dam leaked.', ['Lantern > sources · added · the dam leaked']],
+  ['In an email seen by Radio Norda, the bishop said that the plan was dead.', ['Radio Norda > bishop · said · the plan was dead']],
+  ['Lena Orsk told the correspondent of Radio Norda that the dam leaked.', ['Radio Norda > Lena Orsk · told · the dam leaked']],
+  ['Ana Tol was told by a guard that the dam leaked.', ['Ana Tol > guard · told · the dam leaked']],
+  [
+    'Radio Norda said that a neighbour heard one of the men say that the dam leaked.',
+    ['Radio Norda > neighbour > one of the men · say · the dam leaked'],
+  ],
+  ['The dam leaked, the Lantern has learned from two officials.', ['Lantern > two officials · learned · The dam leaked']],
+  // Cues that are no plain verb, and answers.
+  ['Her account was confirmed by a neighbour.', ['neighbour · confirmed by · Her account']],
+  ['The police version is that he fell.', ['police · version · he fell']],
+  ['Lena Orsk is sceptical about the plan.', ['Lena Orsk · sceptical about [doubts] · the plan']],
+  ['Lena Orsk asked for patience.', ['Lena Orsk · asked for [asks] · patience']],
+  ['The guard told her to wait.', ['guard · told [orders] · to wait']],
+  ['Lena Orsk would neither confirm nor deny the figure.', ['Lena Orsk · would neither confirm nor deny [declines] · the figure']],
+  // What stands behind takes distance.
+  ['Lena Orsk said the dam leaked. The claim could not be independently verified.', ['Lena Orsk · said (hedged) · the dam leaked']],
+  // Turns of an interview.
+  ['Orsk: The dam leaked. I saw it.\n\nTol: I did not see it.', ['Orsk · : · “The dam leaked. I saw it”', 'Tol · : · “I did not see it”']],
+  // Acts, names, plots and pointers that look like tellings.
+  ['The mayor declared the bridge open.', []],
+  ['The boy asked for soup.', []],
+  ['He runs a page called “Old Norda”.', []],
+  ['In the new comedy Darryl says that he is dead.', []],
+  ['Related: Doctor says she is dead.', []],
+  ['The student asked that her name not be used.', []],
 ]
 
 describe('attribute', () => {

@@ -1,6 +1,7 @@
 import { type Issue, issue, type Report, type Told } from '../model/index.ts'
 import type { Analysis } from '../text/index.ts'
 import { identify } from './chains.ts'
+import { withoutFiction } from './fiction.ts'
 import { laterHedges } from './hedges.ts'
 import { ownVoiceOf } from './ownvoice.ts'
 import { findQuotes } from './quotes.ts'
@@ -18,7 +19,7 @@ export function attribute(report: Report, analysis: Analysis): Told {
   const language = report.language?.toLowerCase().split('-')[0] ?? 'en'
   if (language !== 'en') return { sources: [], statements: [], ownVoice: [], issues: [foreign(language), ...issues] }
   const units = unitsOf(analysis, quotes)
-  const tellings = [...continued(units, units.map(tellingsOf)), ...turnsOf(units)]
+  const tellings = withoutFiction(units, [...continued(units, units.map(tellingsOf)), ...turnsOf(units)])
   const { chains, registry } = identify(report, analysis, units, tellings)
   const { statements, sources } = toStatements(analysis.text, quotes, tellings, chains, registry, laterHedges(units, tellings))
   return { sources, statements, ownVoice: ownVoiceOf(units, statements), issues }

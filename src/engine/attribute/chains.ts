@@ -1,7 +1,7 @@
 import type { Report } from '../model/index.ts'
 import type { Analysis } from '../text/index.ts'
 import { type Seen, seenIn } from './cast.ts'
-import { type Draft, fold, meetSeen, newRegistry, passesOn, type Registry, real, resolve, unstated } from './coreference.ts'
+import { byName, type Draft, fold, meetSeen, newRegistry, passesOn, type Registry, real, resolve, unstated } from './coreference.ts'
 import { describe } from './naming.ts'
 import type { Range } from './phrases.ts'
 import type { Telling } from './tellings.ts'
@@ -162,7 +162,7 @@ function isOutlet(text: string, items: readonly Item[], registry: Registry): boo
   const said = describe(text, items)
   if (!said.name) return said.kind === 'outlet'
   const name = fold(said.name)
-  const known = registry.recent.findLast((draft) => draft.key === name)
+  const known = registry.recent.findLast((draft) => draft.key === name) ?? byName(registry, said)
   if (known?.sure) return known.kind === 'outlet' || (known.kind === 'organisation' && known.roles.has('agency'))
   if (said.kind === 'outlet') return true
   return (

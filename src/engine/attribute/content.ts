@@ -1,7 +1,7 @@
 import type { Cue } from './cues.ts'
 import { among, CLAIMED, DOCUMENT_NOUNS, singular } from './en/nouns.ts'
 import { CUE_FORMS } from './en/verbs.ts'
-import { ADVERBS, CONTRASTS, DETERMINERS, isTime, OPENERS, POSSESSIVES } from './en/words.ts'
+import { ADVERBS, BE, CONTRASTS, DETERMINERS, isTime, OPENERS, POSSESSIVES } from './en/words.ts'
 import {
   isAuxiliary,
   isComma,
@@ -30,7 +30,9 @@ const NO_MARKS: Marks = { starts: [], stops: new Set(), groups: new Set() }
 /** True if the cue stands behind its content (“…,” police said): nothing to its right can be it. */
 export function isTag(items: readonly Item[], cue: Cue, tellers: Tellers): boolean {
   if (cue.kind !== 'verb' || tellers.shared || !isComma(items[tellers.left - 1])) return false
-  return following(items, cue, tellers.right, NO_MARKS) === null && (cue.verb?.takes.includes('that') ?? false)
+  return (
+    following(items, cue, tellers.right, NO_MARKS) === null && (cue.verb?.takes.includes('that') || items[cue.to]?.low === 'from' || false)
+  )
 }
 
 /** What a cue's teller says: ranges of items, in text order; null if nothing here can be that, so the cue is none. */
@@ -109,7 +111,8 @@ function fronted(
   right: Range[] | null,
 ): Range[] | null {
   const takes = cue.verb?.takes ?? []
-  if (!takes.includes('that') && !(quoted && (takes.includes('quote') || takes.includes('np')))) return null
+  const learned = takes.includes('holding') && items[cue.to]?.low === 'from'
+  if (!takes.includes('that') && !learned && !(quoted && (takes.includes('quote') || takes.includes('np')))) return null
   let to = tellers.left
   while (to > least && (isComma(items[to - 1]) || isDash(items[to - 1]))) to -= 1
   let from = to
@@ -125,7 +128,8 @@ function fronted(
     !startsClause(items, from, to)
   )
     return null
-  const short = cue.verb?.lemma === 'say' && tellers.source !== null && tellers.source.from > cue.from && to - from < 8
+  const inverted = tellers.source !== null && tellers.source.from > cue.from
+  const short = cue.verb?.lemma === 'say' && tellers.source !== null && (inverted ? to - from < 8 : to - from < 14 && isStop(items[cue.to]))
   if (!quoted && !short && !hasClause(items, from, to) && !isFiniteVerb(items[after(items, tellers.right)])) return null
   const content: Range[] = [{ from, to }]
   if (right && quoted) content.push(...right)
@@ -185,6 +189,12 @@ function following(items: readonly Item[], cue: Cue, from: number, marks: Marks)
   const own = cue.verb?.takes ?? ['that']
   const takes: readonly string[] = cue.kind === 'impersonal' || cue.kind === 'passive' ? [...own, 'that'] : own
   if (cue.kind === 'refusal') return refused(items, from, marks)
+  const word = items[from]
+  if (cue.verb?.lemma === 'plead' && /^(?:not|guilty)$/.test(word?.low ?? ''))
+    return [{ from, to: word?.low === 'not' ? from + 2 : from + 1 }]
+  // "said yes", "say nine"
+  if (cue.verb?.lemma === 'say' && word && (word.tag === 'NUM' || /^(?:yes|no)$/.test(word.low)) && isStop(items[from + 1]))
+    return [{ from, to: from + 1 }]
   if (cue.kind === 'passive' && /^(?:of|about)$/.test(items[from]?.low ?? ''))
     return [{ from: from + 1, to: nounPhraseEnd(items, from + 1) }]
   const start = contentStart(items, from, takes, cue)
@@ -212,7 +222,7 @@ function beforeMainVerb(items: readonly Item[], from: number, to: number): numbe
     if (!isFiniteVerb(item)) continue
     const before = items[at - 1]
     const joined =
-      before?.tag === 'CCONJ' || /^(?:who|which|that|to|not)$/.test(before?.low ?? '') || isFiniteVerb(before) || before?.tag === 'ADV'
+      before?.tag === 'CCONJ' || /^(?:who|which|that|to|not)$/.test(before?.low ?? '') || isAuxiliary(before) || isAuxiliary(items[at - 2])
     const participle = item.tag === 'VERB' && /(?:ed|en)$/.test(item.low) && !isAuxiliary(before)
     if (joined || (verbs > 0 && participle && items[at + 1]?.tag === 'ADP')) continue
     verbs += 1
@@ -279,6 +289,7 @@ function contentStart(items: readonly Item[], from: number, takes: readonly stri
   if ((item.low === ':' || isComma(item)) && items[from + 1]?.tag === 'QUOTE') return from + 1
   if (item.low === ':' && takes.includes('quote') && items[from + 1]) return from + 1
   if (item.low === 'that' && (clausal || cue.kind === 'noun')) return from + 1
+  if (cue.kind === 'noun' && BE.has(item.low)) return from + 2
   if (item.low === 'as' && items[from + 1]?.low === 'how') return from + 1
   if (
     OPENERS.has(item.low) &&
@@ -287,10 +298,15 @@ function contentStart(items: readonly Item[], from: number, takes: readonly stri
     item.low !== 'which'
   )
     return from
-  if (takes.includes('holding')) return (cue.form === 'ing' || items[cue.to]?.low === 'from') && item.low === 'that' ? from + 1 : null
+  if (takes.includes('holding'))
+    return (cue.form === 'ing' || items[cue.to]?.low === 'from' || /^(?:has|have)$/.test(items[cue.group]?.low ?? '')) &&
+      item.low === 'that'
+      ? from + 1
+      : null
   const that = laterThat(items, from)
   if (clausal && that !== null) return that
   if (takes.includes('figure')) return hasFigure(items, from) ? from : null
+  if (takes.includes('count') && startsCount(items, from)) return from
   if (takes.includes('to')) {
     const end = nounPhraseEnd(items, from)
     let at = end
@@ -313,12 +329,16 @@ function contentStart(items: readonly Item[], from: number, takes: readonly stri
   }
   const gerund = ADVERBS.has(item.low) ? items[from + 1] : item
   if (takes.includes('ing') && gerund?.low.endsWith('ing') && gerund.low.length > 4) return from
+  if (cue.kind === 'as-saying' && isNominal(item)) return from
   if (takes.includes('np') && (isNominal(item) || item.low.endsWith('ing'))) return from
   if (takes.includes('as') && !clausal && isNominal(item)) return from
   if (takes.includes('as') && clausal && asFollows(items, from)) return from
   if (cue.verb?.prepositions.length && items[from - 1] && cue.verb.prepositions.includes(items[from - 1]!.low) && isNominal(item))
     return from
   const prepositions = cue.verb?.prepositions ?? []
+  // "had asked in November for a patrol"
+  const later = skipAdverbial(items, from)
+  if (takes.includes('for') && later > from && prepositions.includes(items[later]?.low ?? '') && items[later + 1]) return later + 1
   if (from > cue.to && prepositions.includes(item.low) && (isNominal(items[from + 1]) || items[from + 1]?.low.endsWith('ing')))
     return from + 1
   if (prepositions.includes(items[from - 1]?.low ?? '') && item.low.endsWith('ing')) return from
@@ -330,6 +350,12 @@ function contentStart(items: readonly Item[], from: number, takes: readonly stri
 function asFollows(items: readonly Item[], from: number): boolean {
   const end = nounPhraseEnd(items, from)
   return end > from && (items[end]?.low === 'as' || items[end]?.tag === 'MARK' || items[end]?.tag === 'QUOTE')
+}
+
+/** "12 cases", "at least 30 dead" */
+function startsCount(items: readonly Item[], from: number): boolean {
+  const at = items[from]?.low === 'at' || items[from]?.low === 'more' ? from + 2 : from
+  return items[at]?.tag === 'NUM' && (isStop(items[at + 1]) || /^(?:NOUN|ADJ|ADP)$/.test(items[at + 1]?.tag ?? ''))
 }
 
 function hasFigure(items: readonly Item[], from: number): boolean {
@@ -347,7 +373,7 @@ function hasFigure(items: readonly Item[], from: number): boolean {
     )
       return true
   }
-  return number && items.slice(from, to).some((item) => item.low === 'at' || item.low === 'as')
+  return number && items.slice(from, to).some((item) => /^(?:at|as|between|above|below|around|over|under)$/.test(item.low))
 }
 
 /** "said on Tuesday in a statement that …": the clause behind the adverbials, if nothing but them stands before it. */
@@ -498,13 +524,17 @@ function whole(items: readonly Item[], cue: Cue, least: number, marks: Marks): R
   return content.length ? content : null
 }
 
+/** Longest subject that belongs to what is believed of it; items. */
+const LONG_SUBJECT = 8
+
 /** "The men are believed to have fled": subject and infinitive without the auxiliary. */
 function raised(items: readonly Item[], cue: Cue, least: number, marks: Marks): Range[] | null {
   let from = skipOpeners(items, nounPhraseStart(items, cue.group, least), cue.group)
   if (isComma(items[cue.group - 1])) from = skipOpeners(items, least, cue.group)
   const to = clauseEnd(items, cue.to, marks)
   const content: Range[] = []
-  if (from < cue.group) content.push({ from, to: cue.group })
+  // A long subject is described, not told of.
+  if (from < cue.group && (cue.group - from <= LONG_SUBJECT || to <= cue.to)) content.push({ from, to: cue.group })
   if (to > cue.to) content.push({ from: cue.to, to })
   return to > cue.to ? content : null
 }

@@ -185,7 +185,7 @@ function byPhrase(registry: Registry, said: Description, first: string, items: r
 }
 
 /** The draft of that name, in full or short. */
-function byName(registry: Registry, said: Description, words: readonly string[]): Draft | null {
+export function byName(registry: Registry, said: Description, words = foldName(said.name ?? '')): Draft | null {
   const key = words.join(' ')
   let found: Draft | null = null
   for (const word of new Set([words[0] ?? '', words.at(-1) ?? '', key, words.join('')])) {

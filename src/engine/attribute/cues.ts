@@ -68,7 +68,7 @@ const isTrigger = (low: string): boolean =>
   CUE_FORMS.has(low) || VIEW_WORDS.has(low) || TRIGGERS.has(low) || CUE_NOUNS.has(low) || CUE_NOUNS.has(low.replace(/s$/, ''))
 
 const TRIGGERS: ReadonlySet<string> = new Set([
-  ...'according in by as : neither cast casts had has have declined refused declines refuses declining refusing stopped stops wo transpired transpires emerged reportedly allegedly purportedly supposedly'.split(
+  ...'according per in by as : neither cast casts had has have declined refused declines refuses declining refusing stopped stops wo transpired transpires emerged reportedly allegedly purportedly supposedly'.split(
     ' ',
   ),
   ...MODALS,
@@ -89,6 +89,8 @@ const cueOf = (from: number, to: number, kind: CueKind, rule: string, rest: Part
 })
 
 function accordingAt(items: readonly Item[], at: number): Cue | null {
+  if (items[at]?.low === 'per' && (at === 0 || items[at - 1]?.low === ',') && isCapital(items[at + 1]))
+    return cueOf(at, at + 1, 'according', 'per')
   if (items[at]?.low !== 'according' || items[at + 1]?.low !== 'to') return null
   let look = at + 2
   while (look < at + 6 && items[look] && (DETERMINERS.has(items[look]!.low) || items[look]!.tag === 'ADJ')) look += 1
@@ -140,6 +142,11 @@ const REFUSALS: readonly (readonly [verbs: readonly string[], then: readonly str
 ]
 const SILENT: readonly string[] = [
   'say',
+  'wish to react',
+  'wish to comment',
+  'wish to speak',
+  'want to comment',
+  'want to talk',
   'comment on',
   'comment',
   'confirm',
@@ -322,10 +329,14 @@ function verbAt(items: readonly Item[], at: number): Cue | null {
   if (passive) return form.verb.lemma === 'tell' || form.verb.lemma === 'inform' ? cueOf(at, to, 'passive', 'was-told', common) : null
   const seems = /^(?:appears?|appeared|seems?|seemed|purports?|purported|purporting|went|goes|on)$/.test(items[at - 2]?.low ?? '')
   if (before?.low === 'to' && form.form === 'base' && !seems) return null
-  if (form.form === 'base' && aux.some((word) => MODALS.has(word))) return null
+  // "would say only that …"
+  const only = /^(?:would|will)$/.test(aux[0] ?? '') && (aux.includes('only') || next === 'only')
+  if (form.form === 'base' && aux.some((word) => MODALS.has(word)) && !only) return null
   if (aux.some((word) => NEGATIONS.has(word))) return null
-  if (IDLE_OBJECTS.has(next) && !(next === 'it' || next === 'so' || next === 'no' || next === 'yes' || next === 'nothing')) return null
-  if (POSSESSIVES.has(next) && IDLE_OBJECTS.has(items[to + 1]?.low ?? '')) return null
+  if (/^(?:say|tell|swear|answer)$/.test(form.verb.lemma)) {
+    if (IDLE_OBJECTS.has(next) && !/^(?:it|so|no|yes|nothing)$/.test(next)) return null
+    if (POSSESSIVES.has(next) && IDLE_OBJECTS.has(items[to + 1]?.low ?? '')) return null
+  }
   return cueOf(at, to, 'verb', form.form === 'ing' ? 'saying' : 'said', common)
 }
 
@@ -391,6 +402,8 @@ function nounAt(items: readonly Item[], at: number): Cue | null {
 /** "the claim that …", "a suggestion from the director that …", "an appeal by an elder for …". */
 function opensNoun(items: readonly Item[], at: number): boolean {
   if (items[at + 1]?.low === 'that') return true
+  // "The police version is that he fell."
+  if (BE.has(items[at + 1]?.low ?? '') && items[at + 2]?.low === 'that') return true
   if (!/^(?:by|from)$/.test(items[at + 1]?.low ?? '')) return false
   const end = nounPhraseEnd(items, at + 2)
   if (items[end]?.low === 'that') return true

@@ -20,12 +20,18 @@ export function isIdle(items: readonly Item[], at: number, to: number, { form, v
     (next?.tag === 'MARK' || next?.tag === 'QUOTE' || isCapital(next))
   )
     return true
+  // "asked that her name not be used": how the outlet came by it, nothing that is told.
+  if (
+    /^(?:ask|request|demand)$/.test(lemma) &&
+    items.slice(to, to + 5).some((item) => /^(?:names?|anonymity|anonymous|identity|named|identified)$/.test(item.low))
+  )
+    return true
   if (ACTS.get(lemma)?.has(objectOf(items, to))) return true
   const wants = (lemma === 'call for' || (lemma === 'ask' && items[to - 1]?.low === 'for')) && next?.tag !== 'MARK'
   if (!wants) return false
   const end = nounPhraseEnd(items, to, false)
-  const last = items.slice(to, end).findLast((item) => item.tag === 'NOUN') ?? items[end - 1]
-  return end > to && items[end]?.low !== 'to' && THINGS.has(singular(last?.low ?? ''))
+  const last = items.slice(to, end).findLast((item) => item.tag === 'NOUN')
+  return end > to && items[end]?.low !== 'to' && THINGS.has(singular((last ?? items[end - 1])?.low ?? ''))
 }
 
 /** The head of the noun phrase behind a verb, singular; empty if none or if a clause follows. */

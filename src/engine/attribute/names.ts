@@ -51,6 +51,17 @@ export function nameEnd(items: readonly Item[], from: number, to = items.length)
       at += 1
       continue
     }
+    // "Kuo-hsiung"
+    if (
+      item.low === '-' &&
+      at === end &&
+      end - from > 1 &&
+      /^\p{Ll}/u.test(items[at + 1]?.word ?? '') &&
+      !COMPOUND.test(items[at + 1]?.low ?? '')
+    ) {
+      end = at += 2
+      continue
+    }
     if (!PARTICLES.test(item.low) && !(body && BODY_PARTICLES.test(item.low))) break
     if (item.low === 'and' && !isNameWord(items[at + 1])) break
     at += 1
@@ -74,7 +85,7 @@ function startsName(items: readonly Item[], at: number): boolean {
   const low = (item as Item).low
   if (DETERMINERS.has(low) || POSSESSIVES.has(low) || OPENERS.has(low)) return false
   // "Arabic-language", "US-led": an adjective.
-  if (items[at + 1]?.low === '-' && /^\p{Ll}/u.test(items[at + 2]?.word ?? '') && !PARTICLES.test(items[at + 2]?.low ?? '')) return false
+  if (items[at + 1]?.low === '-' && COMPOUND.test(items[at + 2]?.low ?? '')) return false
   return true
 }
 
@@ -86,6 +97,10 @@ const takesNumber = (items: readonly Item[], from: number, to: number): boolean 
   for (let at = from; at < to; at++) if (/^(?:channel|radio|tv|news|fm|canal)$/.test(items[at]?.low ?? '')) return true
   return to - from === 1
 }
+
+/** What makes an adjective of a name before a hyphen. */
+const COMPOUND =
+  /^(?:language|led|backed|based|run|born|owned|style|area|wide|aligned|held|controlled|speaking|affiliated|linked|made|era|sponsored|funded|educated|built|listed|occupied|trained|shaped|like|first|only|majority|dominated|sized|bound|century|year|old|million|day|page)$/
 
 /** The names in a phrase, in order. */
 export function namesIn(items: readonly Item[], from = 0, to = items.length): Range[] {

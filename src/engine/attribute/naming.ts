@@ -116,6 +116,13 @@ const isPersonNoun = (low: string): boolean => among(ROLE_NOUNS, low) || among(A
 
 /** "the statement of the ministry", "testimony of a nurse", "the ministry's statement": who issued it. */
 function issuerOf(phrase: readonly Item[]): readonly Item[] | null {
+  // "our colleagues of the Heure": an outlet.
+  if (
+    /^(?:our|his|her|their)$/.test(phrase[0]?.low ?? '') &&
+    /^colleagues?$/.test(phrase[1]?.low ?? '') &&
+    /^(?:of|at|from)$/.test(phrase[2]?.low ?? '')
+  )
+    return phrase.length > 3 ? phrase.slice(3) : null
   for (let at = 0; at < Math.min(phrase.length, 6); at++) {
     if (!ISSUED.has(phrase[at]!.low) && !/^(?:testimony|account|version)$/.test(phrase[at]!.low)) continue
     if (phrase[at - 1]?.low === "'s" && at > 1 && ISSUED.has(phrase[at]!.low) && at === phrase.length - 1) return phrase.slice(0, at - 1)
@@ -181,7 +188,7 @@ function properIn(phrase: readonly Item[], names: readonly Range[], cut: number,
     return proper(phrase, apposed)
   const next = names.find((name) => name.from > cut && name.from <= cut + 8)
   if (!next) return null
-  if (/^(?:called|calling|named|known|dubbed|nicknamed)$/.test(after.low) && next.from <= cut + 4) return next
+  if (/^(?:called|calling|named|known|dubbed|nicknamed|surnamed)$/.test(after.low) && next.from <= cut + 4) return next
   const core = phrase.slice(0, cut)
   // "a member of the Trade Commission Iskandar Watut": two or three words right behind the body that the office belongs to.
   if (!core.some((item) => isPersonNoun(item.low))) return null
@@ -212,7 +219,11 @@ function proper(phrase: readonly Item[], range: Range): Range | null {
   const last = phrase[bare.to - 1]?.low ?? ''
   // "Commissioner for Health": an office, not its holder's name. "Facebook group": a place on a platform.
   const joint = phrase.findIndex((item, index) => index > bare.from && index < bare.to && /^(?:of|for)$/.test(item.low))
-  if (joint > 0 && among(ROLE_NOUNS, phrase[joint - 1]?.low ?? '')) return null
+  if (joint > 0 && among(ROLE_NOUNS, phrase[joint - 1]?.low ?? '')) {
+    // "Superintendent of Police Alok Rawatia"
+    const body = phrase.slice(joint, bare.to).findLastIndex((item) => among(ORGANISATION_NOUNS, item.low)) + joint + 1
+    return body > joint && bare.to - body >= 2 && bare.to - body <= 3 ? { from: body, to: bare.to } : null
+  }
   if (PLATFORMS.has(last)) return null
   if (among(ROLE_NOUNS, last) && !/^(?:agent|king|prince|bishop|dean|judge|rector|speaker|coach|head|coroner|boss)$/.test(last)) return null
   if (bare.to - bare.from > 1) return bare
@@ -237,6 +248,9 @@ function isPlural(core: readonly Item[], head: Item | undefined, first: string, 
   if (COUNTS.test(first)) return true
   if (!head || (named && core.length > 0 && !/s$/.test(head.low))) return false
   if (partitive) return true
+  // "a local administrator and a civil society leader"
+  const and = core.findIndex((item) => item.low === 'and')
+  if (and > 0 && [core.slice(0, and), core.slice(and)].every((part) => part.some((item) => isPersonNoun(item.low)))) return true
   if (COLLECTIVES.has(head.low) || head.low === 'police') return false
   if (
     core.some((item) => item.low === 'number' || item.low === 'group' || item.low === 'couple') &&
@@ -304,7 +318,9 @@ function namingOf(
   const owned = POSSESSIVES.has(first) || (possessive > 0 && !/^(?:a|an|one)$/.test(first))
   switch (kind) {
     case 'organisation':
-      return NATIONAL_BODIES.has(head) || (nouns.length > 1 && /^(?:ministry|directorate)$/.test(head) && !owned) ? 'named' : 'role'
+      return NATIONAL_BODIES.has(head) || (nouns.length > 1 && /^(?:ministry|directorate|department|bureau|police)$/.test(head) && !owned)
+        ? 'named'
+        : 'role'
     case 'outlet':
       return definite ? 'role' : 'anonymous'
     case 'document':

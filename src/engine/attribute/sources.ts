@@ -1,5 +1,5 @@
 import type { Cue } from './cues.ts'
-import { LISTENERS } from './en/nouns.ts'
+import { among, LISTENERS, ORGANISATION_NOUNS } from './en/nouns.ts'
 import { isTime, PERSONAL } from './en/words.ts'
 import {
   isAuxiliary,
@@ -102,6 +102,10 @@ function ofNoun(items: readonly Item[], cue: Cue, least: number): Tellers {
     return { ...NOBODY, source: from < at ? { from, to: at } : null, left: from, right: cue.to }
   }
   if (/^(?:his|her|their|its)$/.test(items[at]?.low ?? '')) return { ...NOBODY, source: { from: at, to: at + 1 }, left: at, right: cue.to }
+  // "the police version is that …"
+  const body = items[cue.from - 1]
+  if (body && among(ORGANISATION_NOUNS, body.low))
+    return { ...NOBODY, source: { from: cue.from - 1, to: cue.from }, left: cue.from - 1, right: cue.to }
   // "a suggestion from the finance director that …", "an appeal by an elder for …"
   if (/^(?:from|by)$/.test(items[cue.to]?.low ?? '')) {
     const end = personEnd(items, cue.to + 1)
@@ -180,7 +184,8 @@ function ofVerb(items: readonly Item[], cue: Cue, least: number): Tellers {
     (before.tag === 'QUOTE' || isComma(before) || before.tag === 'MARK' || isDash(before) || /^[?!]$/.test(before.low))
   if (cue.kind === 'verb' && fronted && cue.form !== 'ing') {
     const end = nounPhraseEnd(items, cue.to)
-    if (end > cue.to && !isFiniteVerb(items[end]) && items[cue.to]?.low !== 'that') {
+    const reduced = items[end]?.tag === 'VERB' && /(?:ed|en)$/.test(items[end]?.low ?? '') && items[end + 1]?.tag === 'ADP'
+    if (end > cue.to && (!isFiniteVerb(items[end]) || reduced) && items[cue.to]?.low !== 'that') {
       const direct = subjectOf(items, cue.group, least)
       if (!direct.source || before.tag === 'QUOTE') {
         const hops = hopsIn(items, end, Math.min(items.length, end + 30), end)
@@ -217,7 +222,7 @@ function ofVerb(items: readonly Item[], cue: Cue, least: number): Tellers {
 const OPENING = /^(?:in|on|during|speaking|quoted|interviewed|contacted|reached|according)$/
 
 function withListener(items: readonly Item[], cue: Cue, tellers: Tellers, direct = true): Tellers {
-  const whom = cue.verb?.takes.includes('whom')
+  const whom = cue.verb?.takes.includes('whom') && !cue.verb.prepositions.includes(items[cue.to - 1]?.low ?? '')
   let at = direct ? cue.to : tellers.right
   const to = items[at]?.low === 'to'
   if (to && (cue.verb?.takes.includes('quote') || cue.verb?.takes.includes('that')) && cue.verb.stance !== 'asks') at += 1
@@ -241,7 +246,10 @@ function withListener(items: readonly Item[], cue: Cue, tellers: Tellers, direct
   const close = press ? nounPhraseEnd(items, end + 1, false) : end
   const listener = press && close > end + 1 ? { from: end + 1, to: close } : { from: at, to: end }
   const asked = cue.stance === 'asks' || cue.stance === 'orders'
-  return { ...tellers, listener: asked ? null : listener, right: Math.max(tellers.right, close) }
+  // "told Okapi, a news site in Bunia, soldiers came"
+  const aside = isComma(items[close]) && /^(?:an?|the)$/.test(items[close + 1]?.low ?? '') ? nounPhraseEnd(items, close + 1) : close
+  const right = aside > close && isComma(items[aside]) ? aside + 1 : close
+  return { ...tellers, listener: asked ? null : listener, right: Math.max(tellers.right, right) }
 }
 
 /** The subject before a verb group that starts at `group`. */
@@ -296,7 +304,9 @@ function relativeBefore(items: readonly Item[], from: number, least: number): nu
   if (!isFiniteVerb(items[from - 1]) && items[from - 1]?.tag !== 'ADP' && items[from - 1]?.low !== 'to') return null
   for (let at = from - 1; at > least && at > from - 14; at--) {
     const item = items[at] as Item
-    if (isComma(item) || isStop(item) || isDash(item) || item.tag === 'QUOTE' || item.low === 'that' || item.tag === 'CCONJ') return null
+    if (isComma(item) || isStop(item) || isDash(item) || item.tag === 'QUOTE' || item.tag === 'CCONJ') return null
+    // "the family that controls Tessera"; not "said that …".
+    if (item.low === 'that') return isFiniteVerb(items[at + 1]) && items[at - 1]?.tag === 'NOUN' ? at : null
     if (item.low === 'who' || item.low === 'which') return isNominal(items[at - 1]) ? at : null
   }
   return null
@@ -343,7 +353,7 @@ function isAside(items: readonly Item[], from: number, to: number): boolean {
   if (!first || from >= to) return false
   if (first.tag === 'MARK') return !hasFinite(items, from, to)
   if (
-    /^(?:who|which|whose|whom|to|in|of|at|from|on|for|with|as|also|however|through|via|an?|the|then|too|himself|herself|speaking|by|after|during|when|before|her|his|its|their)$/.test(
+    /^(?:who|which|whose|whom|to|in|of|at|from|on|for|with|as|also|however|through|via|per|according|an?|the|then|too|himself|herself|speaking|by|after|during|when|before|her|his|its|their)$/.test(
       first.low,
     )
   )
@@ -386,6 +396,8 @@ const INNER: readonly string[] = [
 ]
 const OUTER: readonly string[] = [
   'according to',
+  'per',
+  'quoted in',
   'who spoke to',
   'who spoke with',
   'who talked to',
@@ -442,6 +454,13 @@ function byFirst(): Map<string, (readonly [readonly string[], boolean])[]> {
   return map
 }
 
+/** Past here the words are what is told, not how: an auxiliary, an infinitive, a pronoun, a verb that is no participle. */
+const opensClause = (items: readonly Item[], at: number): boolean => {
+  const { tag, low } = items[at] as Item
+  if (isAuxiliary(items[at]) || (low === 'to' && tag === 'PART') || /^(?:he|she|they|we|i)$/.test(low)) return true
+  return tag === 'VERB' && !/(?:ed|en|ing|wn)$/.test(low) && !HOPS.has(low)
+}
+
 /** The hops that phrases such as "obtained by X" or ", citing Y," add, between two items; with `clauses`, up to the next auxiliary. */
 function hopsIn(
   items: readonly Item[],
@@ -456,7 +475,7 @@ function hopsIn(
   let end = otherwise
   for (let at = from; at < to; at++) {
     const low = items[at]?.low ?? ''
-    if (items[at]?.tag === 'QUOTE' || low === 'that' || low === ':' || low === ';' || (clauses && isAuxiliary(items[at]))) break
+    if (items[at]?.tag === 'QUOTE' || low === 'that' || low === ':' || low === ';' || (clauses && opensClause(items, at))) break
     if (low === 'to' && items[at + 1]?.low === 'which') {
       const close = nounPhraseEnd(items, at + 2)
       if (close > at + 2 && !PERSONAL.has(items[at + 2]?.low ?? '') && /^(?:had|has|have|gained|obtained)$/.test(items[close]?.low ?? '')) {
@@ -469,7 +488,7 @@ function hopsIn(
     }
     const match = HOPS.get(low)?.find(([words]) => words.every((word, index) => items[at + index]?.low === word))
     if (!match || (low === 'speaking' && at > 0 && !isComma(items[at - 1]))) continue
-    if (low === 'according' && at !== from && !(at === from + 1 && isComma(items[from]))) continue
+    if ((low === 'according' || low === 'per') && at !== from && !(at === from + 1 && isComma(items[from]))) continue
     const start = at + match[0].length
     const close = nounPhraseEnd(items, start)
     if (close === start || /^(?:telephone|phone|email|e|mail|letter|post|text|video|fax|anyone)$/.test(items[start]?.low ?? '')) continue

@@ -25,7 +25,7 @@ export const DOCUMENT_NOUNS = set(
   circular communique communiqué notice bulletin dossier file list ledger book data figure figures statistics findings research
   certificate warrant order petition message note slide presentation spreadsheet screenshot canvass manifest deed docket logbook
   dataset database evidence post-mortem search metadata minute sheet column table file scan x-ray essay article affidavit brief
-  briefing-note will testament receipt label plaque poster sign graffiti tag manual protocol timesheet logs readout summary annex appendix questionnaire inquiry chart archive inventory receipt passport timetable
+  briefing-note release will testament receipt label plaque poster sign graffiti tag manual protocol timesheet logs readout summary annex appendix questionnaire inquiry chart archive inventory receipt passport timetable
   accounts advisory agenda agreement album algorithm application appraisal assessment attachment budget cable catalogue
   catalog chat checklist correspondence cv datasheet diagram directive disclosure emails epilogue estimate evaluation
   excerpt exhibit extract factsheet finding flyer forecast graph guidelines handout headline infographic injunction
@@ -149,7 +149,7 @@ export const TITLE_MODIFIERS = set(
 /** Words at the end of a company's name. */
 export const COMPANY_WORDS = set(
   `resources holdings industries mining energy partners capital logistics lines airways petroleum oil steel motors systems technologies foods ltd
-  plc inc gmbh corp llc co shipping estates enterprises ventures textiles cement power telecom airlines ferries crossings metals minerals timber`,
+  plc inc gmbh corp llc co shipping estates enterprises ventures textiles cement power telecom airlines ferries crossings water rail gas metals minerals timber`,
 )
 export const FEMALE = set(
   'spokeswoman woman wife mother sister daughter widow girl mrs mrs. ms ms. queen aunt grandmother chairwoman midwife lady dame actress landlady matriarch princess',
@@ -161,7 +161,7 @@ export const MALE = set(
 /** Abstract nouns that carry a telling: "the claim that …". */
 export const CUE_NOUNS = set(
   `claim allegation assertion suggestion rumour rumor report accusation belief statement testimony warning announcement admission
-  insistence contention revelation denial argument complaint speculation fear hint promise pledge assurance appeal demand plea request call advice finding theory word conclusion`,
+  insistence contention revelation denial argument complaint speculation fear hint promise pledge assurance appeal demand plea request call advice finding theory word conclusion version view line position explanation verdict opinion suspicion message`,
 )
 /** Things said: what can be dismissed or denied as such. */
 export const CLAIMED = set(
@@ -184,7 +184,7 @@ export const ACTS: ReadonlyMap<string, ReadonlySet<string>> = new Map(
   (
     'admit:patient student visitor child person wounded casualty fan refugee;observe:silence holiday ramadan rule ceasefire truce minute custom fast;' +
     'maintain:silence road order presence distance aircraft machine;recall:ambassador envoy product vehicle car player troop parliament striker;' +
-    'deny:entry access visa bail permission service chance food water permit boarding;conclude:talk meeting visit deal agreement tour contract career;' +
+    'deny:request application appeal motion entry access visa bail permission service chance food water permit boarding;conclude:talk meeting visit deal agreement tour contract career;' +
     'declare:war bankruptcy independence dividend victory emergency income holiday ceasefire interest winner state truce meeting;' +
     'post:profit loss gain guard record bail sentry notice;write:book novel letter song poem code cheque check play name;' +
     'order:tea lunch coffee drink food pizza beer meal wine book dinner breakfast round soup;' +

@@ -5,9 +5,9 @@ import type { Stance } from '../../model/index.ts'
  * `that` a clause, with or without "that"; `np` a noun phrase ("denied the charge"); `ing` a gerund ("denied having seen it");
  * `to` a doer and an infinitive ("urged them to leave"); `for` a phrase with one of `prepositions`; `as` a noun phrase that is
  * called something ("called it fantasy"); `figure` a noun phrase with a number ("put the toll at nine"); `holding` a clause after
- * the participle; `whether` an indirect question; `quote` nothing but quoted words; `whom` marks a listener before the content ("told police").
+ * the participle; `count` a phrase that starts with a number ("reported 12 cases"); `whether` an indirect question; `quote` nothing but quoted words; `whom` marks a listener before the content ("told police").
  */
-export type Takes = 'that' | 'np' | 'ing' | 'to' | 'for' | 'as' | 'quote' | 'whom' | 'figure' | 'holding' | 'whether'
+export type Takes = 'that' | 'np' | 'ing' | 'to' | 'for' | 'as' | 'quote' | 'whom' | 'figure' | 'holding' | 'whether' | 'count'
 
 export interface CueVerb {
   readonly lemma: string
@@ -107,6 +107,7 @@ consider|asserts|as that
 contend|asserts|that quote|-|may
 contest|denies|np
 contradict|denies|np|-|may
+count|asserts|count|-|may
 counter|asserts|that quote
 criticise|asserts|np quote
 criticize|asserts|np quote
@@ -208,7 +209,7 @@ remark|asserts|that quote
 remember|asserts|that ing quote np
 remind|asserts|that whom
 repeat|asserts|that quote
-report|asserts|that ing quote|-|may
+report|asserts|that ing quote count|-|may
 request|asks|that np to
 reveal|asserts|that quote|-|may
 rule|asserts|that
@@ -256,7 +257,7 @@ const IRREGULAR: ReadonlyMap<string, readonly [s: string, past: readonly string[
     'say says said saying;tell tells told telling;write writes wrote/written writing;find finds found finding;think thinks thought thinking;' +
     'put puts put putting;give gives gave/given giving;hold holds held holding;read reads read reading;show shows showed/shown showing;' +
     'swear swears swore/sworn swearing;forbid forbids forbade/forbidden forbidding;plead pleads pleaded/pled pleading;' +
-    'forecast forecasts forecast forecasting;cry cries cried crying;deny denies denied denying;beg begs begged begging;' +
+    'forecast forecasts forecast forecasting;stand stands stood standing;speak speaks spoke/spoken speaking;point points pointed pointing;cry cries cried crying;deny denies denied denying;beg begs begged begging;' +
     'admit admits admitted admitting;quip quips quipped quipping;refer refers referred referring;rebut rebuts rebutted rebutting;' +
     'sob sobs sobbed sobbing;let lets let letting;make makes made making;go goes went going;understand understands understood understanding;learn learns learned/learnt learning;hear hears heard hearing;slam slams slammed slamming;snap snaps snapped snapping;flag flags flagged flagging;' +
     'label labels labelled/labeled labelling;signal signals signalled/signaled signalling;shrug shrugs shrugged shrugging;' +
