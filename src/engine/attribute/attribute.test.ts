@@ -98,6 +98,19 @@ const ROWS: readonly (readonly [string, readonly string[]])[] = [
   ['In the new comedy Darryl says that he is dead.', []],
   ['Related: Doctor says she is dead.', []],
   ['The student asked that her name not be used.', []],
+  ['Police questioned two suspects.', []],
+  ['He told nobody where he was going.', []],
+  // A second quote, a label, a parenthesis, what is shown.
+  [
+    'Miro Tanek denies any role: “I like ribbons on cakes.”',
+    ['Miro Tanek · denies [denies] · any role', 'Miro Tanek · : · “I like ribbons on cakes”'],
+  ],
+  ['It is not clear who died. Shepherds: seven guests of a wedding.', ['Shepherds · : · seven guests of a wedding']],
+  ['The pickup, it is said, belonged to a seller.', ['unstated · said (hedged) · The pickup … belonged to a seller']],
+  ['A video in which a driver says that the dock is empty was posted.', ['video > driver · says · the dock is empty was posted']],
+  ['The transcript has the pilot saying: “Go back now.”', ['transcript > pilot · saying · “Go back now”']],
+  ['Lena Orsk has distanced herself from the remark.', ['Lena Orsk · distanced herself from [denies] · the remark']],
+  ['There were unconfirmed reports of gunfire.', ['unstated · unconfirmed reports of (hedged) · gunfire']],
 ]
 
 describe('attribute', () => {

@@ -1,9 +1,11 @@
 import type { Report } from '../model/index.ts'
 import type { Analysis } from '../text/index.ts'
 import { type Seen, seenIn } from './cast.ts'
-import { byName, type Draft, fold, meetSeen, newRegistry, passesOn, type Registry, real, resolve, unstated } from './coreference.ts'
+import { byName, type Draft, meetSeen, newRegistry, passesOn, type Registry, real, resolve, unstated } from './coreference.ts'
+import { among, OUTLET_NOUNS } from './en/nouns.ts'
 import { describe } from './naming.ts'
 import type { Range } from './phrases.ts'
+import { fold } from './samename.ts'
 import type { Telling } from './tellings.ts'
 import type { Item, Unit } from './units.ts'
 
@@ -139,13 +141,14 @@ function ownHops(
   }
   if (tellers.listener) {
     const heard = items(tellers.listener)
-    if (isOutlet(analysis.text, heard, registry)) through(resolve(registry, analysis.text, heard))
+    if (!isItself(heard) && isOutlet(analysis.text, heard, registry)) through(resolve(registry, analysis.text, heard))
   }
-  for (const range of tellers.outer) through(resolve(registry, analysis.text, items(range)))
+  for (const range of tellers.outer) if (!isItself(items(range))) through(resolve(registry, analysis.text, items(range)))
   if (tellers.source) {
     const mention = items(tellers.source)
     const first = mention[0]?.low ?? ''
     if (mention.length === 1 && /^(?:i|we|me|us)$/.test(first)) put(quoted)
+    else if (isItself(mention)) return hops
     else put(resolve(registry, analysis.text, mention, { not: unit.within ? not : null, under: not }))
   } else if (telling.shares) for (const draft of own.get(telling.shares) ?? []) put(draft)
   for (const range of tellers.inner) put(resolve(registry, analysis.text, items(range)))
@@ -156,6 +159,12 @@ function ownHops(
     put(unstated(registry))
   return hops
 }
+
+/** "this newspaper", "our reporter": the publisher. */
+const isItself = (items: readonly Item[]): boolean =>
+  items.length === 2 &&
+  /^(?:this|our)$/.test(items[0]?.low ?? '') &&
+  (among(OUTLET_NOUNS, items[1]?.low ?? '') || /^(?:reporter|correspondent|newsroom)$/.test(items[1]?.low ?? ''))
 
 /** "told X": X is a hop only if it is an outlet. */
 function isOutlet(text: string, items: readonly Item[], registry: Registry): boolean {

@@ -1,29 +1,28 @@
-import type { Cue } from './cues.ts'
-import { among, CLAIMED, DOCUMENT_NOUNS, singular } from './en/nouns.ts'
-import { CUE_FORMS } from './en/verbs.ts'
-import { ADVERBS, BE, CONTRASTS, DETERMINERS, isTime, OPENERS, POSSESSIVES } from './en/words.ts'
 import {
-  isAuxiliary,
-  isComma,
-  isDash,
-  isFiniteVerb,
-  isNominal,
-  isStop,
-  nounPhraseEnd,
-  nounPhraseStart,
-  type Range,
-  startsClause,
-} from './phrases.ts'
+  after,
+  asFollows,
+  beforeAdverbial,
+  beforeMainVerb,
+  beforeRelative,
+  clauseEnd,
+  hasClause,
+  hasFigure,
+  headOf,
+  laterThat,
+  type Marks,
+  mixedFrom,
+  quotesEnd,
+  skipAdverbial,
+  skipOpeners,
+  startsCount,
+  startsMixed,
+} from './clauses.ts'
+import type { Cue } from './cue.ts'
+import { among, CLAIMED, DOCUMENT_NOUNS, ORDERED, singular } from './en/nouns.ts'
+import { ADVERBS, BE, isTime, OPENERS } from './en/words.ts'
+import { isComma, isDash, isFiniteVerb, isNominal, isStop, nounPhraseEnd, nounPhraseStart, type Range, startsClause } from './phrases.ts'
 import type { Tellers } from './sources.ts'
 import type { Item } from './units.ts'
-
-/** Where other cues stand in the unit, and at which items the clause before a tag (", police said") ends. */
-export interface Marks {
-  readonly starts: readonly number[]
-  readonly stops: ReadonlySet<number>
-  /** First items of the cues' verb groups. */
-  readonly groups: ReadonlySet<number>
-}
 
 const NO_MARKS: Marks = { starts: [], stops: new Set(), groups: new Set() }
 
@@ -48,7 +47,9 @@ export function contentOf(items: readonly Item[], cue: Cue, tellers: Tellers, le
     case 'passive':
       return cue.rule === 'confirmed-by' ? subject(cue, tellers) : following(items, cue, tellers.right, marks)
     case 'impersonal':
+      return following(items, cue, tellers.right, marks) ?? parenthetical(items, cue, least)
     case 'noun':
+      if (cue.rule === 'reports-of') return [{ from: cue.to, to: clauseEnd(items, cue.to, marks) }]
       return following(items, cue, tellers.right, marks)
     case 'colon':
       return [{ from: cue.to, to: items[cue.to]?.tag === 'QUOTE' ? quotesEnd(items, cue.to) : clauseEnd(items, cue.to, marks) }]
@@ -59,6 +60,19 @@ export function contentOf(items: readonly Item[], cue: Cue, tellers: Tellers, le
     default:
       return cue.kind satisfies never
   }
+}
+
+/** "The pickup, it is said, belonged to a seller": the sentence without the parenthesis. */
+function parenthetical(items: readonly Item[], cue: Cue, least: number): Range[] | null {
+  const open = items[cue.group - 1]?.low === 'it' ? cue.group - 2 : cue.group - 1
+  if (!isComma(items[open]) || !isComma(items[cue.to]) || open <= least) return null
+  let to = items.length
+  while (to > cue.to && isStop(items[to - 1])) to -= 1
+  if (to <= cue.to + 1) return null
+  return [
+    { from: skipOpeners(items, least, open), to: open },
+    { from: cue.to + 1, to },
+  ]
 }
 
 /** "Her account was confirmed by a neighbour": what was confirmed. */
@@ -147,43 +161,6 @@ function fronted(
   return content
 }
 
-/** Words before the quote that belong to the same content: “the fee was "robbery",” he said. */
-function startsMixed(items: readonly Item[], least: number, from: number): boolean {
-  for (let at = least; at < from; at++) if (items[at]?.tag === 'QUOTE' || items[at]?.low === ':') return false
-  return hasClause(items, least, from) && !isComma(items[from - 1])
-}
-
-function hasClause(items: readonly Item[], from: number, to: number): boolean {
-  for (let at = from; at < to; at++) if (isFiniteVerb(items[at]) || items[at]?.tag === 'VERB') return true
-  return false
-}
-
-function skipOpeners(items: readonly Item[], from: number, to: number): number {
-  let at = from
-  while (
-    at < to &&
-    (items[at]?.tag === 'CCONJ' ||
-      isComma(items[at]) ||
-      isDash(items[at]) ||
-      isStop(items[at]) ||
-      (ADVERBS.has(items[at]?.low ?? '') && isComma(items[at + 1])))
-  )
-    at += 1
-  return at
-}
-
-/** Past adverbials after the cue group: "on Monday," "in a statement," "outside the court". */
-function after(items: readonly Item[], from: number): number {
-  let at = from
-  while (at < items.length && at < from + 25) {
-    const item = items[at] as Item
-    if (item.tag === 'QUOTE') return at
-    if (isComma(item) || isStop(item)) return at + 1
-    at += 1
-  }
-  return at
-}
-
 /** The content to the right of a cue. */
 function following(items: readonly Item[], cue: Cue, from: number, marks: Marks): Range[] | null {
   const own = cue.verb?.takes ?? ['that']
@@ -202,7 +179,8 @@ function following(items: readonly Item[], cue: Cue, from: number, marks: Marks)
   if (items[start]?.tag === 'QUOTE' && !mixedFrom(items, start)) return [{ from: start, to: quotesEnd(items, start) }]
   let to = clauseEnd(items, start, marks)
   if (cue.kind === 'noun' && opensSentence(items, cue)) to = beforeMainVerb(items, start, to)
-  if (takes.includes('np') && !takes.includes('that')) to = beforeRelative(items, start, to)
+  if (takes.includes('np') && items[start - 1]?.low !== 'that' && !startsClause(items, start, to))
+    to = beforeAdverbial(items, start, beforeRelative(items, start, to))
   if (takes.includes('as') && items[start - 1]?.low !== 'that' && (!takes.includes('that') || asFollows(items, start)))
     return called(items, start, to, cue.verb?.lemma ?? '')
   return to > start ? [{ from: start, to }] : null
@@ -210,31 +188,9 @@ function following(items: readonly Item[], cue: Cue, from: number, marks: Marks)
 
 /** "Rumours that …": the noun is the subject of its sentence. */
 function opensSentence(items: readonly Item[], cue: Cue): boolean {
-  for (let at = cue.from - 1; at >= 0; at--) if (!/^(?:DET|ADJ|CCONJ)$/.test(items[at]?.tag ?? '') && !isComma(items[at])) return false
+  for (let at = cue.from - 1; at >= 0; at--)
+    if (!/^(?:DET|ADJ|CCONJ|NUM|PUNCT|SYM)$/.test(items[at]?.tag ?? '') && !isComma(items[at]) && !isDash(items[at])) return false
   return true
-}
-
-/** "the fear that tax could double has gripped …": the clause ends before the verb of the whole sentence. */
-function beforeMainVerb(items: readonly Item[], from: number, to: number): number {
-  let verbs = 0
-  for (let at = from; at < to; at++) {
-    const item = items[at] as Item
-    if (!isFiniteVerb(item)) continue
-    const before = items[at - 1]
-    const joined =
-      before?.tag === 'CCONJ' || /^(?:who|which|that|to|not)$/.test(before?.low ?? '') || isAuxiliary(before) || isAuxiliary(items[at - 2])
-    const participle = item.tag === 'VERB' && /(?:ed|en)$/.test(item.low) && !isAuxiliary(before)
-    if (joined || (verbs > 0 && participle && items[at + 1]?.tag === 'ADP')) continue
-    verbs += 1
-    if (verbs === 2) return at
-  }
-  return to
-}
-
-/** "denied the report, which …": an added clause is not part of what was denied. */
-function beforeRelative(items: readonly Item[], from: number, to: number): number {
-  for (let at = from + 1; at < to - 1; at++) if (isComma(items[at]) && /^(?:which|who|whose)$/.test(items[at + 1]?.low ?? '')) return at
-  return to
 }
 
 /** What a refusal is about: without the preposition in front and without the day behind. */
@@ -258,10 +214,6 @@ function refused(items: readonly Item[], from: number, marks: Marks): Range[] | 
       to = at
   return [{ from: start, to }]
 }
-
-/** A quote that the sentence goes on with. */
-const mixedFrom = (items: readonly Item[], at: number): boolean =>
-  items[at + 1] !== undefined && !isComma(items[at + 1]) && !isStop(items[at + 1]) && isFiniteVerb(items[at + 1])
 
 /** "called the shares “a coiled spring”", "described the day as a rehearsal": the "as" is left out. */
 function called(items: readonly Item[], from: number, to: number, lemma: string): Range[] | null {
@@ -330,6 +282,9 @@ function contentStart(items: readonly Item[], from: number, takes: readonly stri
   const gerund = ADVERBS.has(item.low) ? items[from + 1] : item
   if (takes.includes('ing') && gerund?.low.endsWith('ing') && gerund.low.length > 4) return from
   if (cue.kind === 'as-saying' && isNominal(item)) return from
+  // "described an office with “one chair”", "ordered an inquiry"
+  if (cue.verb?.lemma === 'describe' && items.slice(from, from + 12).some(({ tag }) => tag === 'MARK')) return from
+  if (cue.verb?.lemma === 'order' && ORDERED.has(headOf(items, from))) return from
   if (takes.includes('np') && (isNominal(item) || item.low.endsWith('ing'))) return from
   if (takes.includes('as') && !clausal && isNominal(item)) return from
   if (takes.includes('as') && clausal && asFollows(items, from)) return from
@@ -345,153 +300,6 @@ function contentStart(items: readonly Item[], from: number, takes: readonly stri
   if (cue.kind === 'noun' && cue.stance === 'asks' && /^(?:for|to)$/.test(item.low)) return item.low === 'for' ? from + 1 : from
   if (cue.kind === 'noun' || cue.kind === 'impersonal') return item.low === 'that' ? from + 1 : null
   return null
-}
-
-function asFollows(items: readonly Item[], from: number): boolean {
-  const end = nounPhraseEnd(items, from)
-  return end > from && (items[end]?.low === 'as' || items[end]?.tag === 'MARK' || items[end]?.tag === 'QUOTE')
-}
-
-/** "12 cases", "at least 30 dead" */
-function startsCount(items: readonly Item[], from: number): boolean {
-  const at = items[from]?.low === 'at' || items[from]?.low === 'more' ? from + 2 : from
-  return items[at]?.tag === 'NUM' && (isStop(items[at + 1]) || /^(?:NOUN|ADJ|ADP)$/.test(items[at + 1]?.tag ?? ''))
-}
-
-function hasFigure(items: readonly Item[], from: number): boolean {
-  const to = Math.min(items.length, from + 12)
-  let number = false
-  let counted = false
-  for (let at = from; at < to; at++) {
-    const { tag, low } = items[at] as Item
-    if (isStop(items[at])) break
-    if (tag === 'NUM' || tag === 'MARK') number = true
-    if (/^(?:toll|figure|number|count|total|estimate)$/.test(low)) counted = true
-    if (
-      number &&
-      (counted || /^(?:toll|figure|number|count|depth|fee|price|cost|total|dead|loss|losses|support|death|time|at|as)$/.test(low))
-    )
-      return true
-  }
-  return number && items.slice(from, to).some((item) => /^(?:at|as|between|above|below|around|over|under)$/.test(item.low))
-}
-
-/** "said on Tuesday in a statement that …": the clause behind the adverbials, if nothing but them stands before it. */
-function laterThat(items: readonly Item[], from: number): number | null {
-  const limit = Math.min(items.length, from + 16)
-  for (let at = from; at < limit; at++) {
-    const item = items[at] as Item
-    if (item.low === 'that')
-      return isNominal(items[at - 1]) || isComma(items[at - 1]) || items[at - 1]?.tag === 'ADV' || items[at - 1]?.low.endsWith('ing')
-        ? items[from]?.tag === 'ADP' ||
-          ADVERBS.has(items[from]?.low ?? '') ||
-          isTime(items[from]?.low ?? '') ||
-          isComma(items[from]) ||
-          items[from]?.low === 'to' ||
-          items[from]?.low === 'last' ||
-          (DETERMINERS.has(items[from]?.low ?? '') &&
-            (isTime(items[from + 1]?.low ?? '') || /^(?:hour|minute|moment)$/.test(items[from + 1]?.low ?? ''))) ||
-          items[from]?.tag === 'ADV'
-          ? at + 1
-          : null
-        : null
-    if (isFiniteVerb(item) || isStop(item) || item.tag === 'QUOTE') return null
-  }
-  return null
-}
-
-function skipAdverbial(items: readonly Item[], from: number): number {
-  let at = from
-  for (let steps = 0; steps < 4; steps++) {
-    const item = items[at]
-    if (!item) break
-    if (isTime(item.low) || (ADVERBS.has(item.low) && !isNominal(items[at + 1]))) at += 1
-    else if (/^(?:last|late|early|this|next)$/.test(item.low) && isTime(items[at + 1]?.low ?? '')) at += 2
-    else if (item.tag === 'ADP' || /^(?:on|in|at|after|during|before|outside|from|to|via|through)$/.test(item.low)) {
-      const end = nounPhraseEnd(items, at + 1)
-      if (end === at + 1 && !isTime(items[at + 1]?.low ?? '')) {
-        if (items[at + 1]?.low === ':' || isComma(items[at + 1])) at += 1
-        break
-      }
-      at = Math.max(end, isTime(items[at + 1]?.low ?? '') ? at + 2 : end)
-    } else if (isComma(item) && at > from && items[at + 1]?.tag !== 'QUOTE') {
-      at += 1
-      break
-    } else break
-  }
-  return at
-}
-
-/** One quote, or several with nothing between them. */
-function quotesEnd(items: readonly Item[], from: number): number {
-  let to = from + 1
-  while (items[to]?.tag === 'QUOTE') to += 1
-  return to
-}
-
-/** Where a clause that starts at `from` ends: before the next telling on the same level, or with the unit. `starts` are the cues' items. */
-function clauseEnd(items: readonly Item[], from: number, marks: Marks): number {
-  let to = items.length
-  for (let at = from; at < items.length; at++) {
-    const item = items[at] as Item
-    if (item.low === ';' || (at > from && marks.stops.has(at))) {
-      to = at
-      break
-    }
-    if (at > from && isDash(item) && CONTRASTS.has(items[at + 1]?.low ?? '')) {
-      to = at
-      break
-    }
-    if (isComma(item) && at > from && startsSibling(items, at + 1, marks)) {
-      to = at
-      break
-    }
-    if ((item.low === 'and' || item.low === 'but' || item.low === 'or') && at > from && coordinates(items, at + 1, marks)) {
-      to = at
-      break
-    }
-  }
-  while (to > from && (isComma(items[to - 1]) || isDash(items[to - 1]) || isStop(items[to - 1]))) to -= 1
-  return to
-}
-
-/** ", adding …", ", according to …", ", while X said", ", X said". */
-function startsSibling(items: readonly Item[], at: number, marks: Marks): boolean {
-  const item = items[at]
-  if (!item) return false
-  const form = CUE_FORMS.get(item.low)
-  if (form?.some((known) => known.form === 'ing')) return true
-  // "…, a claim that …": what the outlet makes of it.
-  if (/^an?$/.test(item.low) && CLAIMED.has(items[at + 1]?.low ?? '')) return true
-  if (item.low === 'citing' || item.low === 'quoting') return true
-  if (item.low === 'according' && items[at + 1]?.low === 'to') return true
-  if (CONTRASTS.has(item.low) && item.low !== 'and') return marks.starts.some((start) => start > at && start < at + 25)
-  return false
-}
-
-/** "and denied that", "but would not say": a second verb of the same teller. */
-function coordinates(items: readonly Item[], at: number, marks: Marks): boolean {
-  if (
-    marks.groups.has(at) &&
-    items[at]?.tag !== 'NOUN' &&
-    !items[at]?.low.endsWith('ing') &&
-    CUE_FORMS.get(items[at]?.low ?? '')?.[0]?.form !== 'base'
-  )
-    return true
-  let look = at
-  while (
-    look < at + 4 &&
-    items[look] &&
-    (ADVERBS.has(items[look]!.low) ||
-      items[look]!.tag === 'ADV' ||
-      /^(?:has|had|have|also|would|did|could|not|n't)$/.test(items[look]!.low))
-  )
-    look += 1
-  const item = items[look]
-  if (!item || POSSESSIVES.has(item.low)) return false
-  const form = CUE_FORMS.get(item.low)?.[0]
-  if (form && (form.form === 'past' || form.form === 's')) return items[look]?.tag !== 'NOUN' || form.form === 'past'
-  return look > at && form?.form === 'base' && /^(?:did|would|could)$/.test(items[at]?.low ?? '')
 }
 
 /** "according to X": the clause before or behind it. */

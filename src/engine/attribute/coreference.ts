@@ -1,8 +1,9 @@
-import type { Naming, Source, SourceKind, Span } from '../model/index.ts'
+import type { Naming, SourceKind, Span } from '../model/index.ts'
 import type { Seen, Vote } from './cast.ts'
 import { among, DOCUMENT_NOUNS, FEMALE, ISSUED, MALE, ORGANISATION_NOUNS, OUTLET_NOUNS, WIDER } from './en/nouns.ts'
 import { DETERMINERS, POSSESSIVES } from './en/words.ts'
 import { type Description, describe, type Gender } from './naming.ts'
+import { fold, foldName, sameName } from './samename.ts'
 import type { Item } from './units.ts'
 
 /** A source while the report is still being read. */
@@ -385,68 +386,4 @@ const UNSTATED: Description = {
   gender: 'unknown',
   definite: false,
   label: 'unstated',
-}
-
-/** Lower case without marks, other characters to one blank. */
-export const fold = (name: string): string =>
-  name
-    .normalize('NFKD')
-    .replace(/\p{M}+/gu, '')
-    .toLowerCase()
-    .replace(/[^\p{L}\p{N}]+/gu, ' ')
-    .trim()
-
-const foldName = (name: string): readonly string[] => {
-  const words = fold(name).replace(/^the /, '').replace(/ s$/, '').split(' ')
-  const kept = words.filter((word) => word !== 's' && !/^(?:website|newspaper|al|el)$/.test(word))
-  return kept.length ? kept : words
-}
-
-/** True if one name is the other shortened: a surname, a given name, the first or last word of a body, its initials. */
-function sameName(draft: Draft, words: readonly string[], said: Description): boolean {
-  const [short, long] = words.length <= draft.words.length ? [words, draft.words] : [draft.words, words]
-  if (!short.length) return false
-  const joined = short.length === 1 || short.every((word) => word.length === 1) ? short.join('') : ''
-  if (long.length > 1 && joined.length > 1 && joined.length === long.length && joined === long.map((word) => word[0]).join('')) return true
-  if (!short.every((word) => long.includes(word))) return false
-  if (short.length === long.length || short.at(-1) === long.at(-1)) return true
-  return short[0] === long[0] && (draft.kind === 'person' || said.kind === 'person' || long.length - short.length === 1)
-}
-
-/** Drafts as sources, in order of first mention, those without mention last. Names and "the official" in running text are mentions too. */
-export function toSources(registry: Registry): { sources: Source[]; ids: Map<Draft, string> } {
-  for (const draft of registry.drafts) if (draft.told) draft.used = true
-  const used = registry.drafts.filter((draft) => draft.used && !draft.is)
-  addAsides(registry)
-  const first = (draft: Draft): number => draft.mentions.reduce((least, mention) => Math.min(least, mention.start), Number.MAX_SAFE_INTEGER)
-  const ordered = used.map((draft) => ({ draft, first: first(draft) })).sort((a, b) => a.first - b.first || a.draft.order - b.draft.order)
-  const ids = new Map<Draft, string>()
-  const sources = ordered.map(({ draft }, index): Source => {
-    const id = `src${index + 1}`
-    ids.set(draft, id)
-    return {
-      id,
-      name: draft.name,
-      kind: draft.kind,
-      naming: draft.naming,
-      mentions: draft.mentions.toSorted((a, b) => a.start - b.start || a.end - b.end),
-    }
-  })
-  for (const draft of registry.drafts) if (draft.is) ids.set(draft, ids.get(real(draft)) ?? '')
-  return { sources, ids }
-}
-
-/** Adds the running text's mentions of sources, where no telling has claimed the place. */
-function addAsides(registry: Registry): void {
-  const taken = registry.drafts.flatMap((draft) => draft.mentions).sort((a, b) => a.start - b.start)
-  let next = 0
-  let end = -1
-  for (const { draft, span } of [...registry.asides].sort((a, b) => a.span.start - b.span.start)) {
-    while (next < taken.length && (taken[next] as Span).end <= span.start) next += 1
-    const free = !taken[next] || (taken[next] as Span).start >= span.end
-    const owner = real(draft)
-    if (!owner.used || !free || span.start < end) continue
-    owner.mentions.push(span)
-    end = span.end
-  }
 }

@@ -1,36 +1,21 @@
-import type { Stance } from '../model/index.ts'
-import { ANONYMOUS_NOUNS, among, CUE_NOUNS, IDLE_OBJECTS, NOT_BEFORE, NOT_TELLERS, ORGANISATION_NOUNS, ROLE_NOUNS } from './en/nouns.ts'
-import { CUE_FORMS, type CueForm, type CueVerb, type Form, VIEW_WORDS } from './en/verbs.ts'
-import { ADVERBS, BE, DETERMINERS, DO, HAVE, isTime, MODALS, NEGATIONS, NOUN_PREPOSITIONS, POSSESSIVES } from './en/words.ts'
+import { type Cue, cueOf, groupStart } from './cue.ts'
+import {
+  ANONYMOUS_NOUNS,
+  among,
+  CUE_NOUNS,
+  GROUP_NOUNS,
+  IDLE_OBJECTS,
+  NOT_BEFORE,
+  NOT_TELLERS,
+  ORGANISATION_NOUNS,
+  ROLE_NOUNS,
+} from './en/nouns.ts'
+import { CUE_FORMS, type CueForm, type CueVerb, VIEW_WORDS } from './en/verbs.ts'
+import { BE, DETERMINERS, DO, HAVE, isTime, MODALS, NEGATIONS, NOUN_PREPOSITIONS, POSSESSIVES } from './en/words.ts'
 import { isIdle, looksNominal } from './lookalikes.ts'
-import { isCapital, isNominal, nounPhraseEnd, type Range } from './phrases.ts'
+import { isCapital, isNominal, nounPhraseEnd } from './phrases.ts'
+import { refusalAt } from './refusals.ts'
 import type { Item, Unit } from './units.ts'
-
-export type CueKind =
-  | 'verb'
-  | 'as-saying'
-  | 'according'
-  | 'opinion'
-  | 'colon'
-  | 'raising'
-  | 'impersonal'
-  | 'adverb'
-  | 'noun'
-  | 'refusal'
-  | 'passive'
-
-/** A word or phrase that says that somebody tells something. Offsets are into the unit's items. */
-export interface Cue extends Range {
-  readonly kind: CueKind
-  readonly verb: CueVerb | null
-  readonly form: Form
-  readonly stance: Stance
-  /** Where the verb group starts: its auxiliaries, adverbs and negation, which the cue itself leaves out. */
-  readonly group: number
-  /** For `as-saying`: the verb before ("quoted"), and whether that is passive. */
-  readonly reporting: { readonly at: number; readonly passive: boolean } | null
-  readonly rule: string
-}
 
 /** The cues of a unit, in order. What looks like one by its form alone is left out; whether it has content is judged later. */
 export function findCues({ items }: Unit): Cue[] {
@@ -56,6 +41,7 @@ function cueAt(items: readonly Item[], at: number): Cue | null {
     refusalAt(items, at) ??
     asSayingAt(items, at) ??
     viewAt(items, at) ??
+    reportsAt(items, at) ??
     verbAt(items, at) ??
     adverbAt(items, at) ??
     nounAt(items, at) ??
@@ -74,19 +60,6 @@ const TRIGGERS: ReadonlySet<string> = new Set([
   ...MODALS,
   ...DO,
 ])
-
-const cueOf = (from: number, to: number, kind: CueKind, rule: string, rest: Partial<Cue> = {}): Cue => ({
-  from,
-  to,
-  kind,
-  verb: null,
-  form: 'base',
-  stance: 'asserts',
-  group: from,
-  reporting: null,
-  rule,
-  ...rest,
-})
 
 function accordingAt(items: readonly Item[], at: number): Cue | null {
   if (items[at]?.low === 'per' && (at === 0 || items[at - 1]?.low === ',') && isCapital(items[at + 1]))
@@ -107,115 +80,6 @@ function opinionAt(items: readonly Item[], at: number): Cue | null {
     return cueOf(at, at + 4, 'opinion', 'in-the-view-of')
   if (POSSESSIVES.has(items[at + 1]?.low ?? '') && VIEWS.has(items[at + 2]?.low ?? '')) return cueOf(at, at + 3, 'opinion', 'in-her-view')
   return null
-}
-
-// Verb (any form) | what follows. "declined" alone takes "to …" or "comment".
-const REFUSALS: readonly (readonly [verbs: readonly string[], then: readonly string[]])[] = [
-  [
-    ['declined', 'refused', 'declines', 'refuses', 'declining', 'refusing'],
-    [
-      'to comment on',
-      'to react',
-      'to comment',
-      'to say',
-      'to discuss',
-      'to answer',
-      'to confirm',
-      'to speak about',
-      'to elaborate',
-      'to give',
-      'to reveal',
-      'to disclose',
-      'to talk about',
-      'to specify',
-      'to name',
-      'to explain',
-      'to be drawn on',
-      'further comment',
-      'comment',
-    ],
-  ],
-  [
-    ['stopped', 'stops'],
-    ['short of ruling out', 'short of confirming', 'short of saying', 'short of'],
-  ],
-]
-const SILENT: readonly string[] = [
-  'say',
-  'wish to react',
-  'wish to comment',
-  'wish to speak',
-  'want to comment',
-  'want to talk',
-  'comment on',
-  'comment',
-  'confirm',
-  'answer',
-  'be drawn on',
-  'elaborate',
-  'discuss',
-  'respond to',
-  'respond',
-  'reply to',
-  'reply',
-  'return',
-  'issue',
-  'disclose',
-  'specify',
-  'reveal',
-  'address',
-  'explain',
-  'name',
-  'talk about',
-  'speak about',
-]
-
-function refusalAt(items: readonly Item[], at: number): Cue | null {
-  const low = items[at]?.low ?? ''
-  for (const [verbs, then] of REFUSALS) {
-    if (!verbs.includes(low)) continue
-    const last = longest(items, at + 1, then)
-    const end = items[last - 1]?.low === 'on' && isTime(items[last]?.low ?? '') ? last - 1 : last
-    if (end > 0)
-      return cueOf(at, end, 'refusal', 'declined-to', {
-        stance: 'declines',
-        group: groupStart(items, at),
-      })
-  }
-  if (low === 'neither' && /^confirm/.test(items[at + 1]?.low ?? '') && items[at + 2]?.low === 'nor')
-    return cueOf(at, at + 4, 'refusal', 'neither-nor', { stance: 'declines', group: at })
-  if (/^(?:had|has|have)$/.test(low) && items[at + 1]?.low === 'no' && /^comments?$/.test(items[at + 2]?.low ?? ''))
-    return cueOf(at, at + 3, 'refusal', 'no-comment', { stance: 'declines' })
-  if (low === 'cast' || low === 'casts')
-    if (items[at + 1]?.low === 'doubt' && items[at + 2]?.low === 'on')
-      return cueOf(at, at + 3, 'verb', 'cast-doubt', { stance: 'doubts', group: groupStart(items, at), verb: DOUBT })
-  if (!MODALS.has(low) && !DO.has(low) && low !== 'wo' && low !== 'could') return null
-  let look = at + 1
-  if (items[look]?.low === 'neither' && /^confirm/.test(items[look + 1]?.low ?? '') && items[look + 2]?.low === 'nor')
-    return cueOf(at, at + 5, 'refusal', 'neither-nor', { stance: 'declines', group: at })
-  if (!NEGATIONS.has(items[look]?.low ?? '')) return null
-  look += 1
-  while (items[look] && ADVERBS.has(items[look]!.low) && look < at + 4) look += 1
-  if (/^(?:believe|accept|trust)$/.test(items[look]?.low ?? ''))
-    return cueOf(at, look + 1, 'verb', 'does-not-believe', { stance: 'doubts', group: at, verb: DOUBT })
-  let end = longest(items, look, SILENT)
-  if (end <= 0) return null
-  // "did not comment on Thursday"
-  if (items[end - 1]?.low === 'on' && isTime(items[end]?.low ?? '')) end -= 1
-  const stance = items[look]?.low === 'confirm' && low === 'could' ? 'doubts' : 'declines'
-  return cueOf(at, end, 'refusal', 'would-not-say', { stance, group: at })
-}
-
-const DOUBT: CueVerb = { lemma: 'doubt', stance: 'doubts', takes: ['np', 'that'], prepositions: [], document: 'may' }
-
-/** The end of the longest of the phrases that stands at `at`; 0 if none does. */
-function longest(items: readonly Item[], at: number, phrases: readonly string[]): number {
-  let best = 0
-  for (const phrase of phrases) {
-    const words = phrase.split(' ')
-    if (words.every((word, index) => items[at + index]?.low === word)) best = Math.max(best, at + words.length)
-  }
-  return best
 }
 
 const REPORTING: ReadonlySet<string> = new Set(
@@ -244,28 +108,6 @@ function asSayingAt(items: readonly Item[], at: number): Cue | null {
     })
   }
   return null
-}
-
-/** The first item of the verb group that `at` belongs to. */
-function groupStart(items: readonly Item[], at: number): number {
-  let start = at
-  while (start > 0) {
-    const { low, tag } = items[start - 1] as Item
-    if (
-      ADVERBS.has(low) ||
-      MODALS.has(low) ||
-      BE.has(low) ||
-      HAVE.has(low) ||
-      DO.has(low) ||
-      NEGATIONS.has(low) ||
-      (tag === 'ADV' && low.endsWith('ly')) ||
-      low === "'d"
-    )
-      start -= 1
-    else break
-  }
-  // An adverb that opens the clause is not part of the verb group unless nothing stands before it.
-  return start
 }
 
 const RAISING: ReadonlySet<string> = new Set(
@@ -327,7 +169,7 @@ function verbAt(items: readonly Item[], at: number): Cue | null {
   if (passive && items[to]?.low === 'by' && ANSWERED.has(form.verb.lemma)) return cueOf(at, to + 1, 'passive', 'confirmed-by', common)
   if (passive && items[to]?.low === 'to') return null
   if (passive) return form.verb.lemma === 'tell' || form.verb.lemma === 'inform' ? cueOf(at, to, 'passive', 'was-told', common) : null
-  const seems = /^(?:appears?|appeared|seems?|seemed|purports?|purported|purporting|went|goes|on)$/.test(items[at - 2]?.low ?? '')
+  const seems = /^(?:appears?|appeared|seems?|seemed|purports?|purported|purporting|used|went|goes|on)$/.test(items[at - 2]?.low ?? '')
   if (before?.low === 'to' && form.form === 'base' && !seems) return null
   // "would say only that …"
   const only = /^(?:would|will)$/.test(aux[0] ?? '') && (aux.includes('only') || next === 'only')
@@ -346,6 +188,20 @@ function heardAt(items: readonly Item[], at: number): Cue | null {
   if (!form) return null
   for (let look = at - 1; look >= Math.max(0, at - 8); look--) {
     const item = items[look] as Item
+    // "The transcript has the co-pilot saying …"
+    if (
+      form.form === 'ing' &&
+      /^(?:has|have|had|shows?|showed|captures|captured)$/.test(item.low) &&
+      look < at - 1 &&
+      !/^(?:been|not)$/.test(items[look + 1]?.low ?? '')
+    )
+      return cueOf(at, at + 1, 'as-saying', 'has-saying', {
+        verb: form.verb,
+        form: 'ing',
+        stance: form.verb.stance,
+        group: groupStart(items, look),
+        reporting: { at: look, passive: false },
+      })
     if (/^(?:heard|overheard|hears|filmed|recorded|seen)$/.test(item.low)) {
       const passive = BE.has(items[look - 1]?.low ?? '')
       if ((!passive && look === at - 1) || (passive && (look !== at - 1 || form.form === 'base'))) return null
@@ -389,6 +245,15 @@ function adverbAt(items: readonly Item[], at: number): Cue | null {
   return REPORTEDLY.has(items[at]?.low ?? '') ? cueOf(at, at + 1, 'adverb', 'reportedly') : null
 }
 
+/** "unconfirmed reports of gunfire", "There were rumours of a coup". */
+function reportsAt(items: readonly Item[], at: number): Cue | null {
+  const low = items[at]?.low ?? ''
+  if (!low.endsWith('s') || items[at + 1]?.low !== 'of' || !CUE_NOUNS.has(low.slice(0, -1))) return null
+  const unconfirmed = items[at - 1]?.low === 'unconfirmed'
+  const exists = BE.has(items[at - 1]?.low ?? '') && items[at - 2]?.low === 'there'
+  return unconfirmed || exists ? cueOf(unconfirmed ? at - 1 : at, at + 2, 'noun', 'reports-of') : null
+}
+
 /** "the claim that …", "rumours that …". */
 function nounAt(items: readonly Item[], at: number): Cue | null {
   const low = items[at]?.low ?? ''
@@ -413,11 +278,17 @@ function opensNoun(items: readonly Item[], at: number): boolean {
 const asksFor = (items: readonly Item[], at: number): boolean =>
   /^(?:appeal|call|demand|plea|request)s?$/.test(items[at]?.low ?? '') && items[at + 1]?.low !== 'that'
 
-const tellsOfItself = (low: string): boolean => among(ROLE_NOUNS, low) || among(ANONYMOUS_NOUNS, low) || among(ORGANISATION_NOUNS, low)
+/** A noun for somebody or some body that can tell: what stands before a colon is its label, no dateline. */
+export const tellsOfItself = (low: string): boolean =>
+  among(ROLE_NOUNS, low) || among(ANONYMOUS_NOUNS, low) || among(ORGANISATION_NOUNS, low) || GROUP_NOUNS.has(low)
 
 function colonAt(items: readonly Item[], at: number): Cue | null {
   if (items[at]?.low !== ':') return null
   // "The shipper: politics."
-  const label = at > 1 && at < 5 && /^(?:the|his|her|their)$/.test(items[0]?.low ?? '') && tellsOfItself(items[at - 1]?.low ?? '')
+  const label =
+    at > 0 &&
+    at < 5 &&
+    (/^(?:the|his|her|their)$/.test(items[0]?.low ?? '') || items.slice(0, at).every((item) => isNominal(item))) &&
+    tellsOfItself(items[at - 1]?.low ?? '')
   return items[at + 1]?.tag === 'QUOTE' || (label && items[at + 1]) ? cueOf(at, at + 1, 'colon', 'colon') : null
 }

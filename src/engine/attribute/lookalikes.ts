@@ -1,4 +1,4 @@
-import { ACTS, COLLECTIVES, LISTENERS, singular, THINGS } from './en/nouns.ts'
+import { ACTS, ANONYMOUS_NOUNS, among, COLLECTIVES, GROUP_NOUNS, LISTENERS, ROLE_NOUNS, singular, THINGS } from './en/nouns.ts'
 import type { CueForm } from './en/verbs.ts'
 import { DETERMINERS, POSSESSIVES } from './en/words.ts'
 import { isCapital, isFiniteVerb, isNominal, nounPhraseEnd } from './phrases.ts'
@@ -9,6 +9,8 @@ export function isIdle(items: readonly Item[], at: number, to: number, { form, v
   const next = items[to]
   const { lemma } = verb
   if (lemma === 'say' && next?.low === 'nothing') return true
+  if (lemma === 'tell' && /^(?:nobody|no)$/.test(next?.low ?? '')) return true
+  if (lemma === 'question' && asksSomebody(items, to)) return true
   if (lemma === 'declare' || lemma === 'call' || lemma === 'pronounce') {
     const end = nounPhraseEnd(items, to)
     if (end > to && [end, end - 1].some((index) => DONE.test(items[index]?.low ?? ''))) return true
@@ -34,11 +36,17 @@ export function isIdle(items: readonly Item[], at: number, to: number, { form, v
   return end > to && items[end]?.low !== 'to' && THINGS.has(singular((last ?? items[end - 1])?.low ?? ''))
 }
 
+/** "questioned two suspects" */
+function asksSomebody(items: readonly Item[], from: number): boolean {
+  const object = objectOf(items, from)
+  return isCapital(items[from]) || among(ANONYMOUS_NOUNS, object) || among(ROLE_NOUNS, object) || among(GROUP_NOUNS, object)
+}
+
 /** The head of the noun phrase behind a verb, singular; empty if none or if a clause follows. */
 function objectOf(items: readonly Item[], from: number): string {
   if (items[from]?.tag === 'QUOTE' || items[from]?.tag === 'MARK') return ''
   const end = nounPhraseEnd(items, from, false)
-  if (end === from || isFiniteVerb(items[end])) return ''
+  if (end === from || isFiniteVerb(items[end]) || items.slice(from, end).some((item) => item.tag === 'MARK')) return ''
   return singular(items.slice(from, end).findLast((item) => item.tag === 'NOUN' || item.tag === 'PROPN')?.low ?? '')
 }
 

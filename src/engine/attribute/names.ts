@@ -83,6 +83,7 @@ function startsName(items: readonly Item[], at: number): boolean {
   if (/^(?:al|el)$/.test(item?.low ?? '') && items[at + 1]?.low === '-' && isNameWord(items[at + 2])) return true
   if (!isNameWord(item) || isDay(items, at)) return false
   const low = (item as Item).low
+  if (/^(?:CCONJ|SCONJ|PRON|ADP|AUX|PART|INTJ)$/.test((item as Item).tag) && !/^\p{Lu}{2,}/u.test((item as Item).word)) return false
   if (DETERMINERS.has(low) || POSSESSIVES.has(low) || OPENERS.has(low)) return false
   // "Arabic-language", "US-led": an adjective.
   if (items[at + 1]?.low === '-' && COMPOUND.test(items[at + 2]?.low ?? '')) return false

@@ -1,18 +1,8 @@
-import type { Cue } from './cues.ts'
-import { among, LISTENERS, ORGANISATION_NOUNS } from './en/nouns.ts'
-import { isTime, PERSONAL } from './en/words.ts'
-import {
-  isAuxiliary,
-  isCapital,
-  isComma,
-  isDash,
-  isFiniteVerb,
-  isNominal,
-  isStop,
-  nounPhraseEnd,
-  nounPhraseStart,
-  type Range,
-} from './phrases.ts'
+import type { Cue } from './cue.ts'
+import { among, DOCUMENT_NOUNS, LISTENERS, ORGANISATION_NOUNS } from './en/nouns.ts'
+import { hopsIn } from './hops.ts'
+import { isComma, isDash, isFiniteVerb, isStop, nounPhraseEnd, nounPhraseStart, type Range } from './phrases.ts'
+import { byAfter, fromQuote, hasNoun, isAside, isName, personEnd, phraseStart, relativeBefore, trimmedName } from './subjects.ts'
 import type { Item } from './units.ts'
 
 /** Who tells, as the words around a cue say it. All ranges are into the unit's items. */
@@ -86,14 +76,6 @@ function passiveTeller(items: readonly Item[], cue: Cue): Tellers {
   return { ...NOBODY, left: cue.group, right: cue.to }
 }
 
-/** The "by" that says who told: right behind the cue or behind what was told ("was told of the limp by a constable"). */
-function byAfter(items: readonly Item[], from: number): number | null {
-  if (items[from]?.low === 'by') return from
-  if (!/^(?:of|about)$/.test(items[from]?.low ?? '')) return null
-  const end = nounPhraseEnd(items, from + 1)
-  return items[end]?.low === 'by' ? end : null
-}
-
 function ofNoun(items: readonly Item[], cue: Cue, least: number): Tellers {
   let at = cue.from - 1
   while (at > least && items[at]?.tag === 'ADJ') at -= 1
@@ -119,20 +101,6 @@ function ofNoun(items: readonly Item[], cue: Cue, least: number): Tellers {
 
 const CARRYING = /^(?:carried|carries|aired|airs|published|publishes|printed|ran|broadcast|quoted|cited)$/
 
-/** Where the noun phrase around a noun starts: "an urgent appeal". */
-function phraseStart(items: readonly Item[], noun: number, least: number): number {
-  let at = noun
-  while (at > least && /^(?:ADJ|DET|NOUN)$/.test(items[at - 1]?.tag ?? '')) at -= 1
-  return at
-}
-
-/** A teller's phrase up to the "for" that opens what is asked. */
-function personEnd(items: readonly Item[], from: number): number {
-  const end = nounPhraseEnd(items, from)
-  for (let at = from + 1; at < end; at++) if (items[at]?.low === 'for') return at
-  return end
-}
-
 function quotedTeller(items: readonly Item[], cue: Cue, least: number): Tellers {
   const reporting = cue.reporting
   if (!reporting) return NOBODY
@@ -156,14 +124,6 @@ function quotedTeller(items: readonly Item[], cue: Cue, least: number): Tellers 
   const heard = by < to ? trimmedName(items, { from: by, to }) : null
   const outer = subject.source ? [...subject.outer, subject.source, ...subject.inner] : subject.outer
   return withListener(items, cue, { ...NOBODY, source: heard, outer, left: subject.left, right: cue.to })
-}
-
-/** "the sources", not "the sources late on Monday". */
-function trimmedName(items: readonly Item[], range: Range): Range {
-  let to = range.from
-  while (to < range.to && !(isTime(items[to]?.low ?? '') && to > range.from)) to += 1
-  while (to > range.from + 1 && (items[to - 1]?.tag === 'ADP' || isComma(items[to - 1]))) to -= 1
-  return { from: range.from, to }
 }
 
 function ofVerb(items: readonly Item[], cue: Cue, least: number): Tellers {
@@ -212,10 +172,18 @@ function ofVerb(items: readonly Item[], cue: Cue, least: number): Tellers {
   const hops = hopsIn(items, cue.to, Math.min(items.length, cue.to + 14), cue.to, true)
   return withListener(items, cue, {
     ...subject,
-    outer: [...(lead?.outer ?? []), ...subject.outer, ...hops.outer],
+    outer: [...(lead?.outer ?? []), ...shownIn(items, subject.left, least), ...subject.outer, ...hops.outer],
     inner: [...subject.inner, ...hops.inner],
     right: Math.max(cue.to, hops.end),
   })
+}
+
+/** "a video in which a driver tells …": the video is a hand. */
+function shownIn(items: readonly Item[], left: number, least: number): Range[] {
+  if (items[left - 1]?.low !== 'which' || items[left - 2]?.low !== 'in') return []
+  const to = isComma(items[left - 3]) ? left - 3 : left - 2
+  const from = nounPhraseStart(items, to, least)
+  return from < to && among(DOCUMENT_NOUNS, items[to - 1]?.low ?? '') ? [{ from, to }] : []
 }
 
 /** Words that open an adverbial in front of the teller in which a hop may stand. */
@@ -290,212 +258,4 @@ function subjectOf(items: readonly Item[], group: number, least: number): Teller
   const end = cut.first < to && cut.first > from ? cut.first : to
   const source = apposed && !isName(items, from, end) ? { from, to: apposed.to } : { from, to: end }
   return { ...NOBODY, source, outer: [...cut.outer, ...outer], inner: [...inner, ...cut.inner], left: from, right: group }
-}
-
-/** Right behind a quote all words up to the verb are the teller, whatever their tags: “…,” line cook Ana Tol told …". */
-function fromQuote(items: readonly Item[], from: number, least: number): number {
-  let at = from
-  while (at > least && from - at < 4 && /^(?:VERB|NOUN|ADJ|PROPN|X|DET)$/.test(items[at - 1]?.tag ?? '')) at -= 1
-  return at > least && items[at - 1]?.tag === 'QUOTE' ? at : from
-}
-
-/** "Two specialists who examined photographs said": the "who" whose clause ends before `from`; null if no relative clause does. */
-function relativeBefore(items: readonly Item[], from: number, least: number): number | null {
-  if (!isFiniteVerb(items[from - 1]) && items[from - 1]?.tag !== 'ADP' && items[from - 1]?.low !== 'to') return null
-  for (let at = from - 1; at > least && at > from - 14; at--) {
-    const item = items[at] as Item
-    if (isComma(item) || isStop(item) || isDash(item) || item.tag === 'QUOTE' || item.tag === 'CCONJ') return null
-    // "the family that controls Tessera"; not "said that …".
-    if (item.low === 'that') return isFiniteVerb(items[at + 1]) && items[at - 1]?.tag === 'NOUN' ? at : null
-    if (item.low === 'who' || item.low === 'which') return isNominal(items[at - 1]) ? at : null
-  }
-  return null
-}
-
-/** "87" or "the" alone tells nothing. */
-function hasNoun(items: readonly Item[], from: number, to: number): boolean {
-  if (/^(?:nothing|nobody|none|everything)$/.test(items[from]?.low ?? '')) return false
-  for (let at = from; at < to; at++) {
-    const { tag, low } = items[at] as Item
-    if (
-      tag === 'NOUN' ||
-      tag === 'PROPN' ||
-      tag === 'PRON' ||
-      tag === 'X' ||
-      tag === 'ADJ' ||
-      isCapital(items[at]) ||
-      /^(?:one|another|two|both|some|many)$/.test(low)
-    )
-      return true
-  }
-  return to - from > 1
-}
-
-/** The first noun phrase of a clause: whose verb a later, joined verb shares ("Leaders paid tribute and demanded …"). */
-export function firstSubject(items: readonly Item[], from: number, to: number): Range | null {
-  let at = from
-  // "Asked whether he would go, the minister laughed and said …"
-  if (
-    /(?:ed|ing|n)$/.test(items[at]?.low ?? '') &&
-    (items[at]?.tag === 'VERB' || /^(?:asked|pressed|questioned|contacted|reached|speaking|writing)$/.test(items[at]?.low ?? ''))
-  ) {
-    const comma = items.findIndex((item, index) => index > at && index < Math.min(to, at + 25) && isComma(item))
-    if (comma > 0) at = comma + 1
-  }
-  while (at < to && (items[at]?.tag === 'CCONJ' || isComma(items[at]) || items[at]?.tag === 'ADV' || items[at]?.low === 'that')) at += 1
-  const end = nounPhraseEnd(items, at)
-  return end > at && end < to && hasNoun(items, at, end) ? { from: at, to: end } : null
-}
-
-/** A parenthesis between subject and verb: a relative clause, a participle, an age, a preposition, an apposition. */
-function isAside(items: readonly Item[], from: number, to: number): boolean {
-  const first = items[from]
-  if (!first || from >= to) return false
-  if (first.tag === 'MARK') return !hasFinite(items, from, to)
-  if (
-    /^(?:who|which|whose|whom|to|in|of|at|from|on|for|with|as|also|however|through|via|per|according|an?|the|then|too|himself|herself|speaking|by|after|during|when|before|her|his|its|their)$/.test(
-      first.low,
-    )
-  )
-    return !(first.low === 'the' && hasFinite(items, from, to))
-  if (first.tag === 'NUM' || first.tag === 'ADV' || first.tag === 'PROPN' || first.tag === 'NOUN' || first.tag === 'ADJ')
-    return !hasFinite(items, from, to)
-  if (first.tag === 'VERB') return /(?:ed|ing|en|ld|wn)$/.test(first.low)
-  return isNominal(first) && !hasFinite(items, from, to)
-}
-
-function hasFinite(items: readonly Item[], from: number, to: number): boolean {
-  for (let at = from; at < to; at++) if (isFiniteVerb(items[at])) return true
-  return false
-}
-
-function isName(items: readonly Item[], from: number, to: number): boolean {
-  if (from >= to) return false
-  for (let at = from; at < to; at++) {
-    const item = items[at] as Item
-    if (at > from && /^(?:of|from)$/.test(item.low) && isCapital(items[at + 1])) continue
-    if (!/^(?:[@\p{Lu}]|al-|el-|de$|da$|del$|van$|von$|bin$|ibn$|al$|-$)/u.test(item.word)) return false
-  }
-  return true
-}
-
-const INNER: readonly string[] = [
-  'quoting',
-  'citing',
-  'relaying',
-  'with reference to',
-  'basing itself on',
-  'which cites',
-  'which cited',
-  'who cited',
-  'on the basis of',
-  'on the base of',
-  'referring to',
-  'which quoted',
-  'which quotes',
-]
-const OUTER: readonly string[] = [
-  'according to',
-  'per',
-  'quoted in',
-  'who spoke to',
-  'who spoke with',
-  'who talked to',
-  'speaking with',
-  'broadcast by',
-  'posted by',
-  'obtained by',
-  'seen by',
-  'reviewed by',
-  'cited by',
-  'quoted by',
-  'quoted in',
-  'contacted by',
-  'reached by',
-  'interviewed by',
-  'carried by',
-  'aired by',
-  'shared with',
-  'leaked to',
-  'shown to',
-  'heard by',
-  'read by',
-  'in an interview with',
-  'in an interview to',
-  'in comments to',
-  'in comment to',
-  'in a comment to',
-  'in remarks to',
-  'speaking to',
-  'in a telephone interview with',
-  'viewed by',
-  'in an email to',
-  'in an e-mail to',
-  'in a statement to',
-  'in a letter to',
-  'in a message to',
-  'examined by',
-  'passed to',
-  'handed to',
-  'provided to',
-  'sent to',
-]
-const HOPS: ReadonlyMap<string, readonly (readonly [words: readonly string[], outer: boolean])[]> = byFirst()
-
-function byFirst(): Map<string, (readonly [readonly string[], boolean])[]> {
-  const map = new Map<string, (readonly [readonly string[], boolean])[]>()
-  for (const [phrases, outer] of [[INNER, false] as const, [OUTER, true] as const])
-    for (const phrase of phrases) {
-      const words = phrase.split(' ')
-      const list = map.get(words[0] as string) ?? []
-      list.push([words, outer])
-      map.set(words[0] as string, list)
-    }
-  return map
-}
-
-/** Past here the words are what is told, not how: an auxiliary, an infinitive, a pronoun, a verb that is no participle. */
-const opensClause = (items: readonly Item[], at: number): boolean => {
-  const { tag, low } = items[at] as Item
-  if (isAuxiliary(items[at]) || (low === 'to' && tag === 'PART') || /^(?:he|she|they|we|i)$/.test(low)) return true
-  return tag === 'VERB' && !/(?:ed|en|ing|wn)$/.test(low) && !HOPS.has(low)
-}
-
-/** The hops that phrases such as "obtained by X" or ", citing Y," add, between two items; with `clauses`, up to the next auxiliary. */
-function hopsIn(
-  items: readonly Item[],
-  from: number,
-  to: number,
-  otherwise: number,
-  clauses = false,
-): { outer: Range[]; inner: Range[]; first: number; end: number } {
-  const outer: Range[] = []
-  const inner: Range[] = []
-  let first = Number.POSITIVE_INFINITY
-  let end = otherwise
-  for (let at = from; at < to; at++) {
-    const low = items[at]?.low ?? ''
-    if (items[at]?.tag === 'QUOTE' || low === 'that' || low === ':' || low === ';' || (clauses && opensClause(items, at))) break
-    if (low === 'to' && items[at + 1]?.low === 'which') {
-      const close = nounPhraseEnd(items, at + 2)
-      if (close > at + 2 && !PERSONAL.has(items[at + 2]?.low ?? '') && /^(?:had|has|have|gained|obtained)$/.test(items[close]?.low ?? '')) {
-        outer.push({ from: at + 2, to: close })
-        first = Math.min(first, at)
-        at = close
-        end = Math.min(items.length, close + 2)
-        continue
-      }
-    }
-    const match = HOPS.get(low)?.find(([words]) => words.every((word, index) => items[at + index]?.low === word))
-    if (!match || (low === 'speaking' && at > 0 && !isComma(items[at - 1]))) continue
-    if ((low === 'according' || low === 'per') && at !== from && !(at === from + 1 && isComma(items[from]))) continue
-    const start = at + match[0].length
-    const close = nounPhraseEnd(items, start)
-    if (close === start || /^(?:telephone|phone|email|e|mail|letter|post|text|video|fax|anyone)$/.test(items[start]?.low ?? '')) continue
-    ;(match[1] ? outer : inner).push({ from: start, to: close })
-    first = Math.min(first, at)
-    at = close - 1
-    end = isComma(items[close]) ? close + 1 : close
-  }
-  return { outer, inner, first, end }
 }

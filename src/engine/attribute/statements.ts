@@ -1,7 +1,8 @@
 import type { Mode, Source, Span, Statement } from '../model/index.ts'
 import type { Chain } from './chains.ts'
-import { type Registry, toSources } from './coreference.ts'
+import type { Registry } from './coreference.ts'
 import { hedgesOf } from './hedges.ts'
+import { toSources } from './listing.ts'
 import type { Quote } from './quotes.ts'
 import { spanOf, type Telling } from './tellings.ts'
 

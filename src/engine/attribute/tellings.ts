@@ -1,8 +1,10 @@
 import type { Span } from '../model/index.ts'
 import { contentOf, isTag } from './content.ts'
-import { type Cue, findCues } from './cues.ts'
+import type { Cue } from './cue.ts'
+import { findCues, tellsOfItself } from './cues.ts'
 import { isCapital, isDash, type Range } from './phrases.ts'
-import { firstSubject, type Tellers, tellersOf } from './sources.ts'
+import { type Tellers, tellersOf } from './sources.ts'
+import { firstSubject } from './subjects.ts'
 import type { Item, Unit } from './units.ts'
 
 /** A cue with its tellers and its content, before anybody is identified. */
@@ -41,6 +43,9 @@ export function tellingsOf(unit: Unit): Telling[] {
     const least = Math.max(Math.min(opening, cue.group), tags.has(cue) ? tagLeast(made, tags) : leastOf(made, cue))
     let tellers = tellersOf(items, cue, least)
     if (isFirstPerson(items, tellers, unit)) continue
+    // "denies any role: “I like ribbons”": the quote is the same speaker's.
+    const before = cue.kind === 'colon' ? made.findLast(({ ranges }) => ranges.some((range) => range.to === cue.from)) : undefined
+    if (before) tellers = { ...tellers, source: null, shared: true, left: cue.from, right: cue.to, outer: [], inner: [] }
     // "said, according to the minutes, that …", "The sources, according to the website, added …" is a hop of the verb's.
     if (cue.kind === 'according' && hops.has(cue.to)) continue
     const ranges = contentOf(items, cue, tellers, least, { starts, stops, groups })
@@ -51,7 +56,7 @@ export function tellingsOf(unit: Unit): Telling[] {
     )
       continue
     const around = made.findLast(({ ranges: other }) => other.some((range) => range.from <= cue.from && cue.from < range.to))
-    const sharing = tellers.shared ? sharedWith(made, cue, around) : null
+    const sharing = before ?? (tellers.shared ? sharedWith(made, cue, around) : null)
     if (tellers.shared && !sharing) {
       const source = firstSubject(items, least, cue.group)
       if (source) tellers = { ...tellers, source, shared: false }
@@ -103,6 +108,7 @@ function datelineEnd(items: readonly Item[]): number {
   const limit = Math.min(items.length - 1, 16)
   for (let at = 0; at <= limit; at++) {
     const item = items[at] as Item
+    if (item.low === ':' && at > 0 && tellsOfItself(items[at - 1]?.low ?? '')) return 0
     if (isDash(item) || (item.low === ':' && items[at + 1]?.tag !== 'QUOTE') || item.low === '.-' || item.low === '--')
       return at > 0 ? at + 1 : 0
     const fits =

@@ -1,5 +1,5 @@
 import type { Span } from '../model/index.ts'
-import type { Cue } from './cues.ts'
+import type { Cue } from './cue.ts'
 import { nameEnd } from './names.ts'
 import { isStop } from './phrases.ts'
 import { spanOf, type Telling } from './tellings.ts'

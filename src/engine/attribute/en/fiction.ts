@@ -1,6 +1,6 @@
 /** Works whose figures speak without telling anything. */
 export const FICTION: ReadonlySet<string> = new Set(
-  'novel novella play comedy tragedy musical opera operetta farce sitcom film movie thriller drama melodrama fable pantomime screenplay romcom whodunit sketch'.split(
+  'novel novella play comedy tragedy musical opera operetta farce sitcom film movie thriller drama melodrama fable pantomime screenplay romcom whodunit sketch feature reel screenplay filmmaker cinema'.split(
     ' ',
   ),
 )

@@ -82,7 +82,7 @@ export const ANONYMOUS_NOUNS = set(
   survivor user reader viewer blogger caller relative friend colleague cousin acquaintance official officer diplomat banker trader
   analyst expert researcher scientist engineer technician guard clerk teacher shareholder member deputy lawmaker aide adviser advisor
   politician activist protester inmate prisoner customer shopkeeper trader merchant foreman auditor docker deckhand fireman firefighter
-  pharmacist midwife courier pilot sailor monk priest negotiator stallholder interlocutor
+  pharmacist midwife suspect victim witness survivor tenant courier pilot sailor monk priest negotiator stallholder interlocutor
   baker barber bartender beekeeper bricklayer builder butcher carpenter cashier chef cleaner commuter cook councilman
   craftsman delegate dealer demonstrator detainee dispatcher dockworker electrician evacuee fighter fishmonger gardener
   gunman gunner handyman herder hiker homeowner hostage housewife hunter intermediary invigilator janitor juror
@@ -148,7 +148,7 @@ export const TITLE_MODIFIERS = set(
 )
 /** Words at the end of a company's name. */
 export const COMPANY_WORDS = set(
-  `resources holdings industries mining energy partners capital logistics lines airways petroleum oil steel motors systems technologies foods ltd
+  `resources holdings industries mining energy partners capital logistics lines airways petroleum oil steel motors systems technologies maritime research asa ag sa nv bv oy ab analytics foods ltd
   plc inc gmbh corp llc co shipping estates enterprises ventures textiles cement power telecom airlines ferries crossings water rail gas metals minerals timber`,
 )
 export const FEMALE = set(
@@ -285,6 +285,10 @@ export const WIDER: ReadonlyMap<string, ReadonlySet<string>> = new Map(
     }),
 )
 
+/** Measures that somebody in charge orders. */
+export const ORDERED = set(
+  'inquiry investigation probe review audit evacuation closure halt ceasefire release arrest ban curfew lockdown inspection search recall withdrawal autopsy retrial',
+)
 /** Things one calls or asks for at a table or on a pitch: no request that a report passes on. */
 export const THINGS = set(
   `ball bill check tea coffee water beer wine drink food bread soup couscous nut rice lunch dinner breakfast cake taxi cab waiter second blanket

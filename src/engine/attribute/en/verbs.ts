@@ -49,7 +49,10 @@ speak about|asserts|np
 speak of|asserts|np|-|only
 place|asserts|figure|-|only
 testify|asserts|that quote|-|may
-distance|denies|np
+distance itself from|denies|np
+distance himself from|denies|np
+distance herself from|denies|np
+distance themselves from|denies|np
 stand by|asserts|np
 point to|asserts|np|-|may
 accept|asserts|that
@@ -188,7 +191,7 @@ protest|asserts|that quote
 publish|asserts|quote
 put|asserts|figure|-|may
 qualify|asserts|as
-question|doubts|whether
+question|doubts|whether np
 quip|asserts|that quote
 rage|asserts|quote
 read|asserts|quote|-|only
