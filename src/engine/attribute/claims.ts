@@ -1,6 +1,5 @@
 import type { Span } from '../model/index.ts'
-import { CLASSES, DENYING, LABELS, PASSING } from './en/headline.ts'
-import { ADVERBS, AUXILIARIES, DETERMINERS, NOUN_PREPOSITIONS, PERSONAL, POSSESSIVES } from './en/words.ts'
+import type { Language } from './language.ts'
 
 /** One part of a headline: something claimed, or who is said to claim it. */
 export interface Claim extends Span {
@@ -15,7 +14,7 @@ const CUT =
   /[:;|!?]\s|\s[–—-]\s|,\s(?=\p{L}+\s\p{L})|,?\s(?:as|while|but|after)\s|\s(?:[Rr]eveal|[Pp]rove|[Ss]how|[Ee]xpose)(?:s|ed|ing)?\s(?=\p{Lu})/gu
 
 /** The headline cut at colons, semicolons, dashes, commas and "as", "while", "after". */
-export function claimsOf(title: string): Claim[] {
+export function claimsOf({ headline }: Language, title: string): Claim[] {
   const cuts: number[] = [0]
   for (const match of title.slice(0, 1000).matchAll(CUT)) cuts.push(match.index, match.index + match[0].length)
   cuts.push(title.length)
@@ -24,7 +23,7 @@ export function claimsOf(title: string): Claim[] {
     const start = cuts[at] as number
     const end = cuts[at + 1] as number
     const part = title.slice(start, end).trim()
-    if (LABELS.test(part) || !/\p{L}/u.test(part)) continue
+    if (headline.labels.test(part) || !/\p{L}/u.test(part)) continue
     const words = part
       .toLowerCase()
       .split(/[^\p{L}\p{N}'’]+/u)
@@ -32,12 +31,12 @@ export function claimsOf(title: string): Claim[] {
     const lone = cuts.length > 2 && words.length <= 4
     // A quoted part that is no name: 'was holding a spatula'.
     const quoted = /(?:^|[\s])["“‘'](?=\p{Ll})|^["“‘'][^"”’']{8,}/u.test(title.slice(Math.max(0, start - 1), end))
-    const teller = lone && !quoted && (words.some((word) => PASSING.test(word)) || wordsOf(part).size < 2)
+    const teller = lone && !quoted && (words.some((word) => headline.passing.test(word)) || wordsOf({ headline }, part).size < 2)
     const made = {
       ...trimmed(title, start, end),
       kind: teller ? ('teller' as const) : ('claim' as const),
       quoted,
-      denies: words.some((word) => DENYING.test(word)),
+      denies: words.some((word) => headline.denying.test(word)),
     }
     if (made.end > made.start) claims.push(made)
   }
@@ -53,26 +52,15 @@ function trimmed(title: string, from: number, to: number): Span {
   return { start, end }
 }
 
-const STOP: ReadonlySet<string> = new Set([
-  ...DETERMINERS,
-  ...POSSESSIVES,
-  ...PERSONAL,
-  ...AUXILIARIES,
-  ...NOUN_PREPOSITIONS,
-  ...ADVERBS,
-  ...'say says said who which than into out off up down over not no and or'.split(' '),
-])
-const COUNTED = /^(?:one|two|three|four|five|six|seven|eight|nine|ten)$/
-
 /** Content words by their class or their first five letters, numbers whole. */
-export function wordsOf(text: string): Set<string> {
+export function wordsOf({ headline }: Pick<Language, 'headline'>, text: string): Set<string> {
   const words = new Set<string>()
   for (const [word] of text
     .slice(0, 5000)
     .toLowerCase()
     .matchAll(/\p{N}+|[\p{L}\p{M}]+/gu)) {
-    if (STOP.has(word) && !COUNTED.test(word)) continue
-    const known = CLASSES.get(word)
+    const known = headline.classes.get(word)
+    if (headline.stop.has(word) && !/^\d/.test(known ?? '')) continue
     if (known) words.add(known)
     else if (word.length > 2 || /\d/.test(word)) words.add(stem(word))
   }

@@ -74,7 +74,8 @@ export function resolve(registry: Registry, text: string, items: readonly Item[]
   const at: Span = { start: first.start, end: last.end }
   const known = registry.recent.findLast((draft) => draft.mentions.some((mention) => mention.start === at.start && mention.end === at.end))
   if (known) return real(known)
-  const pronoun = items.length === 1 ? PRONOUNS.get(first.low) : undefined
+  // "Its statement" is the word of whoever "its" means.
+  const pronoun = items.length === 1 || (items.length === 2 && ISSUED.has(last.low)) ? PRONOUNS.get(first.low) : undefined
   const found = pronoun ? byPronoun(registry, pronoun, standing.not) : byPhrase(registry, describe(text, items), first.low, items)
   if (!found) return null
   found.mentions.push(at)

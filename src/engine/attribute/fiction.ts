@@ -1,4 +1,4 @@
-import { FICTION, NOT_TOLD } from './en/fiction.ts'
+import type { Language } from './language.ts'
 import type { Telling } from './tellings.ts'
 import type { Unit } from './units.ts'
 
@@ -6,7 +6,7 @@ import type { Unit } from './units.ts'
  * Tellings that tell nothing: what figures of a play or a film say in the retelling of its plot (in the present, in a paragraph that
  * names the work before or in the same sentence), and lines that only point to other pages ("Related: …").
  */
-export function withoutFiction(units: readonly Unit[], tellings: readonly Telling[]): Telling[] {
+export function withoutFiction({ fiction, pointers: pointing }: Language, units: readonly Unit[], tellings: readonly Telling[]): Telling[] {
   const works = new Map<number, number>()
   let mentions = 0
   const pointers = new Set<Unit>()
@@ -14,12 +14,12 @@ export function withoutFiction(units: readonly Unit[], tellings: readonly Tellin
     const { items, paragraph, within } = unit
     if (within) continue
     if (
-      (NOT_TOLD.test(items[0]?.low ?? '') && (items[1]?.low === ':' || items[2]?.low === ':')) ||
+      (pointing.test(items[0]?.low ?? '') && (items[1]?.low === ':' || items[2]?.low === ':')) ||
       /^You (?:may|might) (?:also )?(?:like|enjoy)/.test(headOf(unit))
     )
       pointers.add(unit)
-    mentions += items.filter((item) => FICTION.has(item.low)).length
-    const work = items.findIndex((item, at) => FICTION.has(item.low) && isNamed(items[at - 1]?.low, items[at - 2]?.low, items[at - 3]?.low))
+    mentions += items.filter((item) => fiction.has(item.low)).length
+    const work = items.findIndex((item, at) => fiction.has(item.low) && isNamed(items[at - 1]?.low, items[at - 2]?.low, items[at - 3]?.low))
     if (work >= 0 && !works.has(paragraph)) works.set(paragraph, items[0]?.start ?? 0)
   }
   return tellings.filter(({ unit, cue }) => {

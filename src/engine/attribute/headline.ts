@@ -1,6 +1,7 @@
 import type { HeadlineClaim, Report, Source, Span, Statement, Told } from '../model/index.ts'
 import { type Claim, claimsOf, common, share, wordsOf } from './claims.ts'
-import { BOUNDS } from './en/headline.ts'
+import { ENGLISH } from './en/index.ts'
+import { type Language, languageOf } from './language.ts'
 
 /** Share of a claim's content words that must stand in one place of the body for it to be carried there, and to be carried in part. */
 const FULL = 0.6
@@ -11,11 +12,14 @@ const NEAR = 0.15
 const JOINED = 0.8
 
 /** The claims of a headline, each with what the body has for it. Compares words, not meanings: the reasons say what was found. */
-export function headlineClaims(title: string, told: Told, text: string): HeadlineClaim[] {
-  const evidence = evidenceOf(told, text)
-  const claims = claimsOf(title)
+export function headlineClaims(title: string, told: Told, text: string, code: string | null = null): HeadlineClaim[] {
+  const language = languageOf(code) ?? ENGLISH
+  const evidence = evidenceOf(language, told, text)
+  const claims = claimsOf(language, title)
   const passed = claims.some(({ kind }) => kind === 'teller')
-  return claims.map((claim) => (claim.kind === 'teller' ? judgeTeller(title, claim, evidence) : judge(title, claim, evidence, passed)))
+  return claims.map((claim) =>
+    claim.kind === 'teller' ? judgeTeller(language, title, claim, evidence) : judge(language, title, claim, evidence, passed),
+  )
 }
 
 /** What a report's main claim rests on: the headline's first claim, else the lead. */
@@ -32,9 +36,10 @@ export interface MainClaim {
 const TOUCH = 0.2
 
 export function mainClaim(report: Report, told: Told): MainClaim {
-  const claim = report.title ? claimsOf(report.title).find(({ kind }) => kind === 'claim') : undefined
+  const language = languageOf(report.language) ?? ENGLISH
+  const claim = report.title ? claimsOf(language, report.title).find(({ kind }) => kind === 'claim') : undefined
   const lead = report.text.slice(0, (report.text.indexOf('\n') + 1 || report.text.length + 1) - 1)
-  const evidence = evidenceOf(told, report.text)
+  const evidence = evidenceOf(language, told, report.text)
   const carriedBy = (words: ReadonlySet<string>): MainClaim => {
     const scored = evidence.map((item) => ({ ...item, score: share(words, item.words) }))
     const asserted = scored.filter(({ statement }) => statement?.stance === 'asserts').sort((a, b) => b.score - a.score)
@@ -43,10 +48,10 @@ export function mainClaim(report: Report, told: Told): MainClaim {
     const near = asserted.filter((item) => item.score >= TOUCH && !by.includes(item))
     return { by: ids(by), own: scored.some(({ statement, score }) => !statement && score >= FULL), near: ids(near) }
   }
-  const first = carriedBy(wordsOf(claim && report.title ? report.title.slice(claim.start, claim.end) : lead))
+  const first = carriedBy(wordsOf(language, claim && report.title ? report.title.slice(claim.start, claim.end) : lead))
   if (first.by.length) return first
   const opening = leadOf(told)
-  const { near } = carriedBy(wordsOf(lead))
+  const { near } = carriedBy(wordsOf(language, lead))
   return { ...opening, own: opening.own || first.own, near: near.filter((id) => !opening.by.includes(id)) }
 }
 
@@ -71,17 +76,19 @@ interface Evidence {
 /** How many statements and own sentences a headline is compared with. */
 const LIMIT = 300
 
-function evidenceOf(told: Told, text: string): Evidence[] {
+function evidenceOf(language: Language, told: Told, text: string): Evidence[] {
   const byId = new Map(told.sources.map((source) => [source.id, source]))
   const slice = (spans: readonly Span[]): string => spans.map(({ start, end }) => text.slice(start, end)).join(' ')
   const statements = told.statements.slice(0, LIMIT).map((statement): Evidence => {
     const chain = statement.chain.flatMap((id) => byId.get(id) ?? [])
     const teller = chain.at(-1)?.name ?? 'somebody'
     const said = slice(statement.content)
-    const words = wordsOf(`${said} ${chain.map(({ name }) => name).join(' ')} ${slice(statement.cue)}`)
+    const words = wordsOf(language, `${said} ${chain.map(({ name }) => name).join(' ')} ${slice(statement.cue)}`)
     return { statement, words, teller, pinned: isPinned(chain.at(-1)), said }
   })
-  const own = ownSentences(told, text).map((said): Evidence => ({ statement: null, words: wordsOf(said), teller: '', pinned: true, said }))
+  const own = ownSentences(told, text).map(
+    (said): Evidence => ({ statement: null, words: wordsOf(language, said), teller: '', pinned: true, said }),
+  )
   return [...statements, ...own]
 }
 
@@ -105,10 +112,10 @@ function ownSentences(told: Told, text: string): string[] {
 }
 
 /** Who the headline says it is from: supported if somebody of that name or office says something of it. */
-function judgeTeller(title: string, { start, end }: Claim, evidence: readonly Evidence[]): HeadlineClaim {
+function judgeTeller(language: Language, title: string, { start, end }: Claim, evidence: readonly Evidence[]): HeadlineClaim {
   const claim = title.slice(start, end)
-  const words = wordsOf(claim)
-  const by = evidence.filter(({ statement, teller }) => statement && common(words, wordsOf(teller)) > 0)
+  const words = wordsOf(language, claim)
+  const by = evidence.filter(({ statement, teller }) => statement && common(words, wordsOf(language, teller)) > 0)
   const reasons = [...new Set(by.map(({ teller }) => `${teller} is quoted`))]
   const ids = by.flatMap(({ statement }) => (statement ? [statement.id] : []))
   return {
@@ -121,9 +128,15 @@ function judgeTeller(title: string, { start, end }: Claim, evidence: readonly Ev
   }
 }
 
-function judge(title: string, { start, end, quoted, denies }: Claim, evidence: readonly Evidence[], passed: boolean): HeadlineClaim {
+function judge(
+  language: Language,
+  title: string,
+  { start, end, quoted, denies }: Claim,
+  evidence: readonly Evidence[],
+  passed: boolean,
+): HeadlineClaim {
   const claim = title.slice(start, end)
-  const words = wordsOf(claim)
+  const words = wordsOf(language, claim)
   const scored = evidence.map((item) => ({ item, score: share(words, item.words) }))
   const speaks = ({ item }: { item: Evidence }): boolean =>
     !item.statement || (denies && item.statement.stance === 'denies') || /^(?:asserts|asks|orders)$/.test(item.statement.stance)
@@ -160,7 +173,7 @@ function judge(title: string, { start, end, quoted, denies }: Claim, evidence: r
   if (against.length && best < PART) return made('contradicted', ids, reasons)
   if (reached < PART || (!by.length && !own)) return made('unsupported', [], [NOTHING])
   if (against.length) return made('partly', ids, reasons)
-  const bounds = by.flatMap(({ item }) => boundOf(claim, item) ?? [])
+  const bounds = by.flatMap(({ item }) => boundOf(language, claim, item) ?? [])
   if (bounds.length && !own) return made('partly', ids, bounds)
   if (title[end] === '?' || claim.endsWith('?')) return made('partly', ids, [...reasons, 'the headline only asks'])
   if (reached < FULL) return made('partly', ids, reasons)
@@ -174,10 +187,10 @@ function judge(title: string, { start, end, quoted, denies }: Claim, evidence: r
 const NOTHING = 'nothing in the body says this'
 
 /** A figure that the headline gives bare and the statement with a bound: "the port official says “at least 14”". */
-function boundOf(claim: string, { said, teller }: Evidence): string | null {
+function boundOf(language: Language, claim: string, { said, teller }: Evidence): string | null {
   for (const [figure] of claim.matchAll(/\d[\d,.]*\d|\d/g)) {
     const at = said.indexOf(figure)
-    const bound = at < 0 ? null : BOUNDS.exec(said.slice(Math.max(0, at - 14), at))
+    const bound = at < 0 ? null : language.headline.bounds.exec(said.slice(Math.max(0, at - 14), at))
     const before = claim.slice(Math.max(0, claim.indexOf(figure) - 14), claim.indexOf(figure))
     if (bound && !before.toLowerCase().includes(bound[0].trim().toLowerCase()))
       return `${teller} says “${bound[0].trim().toLowerCase()} ${figure}”`

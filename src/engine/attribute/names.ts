@@ -10,7 +10,7 @@ import {
   TITLE_MODIFIERS,
   TITLES,
 } from './en/nouns.ts'
-import { DETERMINERS, OPENERS, POSSESSIVES } from './en/words.ts'
+import { ADVERBS, DETERMINERS, OPENERS, POSSESSIVES } from './en/words.ts'
 import type { Range } from './phrases.ts'
 import type { Item } from './units.ts'
 
@@ -84,6 +84,7 @@ function startsName(items: readonly Item[], at: number): boolean {
   if (!isNameWord(item) || isDay(items, at)) return false
   const low = (item as Item).low
   if (/^(?:CCONJ|SCONJ|PRON|ADP|AUX|PART|INTJ)$/.test((item as Item).tag) && !/^\p{Lu}{2,}/u.test((item as Item).word)) return false
+  if (at === 0 && ADVERBS.has(low)) return false
   if (DETERMINERS.has(low) || POSSESSIVES.has(low) || OPENERS.has(low)) return false
   // "Arabic-language", "US-led": an adjective.
   if (items[at + 1]?.low === '-' && COMPOUND.test(items[at + 2]?.low ?? '')) return false

@@ -4,6 +4,7 @@ import {
   among,
   COLLECTIVES,
   COMPANY_WORDS,
+  COMPOUND_BODIES,
   DOCUMENT_NOUNS,
   FEMALE,
   GROUP_NOUNS,
@@ -16,11 +17,12 @@ import {
   OUTLET_NOUNS,
   OUTLET_WORDS,
   PLATFORMS,
+  PUBLIC_OFFICES,
   ROLE_NOUNS,
   singular,
   TITLES,
 } from './en/nouns.ts'
-import { DETERMINERS, NOUN_PREPOSITIONS, POSSESSIVES } from './en/words.ts'
+import { DETERMINERS, isTime, NOUN_PREPOSITIONS, POSSESSIVES } from './en/words.ts'
 import { isNameWord, namesIn, withoutTitles } from './names.ts'
 import type { Range } from './phrases.ts'
 import type { Item } from './units.ts'
@@ -52,7 +54,7 @@ const COUNTS =
 
 /** Reads a noun phrase. */
 export function describe(text: string, items: readonly Item[]): Description {
-  const whole = withoutNicknames(items).filter((item) => item.tag !== 'MARK' && item.low !== '"')
+  const whole = withoutTime(withoutNicknames(items).filter((item) => item.tag !== 'MARK' && item.low !== '"'))
   const issuer = issuerOf(whole)
   if (issuer) return describe(text, issuer)
   const first = whole[0]?.low ?? ''
@@ -86,6 +88,13 @@ export function describe(text: string, items: readonly Item[]): Description {
     definite,
     label: whole.length ? text.slice(whole[0]!.start, whole.at(-1)!.end).replace(/^(?:the|a|an)\s+/i, '') : '',
   }
+}
+
+/** "Halvorsen Maritime today" is no longer name. */
+function withoutTime(items: readonly Item[]): readonly Item[] {
+  let to = items.length
+  while (to > 1 && isTime(items[to - 1]?.low ?? '') && !/^\p{Lu}/u.test(items[to - 1]?.word ?? '')) to -= 1
+  return items.slice(0, to)
 }
 
 /** "Marko “the Clock” Vidas" without the clock. */
@@ -171,9 +180,10 @@ function properIn(phrase: readonly Item[], names: readonly Range[], cut: number,
   if (run && run.from > possessive) {
     if (behind.length && run.to - run.from === 1 && DEMONYM.test(phrase[run.from]!.word))
       return behind.length === 1 && ORGANISATION_NOUNS.has(behind[0]!.low) ? { from: run.from, to: run.to + 1 } : null
-    if (!behind.length || behind.every((item) => among(OUTLET_NOUNS, item.low))) return proper(phrase, split(phrase, run))
+    const own = !behind.length || behind.every((item) => among(OUTLET_NOUNS, item.low)) ? proper(phrase, split(phrase, run)) : null
+    if (own) return own
     if (PLATFORMS.has(phrase[run.from]?.low ?? '')) return null
-    if (behind.length <= 2 && behind.every((item) => ORGANISATION_NOUNS.has(item.low) && /^\p{Ll}/u.test(item.word)))
+    if (behind.length > 0 && behind.length <= 2 && behind.every((item) => ORGANISATION_NOUNS.has(item.low) && /^\p{Ll}/u.test(item.word)))
       return { from: run.from, to: run.to + behind.length }
   }
   const after = phrase[cut]
@@ -292,6 +302,7 @@ function kindOf(
     return { kind: 'person', sure: false }
   }
   if (COLLECTIVES.has(low) && !/^(?:two|three|four|five|several|some)$/.test(phrase[0]?.low ?? '')) return sure('organisation')
+  if (COMPOUND_BODIES.test(lastTwo(nouns))) return sure('organisation')
   if (isPersonNoun(head) && !among(DOCUMENT_NOUNS, head)) return sure(plural ? 'group' : 'person')
   if (MEDIA_SAYS.test(nouns.map((item) => item.low).join(' '))) return sure('outlet')
   if (among(DOCUMENT_NOUNS, head)) return sure('document')
@@ -313,20 +324,23 @@ function namingOf(
   possessive: number,
   nouns: readonly Item[],
 ): Naming {
-  if (phrase.some((item) => /^(?:unnamed|unidentified|anonymous|undisclosed|leaked|internal|unsigned|anonymously)$/.test(item.low)))
+  if (
+    phrase.some((item) =>
+      /^(?:unnamed|unidentified|anonymous|undisclosed|leaked|internal|unsigned|anonymously|confidential|secret|classified)$/.test(item.low),
+    )
+  )
     return 'anonymous'
   const owned = POSSESSIVES.has(first) || (possessive > 0 && !/^(?:a|an|one)$/.test(first))
   switch (kind) {
     case 'organisation':
-      return NATIONAL_BODIES.has(head) || (nouns.length > 1 && /^(?:ministry|directorate|department|bureau|police)$/.test(head) && !owned)
-        ? 'named'
-        : 'role'
+      return isPublicBody(phrase, nouns, head, owned) ? 'named' : 'role'
     case 'outlet':
       return definite ? 'role' : 'anonymous'
     case 'document':
-      return NAMELESS_NOUNS.has(head) && !owned ? 'anonymous' : 'role'
+      return (NAMELESS_NOUNS.has(head) && !owned) || (/^an?$/.test(first) && /^(?:cable|minute)$/.test(head)) ? 'anonymous' : 'role'
     case 'group':
-      return owned || phrase.some((item, index) => index > 0 && /^\p{Lu}/u.test(item.word) && !namesBehind(phrase, index))
+      return owned ||
+        (first === 'the' && phrase.some((item, index) => index > 0 && /^\p{Lu}/u.test(item.word) && !namesBehind(phrase, index)))
         ? 'role'
         : 'anonymous'
     case 'person':
@@ -340,6 +354,19 @@ function namingOf(
       return kind satisfies never
   }
 }
+
+/** Bodies that there is one of: "the navy", "the finance ministry", "the comptroller's office", "the coast guard". */
+function isPublicBody(phrase: readonly Item[], nouns: readonly Item[], head: string, owned: boolean): boolean {
+  if (NATIONAL_BODIES.has(head) || COMPOUND_BODIES.test(lastTwo(nouns))) return true
+  if (PUBLIC_OFFICES.has(head) && nouns.length > 1 && !owned) return true
+  return head === 'office' && owned && phrase.some(({ low }) => /^(?:minister|president|prosecutor|comptroller|premier|king)$/.test(low))
+}
+
+const lastTwo = (nouns: readonly Item[]): string =>
+  nouns
+    .slice(-2)
+    .map(({ low }) => low)
+    .join(' ')
 
 /** True for a capital behind a preposition: "residents of Ostrow" are not "Ostrow residents". */
 const namesBehind = (phrase: readonly Item[], at: number): boolean => phrase.slice(0, at).some((item) => NOUN_PREPOSITIONS.has(item.low))

@@ -1,7 +1,6 @@
 import type { Mode, Source, Span, Statement } from '../model/index.ts'
 import type { Chain } from './chains.ts'
 import type { Registry } from './coreference.ts'
-import { hedgesOf } from './hedges.ts'
 import { toSources } from './listing.ts'
 import type { Quote } from './quotes.ts'
 import { spanOf, type Telling } from './tellings.ts'
@@ -13,7 +12,7 @@ export function toStatements(
   tellings: readonly Telling[],
   chains: ReadonlyMap<Telling, Chain>,
   registry: Registry,
-  remarks: ReadonlyMap<Telling, Span>,
+  hedges: ReadonlyMap<Telling, readonly Span[]>,
 ): { statements: Statement[]; sources: Source[] } {
   const carriers = onlyCarriers(text, tellings, chains)
   const { sources, ids } = toSources(registry)
@@ -21,7 +20,7 @@ export function toStatements(
   const statements = kept
     .map((telling) => ({ telling, at: telling.content[0]?.start ?? 0 }))
     .sort((a, b) => a.at - b.at || (a.telling.cueSpans[0]?.start ?? 0) - (b.telling.cueSpans[0]?.start ?? 0))
-    .map(({ telling }, index) => statementOf(text, quotes, telling, chains, ids, remarks, index))
+    .map(({ telling }, index) => statementOf(text, quotes, telling, chains, ids, hedges, index))
     .filter((statement) => statement.content.length > 0)
   return { statements, sources }
 }
@@ -32,14 +31,13 @@ function statementOf(
   telling: Telling,
   chains: ReadonlyMap<Telling, Chain>,
   ids: ReadonlyMap<object, string>,
-  remarks: ReadonlyMap<Telling, Span>,
+  hedges: ReadonlyMap<Telling, readonly Span[]>,
   index: number,
 ): Statement {
   const { cue, unit, tellers } = telling
   const around = quotesNear(quotes, telling)
   const content = telling.content.flatMap((span) => fragments(text, span, around))
-  const remark = remarks.get(telling)
-  const hedges = [...hedgesOf(telling), ...(remark ? [remark] : [])]
+  const mine = [...(hedges.get(telling) ?? [])]
   const source = tellers.inner.at(-1) ?? tellers.source
   return {
     id: `s${index + 1}`,
@@ -49,8 +47,8 @@ function statementOf(
     chain: (chains.get(telling)?.hops ?? []).map((draft) => ids.get(draft) ?? '').filter((id) => id !== ''),
     mode: cue?.rule === 'turn' ? 'direct' : modeOf(text, content, around),
     stance: cue?.stance ?? 'asserts',
-    hedged: hedges.length > 0,
-    hedges,
+    hedged: mine.length > 0,
+    hedges: mine,
     confidence: 0.7,
     rule: cue?.rule ?? 'continuing-quote',
   }

@@ -63,7 +63,8 @@ export function tellingsOf(unit: Unit): Telling[] {
       else if (cue.kind !== 'as-saying') continue
     }
     const shares = sharing?.telling ?? null
-    const said = commands(items, cue, ranges) ? { ...cue, stance: 'orders' as const } : cue
+    const plea = cue.verb?.lemma === 'plead' && /^(?:not|guilty)$/.test(items[cue.to]?.low ?? '')
+    const said = commands(items, cue, ranges) ? { ...cue, stance: 'orders' as const } : plea ? { ...cue, stance: 'asserts' as const } : cue
     const telling: Telling = {
       unit,
       cue: said,

@@ -42,15 +42,15 @@ export const ORGANISATION_NOUNS = set(
   firm bank club hospital school university union party parliament senate congress military coalition regulator operator prosecution
   defence directorate board embassy institute institution federation association organisation organization charity campaign group movement militia
   force forces command service administration bureau secretariat observatory inspectorate registry cabinet presidency kremlin pentagon
-  fund foundation society centre center corporation consortium manufacturer airline railway railways brigade front guard coastguard
+  fund foundation society centre center corporation consortium manufacturer airline museum railway railways brigade front guard coastguard
   municipality prefecture palace chamber inspectorate watchdog ombudsman treasury customs un nato eu who fbi cia ngo ngos shipowner
-  league alliance bloc convoy coordination developer supplier retailer publisher church diocese faction administration un regime opposition state laboratory academy
+  league alliance bloc convoy coordination developer retailer publisher church diocese faction administration un regime opposition state laboratory academy
   ambassadorship archdiocese artillery assembly ballclub battalion bishopric borough brewery broadcaster
   builders carrier cartel cathedral caucus chancellery clinic coastguards college commonwealth conglomerate
   constabulary consulate cooperative county delegation dockyard faculty fleet franchise garrison gendarmerie guild
   headquarters hospice hq importer exporter industry insurer insurers interpol judiciary junta jury lender library
   lobby mediation mission nhs orchestra orphanage partnership paramilitaries patrol pharmacy platoon politburo
-  polyclinic quango refinery regiment sanctuary seller shelter shipper sponsor squad squadron startup studio subsidiary
+  polyclinic quango refinery regiment sanctuary shelter shipper sponsor squad squadron startup studio subsidiary
   supermarket syndicate synod taliban taskforce thinktank trust vatican zoo hotline helpline unit unicef unesco nasa
   imf opec lab dealership distillery`,
 )
@@ -82,7 +82,7 @@ export const ANONYMOUS_NOUNS = set(
   survivor user reader viewer blogger caller relative friend colleague cousin acquaintance official officer diplomat banker trader
   analyst expert researcher scientist engineer technician guard clerk teacher shareholder member deputy lawmaker aide adviser advisor
   politician activist protester inmate prisoner customer shopkeeper trader merchant foreman auditor docker deckhand fireman firefighter
-  pharmacist midwife suspect victim witness survivor tenant courier pilot sailor monk priest negotiator stallholder interlocutor
+  pharmacist midwife seller supplier suspect victim witness survivor tenant courier pilot sailor monk priest negotiator stallholder interlocutor
   baker barber bartender beekeeper bricklayer builder butcher carpenter cashier chef cleaner commuter cook councilman
   craftsman delegate dealer demonstrator detainee dispatcher dockworker electrician evacuee fighter fishmonger gardener
   gunman gunner handyman herder hiker homeowner hostage housewife hunter intermediary invigilator janitor juror
@@ -123,12 +123,17 @@ export const OFFICES = set(
   ambassador premier prime-minister king queen bishop archbishop rector principal headteacher headmaster coroner ombudsman speaker
   secretary-general vice-president ceo founder chancellor superintendent commissioner registrar`,
 )
+/** Bodies of two words of which one alone would be a person or a thing. */
+export const COMPOUND_BODIES =
+  /^(?:(?:coast|national|border|home|revolutionary|presidential|republican) guard|general staff|city hall|town hall|control tower|armed forces|security forces|civil defence|fire brigade)$/
+/** Heads that name a body with the word in front of them: "electoral commission". */
+export const PUBLIC_OFFICES = set('ministry directorate department bureau police office commission agency regulator parliament')
 /** Platforms: where something stands, not who says it. */
 export const PLATFORMS = set('facebook telegram whatsapp youtube twitter instagram tiktok reddit vkontakte linkedin weibo wechat x')
 /** Plurals without a number that stand for a body: "prosecutors said". */
 export const COLLECTIVES = set('prosecutors prosecution authorities police organisers organizers')
 /** Bodies that a country has one of: the bare noun names it. */
-export const NATIONAL_BODIES = set('navy army coastguard parliament cabinet senate congress pentagon kremlin treasury police-force')
+export const NATIONAL_BODIES = set('navy army coastguard parliament cabinet senate congress pentagon kremlin treasury railways customs')
 /** Titles before a name: never part of it. */
 export const TITLES = set(
   `mr mr. mrs mrs. ms ms. dr dr. prof prof. sir dame lord lady judge justice president minister senator sen. rep. gov.
