@@ -11,7 +11,7 @@ export interface Claim extends Span {
 }
 
 const CUT =
-  /[:;|!?]\s|\s[–—-]\s|,\s(?=\p{L}+\s\p{L})|,?\s(?:as|while|but|after)\s|\s(?:[Rr]eveal|[Pp]rove|[Ss]how|[Ee]xpose)(?:s|ed|ing)?\s(?=\p{Lu})/gu
+  /[:;|!?]\s|\s[–—-]\s|,\s(?=["“‘']?\p{L}+\s\p{L})|,?\s(?:as|while|but|after)\s|\s(?:[Rr]eveal|[Pp]rove|[Ss]how|[Ee]xpose)(?:s|ed|ing)?\s(?=\p{Lu})/gu
 
 /** The headline cut at colons, semicolons, dashes, commas and "as", "while", "after". */
 export function claimsOf({ headline }: Language, title: string): Claim[] {

@@ -36,6 +36,8 @@ export interface Draft {
 
 /** How many of the latest sources a mention is compared with: keeps the work linear on hostile text. */
 const REACH = 200
+/** How many of a source's latest mentions may be met again: one phrase serves few tellings. */
+const LATEST = 20
 /** How many drafts that share a word of a name are compared. */
 const NAMESAKES = 20
 
@@ -72,7 +74,9 @@ export function resolve(registry: Registry, text: string, items: readonly Item[]
   const last = items.at(-1)
   if (!first || !last) return null
   const at: Span = { start: first.start, end: last.end }
-  const known = registry.recent.findLast((draft) => draft.mentions.some((mention) => mention.start === at.start && mention.end === at.end))
+  const known = registry.recent.findLast((draft) =>
+    draft.mentions.slice(-LATEST).some(({ start, end }) => start === at.start && end === at.end),
+  )
   if (known) return real(known)
   // "Its statement" is the word of whoever "its" means.
   const pronoun = items.length === 1 || (items.length === 2 && ISSUED.has(last.low)) ? PRONOUNS.get(first.low) : undefined
@@ -108,7 +112,7 @@ export function meetSeen(registry: Registry, seen: Seen): void {
   }
   for (const place of [span, ...seen.apposed]) registry.asides.push({ draft, span: place })
   if (seen.subject) touch(registry, draft, null)
-  else if (!registry.recent.includes(draft)) registry.recent.unshift(draft)
+  else if (registry.recent.length < REACH && !registry.recent.includes(draft)) registry.recent.unshift(draft)
 }
 
 /** The likeliest meaning comes last; somebody in another's words stands behind the one who speaks them. */

@@ -67,6 +67,8 @@ interface Evidence {
   readonly statement: Statement | null
   readonly words: ReadonlySet<string>
   readonly teller: string
+  /** All that the report calls the teller, and those through whom it came. */
+  readonly called: ReadonlySet<string>
   /** The teller can be found again: a name or an office. */
   readonly pinned: boolean
   /** What is said, for the bounds of its figures. */
@@ -76,6 +78,10 @@ interface Evidence {
 /** How many statements and own sentences a headline is compared with. */
 const LIMIT = 300
 
+const NOBODY: ReadonlySet<string> = new Set()
+/** How many of a teller's mentions are looked at for what it is called. */
+const MOST_MENTIONS = 20
+
 function evidenceOf(language: Language, told: Told, text: string): Evidence[] {
   const byId = new Map(told.sources.map((source) => [source.id, source]))
   const slice = (spans: readonly Span[]): string => spans.map(({ start, end }) => text.slice(start, end)).join(' ')
@@ -83,11 +89,15 @@ function evidenceOf(language: Language, told: Told, text: string): Evidence[] {
     const chain = statement.chain.flatMap((id) => byId.get(id) ?? [])
     const teller = chain.at(-1)?.name ?? 'somebody'
     const said = slice(statement.content)
-    const words = wordsOf(language, `${said} ${chain.map(({ name }) => name).join(' ')} ${slice(statement.cue)}`)
-    return { statement, words, teller, pinned: isPinned(chain.at(-1)), said }
+    const called = wordsOf(language, chain.map(({ name, mentions }) => `${name} ${slice(mentions.slice(0, MOST_MENTIONS))}`).join(' '))
+    const words = new Set([
+      ...wordsOf(language, `${said} ${slice(statement.cue)}`),
+      ...wordsOf(language, chain.map(({ name }) => name).join(' ')),
+    ])
+    return { statement, words, teller, called, pinned: isPinned(chain.at(-1)), said }
   })
   const own = ownSentences(told, text).map(
-    (said): Evidence => ({ statement: null, words: wordsOf(language, said), teller: '', pinned: true, said }),
+    (said): Evidence => ({ statement: null, words: wordsOf(language, said), teller: '', called: NOBODY, pinned: true, said }),
   )
   return [...statements, ...own]
 }
@@ -115,7 +125,7 @@ function ownSentences(told: Told, text: string): string[] {
 function judgeTeller(language: Language, title: string, { start, end }: Claim, evidence: readonly Evidence[]): HeadlineClaim {
   const claim = title.slice(start, end)
   const words = wordsOf(language, claim)
-  const by = evidence.filter(({ statement, teller }) => statement && common(words, wordsOf(language, teller)) > 0)
+  const by = evidence.filter(({ statement, called }) => statement && common(words, called) > 0)
   const reasons = [...new Set(by.map(({ teller }) => `${teller} is quoted`))]
   const ids = by.flatMap(({ statement }) => (statement ? [statement.id] : []))
   return {
@@ -171,15 +181,19 @@ function judge(
     reasons: [...new Set(why)],
   })
   if (against.length && best < PART) return made('contradicted', ids, reasons)
-  if (reached < PART || (!by.length && !own)) return made('unsupported', [], [NOTHING])
+  if (reached < PART || (!by.length && !own)) {
+    // Its words stand in the body, but in no one place.
+    const scattered = words.size > 1 && share(words, new Set(evidence.flatMap((item) => [...item.words]))) >= FULL
+    return scattered ? made('partly', [], ['the body has its words, but in no one place']) : made('unsupported', [], [NOTHING])
+  }
   if (against.length) return made('partly', ids, reasons)
   const bounds = by.flatMap(({ item }) => boundOf(language, claim, item) ?? [])
   if (bounds.length && !own) return made('partly', ids, bounds)
   if (title[end] === '?' || claim.endsWith('?')) return made('partly', ids, [...reasons, 'the headline only asks'])
   if (reached < FULL) return made('partly', ids, reasons)
-  if (own || passed || denies) return made('supported', ids, reasons)
+  if (own || denies || (passed && !quoted)) return made('supported', ids, reasons)
   if (by.every(({ item }) => item.statement?.hedged)) return made('partly', ids, [...reasons, 'the report keeps its distance from it'])
-  if (quoted) return made('supported', ids, reasons)
+  if (quoted) return made('partly', ids, [...reasons, 'the headline itself only quotes it'])
   if (!by.some(({ item }) => item.pinned)) return made('partly', ids, [...reasons, 'nobody who can be found again says it'])
   return made('supported', ids, reasons)
 }

@@ -37,11 +37,14 @@ function remarksIn({ hedges }: Language, units: readonly Unit[], tellings: reado
     const span = spanOf(items, range)
     while (next < sorted.length && startOf(sorted[next] as Telling) < span.start) next += 1
     const since = own[index - 1]?.items[0]?.start ?? 0
-    const last = sorted.slice(0, next).findLast((telling) => !overlaps(telling, span))
+    const last = sorted.slice(Math.max(0, next - NEAREST), next).findLast((telling) => !overlaps(telling, span))
     if (last && startOf(last) >= since) found.set(last, [span])
   }
   return found
 }
+
+/** How many tellings before a remark may be the one it is about. */
+const NEAREST = 20
 
 const startOf = ({ cueSpans }: Telling): number => cueSpans[0]?.start ?? 0
 
