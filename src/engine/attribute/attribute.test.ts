@@ -91,6 +91,17 @@ const ROWS: readonly (readonly [string, readonly string[]])[] = [
   ['Lena Orsk said the dam leaked. The claim could not be independently verified.', ['Lena Orsk · said (hedged) · the dam leaked']],
   // Turns of an interview.
   ['Orsk: The dam leaked. I saw it.\n\nTol: I did not see it.', ['Orsk · : · “The dam leaked. I saw it”', 'Tol · : · “I did not see it”']],
+  ['Citing two officials, Radio Norda said the mayor would go.', ['Radio Norda > two officials · said · the mayor would go']],
+  ['A letter, which Radio Norda has seen, said that the pump had failed.', ['Radio Norda > letter · said · the pump had failed']],
+  [
+    'A guard told Radio Norda, on condition that he not be named, that the gate was locked.',
+    ['Radio Norda > guard · told · the gate was locked'],
+  ],
+  ['Two officials confirmed the quote to Radio Norda on Monday.', ['Radio Norda > Two officials · confirmed · the quote']],
+  [
+    '“It was locked,” the guard said. “We had no key.” The company says that it was open.',
+    ['guard · said · “It was locked … We had no key”', 'company · says · it was open'],
+  ],
   // Acts, names, plots and pointers that look like tellings.
   ['The mayor declared the bridge open.', []],
   ['The boy asked for soup.', []],

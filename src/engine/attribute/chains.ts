@@ -73,7 +73,7 @@ export function identify(
       teller.kind !== 'unknown' &&
       hops.length > 1 &&
       hops.at(-1) === teller &&
-      hops.slice(0, -1).every(({ kind }) => kind === 'outlet' || kind === 'document')
+      hops.slice(0, -1).every(({ kind }) => kind === 'outlet')
     )
       through.set(teller, hops.slice(0, -1))
   }
@@ -173,6 +173,7 @@ function isOutlet(text: string, items: readonly Item[], registry: Registry): boo
   const name = fold(said.name)
   const known = registry.recent.findLast((draft) => draft.key === name) ?? byName(registry, said)
   if (known?.sure) return known.kind === 'outlet' || (known.kind === 'organisation' && known.roles.has('agency'))
+  if (known?.roles.has('agency')) return true
   if (said.kind === 'outlet') return true
   return (
     !said.sure &&

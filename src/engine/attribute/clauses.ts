@@ -57,7 +57,10 @@ export function beforeMainVerb(items: readonly Item[], from: number, to: number)
     if (!isFiniteVerb(item)) continue
     const before = items[at - 1]
     const joined =
-      before?.tag === 'CCONJ' || /^(?:who|which|that|to|not)$/.test(before?.low ?? '') || isAuxiliary(before) || isAuxiliary(items[at - 2])
+      before?.tag === 'CCONJ' ||
+      /^(?:who|which|that|to|not)$/.test(before?.low ?? '') ||
+      isAuxiliary(before) ||
+      (before?.tag === 'ADV' && isAuxiliary(items[at - 2]))
     const participle = item.tag === 'VERB' && /(?:ed|en)$/.test(item.low) && !isAuxiliary(before)
     if (joined || (verbs > 0 && participle && items[at + 1]?.tag === 'ADP')) continue
     verbs += 1
@@ -84,13 +87,19 @@ export function beforeAdverbial(items: readonly Item[], from: number, to: number
     if (
       low === 'to' &&
       isCapital(next) &&
-      nounPhraseEnd(items, at + 1) >= to &&
+      endsThere(items, at + 1, to) &&
       items[at - 1]?.tag === 'NOUN' &&
       SPEAKING.test(items[from - 1]?.low ?? '')
     )
       return at
   }
   return to
+}
+
+/** True if nothing but an adverbial stands between the phrase that starts here and the end. */
+function endsThere(items: readonly Item[], from: number, to: number): boolean {
+  const end = nounPhraseEnd(items, from)
+  return end >= to || items[end]?.tag === 'ADP'
 }
 
 /** In what one says something. */
@@ -137,6 +146,9 @@ export function hasFigure(items: readonly Item[], from: number): boolean {
 /** "said on Tuesday in a statement that …": the clause behind the adverbials, if nothing but them stands before it. */
 export function laterThat(items: readonly Item[], from: number): number | null {
   const limit = Math.min(items.length, from + 16)
+  // "told Radio Norda, on condition that he not be named, that …"
+  if (isComma(items[from]))
+    for (let at = from + 2; at < limit + 4; at++) if (isComma(items[at]) && items[at + 1]?.low === 'that') return at + 2
   for (let at = from; at < limit; at++) {
     const item = items[at] as Item
     if (item.low === 'that')
@@ -220,7 +232,7 @@ function startsSibling(items: readonly Item[], at: number, marks: Marks): boolea
   const form = CUE_FORMS.get(item.low)
   if (form?.some((known) => known.form === 'ing')) return true
   // "…, a claim that …": what the outlet makes of it.
-  if (/^an?$/.test(item.low) && CLAIMED.has(items[at + 1]?.low ?? '')) return true
+  if (/^an?$/.test(item.low) && (CLAIMED.has(items[at + 1]?.low ?? '') || items[at + 1]?.low === 'charge')) return true
   if (item.low === 'citing' || item.low === 'quoting') return true
   if (item.low === 'according' && items[at + 1]?.low === 'to') return true
   if (CONTRASTS.has(item.low) && item.low !== 'and') return marks.starts.some((start) => start > at && start < at + 25)

@@ -239,6 +239,8 @@ function contentStart(items: readonly Item[], from: number, takes: readonly stri
   const clausal = takes.includes('that')
   if (item.tag === 'QUOTE') return from
   if ((item.low === ':' || isComma(item)) && items[from + 1]?.tag === 'QUOTE') return from + 1
+  // "he said, ‘do not write home’"
+  if (isComma(item) && takes.includes('quote') && items[from + 1]?.tag === 'MARK') return from + 1
   if (item.low === ':' && takes.includes('quote') && items[from + 1]) return from + 1
   if (item.low === 'that' && (clausal || cue.kind === 'noun')) return from + 1
   if (cue.kind === 'noun' && BE.has(item.low)) return from + 2

@@ -9,7 +9,7 @@ import type { Unit } from './units.ts'
 export function withoutFiction({ fiction, pointers: pointing }: Language, units: readonly Unit[], tellings: readonly Telling[]): Telling[] {
   const works = new Map<number, number>()
   let mentions = 0
-  const pointers = new Set<Unit>()
+  const pointers = new Set<number>()
   for (const unit of units) {
     const { items, paragraph, within } = unit
     if (within) continue
@@ -17,13 +17,13 @@ export function withoutFiction({ fiction, pointers: pointing }: Language, units:
       (pointing.test(items[0]?.low ?? '') && (items[1]?.low === ':' || items[2]?.low === ':')) ||
       /^You (?:may|might) (?:also )?(?:like|enjoy)/.test(headOf(unit))
     )
-      pointers.add(unit)
+      pointers.add(paragraph)
     mentions += items.filter((item) => fiction.has(item.low)).length
     const work = items.findIndex((item, at) => fiction.has(item.low) && isNamed(items[at - 1]?.low, items[at - 2]?.low, items[at - 3]?.low))
     if (work >= 0 && !works.has(paragraph)) works.set(paragraph, items[0]?.start ?? 0)
   }
   return tellings.filter(({ unit, cue }) => {
-    if (pointers.has(unit)) return false
+    if (pointers.has(unit.paragraph)) return false
     if (cue?.form !== 's' && cue?.rule !== 'was-told') return true
     // A review retells its plot throughout.
     if (mentions >= REVIEW) return false

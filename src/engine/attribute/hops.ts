@@ -77,6 +77,8 @@ function byFirst(): Map<string, (readonly [readonly string[], boolean])[]> {
   return map
 }
 
+const SEEN = /^(?:seen|obtained|reviewed|read|viewed|examined|heard)$/
+
 /** Past here the words are what is told, not how: an auxiliary, an infinitive, a pronoun, a verb that is no participle. */
 const opensClause = (items: readonly Item[], at: number): boolean => {
   const { tag, low } = items[at] as Item
@@ -106,6 +108,22 @@ export function hopsIn(
         first = Math.min(first, at)
         at = close
         end = Math.min(items.length, close + 2)
+        continue
+      }
+    }
+    // ", which Radio Norda has seen,"
+    if (low === 'which') {
+      const close = nounPhraseEnd(items, at + 1)
+      if (
+        close > at + 1 &&
+        !PERSONAL.has(items[at + 1]?.low ?? '') &&
+        /^(?:has|had|have)$/.test(items[close]?.low ?? '') &&
+        SEEN.test(items[close + 1]?.low ?? '')
+      ) {
+        outer.push({ from: at + 1, to: close })
+        first = Math.min(first, at)
+        end = Math.min(items.length, close + 2)
+        at = close + 1
         continue
       }
     }

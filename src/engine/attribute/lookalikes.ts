@@ -28,11 +28,14 @@ export function isIdle(items: readonly Item[], at: number, to: number, { form, v
     items.slice(to, to + 5).some((item) => /^(?:names?|anonymity|anonymous|identity|named|identified)$/.test(item.low))
   )
     return true
+  // "a group calling itself Paper Moth"
+  if (lemma === 'call' && /^(?:itself|themselves|himself|herself)$/.test(next?.low ?? '') && isCapital(items[to + 1])) return true
   if (ACTS.get(lemma)?.has(objectOf(items, to))) return true
   const wants = (lemma === 'call for' || (lemma === 'ask' && items[to - 1]?.low === 'for')) && next?.tag !== 'MARK'
   if (!wants) return false
   const end = nounPhraseEnd(items, to, false)
   const last = items.slice(to, end).findLast((item) => item.tag === 'NOUN')
+  if (THINGS.has(singular(next?.low ?? ''))) return true
   return end > to && items[end]?.low !== 'to' && THINGS.has(singular((last ?? items[end - 1])?.low ?? ''))
 }
 

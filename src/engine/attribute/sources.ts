@@ -1,7 +1,7 @@
 import type { Cue } from './cue.ts'
 import { among, DOCUMENT_NOUNS, LISTENERS, ORGANISATION_NOUNS } from './en/nouns.ts'
 import { hopsIn } from './hops.ts'
-import { isComma, isDash, isFiniteVerb, isStop, nounPhraseEnd, nounPhraseStart, type Range } from './phrases.ts'
+import { isCapital, isComma, isDash, isFiniteVerb, isStop, nounPhraseEnd, nounPhraseStart, type Range } from './phrases.ts'
 import { byAfter, fromQuote, hasNoun, isAside, isName, personEnd, phraseStart, relativeBefore, trimmedName } from './subjects.ts'
 import type { Item } from './units.ts'
 
@@ -114,7 +114,7 @@ function quotedTeller(items: readonly Item[], cue: Cue, least: number): Tellers 
       right = nounPhraseEnd(items, cue.to + 1)
       outer.push({ from: cue.to + 1, to: right })
     }
-    return { ...NOBODY, ...subject, outer: [...subject.outer, ...outer], left: subject.left, right }
+    return { ...NOBODY, ...subject, outer: [...shownIn(items, subject.left, least), ...subject.outer, ...outer], left: subject.left, right }
   }
   let to = cue.from
   while (to > by && (isComma(items[to - 1]) || items[to - 1]?.tag === 'MARK')) to -= 1
@@ -173,7 +173,7 @@ function ofVerb(items: readonly Item[], cue: Cue, least: number): Tellers {
   return withListener(items, cue, {
     ...subject,
     outer: [...(lead?.outer ?? []), ...shownIn(items, subject.left, least), ...subject.outer, ...hops.outer],
-    inner: [...subject.inner, ...hops.inner],
+    inner: [...(lead?.inner ?? []), ...subject.inner, ...hops.inner],
     right: Math.max(cue.to, hops.end),
   })
 }
@@ -186,15 +186,24 @@ function shownIn(items: readonly Item[], left: number, least: number): Range[] {
   return from < to && among(DOCUMENT_NOUNS, items[to - 1]?.low ?? '') ? [{ from, to }] : []
 }
 
+/** "confirmed its authenticity to Radio Norda": who was told stands behind what was confirmed. */
+function toldOf(items: readonly Item[], cue: Cue, tellers: Tellers): Tellers {
+  if (!cue.verb?.takes.includes('np')) return tellers
+  const end = nounPhraseEnd(items, cue.to)
+  if (end === cue.to || items[end]?.low !== 'to' || !isCapital(items[end + 1])) return tellers
+  const close = nounPhraseEnd(items, end + 1)
+  return close > end + 1 ? { ...tellers, listener: { from: end + 1, to: close } } : tellers
+}
+
 /** Words that open an adverbial in front of the teller in which a hop may stand. */
-const OPENING = /^(?:in|on|during|speaking|quoted|interviewed|contacted|reached|according)$/
+const OPENING = /^(?:citing|quoting|in|on|during|speaking|quoted|interviewed|contacted|reached|according)$/
 
 function withListener(items: readonly Item[], cue: Cue, tellers: Tellers, direct = true): Tellers {
   const whom = cue.verb?.takes.includes('whom') && !cue.verb.prepositions.includes(items[cue.to - 1]?.low ?? '')
   let at = direct ? cue.to : tellers.right
   const to = items[at]?.low === 'to'
   if (to && (cue.verb?.takes.includes('quote') || cue.verb?.takes.includes('that')) && cue.verb.stance !== 'asks') at += 1
-  else if (!whom || !direct) return tellers
+  else if (!whom || !direct) return toldOf(items, cue, tellers)
   const first = items[at]
   if (
     !first ||
@@ -217,6 +226,8 @@ function withListener(items: readonly Item[], cue: Cue, tellers: Tellers, direct
   // "told Okapi, a news site in Bunia, soldiers came"
   const aside = isComma(items[close]) && /^(?:an?|the)$/.test(items[close + 1]?.low ?? '') ? nounPhraseEnd(items, close + 1) : close
   const right = aside > close && isComma(items[aside]) ? aside + 1 : close
+  // Somebody of the press: the outlet, whatever its name looks like.
+  if (press && !asked) return { ...tellers, outer: [listener, ...tellers.outer], right: Math.max(tellers.right, right) }
   return { ...tellers, listener: asked ? null : listener, right: Math.max(tellers.right, right) }
 }
 

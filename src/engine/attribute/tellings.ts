@@ -145,7 +145,9 @@ function tagLeast(made: readonly { telling: Telling }[], tags: ReadonlySet<Cue>)
 }
 
 function isFirstPerson(items: readonly Item[], { source }: Tellers, unit: Unit): boolean {
-  if (!source || source.to - source.from !== 1 || unit.within) return false
+  if (!source || source.to - source.from !== 1) return false
+  // Inside a quote “I said” is no further hand, and “you said” may be one.
+  if (unit.within) return /^(?:we|i)$/.test(items[source.from]?.low ?? '')
   return /^(?:we|i|you)$/.test(items[source.from]?.low ?? '')
 }
 

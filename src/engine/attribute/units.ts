@@ -92,7 +92,13 @@ function cut(
       const tail = analysis.text.slice(quote.outerEnd - 2, quote.outerEnd)
       const closed = /[.!?…]/.test(tail) && !/[.!?…]/.test(analysis.text[quote.outerEnd] ?? '')
       at = to
-      if (at < last && closed && startsSentence(analysis, at, tail.includes('.')) && items.some((item) => item.tag !== 'QUOTE')) flush()
+      if (
+        at < last &&
+        closed &&
+        startsSentence(analysis, at, tail.includes('.')) &&
+        (tail.includes('.') || items.some((item) => item.tag !== 'QUOTE'))
+      )
+        flush()
       continue
     }
     const word = analysis.text.slice(token.start, token.end)

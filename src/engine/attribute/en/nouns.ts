@@ -194,7 +194,7 @@ export const ACTS: ReadonlyMap<string, ReadonlySet<string>> = new Map(
     'post:profit loss gain guard record bail sentry notice;write:book novel letter song poem code cheque check play name;' +
     'order:tea lunch coffee drink food pizza beer meal wine book dinner breakfast round soup;' +
     'claim:life title victory trophy medal prize goal hat-trick place seat benefit parking asylum refund win record point wicket;' +
-    'answer:phone door call telephone bell prayer summons question;call:meeting police ambulance election strike taxi witness vote;' +
+    'answer:phone door call telephone bell prayer summons question;call:roll meeting police ambulance election strike taxi witness vote;' +
     'ask:question way direction;tell:joke story time lie truth fortune tale;contest:election seat title match race final;' +
     'challenge:champion team player;defend:title champion lead goal crown border;welcome:guest visitor child baby delegation crowd;' +
     'slam:door brake;direct:film play traffic orchestra movie;command:troop respect force regiment ship army;record:goal album song win profit;' +
@@ -251,7 +251,7 @@ export const NOT_BEFORE: ReadonlyMap<string, ReadonlySet<string>> = new Map([
   ['swear', set('in into')],
   ['hold', set('on up')],
   ['read', set('like aloud out')],
-  ['think', set('of about twice')],
+  ['think', set('of about twice for hard long')],
   ['agree', set('with to on a the')],
   ['argue', set('for against with')],
 ])

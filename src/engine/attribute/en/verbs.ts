@@ -46,7 +46,7 @@ narrate|asserts|that quote
 reply|asserts|that quote
 credit|asserts|np
 speak about|asserts|np
-speak of|asserts|np|-|only
+speak of|asserts|np|-|may
 place|asserts|figure|-|only
 testify|asserts|that quote|-|may
 distance itself from|denies|np

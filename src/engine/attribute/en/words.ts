@@ -17,7 +17,9 @@ export const NEGATIONS = set("not n't n’t never neither nor")
 const _RELATIVES = set('who which that whom')
 export const OPENERS = set('that whether how why if what where when who which')
 export const CONTRASTS = set('but while whereas although though yet and')
-export const NOUN_PREPOSITIONS = set('of for in at from with on to near by inside outside behind among about between against under over')
+export const NOUN_PREPOSITIONS = set(
+  'of for in at from with on to near by inside outside behind among about between against under over within across around along',
+)
 const TIME_WORDS = set(
   'monday tuesday wednesday thursday friday saturday sunday today yesterday tonight tomorrow january february march april may june july august september october november december ' +
     'week month year day days night morning afternoon evening earlier later hours weeks months years minutes noon midnight dawn once twice',
