@@ -80,6 +80,8 @@ function subjectOf(text: string, items: readonly Item[]): Seen | null {
   const phrase = items.slice(0, to)
   if (to < 2 || to > 8 || !/^(?:an?|the|one|another|my|his|her|their|our)$/.test(phrase[0]?.low ?? '') || items[to]?.tag === 'ADP')
     return null
+  // "Her lawyer, Ana Tol,": the name tells more.
+  if (isComma(items[to]) && nameEnd(items, to + 1) > to + 1) return null
   const said = describe(text, phrase)
   if (said.name || !said.sure || said.kind !== 'person') return null
   return { ...spanOf(items, { from: 0, to }), said, items: phrase, votes: [], roles: [], apposed: [], subject: true }

@@ -93,6 +93,8 @@ export function meetSeen(registry: Registry, seen: Seen): void {
   const { said } = seen
   const span = { start: seen.start, end: seen.end }
   if (!said.name) {
+    // A telling has met it already.
+    if (registry.recent.some((draft) => draft.mentions.slice(-LATEST).some(({ start }) => start === span.start))) return
     const draft =
       repeated(registry, said, seen.items[0]?.low ?? '', seen.items) ?? (seen.subject ? create(registry, said, [], seen.items) : null)
     if (!draft) return
@@ -311,7 +313,7 @@ function names(draft: Draft, head: string, traits: readonly string[]): boolean {
     case 'organisation':
       if (draft.words.includes(head)) return true
       if (ISSUED.has(head)) return true
-      return GENERIC_BODIES.has(head) && draft.naming === 'named' && !draft.words.some((word) => among(ORGANISATION_NOUNS, word))
+      return GENERIC_BODIES.has(head) && draft.words.length > 0 && !draft.words.some((word) => among(ORGANISATION_NOUNS, word))
     case 'person':
     case 'group':
     case 'unknown':
@@ -366,7 +368,7 @@ function create(registry: Registry, said: Description, words: readonly string[],
 function index(registry: Registry, draft: Draft): void {
   const { words } = draft
   const initials = words.length > 1 ? words.map((word) => word[0]).join('') : ''
-  for (const word of new Set([words[0] ?? '', words.at(-1) ?? '', words.join(' '), initials])) {
+  for (const word of new Set([...words.slice(0, 3), words.at(-1) ?? '', words.join(' '), initials])) {
     if (word === '') continue
     const list = registry.byWord.get(word) ?? []
     if (!list.includes(draft)) list.push(draft)

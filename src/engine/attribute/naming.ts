@@ -22,7 +22,7 @@ import {
   singular,
   TITLES,
 } from './en/nouns.ts'
-import { DETERMINERS, isTime, NOUN_PREPOSITIONS, POSSESSIVES } from './en/words.ts'
+import { DETERMINERS, NOUN_PREPOSITIONS, POSSESSIVES } from './en/words.ts'
 import { isNameWord, namesIn, withoutTitles } from './names.ts'
 import type { Range } from './phrases.ts'
 import type { Item } from './units.ts'
@@ -93,7 +93,7 @@ export function describe(text: string, items: readonly Item[]): Description {
 /** "Halvorsen Maritime today" is no longer name. */
 function withoutTime(items: readonly Item[]): readonly Item[] {
   let to = items.length
-  while (to > 1 && isTime(items[to - 1]?.low ?? '') && !/^\p{Lu}/u.test(items[to - 1]?.word ?? '')) to -= 1
+  while (to > 1 && /^(?:today|yesterday|tonight|tomorrow|later|earlier)$/.test(items[to - 1]?.low ?? '')) to -= 1
   return items.slice(0, to)
 }
 
@@ -214,7 +214,7 @@ const DEMONYM =
 
 /** "Defence Commission Iskandar Watut": what follows the last body, if two or three words do. */
 function split(phrase: readonly Item[], { from, to }: Range): Range {
-  for (let at = to - 3; at > from && at >= to - 4; at--) {
+  for (let at = to - 3; at >= from && at >= to - 4; at--) {
     const low = phrase[at]?.low ?? ''
     if (!among(ORGANISATION_NOUNS, low) || !phrase.slice(0, at).some((item) => isPersonNoun(item.low))) continue
     if (phrase.slice(at + 1, to).every((item) => /^(?:al-|el-)?\p{Lu}/u.test(item.word) && !among(ORGANISATION_NOUNS, item.low)))

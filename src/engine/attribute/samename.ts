@@ -24,5 +24,7 @@ export function sameName(draft: Draft, words: readonly string[], said: Descripti
   if (long.length > 1 && joined.length > 1 && joined.length === long.length && joined === long.map((word) => word[0]).join('')) return true
   if (!short.every((word) => long.includes(word))) return false
   if (short.length === long.length || short.at(-1) === long.at(-1)) return true
+  // "Ramli" for "Datuk Ramli Osman"
+  if (short.length === 1 && (short[0]?.length ?? 0) > 3 && draft.kind === 'person' && said.kind === 'person') return true
   return short[0] === long[0] && (draft.kind === 'person' || said.kind === 'person' || long.length - short.length === 1)
 }

@@ -46,6 +46,21 @@ const ROWS: readonly (readonly [string, readonly string[]])[] = [
     'Additional Sessions Judge Ana Tol said the case was closed. The judge added that it was late.',
     ['Ana Tol · person · named · Additional Sessions Judge Ana Tol / The judge'],
   ],
+  // A name behind an office and its body, a middle name, a hyphen, a nickname.
+  ['Superintendent of Police Ana Tol said the case was closed.', ['Ana Tol · person · named · Superintendent of Police Ana Tol']],
+  [
+    'Former minister Datuk Miro Tanek said the case was closed. Tanek denied the rest. Miro added that it was late.',
+    ['Datuk Miro Tanek · person · named · Former minister Datuk Miro Tanek / Tanek / Miro'],
+  ],
+  ['Mayor Lin Kuo-hsi said the dock was closed.', ['Lin Kuo-hsi · person · named · Mayor Lin Kuo-hsi']],
+  // Who is met by a telling is met once.
+  [
+    'A pilot told Radio Norda the dock was closed. “I saw it,” he said.',
+    ['pilot · person · anonymous · A pilot / he', 'Radio Norda · outlet · named · Radio Norda'],
+  ],
+  // Bodies that the country has one of, and words of a body.
+  ['The finance ministry said the fund was empty.', ['finance ministry · organisation · named · The finance ministry']],
+  ['The coast guard said the boat sank.', ['coast guard · organisation · named · The coast guard']],
   // Outlets, by what is said of them and by what comes through them.
   ['The weekly Rivkin said the pier fell. The paper added that it was old.', ['Rivkin · outlet · named · The weekly Rivkin / The paper']],
   ['The Arabic website of Kestrel said the pier fell.', ['Kestrel · outlet · named · The Arabic website of Kestrel']],

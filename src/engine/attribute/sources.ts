@@ -1,5 +1,6 @@
 import type { Cue } from './cue.ts'
 import { among, DOCUMENT_NOUNS, LISTENERS, ORGANISATION_NOUNS } from './en/nouns.ts'
+import { isTime } from './en/words.ts'
 import { hopsIn } from './hops.ts'
 import { isCapital, isComma, isDash, isFiniteVerb, isStop, nounPhraseEnd, nounPhraseStart, type Range } from './phrases.ts'
 import { byAfter, fromQuote, hasNoun, isAside, isName, personEnd, phraseStart, relativeBefore, trimmedName } from './subjects.ts'
@@ -143,9 +144,11 @@ function ofVerb(items: readonly Item[], cue: Cue, least: number): Tellers {
     before !== undefined &&
     (before.tag === 'QUOTE' || isComma(before) || before.tag === 'MARK' || isDash(before) || /^[?!]$/.test(before.low))
   if (cue.kind === 'verb' && fronted && cue.form !== 'ing') {
-    const end = nounPhraseEnd(items, cue.to)
+    // “…,” said on Thursday the spokesman
+    const start = isTime(items[cue.to]?.low ?? '') ? cue.to + 1 : cue.to
+    const end = nounPhraseEnd(items, start)
     const reduced = items[end]?.tag === 'VERB' && /(?:ed|en)$/.test(items[end]?.low ?? '') && items[end + 1]?.tag === 'ADP'
-    if (end > cue.to && (!isFiniteVerb(items[end]) || reduced) && items[cue.to]?.low !== 'that') {
+    if (end > start && (!isFiniteVerb(items[end]) || reduced) && items[cue.to]?.low !== 'that') {
       const direct = subjectOf(items, cue.group, least)
       if (!direct.source || before.tag === 'QUOTE') {
         const hops = hopsIn(items, end, Math.min(items.length, end + 30), end)
@@ -154,7 +157,7 @@ function ofVerb(items: readonly Item[], cue: Cue, least: number): Tellers {
           { ...cue, to: end },
           {
             ...NOBODY,
-            source: trimmedName(items, { from: cue.to, to: end }),
+            source: trimmedName(items, { from: start, to: end }),
             outer: hops.outer,
             inner: hops.inner,
             left: cue.group,

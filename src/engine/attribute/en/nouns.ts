@@ -199,7 +199,7 @@ export const ACTS: ReadonlyMap<string, ReadonlySet<string>> = new Map(
     'challenge:champion team player;defend:title champion lead goal crown border;welcome:guest visitor child baby delegation crowd;' +
     'slam:door brake;direct:film play traffic orchestra movie;command:troop respect force regiment ship army;record:goal album song win profit;' +
     'voice:character role;express:mail milk;press:button charge;read:book newspaper paper lesson poem;announce:arrival train;' +
-    'place:order bet bid ball;point to:map door;state:name;repeat:year exercise trick feat;report:profit loss crime;' +
+    'place:order bet bid ball;confirm:suspicion fear hope prejudice;point to:map door;state:name;repeat:year exercise trick feat;report:profit loss crime;' +
     'reject:shot header offer goods;accept:prize award gift job;propose:marriage toast;second:motion;cry:tear;present:prize;sign:deal'
   )
     .split(';')
