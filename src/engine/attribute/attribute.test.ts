@@ -89,6 +89,10 @@ const ROWS: readonly (readonly [string, readonly string[]])[] = [
   ['Lena Orsk would neither confirm nor deny the figure.', ['Lena Orsk · would neither confirm nor deny [declines] · the figure']],
   // What stands behind takes distance.
   ['Lena Orsk said the dam leaked. The claim could not be independently verified.', ['Lena Orsk · said (hedged) · the dam leaked']],
+  ['Lena Orsk said that drones had been shot down, without providing evidence.', ['Lena Orsk · said (hedged) · drones had been shot down']],
+  ['Rumour has it that the king has left.', ['unstated · Rumour has it (hedged) · the king has left']],
+  ['The king is reported to have left.', ['unstated · reported to (hedged) · The king … have left']],
+  ['He was, a colleague recalls, “the last to leave”.', ['colleague · recalls · He was … the last to leave']],
   // Turns of an interview.
   ['Orsk: The dam leaked. I saw it.\n\nTol: I did not see it.', ['Orsk · : · “The dam leaked. I saw it”', 'Tol · : · “I did not see it”']],
   ['Citing two officials, Radio Norda said the mayor would go.', ['Radio Norda > two officials · said · the mayor would go']],

@@ -121,6 +121,7 @@ export const headOf = (items: readonly Item[], from: number): string =>
 
 /** "12 cases", "at least 30 dead" */
 export function startsCount(items: readonly Item[], from: number): boolean {
+  if (items[from]?.low === 'no' && items[from + 1]?.tag === 'NOUN') return true
   const at = items[from]?.low === 'at' || items[from]?.low === 'more' ? from + 2 : from
   return items[at]?.tag === 'NUM' && (isStop(items[at + 1]) || /^(?:NOUN|ADJ|ADP)$/.test(items[at + 1]?.tag ?? ''))
 }
@@ -233,6 +234,7 @@ function startsSibling(items: readonly Item[], at: number, marks: Marks): boolea
   if (form?.some((known) => known.form === 'ing')) return true
   // "…, a claim that …": what the outlet makes of it.
   if (/^an?$/.test(item.low) && (CLAIMED.has(items[at + 1]?.low ?? '') || items[at + 1]?.low === 'charge')) return true
+  if (item.low === 'without' && /ing$|^evidence$|^proof$/.test(items[at + 1]?.low ?? '')) return true
   if (item.low === 'citing' || item.low === 'quoting') return true
   if (item.low === 'according' && items[at + 1]?.low === 'to') return true
   if (CONTRASTS.has(item.low) && item.low !== 'and') return marks.starts.some((start) => start > at && start < at + 25)

@@ -102,6 +102,9 @@ function ofVerb(items: readonly Item[], cue: Cue, tellers: Tellers, least: numbe
   return null
 }
 
+/** A clause that ends with its verb still wants something. */
+const hasObject = (items: readonly Item[], from: number, to: number): boolean => to > from && !isFiniteVerb(items[to - 1])
+
 /** A quote that ends with a comma or a stop before its closing mark stands for itself. */
 const endsQuote = (items: readonly Item[], at: number): boolean => {
   const item = isComma(items[at]) || isDash(items[at]) ? items[at - 1] : items[at]
@@ -150,6 +153,9 @@ function fronted(
   else {
     const at = after(items, tellers.right)
     if (at > tellers.right && at < items.length && items[at]?.tag === 'QUOTE') content.push({ from: at, to: quotesEnd(items, at) })
+    // "He was, a colleague recalls, “the last to leave”."
+    else if (!quoted && isComma(items[at - 1]) && items[at]?.tag === 'MARK' && !hasObject(items, from, to))
+      content.push({ from: at, to: clauseEnd(items, at, marks) })
     else if (
       !quoted &&
       isComma(items[at - 1]) &&

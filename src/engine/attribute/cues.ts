@@ -151,7 +151,8 @@ function verbAt(items: readonly Item[], at: number): Cue | null {
   if (!chosen) return null
   const { form, to } = chosen
   const next = items[to]?.low ?? ''
-  if (NOT_BEFORE.get(form.verb.lemma)?.has(next) && !isTime(items[to + 1]?.low ?? '')) return null
+  const raised = next === 'to' && form.form === 'past' && BE.has(before?.low ?? '')
+  if (!raised && NOT_BEFORE.get(form.verb.lemma)?.has(next) && !isTime(items[to + 1]?.low ?? '')) return null
   if (isCapital(item) && at > 0 && before?.tag !== 'MARK') return null
   // "There are claims that …"
   if (form.form === 's' && BE.has(before?.low ?? '')) return null
@@ -259,6 +260,9 @@ function nounAt(items: readonly Item[], at: number): Cue | null {
   const low = items[at]?.low ?? ''
   if (/^(?:in|by)$/.test(items[at - 2]?.low ?? '') && /^(?:a|the)$/.test(items[at - 1]?.low ?? '')) return null
   const noun = CUE_NOUNS.has(low) || CUE_NOUNS.has(low.replace(/s$/, ''))
+  // "Rumour has it that …"
+  if (noun && items[at + 1]?.low === 'has' && items[at + 2]?.low === 'it' && items[at + 3]?.low === 'that')
+    return cueOf(at, at + 3, 'noun', 'rumour-has-it')
   if (!noun || !opensNoun(items, at)) return null
   if (items[at]?.tag === 'VERB' && !DETERMINERS.has(items[at - 1]?.low ?? '')) return null
   return cueOf(at, at + 1, 'noun', 'the-claim-that', asksFor(items, at) ? { stance: 'asks' } : {})

@@ -15,7 +15,7 @@ function hedgesOf({ hedges }: Language, { cue, cueSpans, unit, tellers, extent }
   if (cue.kind === 'adverb' || cue.kind === 'raising') return [...cueSpans]
   if (cue.kind === 'impersonal')
     return /learn|transpire|emerge|state|announce|confirm|know|acknowledge/.test(cue.verb?.lemma ?? '') || !cue.verb ? [] : [...cueSpans]
-  if (cue.kind === 'noun' && !tellers.source) return [...cueSpans]
+  if (cue.kind === 'noun' && !tellers.source && hedges.nouns.test(unit.items[cue.from]?.low ?? '')) return [...cueSpans]
   for (let at = extent.from; at < Math.min(extent.to, cue.to); at++)
     if (hedges.near.has(unit.items[at]?.low ?? '') && at >= cue.group - 3) return [spanOf(unit.items, { from: at, to: at + 1 })]
   return []

@@ -9,6 +9,8 @@ export interface Language {
   readonly hedges: {
     /** Words that keep distance inside the sentence that tells. */
     readonly near: ReadonlySet<string>
+    /** Nouns that nobody owns: “rumours that …”. */
+    readonly nouns: RegExp
     /** Remarks that take back what was told just before, by their first word. */
     readonly far: ReadonlyMap<string, readonly (readonly string[])[]>
   }
