@@ -173,7 +173,7 @@ function endOfCore(phrase: readonly Item[], names: readonly Range[]): number {
 function properIn(phrase: readonly Item[], names: readonly Range[], cut: number, possessive: number): Range | null {
   const outlet = among(OUTLET_NOUNS, phrase[cut - 1]?.low ?? '') && phrase[cut]?.low === 'of'
   const of = outlet ? names.find((name) => name.from > cut && name.from <= cut + 2) : undefined
-  // "the Arabic website of Skypress"
+  // "the Arabic website of Kestrel"
   if (of) return proper(phrase, of)
   const run = names.findLast((name) => name.from > possessive && name.from < cut)
   const behind = run ? phrase.slice(run.to, cut) : []
@@ -200,7 +200,7 @@ function properIn(phrase: readonly Item[], names: readonly Range[], cut: number,
   if (!next) return null
   if (/^(?:called|calling|named|known|dubbed|nicknamed|surnamed)$/.test(after.low) && next.from <= cut + 4) return next
   const core = phrase.slice(0, cut)
-  // "a member of the Trade Commission Iskandar Watut": two or three words right behind the body that the office belongs to.
+  // "a member of the Trade Commission Omar Saleh": two or three words right behind the body that the office belongs to.
   if (!core.some((item) => isPersonNoun(item.low))) return null
   const last = names.at(-1) as Range
   if (last.to !== phrase.length || last.from < cut) return null
@@ -212,7 +212,7 @@ function properIn(phrase: readonly Item[], names: readonly Range[], cut: number,
 const DEMONYM =
   /^(?:Arab|French|Dutch|Greek|Swiss|Thai|German|Czech|Turk|Kurd|\p{Lu}\p{Ll}+(?:ic|ish|ese|ian|ean|can|ani|aqi|eli|eni|iti|ari|ali))$/u
 
-/** "Defence Commission Iskandar Watut": what follows the last body, if two or three words do. */
+/** "Defence Commission Omar Saleh": what follows the last body, if two or three words do. */
 function split(phrase: readonly Item[], { from, to }: Range): Range {
   for (let at = to - 3; at >= from && at >= to - 4; at--) {
     const low = phrase[at]?.low ?? ''
