@@ -1,15 +1,23 @@
 import { type LearntRows, seeded, shuffle } from '../src/engine/learn/index.ts'
-import { MOVE_CLUES, moveClues, type Nodes, RELATION_CLUES, relationClues } from '../src/engine/text/arcclues.ts'
 import { type Arcs, attachLeft, attachRight, isDone, LEFT, SHIFT, shift, startArcs } from '../src/engine/text/arcs.ts'
+import { eachMark, MARK_CLUES } from '../src/engine/text/marks.ts'
+import { MOVE_CLUES, moveClues } from '../src/engine/text/moveclues.ts'
+import type { Nodes } from '../src/engine/text/nodes.ts'
+import { RELATION_CLUES, relationClues } from '../src/engine/text/relationclues.ts'
 import { RELATIONS, relationNumber } from '../src/engine/text/relations.ts'
 import { costs } from './oracle.ts'
-import { averageRows, freshRows, type Rows, scoreRows, updateRows } from './rows.ts'
+import { averageRows, freshRows, type Rows, rewardRows, scoreRows, updateRows } from './rows.ts'
 
 /** A sentence with its right tree: heads without crossing arcs and relation numbers by node, entry 0 unused. */
 export interface Lesson {
+  readonly words: readonly string[]
   readonly nodes: Nodes
+  /** For each word that is a mark the node that is its head. */
+  readonly marks: ReadonlyMap<number, number>
   readonly heads: Int32Array
   readonly relations: Int32Array
+  /** Scales what is learnt from it; marks are learnt from sentences of weight 1 only. */
+  readonly weight: number
 }
 
 export interface Course {
@@ -19,12 +27,15 @@ export interface Course {
   readonly margin: number
   /** Share of clues hidden from a decision, so that no single one carries it alone. */
   readonly dropout: number
+  /** Epochs at the end that leave out what weighs less than 1. */
+  readonly pure: number
 }
 
 /** What a parser has learnt: averaged rows of weights for moves and for relations. */
 export interface Learnt {
   readonly moves: LearntRows
   readonly relations: LearntRows
+  readonly marks: LearntRows
 }
 
 /**
@@ -36,9 +47,15 @@ export function trainParser(lessons: readonly Lesson[], course: Course): Learnt 
   const moves = freshRows(3)
   const relations = freshRows(RELATIONS.length)
   const step = steps(moves, relations, course, random)
+  const marks = freshRows(1)
   const order = lessons.slice()
-  for (let epoch = 1; epoch <= course.epochs; epoch++) for (const lesson of shuffle(order, random)) learnTree(lesson, step, epoch > 1)
-  return { moves: averageRows(moves), relations: averageRows(relations) }
+  for (let epoch = 1; epoch <= course.epochs; epoch++)
+    for (const lesson of shuffle(order, random)) {
+      if (lesson.weight < 1 && epoch > course.epochs - course.pure) continue
+      learnTree(lesson, step, epoch > 1)
+      if (lesson.weight === 1) learnMarks(lesson, marks)
+    }
+  return { moves: averageRows(moves), relations: averageRows(relations), marks: averageRows(marks) }
 }
 
 interface Steps {
@@ -83,7 +100,7 @@ function steps(moves: Rows, relations: Rows, { margin, dropout }: Course, random
       const wrong = top(scores, (move) => lost[move] !== least && (lost[move] as number) < Infinity)
       if (wrong < 0) return right
       const lead = (scores[right] as number) - (scores[wrong] as number)
-      if (lead <= margin) updateRows(moves, moveKeys, MOVE_CLUES, right, wrong, 1)
+      if (lead <= margin) updateRows(moves, moveKeys, MOVE_CLUES, right, wrong, lesson.weight)
       return lead < 0 && mayStray ? wrong : right
     },
     relation(arcs, lesson, head, child) {
@@ -98,10 +115,45 @@ function steps(moves: Rows, relations: Rows, { margin, dropout }: Course, random
       const wrong = top(ratings, (name) => name !== ROOT && name !== right)
       relations.step += 1
       if ((ratings[right] as number) - (ratings[wrong] as number) <= margin)
-        updateRows(relations, relationKeys, RELATION_CLUES, right, wrong, 1)
+        updateRows(relations, relationKeys, RELATION_CLUES, right, wrong, lesson.weight)
       return found
     },
   }
+}
+
+/** Marks learn on right trees. */
+function learnMarks({ words, nodes, heads, relations, marks }: Lesson, rows: Rows): void {
+  const scores = new Float64Array(1)
+  eachMark(
+    words,
+    nodes,
+    heads,
+    relations,
+    ({ candidates, keys }, from, mark) => {
+      const right = candidates.indexOf(marks.get(mark) ?? -1)
+      if (right < from) return from
+      const rate = (index: number): number => {
+        scoreRows(rows, keys.subarray(index * MARK_CLUES), MARK_CLUES, scores)
+        return scores[0] as number
+      }
+      let wrong = -1
+      let best = -Infinity
+      for (let index = from; index < candidates.length; index++) {
+        const rating = index === right ? -Infinity : rate(index)
+        if (rating > best) {
+          best = rating
+          wrong = index
+        }
+      }
+      rows.step += 1
+      if (wrong >= 0 && rate(right) - best <= 1) {
+        rewardRows(rows, keys.subarray(right * MARK_CLUES), MARK_CLUES, 1)
+        rewardRows(rows, keys.subarray(wrong * MARK_CLUES), MARK_CLUES, -1)
+      }
+      return right
+    },
+    () => undefined,
+  )
 }
 
 const ROOT = relationNumber('root')

@@ -42,6 +42,14 @@ export function updateRows(rows: Rows, keys: Int32Array, count: number, right: n
   }
 }
 
+/** Moves the weights of one class. */
+export function rewardRows(rows: Rows, keys: Int32Array, count: number, size: number): void {
+  for (let at = 0; at < count; at++) {
+    if (isFull(rows.table)) enlarge(rows)
+    bump(rows, addKey(rows.table, keys[at] as number) * rows.classes, size)
+  }
+}
+
 function bump({ weights, sums, step }: Rows, at: number, size: number): void {
   weights[at] = (weights[at] as number) + size
   sums[at] = (sums[at] as number) + size * step

@@ -17,13 +17,13 @@ const treeOf = (sentence: string): string => {
 // Some arcs of each sentence, as child<head:relation; the root has no head.
 test.each([
   ['The minister said on Monday that two boats had sunk .', 'minister<said:nsubj said<:root Monday<said:obl sunk<said:ccomp'],
-  ['“ We saw nothing , ” Mara Idlis told reporters .', 'saw<told:ccomp Mara<told:nsubj Idlis<Mara:flat told<:root'],
+  ['“ We saw nothing , ” the guard told reporters on Monday .', '“<saw:punct ”<saw:punct saw<told:ccomp guard<told:nsubj told<:root'],
   ['Ferries were stopped by the harbour police .', 'Ferries<stopped:nsubj:pass were<stopped:aux:pass police<stopped:obl:agent'],
   ['According to a witness , the bridge fell .', 'According<witness:case to<According:fixed witness<fell:obl bridge<fell:nsubj'],
   ['He did not want to talk .', 'did<want:aux not<want:advmod to<talk:mark talk<want:xcomp'],
   ['President Orre is a former teacher .', 'Orre<teacher:nsubj is<teacher:cop former<teacher:amod teacher<:root'],
   ['Who sank the boat ?', 'Who<sank:nsubj the<boat:det boat<sank:obj ?<sank:punct'],
-  ['The port and the market were closed .', 'port<closed:nsubj:pass and<market:cc market<port:conj'],
+  ['The ferry and two boats sank near the harbour .', 'and<boats:cc boats<ferry:conj sank<:root .<sank:punct'],
   ['She gave the crew a map of the old harbour .', 'crew<gave:iobj map<gave:obj harbour<map:nmod'],
   ['Nobody', 'Nobody<:root'],
 ])('tree of %j', (sentence, arcs) => {
@@ -59,7 +59,7 @@ test('every word has one head, exactly one word is the root, no arcs close a cir
         }
       }
     }),
-    { numRuns: 300 },
+    { numRuns: 1000 },
   )
 })
 
