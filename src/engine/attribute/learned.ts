@@ -1,0 +1,254 @@
+import { probability } from '../learn/forest.ts'
+import type { Span, Stance } from '../model/index.ts'
+import type { Analysis } from '../text/index.ts'
+import type { Cue, CueKind } from './cues.ts'
+import { IDLE_OBJECTS } from './en/nouns.ts'
+import { CUE_FORMS } from './en/verbs.ts'
+import { DETERMINERS, POSSESSIVES } from './en/words.ts'
+import type { Quote } from './quotes.ts'
+import { type Columns, columnsOf } from './tagging/columns.ts'
+import { judgements, likeness, type RuleReading } from './tagging/judge.ts'
+import type { AttributionModel } from './tagging/model.ts'
+import { type CueRange, headOf } from './tagging/spantagger.ts'
+import { type CueGuess, cuesOf, spansOf, type Tagged } from './tagging/tagger.ts'
+import { spanOf, type Telling } from './tellings.ts'
+import type { Item, Unit } from './units.ts'
+
+/** What the taggers make of a telling, and how sure they are. */
+export interface Learned {
+  readonly source: readonly Span[]
+  readonly cue: readonly Span[]
+  readonly content: readonly Span[]
+  /** How likely it is that a person would mark the same: 0 to 1. */
+  readonly confidence: number
+  readonly why: readonly string[]
+}
+
+/** The tellings of rules and taggers together, in text order, and what the taggers say of those that are to be statements. */
+export interface Joined {
+  readonly tellings: readonly Telling[]
+  readonly learned: ReadonlyMap<Telling, Learned>
+}
+
+/** An attribution as tagged, with the telling of the rules that has the same cue. */
+export interface Candidate {
+  readonly tagged: Tagged
+  readonly telling: Telling | null
+  readonly rule: RuleReading | null
+}
+
+// Cues less likely than this are not looked at: of a hundred, fewer than ten would be kept.
+const LEAST_CHANCE = 0.1
+/** Cues that count as cues while another's source and content are looked for. */
+export const MARKED_CHANCE = 0.35
+/** What a cue that only a rule found is given for a chance. */
+const RULE_CHANCE = 0.05
+
+/** Joins what the rules found with what the taggers find. */
+export function join(
+  analysis: Analysis,
+  quotes: readonly Quote[],
+  units: readonly Unit[],
+  rules: readonly Telling[],
+  model: AttributionModel,
+): Joined {
+  const columns = columnsOf(analysis, quotes, model.classes)
+  const candidates = candidatesOf(analysis, columns, rules, model)
+  const rows = judgements(
+    columns,
+    candidates.map(({ tagged }) => tagged),
+    candidates.map(({ rule }) => rule),
+  )
+  const learned = new Map<Telling, Learned>()
+  const own: Telling[] = []
+  const unitAt = unitsByStart(units)
+  for (const [index, { tagged, telling, rule }] of candidates.entries()) {
+    const confidence = probability(model.judge, rows[index] as Float32Array)
+    const least = telling ? (isPlain(telling) ? model.keepPlain : model.keepRule) : model.keep
+    if (confidence < least || (!telling && isIdle(analysis, columns, tagged))) continue
+    const one = telling ?? tellingOf(analysis, tagged, unitAt)
+    if (!telling) own.push(one)
+    const chosen = rule ? preferred(tagged, rule, confidence) : tagged
+    const spans = (ranges: readonly CueRange[]): Span[] => ranges.map((range) => tokenSpan(analysis, range))
+    learned.set(one, { source: spans(chosen.source), cue: spans([tagged.cue]), content: spans(chosen.content), confidence, why: [] })
+  }
+  return { tellings: [...rules, ...own].sort((a, b) => placeOf(a) - placeOf(b)), learned }
+}
+
+/** A telling in the outlet's own text by somebody else: rules are right there more often than inside quotes. */
+function isPlain({ unit, tellers, cue }: Telling): boolean {
+  const word = tellers.source ? unit.items[tellers.source.from]?.low : ''
+  return unit.within === null && cue?.kind !== 'colon' && !/^(?:i|we|you)$/.test(word ?? '')
+}
+
+/** "said his farewells", "lodged a claim": the object shows that nothing is told. */
+function isIdle({ text, tokens }: Analysis, columns: Columns, { cue }: Tagged): boolean {
+  const head = headOf(columns, cue)
+  const word = (at: number): string => {
+    const token = tokens[at]
+    return token ? text.slice(token.start, token.end).toLowerCase() : ''
+  }
+  if (!CUE_FORMS.has(word(head))) return false
+  const next = word(head + 1)
+  return IDLE_OBJECTS.has(next) || ((POSSESSIVES.has(next) || DETERMINERS.has(next)) && IDLE_OBJECTS.has(word(head + 2)))
+}
+
+/** The tagger's spans, unless only the rule is sure of the cue, or the two part and the judge trusts neither. */
+function preferred(tagged: Tagged, rule: RuleReading, confidence: number): Pick<Tagged, 'source' | 'content'> {
+  const rules = { source: rule.source ? [rule.source] : [], content: rule.content }
+  if (tagged.cue.chance <= RULE_CHANCE) return rules
+  if (likeness(tagged.content, rule.content) >= 0.5) return tagged
+  return confidence >= TRUSTED ? tagged : rules
+}
+
+// Where tagger and rule part, below this confidence the rule's spans are right more often.
+const TRUSTED = 0.5
+
+const placeOf = ({ cueSpans, content }: Telling): number => cueSpans[0]?.start ?? content[0]?.start ?? 0
+
+const tokenSpan = ({ tokens }: Analysis, { from, to }: CueRange): Span => ({
+  start: tokens[from]?.start ?? 0,
+  end: tokens[to - 1]?.end ?? 0,
+})
+
+/** Every place where a tagger or a rule sees a cue, with the spans that the tagger gives it, in text order. */
+export function candidatesOf(
+  analysis: Analysis,
+  columns: Columns,
+  rules: readonly Telling[],
+  model: Pick<AttributionModel, 'cue' | 'span'>,
+  guessed: readonly CueGuess[] = cuesOf(columns, model.cue, LEAST_CHANCE),
+): Candidate[] {
+  const readings = rules.map((telling) => readingOf(analysis, telling))
+  const taken = new Set<number>()
+  const ruleAt = new Map<number, number>()
+  for (const [index, reading] of readings.entries())
+    if (reading) for (let at = reading.cue.from; at < reading.cue.to; at++) if (!ruleAt.has(at)) ruleAt.set(at, index)
+  const cues: { guess: CueGuess; rule: number }[] = guessed.map((guess) => {
+    for (let at = guess.from; at < guess.to; at++) {
+      const rule = ruleAt.get(at)
+      if (rule === undefined || taken.has(rule)) continue
+      taken.add(rule)
+      return { guess, rule }
+    }
+    return { guess, rule: -1 }
+  })
+  const covered = new Set(guessed.flatMap(({ from, to }) => Array.from({ length: to - from }, (_, at) => from + at)))
+  for (const [index, reading] of readings.entries())
+    if (reading && !taken.has(index) && !covered.has(reading.cue.from))
+      cues.push({ guess: { ...reading.cue, chance: RULE_CHANCE }, rule: index })
+  cues.sort((a, b) => a.guess.from - b.guess.from)
+  const marked = cues.filter(({ guess }) => guess.chance >= MARKED_CHANCE).map(({ guess }) => guess)
+  const tagged = spansOf(
+    columns,
+    model.span,
+    cues.map(({ guess }) => guess),
+    marked,
+  )
+  return cues.map(({ rule }, index) => ({
+    tagged: tagged[index] as Tagged,
+    telling: rules[rule] ?? null,
+    rule: readings[rule] ?? null,
+  }))
+}
+
+const KINDS: readonly CueKind[] = [
+  'verb',
+  'as-saying',
+  'according',
+  'opinion',
+  'colon',
+  'raising',
+  'impersonal',
+  'adverb',
+  'noun',
+  'refusal',
+  'passive',
+]
+
+function readingOf(analysis: Analysis, { cue, cueSpans, content, tellers, unit }: Telling): RuleReading | null {
+  const [cueSpan] = cueSpans
+  if (!cue || !cueSpan) return null
+  const range = (span: Span): CueRange => ({ from: tokenAt(analysis, span.start), to: tokenAt(analysis, span.end - 1) + 1 })
+  const source = tellers.inner.at(-1) ?? tellers.source
+  return {
+    cue: range(cueSpan),
+    source: source ? range(spanOf(unit.items, source)) : null,
+    content: content.map(range),
+    kind: KINDS.indexOf(cue.kind) + 1,
+  }
+}
+
+/** The token that an offset lies in, or the next. */
+function tokenAt({ tokens }: Analysis, offset: number): number {
+  let low = 0
+  let high = tokens.length
+  while (low < high) {
+    const middle = (low + high) >> 1
+    if ((tokens[middle]?.end ?? 0) <= offset) low = middle + 1
+    else high = middle
+  }
+  return low
+}
+
+/** The innermost unit of the text that has an item starting at an offset. */
+function unitsByStart(units: readonly Unit[]): (offset: number) => Unit | undefined {
+  const byStart = new Map<number, Unit>()
+  for (const unit of units)
+    for (const { start, tag } of unit.items) if (tag !== 'QUOTE' && (unit.within || !byStart.has(start))) byStart.set(start, unit)
+  return (offset) => byStart.get(offset)
+}
+
+/** A telling of the taggers' own, in a unit of its own: the tokens from its source to its cue. */
+function tellingOf(analysis: Analysis, { cue, source, content }: Tagged, unitAt: (offset: number) => Unit | undefined): Telling {
+  const home = unitAt(analysis.tokens[cue.from]?.start ?? 0)
+  const first = source[0]
+  const from = Math.min(cue.from, first?.from ?? cue.from)
+  const to = Math.max(cue.to, first?.to ?? cue.to)
+  const items = Array.from({ length: to - from }, (_, at): Item => itemOf(analysis, from + at))
+  const words = items.slice(cue.from - from, cue.to - from).map(({ low }) => low)
+  const group = cue.from - from
+  return {
+    unit: { items, paragraph: home?.paragraph ?? 0, within: home?.within ?? null },
+    cue: {
+      from: group,
+      to: cue.to - from,
+      kind: 'verb',
+      verb: null,
+      form: 'base',
+      stance: stanceOf(words),
+      group,
+      reporting: null,
+      rule: 'model',
+    } satisfies Cue,
+    tellers: {
+      source: first ? { from: first.from - from, to: first.to - from } : null,
+      shared: false,
+      outer: [],
+      inner: [],
+      listener: null,
+      left: 0,
+      right: items.length,
+    },
+    content: content.map((range) => tokenSpan(analysis, range)),
+    cueSpans: [tokenSpan(analysis, cue)],
+    extent: { from: 0, to: items.length },
+    shares: null,
+  }
+}
+
+function itemOf({ text, tokens, upos }: Analysis, at: number): Item {
+  const { start, end } = tokens[at] as Span
+  const word = text.slice(start, end)
+  return { start, end, word, low: word.toLowerCase().replaceAll('’', "'"), tag: upos[at] ?? 'X', quote: null }
+}
+
+/** The stance of the first word that the table of cue verbs knows, turned by a negation before it. */
+function stanceOf(words: readonly string[]): Stance {
+  for (const [at, low] of words.entries()) {
+    if (/^(?:declin|refus)/.test(low)) return 'declines'
+    const stance = CUE_FORMS.get(low)?.[0]?.verb.stance
+    if (stance) return stance === 'asserts' && words.slice(0, at).some((word) => /^(?:not|n't|never)$/.test(word)) ? 'declines' : stance
+  }
+  return 'asserts'
+}
