@@ -5,13 +5,15 @@ import type { Cue, CueKind } from './cues.ts'
 import { IDLE_OBJECTS } from './en/nouns.ts'
 import { CUE_FORMS } from './en/verbs.ts'
 import { DETERMINERS, POSSESSIVES } from './en/words.ts'
+import { isComma, nounPhraseStart } from './phrases.ts'
 import type { Quote } from './quotes.ts'
 import { type Columns, columnsOf } from './tagging/columns.ts'
 import { judgements, likeness, type RuleReading } from './tagging/judge.ts'
 import type { AttributionModel } from './tagging/model.ts'
+import { ONLY_RULE, reasonsOf } from './tagging/reasons.ts'
 import { type CueRange, headOf } from './tagging/spantagger.ts'
 import { type CueGuess, cuesOf, spansOf, type Tagged } from './tagging/tagger.ts'
-import { spanOf, type Telling } from './tellings.ts'
+import { MODEL_RULE, spanOf, type Telling } from './tellings.ts'
 import type { Item, Unit } from './units.ts'
 
 /** What the taggers make of a telling, and how sure they are. */
@@ -41,9 +43,6 @@ export interface Candidate {
 const LEAST_CHANCE = 0.1
 /** Cues that count as cues while another's source and content are looked for. */
 export const MARKED_CHANCE = 0.35
-/** What a cue that only a rule found is given for a chance. */
-const RULE_CHANCE = 0.05
-
 /** Joins what the rules found with what the taggers find. */
 export function join(
   analysis: Analysis,
@@ -61,16 +60,24 @@ export function join(
   )
   const learned = new Map<Telling, Learned>()
   const own: Telling[] = []
+  const reported = reportingVerbs(analysis, rules)
   const unitAt = unitsByStart(units)
   for (const [index, { tagged, telling, rule }] of candidates.entries()) {
     const confidence = probability(model.judge, rows[index] as Float32Array)
     const least = telling ? (isPlain(telling) ? model.keepPlain : model.keepRule) : model.keep
-    if (confidence < least || (!telling && isIdle(analysis, columns, tagged))) continue
+    if (confidence < least) continue
+    if (!telling && (isIdle(analysis, columns, tagged) || reported.has(tagged.cue.from))) continue
     const one = telling ?? tellingOf(analysis, tagged, unitAt)
     if (!telling) own.push(one)
-    const chosen = rule ? preferred(tagged, rule, confidence) : tagged
+    const chosen = rule ? preferred(columns, tagged, rule, confidence) : tagged
     const spans = (ranges: readonly CueRange[]): Span[] => ranges.map((range) => tokenSpan(analysis, range))
-    learned.set(one, { source: spans(chosen.source), cue: spans([tagged.cue]), content: spans(chosen.content), confidence, why: [] })
+    learned.set(one, {
+      source: spans(chosen.source),
+      cue: spans([tagged.cue]),
+      content: spans(chosen.content),
+      confidence,
+      why: reasonsOf(analysis, columns, tagged, rule),
+    })
   }
   return { tellings: [...rules, ...own].sort((a, b) => placeOf(a) - placeOf(b)), learned }
 }
@@ -94,15 +101,28 @@ function isIdle({ text, tokens }: Analysis, columns: Columns, { cue }: Tagged): 
 }
 
 /** The tagger's spans, unless only the rule is sure of the cue, or the two part and the judge trusts neither. */
-function preferred(tagged: Tagged, rule: RuleReading, confidence: number): Pick<Tagged, 'source' | 'content'> {
+function preferred({ quoted }: Columns, tagged: Tagged, rule: RuleReading, confidence: number): Pick<Tagged, 'source' | 'content'> {
   const rules = { source: rule.source ? [rule.source] : [], content: rule.content }
-  if (tagged.cue.chance <= RULE_CHANCE) return rules
-  if (likeness(tagged.content, rule.content) >= 0.5) return tagged
+  if (tagged.cue.chance <= ONLY_RULE) return rules
+  // A speech that goes on after other sentences lies outside the tagger's window.
+  const later = rule.content.filter(({ from, to }) => quoted[from] && tagged.content.every((one) => one.to <= from || to <= one.from))
+  const whole = { source: tagged.source, content: [...tagged.content, ...later].sort((a, b) => a.from - b.from) }
+  if (likeness(whole.content, rule.content) >= 0.5) return whole
   return confidence >= TRUSTED ? tagged : rules
 }
 
 // Where tagger and rule part, below this confidence the rule's spans are right more often.
 const TRUSTED = 0.5
+
+/** Tokens of "quoted" in "X quoted Y as saying …": the rule's telling has it as an outer hand. */
+function reportingVerbs(analysis: Analysis, rules: readonly Telling[]): Set<number> {
+  const found = new Set<number>()
+  for (const { cue, unit } of rules) {
+    const verb = cue?.reporting ? unit.items[cue.reporting.at] : undefined
+    if (verb) found.add(tokenAt(analysis, verb.start))
+  }
+  return found
+}
 
 const placeOf = ({ cueSpans, content }: Telling): number => cueSpans[0]?.start ?? content[0]?.start ?? 0
 
@@ -136,7 +156,7 @@ export function candidatesOf(
   const covered = new Set(guessed.flatMap(({ from, to }) => Array.from({ length: to - from }, (_, at) => from + at)))
   for (const [index, reading] of readings.entries())
     if (reading && !taken.has(index) && !covered.has(reading.cue.from))
-      cues.push({ guess: { ...reading.cue, chance: RULE_CHANCE }, rule: index })
+      cues.push({ guess: { ...reading.cue, chance: ONLY_RULE }, rule: index })
   cues.sort((a, b) => a.guess.from - b.guess.from)
   const marked = cues.filter(({ guess }) => guess.chance >= MARKED_CHANCE).map(({ guess }) => guess)
   const tagged = spansOf(
@@ -166,7 +186,8 @@ const KINDS: readonly CueKind[] = [
   'passive',
 ]
 
-function readingOf(analysis: Analysis, { cue, cueSpans, content, tellers, unit }: Telling): RuleReading | null {
+function readingOf(analysis: Analysis, telling: Telling): RuleReading | null {
+  const { cue, cueSpans, content, tellers, unit } = telling
   const [cueSpan] = cueSpans
   if (!cue || !cueSpan) return null
   const range = (span: Span): CueRange => ({ from: tokenAt(analysis, span.start), to: tokenAt(analysis, span.end - 1) + 1 })
@@ -176,6 +197,7 @@ function readingOf(analysis: Analysis, { cue, cueSpans, content, tellers, unit }
     source: source ? range(spanOf(unit.items, source)) : null,
     content: content.map(range),
     kind: KINDS.indexOf(cue.kind) + 1,
+    plain: isPlain(telling),
   }
 }
 
@@ -202,7 +224,7 @@ function unitsByStart(units: readonly Unit[]): (offset: number) => Unit | undefi
 /** A telling of the taggers' own, in a unit of its own: the tokens from its source to its cue. */
 function tellingOf(analysis: Analysis, { cue, source, content }: Tagged, unitAt: (offset: number) => Unit | undefined): Telling {
   const home = unitAt(analysis.tokens[cue.from]?.start ?? 0)
-  const first = source[0]
+  const first = antecedent(analysis, source[0])
   const from = Math.min(cue.from, first?.from ?? cue.from)
   const to = Math.max(cue.to, first?.to ?? cue.to)
   const items = Array.from({ length: to - from }, (_, at): Item => itemOf(analysis, from + at))
@@ -219,7 +241,7 @@ function tellingOf(analysis: Analysis, { cue, source, content }: Tagged, unitAt:
       stance: stanceOf(words),
       group,
       reporting: null,
-      rule: 'model',
+      rule: MODEL_RULE,
     } satisfies Cue,
     tellers: {
       source: first ? { from: first.from - from, to: first.to - from } : null,
@@ -236,6 +258,21 @@ function tellingOf(analysis: Analysis, { cue, source, content }: Tagged, unitAt:
     shares: null,
   }
 }
+
+/** Whom "who" means: the noun phrase before it. Other sources stand for themselves. */
+function antecedent(analysis: Analysis, source: CueRange | undefined): CueRange | undefined {
+  if (!source || source.to - source.from > 1) return source
+  const own = itemOf(analysis, source.from)
+  if (!/^(?:who|which|that)$/.test(own.low)) return source
+  const least = Math.max(0, source.from - LONGEST_PHRASE)
+  const items = Array.from({ length: source.from - least }, (_, at) => itemOf(analysis, least + at))
+  const to = isComma(items.at(-1)) ? items.length - 1 : items.length
+  const from = nounPhraseStart(items, to, 0)
+  return from < to ? { from: least + from, to: least + to } : source
+}
+
+/** Words of the longest noun phrase that is looked back for. */
+const LONGEST_PHRASE = 30
 
 function itemOf({ text, tokens, upos }: Analysis, at: number): Item {
   const { start, end } = tokens[at] as Span

@@ -41,8 +41,7 @@ function statementOf(
   const { cue, unit, tellers } = telling
   const said = learned ? { ...telling, content: learned.content } : telling
   const around = quotesNear(quotes, said)
-  const parts = said.content.flatMap((span) => fragments(text, span, around))
-  const content = learned ? learned.content.flatMap((span) => bare(text, span)) : parts
+  const content = said.content.flatMap((span) => fragments(text, span, around, learned ? bare : trim))
   const hedges = hedgesOf(telling)
   const source = tellers.inner.at(-1) ?? tellers.source
   return {
@@ -51,13 +50,14 @@ function statementOf(
     cue: [...(learned?.cue ?? telling.cueSpans)],
     source: learned ? [...learned.source] : source ? [spanOf(unit.items, source)] : [],
     chain: (chains.get(telling)?.hops ?? []).map((draft) => ids.get(draft) ?? '').filter((id) => id !== ''),
-    mode: modeOf(text, parts, around),
+    mode: modeOf(text, content, around),
     stance: cue?.stance ?? 'asserts',
     hedged: hedges.length > 0,
     hedges,
     // Without a model nothing is known of how often a rule is right but the mean: 0.7 on the training articles' speech.
     confidence: learned?.confidence ?? 0.7,
     rule: cue?.rule ?? 'continuing-quote',
+    ...(learned ? { why: learned.why } : {}),
   }
 }
 
@@ -119,8 +119,8 @@ function firstAfter(quotes: readonly Quote[], start: number): number {
   return Math.max(0, low - 4)
 }
 
-/** Content without outer quote marks, cut where marks open and close inside it, without punctuation at its edges. */
-function fragments(text: string, span: Span, near: readonly Quote[]): Span[] {
+/** Content cut where quote marks open and close inside it, each part `trimmed` at its edges. */
+function fragments(text: string, span: Span, near: readonly Quote[], trimmed: typeof trim): Span[] {
   const cuts: number[] = [span.start]
   for (const { outerStart, start, end, outerEnd } of near)
     for (const at of [outerStart, start, end, outerEnd]) if (at > span.start && at < span.end) cuts.push(at)
@@ -128,19 +128,19 @@ function fragments(text: string, span: Span, near: readonly Quote[]): Span[] {
   cuts.sort((a, b) => a - b)
   const out: Span[] = []
   for (let index = 0; index + 1 < cuts.length; index++) {
-    const trimmed = trim(text, cuts[index] as number, cuts[index + 1] as number)
-    if (trimmed) out.push(trimmed)
+    const part = trimmed(text, cuts[index] as number, cuts[index + 1] as number)
+    if (part) out.push(part)
   }
   return out
 }
 
-/** A span without white space and quote marks at its edges. */
-function bare(text: string, { start: from, end: to }: Span): Span[] {
+/** Without white space and quote marks at its edges: what the taggers' annotators leave out. */
+function bare(text: string, from: number, to: number): Span | null {
   let start = from
   let end = to
   while (start < end && /[\s"“”„«»‘’'`]/.test(text[start] as string)) start += 1
   while (end > start && /[\s"“”„«»‘’'`]/.test(text[end - 1] as string)) end -= 1
-  return start < end ? [{ start, end }] : []
+  return /[\p{L}\p{N}]/u.test(text.slice(start, end)) ? { start, end } : null
 }
 
 /** Sources that no statement kept rests on are not shown. */

@@ -40,6 +40,8 @@ export interface Statement {
   readonly confidence: number
   /** The rule or model that found it. */
   readonly rule: string
+  /** The signs that speak for it, in a reader's words; absent where a rule alone decides. */
+  readonly why?: readonly string[]
 }
 
 /** An assertion of fact that the outlet makes on nobody's word. */

@@ -9,6 +9,8 @@ export interface RuleReading {
   readonly content: readonly CueRange[]
   /** Number of the rule's kind, from 1. */
   readonly kind: number
+  /** In the outlet's own text, by somebody else. */
+  readonly plain: boolean
 }
 
 /** The numbers by which an attribution is judged, in the order of the forest's features. */
@@ -43,6 +45,8 @@ export const JUDGED = [
   'overlap with the content of a likelier cue',
   'inside the content of another',
   'content reaches the sentence end',
+  'rule in the outlet’s own text',
+  'tag of the source’s first word',
 ] as const
 
 /** The rows of numbers of a text's attributions, which stand in text order. */
@@ -116,6 +120,8 @@ function rowOf(
     likelier,
     inside,
     content.some(({ to }) => to >= last - 1) ? 1 : 0,
+    rule?.plain ? 1 : 0,
+    at ? (columns.tag[at.from] as number) : 0,
   )
 }
 

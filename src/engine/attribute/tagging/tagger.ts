@@ -1,6 +1,6 @@
-import { type Field, type Lattice, latticeOf, marginal, scoresOf } from '../../learn/index.ts'
+import { type Field, gatedScores, type Lattice, latticeOf, marginal, scoresOf } from '../../learn/index.ts'
 import type { Columns, WordClasses } from './columns.ts'
-import { CUE_LABELS, CUE_STRIDE, cueClues, cueKinds } from './cuetagger.ts'
+import { CUE_GATE, CUE_LABELS, CUE_STRIDE, cueClues, cueKinds } from './cuetagger.ts'
 import {
   CONTENT_BEGINS,
   CONTENT_INSIDE,
@@ -45,7 +45,7 @@ const GOES_ON = 2
 /** Places that may be cues, no two overlapping, in text order: all whose chance is at least `least`. */
 export function cuesOf(columns: Columns, field: Field, least: number): CueGuess[] {
   const keys = cueClues(columns)
-  const own = scoresOf(field, keys, CUE_STRIDE)
+  const own = gatedScores(field, keys, CUE_STRIDE, CUE_GATE)
   const kinds = cueKinds(columns)
   const guesses: CueGuess[] = []
   for (let number = 0; number < columns.first.length; number++)
