@@ -1,3 +1,4 @@
+import { type AttributionModel, openAttribution } from './attribute/tagging/model.ts'
 import { type BlockModel, openBlockModel } from './read/html/cleaner.ts'
 import { openTagger, type TaggerModel } from './text/index.ts'
 import { WEIGHTS } from './weights/weights.ts'
@@ -6,6 +7,7 @@ import { WEIGHTS } from './weights/weights.ts'
 export interface Models {
   readonly blocks: BlockModel
   readonly tagger: TaggerModel
+  readonly attribution: AttributionModel
   /** Model name → SHA-256 of its packed weights, as a reading records it. */
   readonly weights: Readonly<Record<string, string>>
 }
@@ -19,12 +21,16 @@ export interface Models {
 export function openModels(load: (name: string) => Uint8Array): Models {
   const blocks = once(() => openBlockModel(load('blocks')))
   const tagger = once(() => openTagger(load('tagger-en')))
+  const attribution = once(() => openAttribution(load('cues-en'), load('attribution-en'), tagger()))
   return {
     get blocks() {
       return blocks()
     },
     get tagger() {
       return tagger()
+    },
+    get attribution() {
+      return attribution()
     },
     weights: WEIGHTS,
   }
