@@ -1,3 +1,4 @@
+import { type AttributionModel, openAttribution } from './attribute/tagging/model.ts'
 import { type BlockModel, openBlockModel } from './read/html/cleaner.ts'
 import { openParser, openTagger, type ParserModel, type TaggerModel } from './text/index.ts'
 import { WEIGHTS } from './weights/weights.ts'
@@ -7,6 +8,7 @@ export interface Models {
   readonly blocks: BlockModel
   readonly tagger: TaggerModel
   readonly parser: ParserModel
+  readonly attribution: AttributionModel
   /** Model name → SHA-256 of its packed weights, as a reading records it. */
   readonly weights: Readonly<Record<string, string>>
 }
@@ -21,6 +23,7 @@ export function openModels(load: (name: string) => Uint8Array): Models {
   const blocks = once(() => openBlockModel(load('blocks')))
   const tagger = once(() => openTagger(load('tagger-en')))
   const parser = once(() => openParser(load('parser-en'), tagger().lexicon))
+  const attribution = once(() => openAttribution(load('cues-en'), load('attribution-en'), tagger()))
   return {
     get blocks() {
       return blocks()
@@ -30,6 +33,9 @@ export function openModels(load: (name: string) => Uint8Array): Models {
     },
     get parser() {
       return parser()
+    },
+    get attribution() {
+      return attribution()
     },
     weights: WEIGHTS,
   }

@@ -23,7 +23,7 @@ function told(text: string, rest: Partial<Report> = {}): Told {
     links: [],
     ...rest,
   }
-  return attribute(report, analyse(text, null))
+  return attribute(report, analyse(text, null), null)
 }
 
 /** `chain · cue · “content”`, chain from the nearest teller to the origin, stance in brackets unless it asserts. */

@@ -4,26 +4,30 @@ import { identify } from './chains.ts'
 import { withoutFiction } from './fiction.ts'
 import { hedgesIn } from './hedges.ts'
 import { LANGUAGES, languageOf } from './language.ts'
+import { join } from './learned.ts'
 import { ownVoiceOf } from './ownvoice.ts'
 import { findQuotes } from './quotes.ts'
 import { toStatements } from './statements.ts'
+import type { AttributionModel } from './tagging/model.ts'
 import { continued, tellingsOf } from './tellings.ts'
 import { turnsOf } from './turns.ts'
 import { unitsOf } from './units.ts'
 
 /**
  * Who says what in a report, on whose word, and what the outlet says in its own voice. A report in a language without a folder
- * here comes back with an issue and nothing else. Linear in the text.
+ * here comes back with an issue and nothing else. Rules alone without a model. Linear in the text.
  */
-export function attribute(report: Report, analysis: Analysis): Told {
+export function attribute(report: Report, analysis: Analysis, model: AttributionModel | null): Told {
   const { quotes, issues } = findQuotes(analysis.text)
   const language = languageOf(report.language)
   if (!language) return { sources: [], statements: [], ownVoice: [], issues: [foreign(report.language ?? ''), ...issues] }
   const units = unitsOf(analysis, quotes)
-  const tellings = withoutFiction(language, units, [...continued(units, units.map(tellingsOf)), ...turnsOf(units)])
+  const ruled = [...continued(units, units.map(tellingsOf)), ...turnsOf(units)]
+  const { tellings: joined, learned } = model ? join(analysis, quotes, units, ruled, model) : { tellings: ruled, learned: null }
+  const tellings = withoutFiction(language, units, joined)
   const { chains, registry } = identify(report, analysis, units, tellings)
   const hedges = hedgesIn(language, units, tellings)
-  const { statements, sources } = toStatements(analysis.text, quotes, tellings, chains, registry, hedges)
+  const { statements, sources } = toStatements(analysis.text, quotes, tellings, learned, chains, registry, hedges)
   return { sources, statements, ownVoice: ownVoiceOf(units, statements), issues }
 }
 

@@ -6,7 +6,7 @@ import { among, OUTLET_NOUNS } from './en/nouns.ts'
 import { describe } from './naming.ts'
 import type { Range } from './phrases.ts'
 import { fold } from './samename.ts'
-import type { Telling } from './tellings.ts'
+import { MODEL_RULE, type Telling } from './tellings.ts'
 import type { Item, Unit } from './units.ts'
 
 /** The hops of one telling, nearest to the outlet first, and the telling that it stands inside of. */
@@ -106,7 +106,8 @@ function parentsOf(tellings: readonly Telling[]): Map<Telling, Telling> {
     let least = Number.POSITIVE_INFINITY
     for (let look = Math.max(0, index - REACH); look < Math.min(tellings.length, index + REACH); look++) {
       const other = tellings[look] as Telling
-      if (other === telling || !other.content.some((span) => span.start <= at && at < span.end)) continue
+      // What only the taggers found may be an attitude: it adds no hand to a chain.
+      if (other === telling || other.cue?.rule === MODEL_RULE || !other.content.some((span) => span.start <= at && at < span.end)) continue
       const size = other.content.reduce((sum, span) => sum + span.end - span.start, 0)
       if (
         size < least &&

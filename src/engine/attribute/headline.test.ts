@@ -23,7 +23,7 @@ function check(title: string, text: string, expected: readonly string[]): void {
     counters: [],
     links: [],
   }
-  const told = attribute(report, analyse(text, null))
+  const told = attribute(report, analyse(text, null), null)
   expect(headlineClaims(title, told, text).map(({ claim, support }) => `${claim} · ${support}`)).toEqual(expected)
 }
 

@@ -23,7 +23,7 @@ const REPORT: Report = {
 
 /** `name · kind · naming · mentions`, one source each. No tagger, so that the rules are tested with imperfect tags. */
 function check(text: string, expected: readonly string[]): void {
-  const { sources } = attribute({ ...REPORT, text }, analyse(text, null))
+  const { sources } = attribute({ ...REPORT, text }, analyse(text, null), null)
   const shown = sources.map(
     ({ name, kind, naming, mentions }) =>
       `${name} · ${kind} · ${naming} · ${mentions.map((span) => text.slice(span.start, span.end)).join(' / ')}`,

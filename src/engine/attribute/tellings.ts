@@ -20,6 +20,9 @@ export interface Telling {
   readonly shares: Telling | null
 }
 
+/** `Cue.rule` of a telling that only the taggers found. */
+export const MODEL_RULE = 'model'
+
 /** The tellings of a unit in the order of their cues. */
 export function tellingsOf(unit: Unit): Telling[] {
   const { items } = unit

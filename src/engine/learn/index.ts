@@ -1,4 +1,5 @@
 export { decode, type Scorer, type SequenceInput } from './decode.ts'
+export * from './field.ts'
 export { hashPair, hashText, seeded, shuffle } from './hash.ts'
 export * from './pack.ts'
 export { type Example, type Learnt, meanOf, scorerOf, train } from './perceptron.ts'
