@@ -8,7 +8,7 @@ const SHORT = 150
 export function growth(run: (size: number) => unknown, size: number): number {
   if (timeOf(run, size) < SHORT) return 1
   const least = (of: number): number => Math.min(...[1, 2, 3].map(() => timeOf(run, of)))
-  return least(size) / Math.max(least(size >> 3), SHORT / 32)
+  return least(size) / Math.max(least(size >> 3), SHORT / 8)
 }
 
 /** Between linear and quadratic growth, with room for what collecting garbage adds. */
