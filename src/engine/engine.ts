@@ -56,7 +56,7 @@ function toReading({ report, setAside, issues }: ReadResult, models: Models, { s
     times: [],
     figures: [],
     events: [],
-    headline: report.title && analysis ? headlineClaims(report.title, told, report.text) : [],
+    headline: report.title && analysis ? headlineClaims(report.title, told, report.text, report.language) : [],
     origins: originsOf(told.statements, told.sources, mainClaim(report, told)),
     issues: [...issues, ...told.issues, ...(analysis ? cutShort(report, analysis) : [])],
     setAside,

@@ -1,8 +1,8 @@
 import type { Mode, Source, Span, Statement } from '../model/index.ts'
 import type { Chain } from './chains.ts'
-import { type Registry, toSources } from './coreference.ts'
-import { hedgesOf } from './hedges.ts'
+import type { Registry } from './coreference.ts'
 import type { Learned } from './learned.ts'
+import { toSources } from './listing.ts'
 import type { Quote } from './quotes.ts'
 import { spanOf, type Telling } from './tellings.ts'
 
@@ -14,6 +14,7 @@ export function toStatements(
   learned: ReadonlyMap<Telling, Learned> | null,
   chains: ReadonlyMap<Telling, Chain>,
   registry: Registry,
+  hedges: ReadonlyMap<Telling, readonly Span[]>,
 ): { statements: Statement[]; sources: Source[] } {
   const carriers = onlyCarriers(text, tellings, chains)
   const kept = tellings.filter(
@@ -24,7 +25,7 @@ export function toStatements(
   const statements = kept
     .map((telling) => ({ telling, at: telling.content[0]?.start ?? 0 }))
     .sort((a, b) => a.at - b.at || (a.telling.cueSpans[0]?.start ?? 0) - (b.telling.cueSpans[0]?.start ?? 0))
-    .map(({ telling }, index) => statementOf(text, quotes, telling, learned?.get(telling) ?? null, chains, ids, index))
+    .map(({ telling }, index) => statementOf(text, quotes, telling, learned?.get(telling) ?? null, chains, ids, hedges, index))
     .filter((statement) => statement.content.length > 0)
   return { statements, sources }
 }
@@ -36,24 +37,28 @@ function statementOf(
   learned: Learned | null,
   chains: ReadonlyMap<Telling, Chain>,
   ids: ReadonlyMap<object, string>,
+  hedges: ReadonlyMap<Telling, readonly Span[]>,
   index: number,
 ): Statement {
   const { cue, unit, tellers } = telling
-  const said = learned ? { ...telling, content: learned.content } : telling
+  const tagged = learned?.spans
+  const said = tagged ? { ...telling, content: tagged.content } : telling
   const around = quotesNear(quotes, said)
-  const content = said.content.flatMap((span) => fragments(text, span, around, learned ? bare : trim))
-  const hedges = hedgesOf(telling)
+  // Whether words are quoted is judged by the spans that leave out "that" and the like.
+  const own = telling.content.flatMap((span) => fragments(text, span, quotesNear(quotes, telling), trim))
+  const content = said.content.flatMap((span) => fragments(text, span, around, tagged ? bare : trim))
+  const mine = [...(hedges.get(telling) ?? [])]
   const source = tellers.inner.at(-1) ?? tellers.source
   return {
     id: `s${index + 1}`,
     content,
-    cue: [...(learned?.cue ?? telling.cueSpans)],
-    source: learned ? [...learned.source] : source ? [spanOf(unit.items, source)] : [],
+    cue: [...(tagged?.cue ?? telling.cueSpans)],
+    source: tagged ? [...tagged.source] : source ? [spanOf(unit.items, source)] : [],
     chain: (chains.get(telling)?.hops ?? []).map((draft) => ids.get(draft) ?? '').filter((id) => id !== ''),
-    mode: modeOf(text, content, around),
+    mode: cue?.rule === 'turn' ? 'direct' : modeOf(text, own, quotesNear(quotes, telling)),
     stance: cue?.stance ?? 'asserts',
-    hedged: hedges.length > 0,
-    hedges,
+    hedged: mine.length > 0,
+    hedges: mine,
     // Without a model nothing is known of how often a rule is right but the mean: 0.7 on the training articles' speech.
     confidence: learned?.confidence ?? 0.7,
     rule: cue?.rule ?? 'continuing-quote',
@@ -169,8 +174,16 @@ function modeOf(text: string, content: readonly Span[], near: readonly Quote[]):
   return outside === 0 ? 'direct' : inside === 0 ? 'indirect' : 'mixed'
 }
 
-/** A nickname or a word that is merely mentioned makes no statement mixed. */
+/** A nickname, a ship's or a group's name, or a word that is merely mentioned makes no statement mixed. */
 function isNickname(text: string, quote: Quote): boolean {
+  const inside = text.slice(quote.start, quote.end)
+  const title = /^\p{Lu}[\p{L}\p{N}'’-]*(?: (?:of|the|and|de|al|for|in|\p{Lu}[\p{L}\p{N}'’-]*|\d+)){0,4}$/u.test(inside)
+  if (
+    title &&
+    /[\p{L}] ?$/u.test(text.slice(Math.max(0, quote.outerStart - 2), quote.outerStart)) &&
+    !/ .* /.test(inside.replace(/ (?:of|the) /g, ' '))
+  )
+    return true
   const before = text.slice(Math.max(0, quote.outerStart - 30), quote.outerStart)
   return (
     /\b(?:nicknamed|dubbed|called|alias|known as|named|entitled|titled|surnamed|word|words|so-called)\s(?:the\s)?$/i.test(before) &&

@@ -230,8 +230,8 @@ function keysOf(steps: Uint8Array, count: number): Int32Array | null {
   return at === steps.length ? keys : null
 }
 
-/** Keys are mixed hashes, so the upper 20 bits spread them evenly: sorted keys need no hash table. */
-const BUCKET_SHIFT = 12
+/** Keys are mixed hashes, so the upper 19 bits spread them evenly: sorted keys need no hash table. */
+const BUCKET_SHIFT = 13
 
 function bucketsOf(keys: Int32Array): Uint32Array {
   const starts = new Uint32Array((1 << (32 - BUCKET_SHIFT)) + 1)

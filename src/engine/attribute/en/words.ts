@@ -6,7 +6,7 @@ export const DETERMINERS = set(
 )
 export const POSSESSIVES = set('his her its their our my your whose')
 export const SUBJECT_PRONOUNS = set('he she it they we i you who')
-export const PERSONAL = set('he she they it him her them')
+export const PERSONAL = set('he she they it him her them i me we us you')
 const _FIRST_PERSON = set('i we you me us')
 export const MODALS = set('would could will can may might should must shall')
 export const BE = set("is are was were be been being am 's 're")
@@ -25,7 +25,7 @@ const TIME_WORDS = set(
 /** Adverbs that stand between a subject and its verb, or open a clause. */
 export const ADVERBS = set(
   'also later earlier then now again still even just only further furthermore however meanwhile nevertheless nonetheless thereafter subsequently ' +
-    'repeatedly previously recently already never always often once immediately flatly firmly strongly categorically ' +
+    'repeatedly previously recently already never always often once ever immediately flatly firmly strongly categorically ' +
     'publicly privately separately initially eventually finally afterwards therefore instead moreover additionally jokingly himself herself itself themselves ' +
     'too so yet first last simply merely clearly merely openly explicitly jointly promptly quickly angrily bluntly wryly famously vehemently afterward hours',
 )

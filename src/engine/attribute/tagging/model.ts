@@ -9,10 +9,11 @@ import type { TaggingModel } from './tagger.ts'
 /** The learned layer of attribution, opened: taggers, a judge of what they find, and how sure it must be. */
 export interface AttributionModel extends TaggingModel {
   readonly judge: Forest
-  /** Least confidence of a statement that no rule found, of one that a rule found too, and of one that it found in the outlet's own text. */
+  /** Least confidence of a statement that no rule found, and of one that a rule found too. */
   readonly keep: number
   readonly keepRule: number
-  readonly keepPlain: number
+  /** Strangeness above which a text is so far from what the taggers know that the rules decide: see `strangeness` in learned.ts. */
+  readonly farthest: number
 }
 
 /** Name under which the judge is packed. */
@@ -35,6 +36,6 @@ export function openAttribution(cues: Uint8Array, spans: Uint8Array, tagger: Tag
     judge: openForest(JUDGE, JUDGED.length, arrayOf(spanned, 'judge', Uint8Array)),
     keep: Number(spanned.meta.keep),
     keepRule: Number(spanned.meta.keepRule),
-    keepPlain: Number(spanned.meta.keepPlain),
+    farthest: Number(spanned.meta.farthest),
   }
 }

@@ -48,8 +48,11 @@ export function cuesOf(columns: Columns, field: Field, least: number): CueGuess[
   const own = gatedScores(field, keys, CUE_STRIDE, CUE_GATE)
   const kinds = cueKinds(columns)
   const guesses: CueGuess[] = []
-  for (let number = 0; number < columns.first.length; number++)
-    guesses.push(...inSentence(field, own, kinds, columns.first[number] as number, columns.last[number] as number, least))
+  for (let number = 0; number < columns.first.length; number++) {
+    const first = columns.first[number] as number
+    const last = columns.last[number] as number
+    if (last - first <= LONGEST_SENTENCE) guesses.push(...inSentence(field, own, kinds, first, last, least))
+  }
   return guesses
 }
 
@@ -86,6 +89,8 @@ function inSentence(field: Field, all: Float64Array, allKinds: Uint8Array, first
   return apart(found)
 }
 
+/** Tokens of the longest sentence that is looked at: what is longer is a list, a table or an attack, and left to the rules. */
+const LONGEST_SENTENCE = 600
 /** Words in the longest cue that is believed. */
 const LONGEST_CUE = 16
 
