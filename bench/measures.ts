@@ -1,3 +1,4 @@
+import { measure as attribution } from './attribution.ts'
 import { measure as feeds } from './feeds.ts'
 import { measure as map } from './map.ts'
 import type { Measure } from './measure.ts'
@@ -8,4 +9,4 @@ import { measure as start } from './start.ts'
 import { measure as tagging } from './tagging.ts'
 
 /** Every measure of `npm run bench`, in the order of the pipeline. */
-export const MEASURES: readonly Measure[] = [ssrf, reading, metadata, feeds, tagging, map, start]
+export const MEASURES: readonly Measure[] = [ssrf, reading, metadata, feeds, tagging, attribution, map, start]

@@ -1,13 +1,25 @@
 import { existsSync, readFileSync } from 'node:fs'
 import path from 'node:path'
-import { openTagger, splitSentences, tagTokens, tokenise } from '../src/engine/text/index.ts'
+import {
+  openParser,
+  openTagger,
+  parse,
+  RELATIONS,
+  splitSentences,
+  type TaggerModel,
+  tagTokens,
+  tokenise,
+} from '../src/engine/text/index.ts'
 import { readTrees, type Tree } from '../training/conllu.ts'
 import type { Figure, Measure } from './measure.ts'
 
-/** Tags on gold tokens; tokens and sentences of the running text; tagged tokens per CPU-second. All on UD English-EWT test. */
+/**
+ * Tags and trees on gold tokens (trees on our own tags); tokens and sentences of the running text; tokens per CPU-second of the
+ * tagger and of the parser alone. All on UD English-EWT test.
+ */
 export const measure: Measure = {
   name: 'tagging',
-  about: 'universal tags, tokens and sentences on UD English-EWT test',
+  about: 'universal tags, trees, tokens and sentences on UD English-EWT test',
   needs: ['language/ud-ewt/test.conllu.gz'],
   run: async ({ data, quick }) => {
     const trees = readTrees(path.join(data, 'language/ud-ewt/test.conllu.gz'))
@@ -16,7 +28,7 @@ export const measure: Measure = {
 }
 
 function measureTrees(trees: readonly Tree[]): Figure[] {
-  const bytes = weights()
+  const bytes = weights('tagger-en')
   const { tokens, sentences } = scoreText(trees)
   const text: Figure[] = [
     { name: 'tokens.f1', value: tokens, unit: 'share' },
@@ -50,11 +62,43 @@ function measureTrees(trees: readonly Tree[]): Figure[] {
     { name: 'tokens/cpu-s', value: all / ((user + system) / 1e6), unit: 'rate' },
     { name: 'open.ms', value: opened, unit: 'ms' },
     { name: 'weights.mb', value: bytes.length / 1e6, unit: 'mb' },
+    ...measureParser(trees, model),
   ]
 }
 
-function weights(): Uint8Array | null {
-  const file = path.join(import.meta.dirname, '../src/engine/weights/tagger-en/weights.bin')
+function measureParser(trees: readonly Tree[], tagger: TaggerModel): Figure[] {
+  const bytes = weights('parser-en')
+  if (!bytes) return [{ name: 'las.test', value: null, unit: 'share', note: 'weights/parser-en is absent' }]
+  const began = performance.now()
+  const model = openParser(bytes, tagger.lexicon)
+  const opened = performance.now() - began
+  const tagged = trees.map(({ words }) => {
+    const forms = words.map(({ form }) => form)
+    return { forms, upos: tagTokens(forms, tagger) }
+  })
+  for (const { forms, upos } of tagged.slice(0, 1000)) parse(forms, upos, model)
+  const cpu = process.cpuUsage()
+  const found = tagged.map(({ forms, upos }) => parse(forms, upos, model))
+  const { user, system } = process.cpuUsage(cpu)
+  const counts = { all: 0, heads: 0, both: 0 }
+  for (const [index, { heads, relations }] of found.entries())
+    for (const [at, { head, deprel }] of trees[index]?.words.entries() ?? []) {
+      counts.all += 1
+      if (heads[at] !== head) continue
+      counts.heads += 1
+      if (RELATIONS[relations[at] as number] === deprel) counts.both += 1
+    }
+  return [
+    { name: 'uas.test', value: counts.heads / counts.all, unit: 'share', note: 'gold tokens, our tags, punctuation counted' },
+    { name: 'las.test', value: counts.both / counts.all, unit: 'share', note: 'with subtypes' },
+    { name: 'parsed tokens/cpu-s', value: counts.all / ((user + system) / 1e6), unit: 'rate', note: 'the parser alone' },
+    { name: 'parser open.ms', value: opened, unit: 'ms' },
+    { name: 'parser weights.mb', value: bytes.length / 1e6, unit: 'mb' },
+  ]
+}
+
+function weights(name: string): Uint8Array | null {
+  const file = path.join(import.meta.dirname, '../src/engine/weights', name, 'weights.bin')
   return existsSync(file) ? readFileSync(file) : null
 }
 

@@ -1,11 +1,14 @@
 import { readFileSync } from 'node:fs'
 import { gunzipSync } from 'node:zlib'
 
-/** One word of a tree bank: the first four columns that a tagger needs, and whether a space follows it in the text. */
+/** One word of a tree bank: the columns that taggers and parsers need, and whether a space follows it in the text. */
 export interface Word {
   readonly form: string
   readonly upos: string
   readonly xpos: string
+  /** Number of its head in the sentence, from 1; 0 for the root. */
+  readonly head: number
+  readonly deprel: string
   readonly spaceAfter: boolean
 }
 
@@ -46,10 +49,12 @@ function treeOf(lines: readonly string[]): Tree {
   const words = rows
     .filter(([id]) => /^\d+$/.test(id ?? ''))
     .map(
-      ([id, form, , upos, xpos, , , , , misc]): Word => ({
+      ([id, form, , upos, xpos, , head, deprel, , misc]): Word => ({
         form: form ?? '',
         upos: upos ?? 'X',
         xpos: xpos ?? '',
+        head: Number(head),
+        deprel: deprel ?? 'dep',
         spaceAfter: spacing.get(Number(id)) ?? !(misc ?? '').includes('SpaceAfter=No'),
       }),
     )

@@ -85,8 +85,11 @@ const kinds: Readonly<Record<string, Kind>> = {
       outputOf(found, options.fields ?? allFields),
     ),
   }),
-  // The parser and the entity tagger are not part of this version: their answers are null, not guesses.
-  tokens: (asked, engine) => ({ upos: engine.tags(wordsAt(asked, 'tokens')), head: null, deprel: null, ner: null }),
+  // The entity tagger is not part of this version: its answer is null, not a guess.
+  tokens: (asked, engine) => {
+    const { upos, heads, relations } = engine.tree(wordsAt(asked, 'tokens'))
+    return { upos, head: heads, deprel: relations, ner: null }
+  },
   place: () => {
     throw new LineError('not-available', 'This version has no gazetteer.')
   },

@@ -2,13 +2,14 @@ import {
   type Hints,
   type Models,
   openModels,
+  parseWords,
   type Reading,
   type ReadingStage,
   readBytes,
   readClean,
   readMarkup,
   readPageText,
-  tagWords,
+  type WordTree,
 } from '../engine/index.ts'
 import { load } from './weights.ts'
 
@@ -24,7 +25,7 @@ export interface Engine {
   readonly page: (text: string, hints: Hints, stages?: Stages) => Reading
   /** A body, taken word for word. */
   readonly clean: (text: string, hints: Hints, stages?: Stages) => Reading
-  readonly tags: (words: readonly string[]) => readonly string[]
+  readonly tree: (words: readonly string[]) => WordTree
 }
 
 /** The engine with the models that come with this version, each opened when first needed. */
@@ -36,6 +37,6 @@ export function openEngine(): Engine {
     markup: (markup, hints, stages) => readMarkup(markup, hints, models, limits(stages)),
     page: (text, hints, stages) => readPageText(text, hints, models, limits(stages)),
     clean: (text, hints, stages) => readClean(text, hints, models, limits(stages)),
-    tags: (words) => tagWords(words, models),
+    tree: (words) => parseWords(words, models),
   }
 }

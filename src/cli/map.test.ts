@@ -59,7 +59,11 @@ const engine: Engine = {
     if (text === 'boom') throw new RangeError('Span 14..9 ends before it starts')
     return echo('clean', text, hints, stages)
   },
-  tags: (words) => words.map(() => 'NOUN'),
+  tree: (words) => ({
+    upos: words.map(() => 'NOUN'),
+    heads: words.map((_, at) => at),
+    relations: words.map((_, at) => (at === 0 ? 'root' : 'dep')),
+  }),
 }
 
 const utf8 = (text: string): Uint8Array => new TextEncoder().encode(text)
@@ -104,7 +108,7 @@ test.each<readonly [line: object, answer: object]>([
   ],
   [
     { id: 't', tokens: ['a', 'b'] },
-    { id: 't', upos: ['NOUN', 'NOUN'], head: null, deprel: null, ner: null },
+    { id: 't', upos: ['NOUN', 'NOUN'], head: [0, 1], deprel: ['root', 'dep'], ner: null },
   ],
   [
     { id: 'p', place: 'Raveh', country: 'XX' },

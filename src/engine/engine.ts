@@ -5,7 +5,7 @@ import type { Models } from './models.ts'
 import { readHtml } from './read/html/html.ts'
 import { open } from './read/open.ts'
 import { readPage, readText } from './read/page/page.ts'
-import { type Analysis, analyse, tagTokens, type Upos } from './text/index.ts'
+import { type Analysis, analyse, parse, RELATIONS, type Relation, tagTokens, type Upos } from './text/index.ts'
 import { originsOf } from './trace/origins.ts'
 import { ENGINE_VERSION } from './version.ts'
 
@@ -38,14 +38,26 @@ export const readPageText = (text: string, hints: Hints, models: Models, options
 export const readClean = (text: string, hints: Hints, models: Models, options?: ReadOptions): Reading =>
   toReading(readText(text, hints), models, options)
 
-/** Universal part-of-speech tags of words as given, one each. */
-export const tagWords = (words: readonly string[], models: Models): Upos[] => tagTokens(words, models.tagger)
+/** Words as given, taken as one sentence: each with its universal tag, its head and its relation to it. */
+export interface WordTree {
+  readonly upos: readonly Upos[]
+  /** The head of each word, counted from 1; 0 for the one root. */
+  readonly heads: readonly number[]
+  readonly relations: readonly Relation[]
+}
+
+/** Universal part-of-speech tags and the dependency tree of one sentence. */
+export function parseWords(words: readonly string[], models: Models): WordTree {
+  const upos = tagTokens(words, models.tagger)
+  const { heads, relations } = parse(words, upos, models.parser)
+  return { upos, heads: [...heads], relations: Array.from(relations, (number) => RELATIONS[number] ?? 'dep') }
+}
 
 /** The spine: a report, who says what in it, and what its headline and main claim rest on. */
 function toReading({ report, setAside, issues }: ReadResult, models: Models, { stages }: ReadOptions = {}): Reading {
   const wanted = !stages || stages.includes('attribute') || stages.includes('ground')
-  const analysis = wanted ? analyse(report.text.slice(0, MOST_CHARACTERS), models.tagger) : null
-  const told = analysis ? attribute({ ...report, text: analysis.text }, analysis) : UNTOLD
+  const analysis = wanted ? analyse(report.text.slice(0, MOST_CHARACTERS), models.tagger, () => models.parser) : null
+  const told = analysis ? attribute({ ...report, text: analysis.text }, analysis, models.attribution) : UNTOLD
   return {
     format: 'sayso.reading/1',
     engine: { version: ENGINE_VERSION, weights: models.weights },
@@ -56,7 +68,7 @@ function toReading({ report, setAside, issues }: ReadResult, models: Models, { s
     times: [],
     figures: [],
     events: [],
-    headline: report.title && analysis ? headlineClaims(report.title, told, report.text) : [],
+    headline: report.title && analysis ? headlineClaims(report.title, told, report.text, report.language) : [],
     origins: originsOf(told.statements, told.sources, mainClaim(report, told)),
     issues: [...issues, ...told.issues, ...(analysis ? cutShort(report, analysis) : [])],
     setAside,

@@ -1,11 +1,14 @@
+import { type AttributionModel, openAttribution } from './attribute/tagging/model.ts'
 import { type BlockModel, openBlockModel } from './read/html/cleaner.ts'
-import { openTagger, type TaggerModel } from './text/index.ts'
+import { openParser, openTagger, type ParserModel, type TaggerModel } from './text/index.ts'
 import { WEIGHTS } from './weights/weights.ts'
 
 /** The trained models that the stages are given. Each is opened when it is first used. */
 export interface Models {
   readonly blocks: BlockModel
   readonly tagger: TaggerModel
+  readonly parser: ParserModel
+  readonly attribution: AttributionModel
   /** Model name → SHA-256 of its packed weights, as a reading records it. */
   readonly weights: Readonly<Record<string, string>>
 }
@@ -19,12 +22,20 @@ export interface Models {
 export function openModels(load: (name: string) => Uint8Array): Models {
   const blocks = once(() => openBlockModel(load('blocks')))
   const tagger = once(() => openTagger(load('tagger-en')))
+  const parser = once(() => openParser(load('parser-en'), tagger().lexicon))
+  const attribution = once(() => openAttribution(load('cues-en'), load('attribution-en'), tagger()))
   return {
     get blocks() {
       return blocks()
     },
     get tagger() {
       return tagger()
+    },
+    get parser() {
+      return parser()
+    },
+    get attribution() {
+      return attribution()
     },
     weights: WEIGHTS,
   }

@@ -1,26 +1,41 @@
 import { type Issue, issue, type Report, type Told } from '../model/index.ts'
 import type { Analysis } from '../text/index.ts'
 import { identify } from './chains.ts'
+import { withoutFiction } from './fiction.ts'
+import { hedgesIn } from './hedges.ts'
+import { LANGUAGES, languageOf } from './language.ts'
+import { join } from './learned.ts'
 import { ownVoiceOf } from './ownvoice.ts'
 import { findQuotes } from './quotes.ts'
 import { toStatements } from './statements.ts'
+import type { AttributionModel } from './tagging/model.ts'
 import { continued, tellingsOf } from './tellings.ts'
+import { turnsOf } from './turns.ts'
 import { unitsOf } from './units.ts'
 
 /**
- * Who says what in a report, on whose word, and what the outlet says in its own voice. Reads English; a report in another
- * language comes back with an issue and nothing else. Linear in the text.
+ * Who says what in a report, on whose word, and what the outlet says in its own voice. A report in a language without a folder
+ * here comes back with an issue and nothing else. Rules alone without a model. Linear in the text.
  */
-export function attribute(report: Report, analysis: Analysis): Told {
+export function attribute(report: Report, analysis: Analysis, model: AttributionModel | null): Told {
   const { quotes, issues } = findQuotes(analysis.text)
-  const language = report.language?.toLowerCase().split('-')[0] ?? 'en'
-  if (language !== 'en') return { sources: [], statements: [], ownVoice: [], issues: [foreign(language), ...issues] }
+  const language = languageOf(report.language)
+  if (!language) return { sources: [], statements: [], ownVoice: [], issues: [foreign(report.language ?? ''), ...issues] }
   const units = unitsOf(analysis, quotes)
-  const tellings = continued(units, units.map(tellingsOf))
-  const { chains, registry } = identify(report, analysis, tellings)
-  const { statements, sources } = toStatements(analysis.text, quotes, tellings, chains, registry)
+  const ruled = [...continued(units, units.map(tellingsOf)), ...turnsOf(units)]
+  const { tellings: joined, learned } = model ? join(analysis, quotes, units, ruled, model) : { tellings: ruled, learned: null }
+  const tellings = withoutFiction(language, units, joined)
+  const { chains, registry } = identify(report, analysis, units, tellings)
+  const hedges = hedgesIn(language, units, tellings)
+  const { statements, sources } = toStatements(analysis.text, quotes, tellings, learned, chains, registry, hedges)
   return { sources, statements, ownVoice: ownVoiceOf(units, statements), issues }
 }
 
-const foreign = (language: string): Issue =>
-  issue('attribute', 'language-not-supported', `Who says what cannot be told in language “${language}” yet; English can.`)
+const foreign = (code: string): Issue => {
+  const known = [...LANGUAGES.values()].map(({ name }) => name).join(', ')
+  return issue(
+    'attribute',
+    'language-not-supported',
+    `Who says what cannot be told in language “${code.toLowerCase().split('-')[0]}” yet; ${known} can.`,
+  )
+}

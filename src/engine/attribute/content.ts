@@ -1,25 +1,37 @@
-import type { Cue } from './cues.ts'
-import { among, DOCUMENT_NOUNS } from './en/nouns.ts'
-import { CUE_FORMS } from './en/verbs.ts'
-import { ADVERBS, CONTRASTS, isTime, OPENERS, POSSESSIVES } from './en/words.ts'
+import {
+  after,
+  asFollows,
+  beforeAdverbial,
+  beforeMainVerb,
+  beforeRelative,
+  clauseEnd,
+  hasClause,
+  hasFigure,
+  headOf,
+  laterThat,
+  type Marks,
+  mixedFrom,
+  quotesEnd,
+  skipAdverbial,
+  skipOpeners,
+  startsCount,
+  startsMixed,
+} from './clauses.ts'
+import type { Cue } from './cue.ts'
+import { among, CLAIMED, DOCUMENT_NOUNS, ORDERED, singular } from './en/nouns.ts'
+import { ADVERBS, BE, isTime, OPENERS } from './en/words.ts'
 import { isComma, isDash, isFiniteVerb, isNominal, isStop, nounPhraseEnd, nounPhraseStart, type Range, startsClause } from './phrases.ts'
 import type { Tellers } from './sources.ts'
 import type { Item } from './units.ts'
-
-/** Where other cues stand in the unit, and at which items the clause before a tag (", police said") ends. */
-export interface Marks {
-  readonly starts: readonly number[]
-  readonly stops: ReadonlySet<number>
-  /** First items of the cues' verb groups. */
-  readonly groups: ReadonlySet<number>
-}
 
 const NO_MARKS: Marks = { starts: [], stops: new Set(), groups: new Set() }
 
 /** True if the cue stands behind its content (“…,” police said): nothing to its right can be it. */
 export function isTag(items: readonly Item[], cue: Cue, tellers: Tellers): boolean {
   if (cue.kind !== 'verb' || tellers.shared || !isComma(items[tellers.left - 1])) return false
-  return following(items, cue, tellers.right, NO_MARKS) === null && (cue.verb?.takes.includes('that') ?? false)
+  return (
+    following(items, cue, tellers.right, NO_MARKS) === null && (cue.verb?.takes.includes('that') || items[cue.to]?.low === 'from' || false)
+  )
 }
 
 /** What a cue's teller says: ranges of items, in text order; null if nothing here can be that, so the cue is none. */
@@ -32,12 +44,15 @@ export function contentOf(items: readonly Item[], cue: Cue, tellers: Tellers, le
       return whole(items, cue, least, marks)
     case 'raising':
       return raised(items, cue, least, marks)
-    case 'impersonal':
     case 'passive':
+      return cue.rule === 'confirmed-by' ? subject(cue, tellers) : following(items, cue, tellers.right, marks)
+    case 'impersonal':
+      return following(items, cue, tellers.right, marks) ?? parenthetical(items, cue, least)
     case 'noun':
+      if (cue.rule === 'reports-of') return [{ from: cue.to, to: clauseEnd(items, cue.to, marks) }]
       return following(items, cue, tellers.right, marks)
     case 'colon':
-      return [{ from: cue.to, to: quotesEnd(items, cue.to) }]
+      return [{ from: cue.to, to: items[cue.to]?.tag === 'QUOTE' ? quotesEnd(items, cue.to) : clauseEnd(items, cue.to, marks) }]
     case 'as-saying':
     case 'refusal':
     case 'verb':
@@ -47,14 +62,53 @@ export function contentOf(items: readonly Item[], cue: Cue, tellers: Tellers, le
   }
 }
 
+/** "The pickup, it is said, belonged to a seller": the sentence without the parenthesis. */
+function parenthetical(items: readonly Item[], cue: Cue, least: number): Range[] | null {
+  const open = items[cue.group - 1]?.low === 'it' ? cue.group - 2 : cue.group - 1
+  if (!isComma(items[open]) || !isComma(items[cue.to]) || open <= least) return null
+  let to = items.length
+  while (to > cue.to && isStop(items[to - 1])) to -= 1
+  if (to <= cue.to + 1) return null
+  return [
+    { from: skipOpeners(items, least, open), to: open },
+    { from: cue.to + 1, to },
+  ]
+}
+
+/** "Her account was confirmed by a neighbour": what was confirmed. */
+function subject(cue: Cue, tellers: Tellers): Range[] | null {
+  return tellers.left < cue.group ? [{ from: tellers.left, to: cue.group }] : null
+}
+
 function ofVerb(items: readonly Item[], cue: Cue, tellers: Tellers, least: number, marks: Marks): Range[] | null {
   const before = items[tellers.left - 1]
+  // "…, medics said, in the worst breach of a truce that …": what follows the second comma is not what they said.
+  if (isComma(before) && isComma(items[tellers.right]) && items[tellers.right + 1]?.tag !== 'QUOTE' && !tellers.shared) {
+    const front = startsClause(items, skipOpeners(items, least, tellers.left), tellers.left - 1)
+    const said = front ? fronted(items, cue, tellers, least, marks, false, null) : null
+    if (said) return said
+  }
   const quoted = before?.tag === 'QUOTE' || ((isComma(before) || isDash(before)) && items[tellers.left - 2]?.tag === 'QUOTE')
   const right = following(items, cue, tellers.right, marks)
+  // “No,” he said when asked: the quote in front is what was said.
+  if (quoted && right && endsQuote(items, tellers.left - 1) && items[right[0]?.from ?? 0]?.tag !== 'QUOTE')
+    return fronted(items, cue, tellers, least, marks, true, null)
   if (right && !(quoted && items[right[0]?.from ?? 0]?.tag === 'QUOTE')) return documentFits(items, cue, tellers) ? right : null
   if (cue.kind === 'refusal') return right ?? [{ from: items[cue.to - 2]?.low === 'to' ? cue.to - 2 : cue.to - 1, to: cue.to }]
   if (quoted || isComma(before)) return fronted(items, cue, tellers, least, marks, quoted, right)
+  // "had advised a rest of six weeks": no listener, but what was advised.
+  if (tellers.listener && cue.verb?.takes.includes('np') && /^(?:an?|the)$/.test(items[tellers.listener.from]?.low ?? ''))
+    return [{ from: tellers.listener.from, to: clauseEnd(items, tellers.listener.from, marks) }]
   return null
+}
+
+/** A clause that ends with its verb still wants something. */
+const hasObject = (items: readonly Item[], from: number, to: number): boolean => to > from && !isFiniteVerb(items[to - 1])
+
+/** A quote that ends with a comma or a stop before its closing mark stands for itself. */
+const endsQuote = (items: readonly Item[], at: number): boolean => {
+  const item = isComma(items[at]) || isDash(items[at]) ? items[at - 1] : items[at]
+  return item?.tag === 'QUOTE' && item.ends
 }
 
 /** "shows" and "found" tell only where a document does. */
@@ -74,7 +128,8 @@ function fronted(
   right: Range[] | null,
 ): Range[] | null {
   const takes = cue.verb?.takes ?? []
-  if (!quoted && !takes.includes('that')) return null
+  const learned = takes.includes('holding') && items[cue.to]?.low === 'from'
+  if (!takes.includes('that') && !learned && !(quoted && (takes.includes('quote') || takes.includes('np')))) return null
   let to = tellers.left
   while (to > least && (isComma(items[to - 1]) || isDash(items[to - 1]))) to -= 1
   let from = to
@@ -84,67 +139,64 @@ function fronted(
   if (quoted && from > least && startsMixed(items, least, from)) from = least
   from = skipOpeners(items, from, to)
   if (from >= to) return null
-  if (!quoted && !hasClause(items, from, to) && !isFiniteVerb(items[after(items, tellers.right)])) return null
+  if (
+    !quoted &&
+    /^(?:according|to|for|after|in|on|at|by|with|asked|citing)$/.test(items[from]?.low ?? '') &&
+    !startsClause(items, from, to)
+  )
+    return null
+  const inverted = tellers.source !== null && tellers.source.from > cue.from
+  const short = cue.verb?.lemma === 'say' && tellers.source !== null && (inverted ? to - from < 8 : to - from < 14 && isStop(items[cue.to]))
+  if (!quoted && !short && !hasClause(items, from, to) && !isFiniteVerb(items[after(items, tellers.right)])) return null
   const content: Range[] = [{ from, to }]
   if (right && quoted) content.push(...right)
   else {
     const at = after(items, tellers.right)
     if (at > tellers.right && at < items.length && items[at]?.tag === 'QUOTE') content.push({ from: at, to: quotesEnd(items, at) })
-    else if (!quoted && isComma(items[at - 1]) && isFiniteVerb(items[at]) && !hasClause(items, from, to))
+    // "He was, a colleague recalls, “the last to leave”."
+    else if (!quoted && isComma(items[at - 1]) && items[at]?.tag === 'MARK' && !hasObject(items, from, to))
+      content.push({ from: at, to: clauseEnd(items, at, marks) })
+    else if (
+      !quoted &&
+      isComma(items[at - 1]) &&
+      isFiniteVerb(items[at]) &&
+      (!hasClause(items, from, to) || OPENERS.has(items[from]?.low ?? ''))
+    )
       content.push({ from: at, to: clauseEnd(items, at, marks) })
   }
   return content
 }
 
-/** Words before the quote that belong to the same content: “the fee was "robbery",” he said. */
-function startsMixed(items: readonly Item[], least: number, from: number): boolean {
-  for (let at = least; at < from; at++) if (items[at]?.tag === 'QUOTE' || items[at]?.low === ':') return false
-  return hasClause(items, least, from) && !isComma(items[from - 1])
-}
-
-function hasClause(items: readonly Item[], from: number, to: number): boolean {
-  for (let at = from; at < to; at++) if (isFiniteVerb(items[at]) || items[at]?.tag === 'VERB') return true
-  return false
-}
-
-function skipOpeners(items: readonly Item[], from: number, to: number): number {
-  let at = from
-  while (
-    at < to &&
-    (items[at]?.tag === 'CCONJ' ||
-      isComma(items[at]) ||
-      isDash(items[at]) ||
-      isStop(items[at]) ||
-      (ADVERBS.has(items[at]?.low ?? '') && isComma(items[at + 1])))
-  )
-    at += 1
-  return at
-}
-
-/** Past adverbials after the cue group: "on Monday," "in a statement," "outside the court". */
-function after(items: readonly Item[], from: number): number {
-  let at = from
-  while (at < items.length && at < from + 25) {
-    const item = items[at] as Item
-    if (item.tag === 'QUOTE') return at
-    if (isComma(item) || isStop(item)) return at + 1
-    at += 1
-  }
-  return at
-}
-
 /** The content to the right of a cue. */
 function following(items: readonly Item[], cue: Cue, from: number, marks: Marks): Range[] | null {
-  const takes = cue.verb?.takes ?? ['that']
+  const own = cue.verb?.takes ?? ['that']
+  const takes: readonly string[] = cue.kind === 'impersonal' || cue.kind === 'passive' ? [...own, 'that'] : own
   if (cue.kind === 'refusal') return refused(items, from, marks)
+  const word = items[from]
+  if (cue.verb?.lemma === 'plead' && /^(?:not|guilty)$/.test(word?.low ?? ''))
+    return [{ from, to: word?.low === 'not' ? from + 2 : from + 1 }]
+  // "said yes", "say nine"
+  if (cue.verb?.lemma === 'say' && word && (word.tag === 'NUM' || /^(?:yes|no)$/.test(word.low)) && isStop(items[from + 1]))
+    return [{ from, to: from + 1 }]
+  if (cue.kind === 'passive' && /^(?:of|about)$/.test(items[from]?.low ?? ''))
+    return [{ from: from + 1, to: nounPhraseEnd(items, from + 1) }]
   const start = contentStart(items, from, takes, cue)
   if (start === null) return null
   if (items[start]?.tag === 'QUOTE' && !mixedFrom(items, start)) return [{ from: start, to: quotesEnd(items, start) }]
   let to = clauseEnd(items, start, marks)
+  if (cue.kind === 'noun' && opensSentence(items, cue)) to = beforeMainVerb(items, start, to)
+  if (takes.includes('np') && items[start - 1]?.low !== 'that' && !startsClause(items, start, to))
+    to = beforeAdverbial(items, start, beforeRelative(items, start, to))
   if (takes.includes('as') && items[start - 1]?.low !== 'that' && (!takes.includes('that') || asFollows(items, start)))
-    return called(items, start, to, !/^(?:call|consider)$/.test(cue.verb?.lemma ?? ''))
-  if (cue.verb?.lemma === 'accuse' || cue.verb?.lemma === 'blame' || cue.verb?.lemma === 'attribute') to = clauseEnd(items, start, marks)
+    return called(items, start, to, cue.verb?.lemma ?? '')
   return to > start ? [{ from: start, to }] : null
+}
+
+/** "Rumours that …": the noun is the subject of its sentence. */
+function opensSentence(items: readonly Item[], cue: Cue): boolean {
+  for (let at = cue.from - 1; at >= 0; at--)
+    if (!/^(?:DET|ADJ|CCONJ|NUM|PUNCT|SYM)$/.test(items[at]?.tag ?? '') && !isComma(items[at]) && !isDash(items[at])) return false
+  return true
 }
 
 /** What a refusal is about: without the preposition in front and without the day behind. */
@@ -159,7 +211,7 @@ function refused(items: readonly Item[], from: number, marks: Marks): Range[] | 
     /^(?:when|after|before|but|and|by|at|until)$/.test(items[start]?.low ?? '')
   )
     return null
-  let to = clauseEnd(items, start, marks)
+  let to = beforeRelative(items, start, clauseEnd(items, start, marks))
   for (let at = start + 1; at < to; at++)
     if (
       /^(?:on|by|until|when)$/.test(items[at]?.low ?? '') &&
@@ -169,19 +221,18 @@ function refused(items: readonly Item[], from: number, marks: Marks): Range[] | 
   return [{ from: start, to }]
 }
 
-/** A quote that the sentence goes on with. */
-const mixedFrom = (items: readonly Item[], at: number): boolean =>
-  items[at + 1] !== undefined && !isComma(items[at + 1]) && !isStop(items[at + 1]) && isFiniteVerb(items[at + 1])
-
 /** "called the shares “a coiled spring”", "described the day as a rehearsal": the "as" is left out. */
-function called(items: readonly Item[], from: number, to: number, as: boolean): Range[] | null {
-  for (let at = from + 1; as && at < to; at++)
+function called(items: readonly Item[], from: number, to: number, lemma: string): Range[] | null {
+  const bare = lemma === 'call' || lemma === 'consider'
+  for (let at = from + 1; !bare && at < to; at++)
     if (items[at]?.low === 'as' && items[at - 1]?.tag !== 'MARK')
       return [
         { from, to: at },
         { from: at + 1, to },
       ]
-  return to - from > 1 ? [{ from, to }] : null
+  // "dismissed the charge" is an act; "dismissed the claim" is an answer.
+  const claimed = items.slice(from, nounPhraseEnd(items, from)).some((item) => CLAIMED.has(singular(item.low)) || item.tag === 'MARK')
+  return to - from > 1 && (bare || claimed) ? [{ from, to }] : null
 }
 
 function contentStart(items: readonly Item[], from: number, takes: readonly string[], cue: Cue): number | null {
@@ -194,8 +245,11 @@ function contentStart(items: readonly Item[], from: number, takes: readonly stri
   const clausal = takes.includes('that')
   if (item.tag === 'QUOTE') return from
   if ((item.low === ':' || isComma(item)) && items[from + 1]?.tag === 'QUOTE') return from + 1
+  // "he said, ‘do not write home’"
+  if (isComma(item) && takes.includes('quote') && items[from + 1]?.tag === 'MARK') return from + 1
   if (item.low === ':' && takes.includes('quote') && items[from + 1]) return from + 1
   if (item.low === 'that' && (clausal || cue.kind === 'noun')) return from + 1
+  if (cue.kind === 'noun' && BE.has(item.low)) return from + 2
   if (item.low === 'as' && items[from + 1]?.low === 'how') return from + 1
   if (
     OPENERS.has(item.low) &&
@@ -204,10 +258,15 @@ function contentStart(items: readonly Item[], from: number, takes: readonly stri
     item.low !== 'which'
   )
     return from
-  if (takes.includes('holding')) return cue.form === 'ing' && item.low === 'that' ? from + 1 : null
+  if (takes.includes('holding'))
+    return (cue.form === 'ing' || items[cue.to]?.low === 'from' || /^(?:has|have)$/.test(items[cue.group]?.low ?? '')) &&
+      item.low === 'that'
+      ? from + 1
+      : null
   const that = laterThat(items, from)
   if (clausal && that !== null) return that
   if (takes.includes('figure')) return hasFigure(items, from) ? from : null
+  if (takes.includes('count') && startsCount(items, from)) return from
   if (takes.includes('to')) {
     const end = nounPhraseEnd(items, from)
     let at = end
@@ -228,146 +287,27 @@ function contentStart(items: readonly Item[], from: number, takes: readonly stri
     if ((items[at]?.low === ':' || isComma(items[at])) && items[at + 1]?.tag === 'QUOTE') return at + 1
     if (item.tag === 'MARK') return from
   }
-  if (takes.includes('ing') && item.low.endsWith('ing') && item.low.length > 4) return from
+  const gerund = ADVERBS.has(item.low) ? items[from + 1] : item
+  if (takes.includes('ing') && gerund?.low.endsWith('ing') && gerund.low.length > 4) return from
+  if (cue.kind === 'as-saying' && isNominal(item)) return from
+  // "described an office with “one chair”", "ordered an inquiry"
+  if (cue.verb?.lemma === 'describe' && items.slice(from, from + 12).some(({ tag }) => tag === 'MARK')) return from
+  if (cue.verb?.lemma === 'order' && ORDERED.has(headOf(items, from))) return from
   if (takes.includes('np') && (isNominal(item) || item.low.endsWith('ing'))) return from
   if (takes.includes('as') && !clausal && isNominal(item)) return from
   if (takes.includes('as') && clausal && asFollows(items, from)) return from
   if (cue.verb?.prepositions.length && items[from - 1] && cue.verb.prepositions.includes(items[from - 1]!.low) && isNominal(item))
     return from
+  const prepositions = cue.verb?.prepositions ?? []
+  // "had asked in November for a patrol"
+  const later = skipAdverbial(items, from)
+  if (takes.includes('for') && later > from && prepositions.includes(items[later]?.low ?? '') && items[later + 1]) return later + 1
+  if (from > cue.to && prepositions.includes(item.low) && (isNominal(items[from + 1]) || items[from + 1]?.low.endsWith('ing')))
+    return from + 1
+  if (prepositions.includes(items[from - 1]?.low ?? '') && item.low.endsWith('ing')) return from
+  if (cue.kind === 'noun' && cue.stance === 'asks' && /^(?:for|to)$/.test(item.low)) return item.low === 'for' ? from + 1 : from
   if (cue.kind === 'noun' || cue.kind === 'impersonal') return item.low === 'that' ? from + 1 : null
   return null
-}
-
-function asFollows(items: readonly Item[], from: number): boolean {
-  const end = nounPhraseEnd(items, from)
-  return end > from && (items[end]?.low === 'as' || items[end]?.tag === 'MARK' || items[end]?.tag === 'QUOTE')
-}
-
-function hasFigure(items: readonly Item[], from: number): boolean {
-  const to = Math.min(items.length, from + 12)
-  let number = false
-  for (let at = from; at < to; at++) {
-    const { tag, low } = items[at] as Item
-    if (isStop(items[at])) break
-    if (tag === 'NUM' || tag === 'MARK') number = true
-    if (number && /^(?:toll|figure|number|count|depth|fee|price|cost|total|dead|loss|losses|support|death|time|at|as)$/.test(low))
-      return true
-  }
-  return number && items.slice(from, to).some((item) => item.low === 'at' || item.low === 'as')
-}
-
-/** "said on Tuesday in a statement that …": the clause behind the adverbials, if nothing but them stands before it. */
-function laterThat(items: readonly Item[], from: number): number | null {
-  const limit = Math.min(items.length, from + 16)
-  for (let at = from; at < limit; at++) {
-    const item = items[at] as Item
-    if (item.low === 'that')
-      return isNominal(items[at - 1]) || isComma(items[at - 1]) || items[at - 1]?.tag === 'ADV'
-        ? items[from]?.tag === 'ADP' ||
-          ADVERBS.has(items[from]?.low ?? '') ||
-          isTime(items[from]?.low ?? '') ||
-          isComma(items[from]) ||
-          items[from]?.low === 'to' ||
-          items[from]?.low === 'last' ||
-          items[from]?.tag === 'ADV'
-          ? at + 1
-          : null
-        : null
-    if (isFiniteVerb(item) || isStop(item) || item.tag === 'QUOTE') return null
-  }
-  return null
-}
-
-function skipAdverbial(items: readonly Item[], from: number): number {
-  let at = from
-  for (let steps = 0; steps < 4; steps++) {
-    const item = items[at]
-    if (!item) break
-    if (isTime(item.low) || (ADVERBS.has(item.low) && !isNominal(items[at + 1]))) at += 1
-    else if (/^(?:last|late|early|this|next)$/.test(item.low) && isTime(items[at + 1]?.low ?? '')) at += 2
-    else if (item.tag === 'ADP' || /^(?:on|in|at|after|during|before|outside|from|to|via|through)$/.test(item.low)) {
-      const end = nounPhraseEnd(items, at + 1)
-      if (end === at + 1 && !isTime(items[at + 1]?.low ?? '')) {
-        if (items[at + 1]?.low === ':' || isComma(items[at + 1])) at += 1
-        break
-      }
-      at = Math.max(end, isTime(items[at + 1]?.low ?? '') ? at + 2 : end)
-    } else if (isComma(item) && at > from && items[at + 1]?.tag !== 'QUOTE') {
-      at += 1
-      break
-    } else break
-  }
-  return at
-}
-
-/** One quote, or several with nothing between them. */
-function quotesEnd(items: readonly Item[], from: number): number {
-  let to = from + 1
-  while (items[to]?.tag === 'QUOTE') to += 1
-  return to
-}
-
-/** Where a clause that starts at `from` ends: before the next telling on the same level, or with the unit. `starts` are the cues' items. */
-function clauseEnd(items: readonly Item[], from: number, marks: Marks): number {
-  let to = items.length
-  for (let at = from; at < items.length; at++) {
-    const item = items[at] as Item
-    if (item.low === ';' || (at > from && marks.stops.has(at))) {
-      to = at
-      break
-    }
-    if (at > from && isDash(item) && CONTRASTS.has(items[at + 1]?.low ?? '')) {
-      to = at
-      break
-    }
-    if (isComma(item) && at > from && startsSibling(items, at + 1, marks)) {
-      to = at
-      break
-    }
-    if ((item.low === 'and' || item.low === 'but' || item.low === 'or') && at > from && coordinates(items, at + 1, marks)) {
-      to = at
-      break
-    }
-  }
-  while (to > from && (isComma(items[to - 1]) || isDash(items[to - 1]) || isStop(items[to - 1]))) to -= 1
-  return to
-}
-
-/** ", adding …", ", according to …", ", while X said", ", X said". */
-function startsSibling(items: readonly Item[], at: number, marks: Marks): boolean {
-  const item = items[at]
-  if (!item) return false
-  const form = CUE_FORMS.get(item.low)
-  if (form?.some((known) => known.form === 'ing')) return true
-  if (item.low === 'citing' || item.low === 'quoting') return true
-  if (item.low === 'according' && items[at + 1]?.low === 'to') return true
-  if (CONTRASTS.has(item.low) && item.low !== 'and') return marks.starts.some((start) => start > at && start < at + 25)
-  return false
-}
-
-/** "and denied that", "but would not say": a second verb of the same teller. */
-function coordinates(items: readonly Item[], at: number, marks: Marks): boolean {
-  if (
-    marks.groups.has(at) &&
-    items[at]?.tag !== 'NOUN' &&
-    !items[at]?.low.endsWith('ing') &&
-    CUE_FORMS.get(items[at]?.low ?? '')?.[0]?.form !== 'base'
-  )
-    return true
-  let look = at
-  while (
-    look < at + 4 &&
-    items[look] &&
-    (ADVERBS.has(items[look]!.low) ||
-      items[look]!.tag === 'ADV' ||
-      /^(?:has|had|have|also|would|did|could|not|n't)$/.test(items[look]!.low))
-  )
-    look += 1
-  const item = items[look]
-  if (!item || POSSESSIVES.has(item.low)) return false
-  const form = CUE_FORMS.get(item.low)?.[0]
-  if (form && (form.form === 'past' || form.form === 's')) return items[look]?.tag !== 'NOUN' || form.form === 'past'
-  return look > at && form?.form === 'base' && /^(?:did|would|could)$/.test(items[at]?.low ?? '')
 }
 
 /** "according to X": the clause before or behind it. */
@@ -400,13 +340,17 @@ function whole(items: readonly Item[], cue: Cue, least: number, marks: Marks): R
   return content.length ? content : null
 }
 
+/** Longest subject that belongs to what is believed of it; items. */
+const LONG_SUBJECT = 8
+
 /** "The men are believed to have fled": subject and infinitive without the auxiliary. */
 function raised(items: readonly Item[], cue: Cue, least: number, marks: Marks): Range[] | null {
   let from = skipOpeners(items, nounPhraseStart(items, cue.group, least), cue.group)
   if (isComma(items[cue.group - 1])) from = skipOpeners(items, least, cue.group)
   const to = clauseEnd(items, cue.to, marks)
   const content: Range[] = []
-  if (from < cue.group) content.push({ from, to: cue.group })
+  // A long subject is described, not told of.
+  if (from < cue.group && (cue.group - from <= LONG_SUBJECT || to <= cue.to)) content.push({ from, to: cue.group })
   if (to > cue.to) content.push({ from: cue.to, to })
   return to > cue.to ? content : null
 }

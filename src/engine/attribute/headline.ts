@@ -1,28 +1,58 @@
-import type { HeadlineClaim, Report, Span, Statement, Told } from '../model/index.ts'
-import { ADVERBS, AUXILIARIES, DETERMINERS, NOUN_PREPOSITIONS, PERSONAL, POSSESSIVES } from './en/words.ts'
+import type { HeadlineClaim, Report, Source, Span, Statement, Told } from '../model/index.ts'
+import { type Claim, claimsOf, common, share, wordsOf } from './claims.ts'
+import { ENGLISH } from './en/index.ts'
+import { type Language, languageOf } from './language.ts'
 
 /** Share of a claim's content words that must stand in one place of the body for it to be carried there, and to be carried in part. */
 const FULL = 0.6
 const PART = 0.34
 /** Statements that come this close to the best one carry the claim too. */
 const NEAR = 0.15
+/** What a statement and the report's own words carry only together counts a little less. */
+const JOINED = 0.8
 
 /** The claims of a headline, each with what the body has for it. Compares words, not meanings: the reasons say what was found. */
-export function headlineClaims(title: string, told: Told, text: string): HeadlineClaim[] {
-  const evidence = evidenceOf(told, text)
-  return claimsOf(title).map((span) => judge(title, span, evidence, told))
+export function headlineClaims(title: string, told: Told, text: string, code: string | null = null): HeadlineClaim[] {
+  const language = languageOf(code) ?? ENGLISH
+  const evidence = evidenceOf(language, told, text)
+  const claims = claimsOf(language, title)
+  const passed = claims.some(({ kind }) => kind === 'teller')
+  return claims.map((claim) =>
+    claim.kind === 'teller' ? judgeTeller(language, title, claim, evidence) : judge(language, title, claim, evidence, passed),
+  )
 }
 
-/** The statements that carry a report's main claim (the headline's first, else the lead sentence), and whether the report says it itself. */
-export function mainClaim(report: Report, told: Told): { by: string[]; own: boolean } {
-  const claims = report.title ? headlineClaims(report.title, told, report.text) : []
-  const first = claims.find((claim) => claim.support === 'supported' || claim.support === 'partly')
-  const words = first ? wordsOf(first.claim) : new Set<string>()
-  const own = first !== undefined && told.ownVoice.some((span) => share(words, wordsOf(report.text.slice(span.start, span.end))) >= FULL)
-  const asserting = new Set(told.statements.filter(({ stance }) => stance === 'asserts').map(({ id }) => id))
-  const by = (first?.by ?? []).filter((id) => asserting.has(id))
-  if (by.length || own) return { by, own }
-  return leadOf(told)
+/** What a report's main claim rests on: the headline's first claim, else the lead. */
+export interface MainClaim {
+  /** The statements that carry it. */
+  readonly by: readonly string[]
+  /** The report says it itself. */
+  readonly own: boolean
+  /** Statements that speak of the same matter: whoever makes them may have it from elsewhere. */
+  readonly near: readonly string[]
+}
+
+/** Share of the main claim's words from which a statement speaks of the same matter. */
+const TOUCH = 0.2
+
+export function mainClaim(report: Report, told: Told): MainClaim {
+  const language = languageOf(report.language) ?? ENGLISH
+  const claim = report.title ? claimsOf(language, report.title).find(({ kind }) => kind === 'claim') : undefined
+  const lead = report.text.slice(0, (report.text.indexOf('\n') + 1 || report.text.length + 1) - 1)
+  const evidence = evidenceOf(language, told, report.text)
+  const carriedBy = (words: ReadonlySet<string>): MainClaim => {
+    const scored = evidence.map((item) => ({ ...item, score: share(words, item.words) }))
+    const asserted = scored.filter(({ statement }) => statement?.stance === 'asserts').sort((a, b) => b.score - a.score)
+    const ids = (list: typeof asserted): string[] => list.flatMap(({ statement }) => (statement ? [statement.id] : []))
+    const by = asserted.filter(({ score }) => score >= PART && score >= (asserted[0]?.score ?? 0) - NEAR)
+    const near = asserted.filter((item) => item.score >= TOUCH && !by.includes(item))
+    return { by: ids(by), own: scored.some(({ statement, score }) => !statement && score >= FULL), near: ids(near) }
+  }
+  const first = carriedBy(wordsOf(language, claim && report.title ? report.title.slice(claim.start, claim.end) : lead))
+  if (first.by.length) return first
+  const opening = leadOf(told)
+  const { near } = carriedBy(wordsOf(language, lead))
+  return { ...opening, own: opening.own || first.own, near: near.filter((id) => !opening.by.includes(id)) }
 }
 
 /** What the first thing said in the report rests on. */
@@ -30,170 +60,154 @@ function leadOf(told: Told): { by: string[]; own: boolean } {
   const statement = told.statements[0]
   const voice = told.ownVoice[0]
   const start = statement?.content[0]?.start ?? Number.POSITIVE_INFINITY
-  if (voice && voice.start < start) return { by: [], own: true }
-  return { by: statement ? [statement.id] : [], own: false }
+  return { by: statement ? [statement.id] : [], own: voice !== undefined && voice.start < start }
 }
 
 interface Evidence {
   readonly statement: Statement | null
   readonly words: ReadonlySet<string>
   readonly teller: string
+  /** All that the report calls the teller, and those through whom it came. */
+  readonly called: ReadonlySet<string>
+  /** The teller can be found again: a name or an office. */
+  readonly pinned: boolean
   /** What is said, for the bounds of its figures. */
   readonly said: string
 }
 
-/** How many statements and own-voice sentences a headline is compared with. */
+/** How many statements and own sentences a headline is compared with. */
 const LIMIT = 300
 
-function evidenceOf(told: Told, text: string): Evidence[] {
-  const names = new Map(told.sources.map((source) => [source.id, source.name]))
+const NOBODY: ReadonlySet<string> = new Set()
+/** How many of a teller's mentions are looked at for what it is called. */
+const MOST_MENTIONS = 20
+
+function evidenceOf(language: Language, told: Told, text: string): Evidence[] {
+  const byId = new Map(told.sources.map((source) => [source.id, source]))
   const slice = (spans: readonly Span[]): string => spans.map(({ start, end }) => text.slice(start, end)).join(' ')
   const statements = told.statements.slice(0, LIMIT).map((statement): Evidence => {
-    const teller = statement.chain.map((id) => names.get(id) ?? '').at(-1) ?? 'somebody'
+    const chain = statement.chain.flatMap((id) => byId.get(id) ?? [])
+    const teller = chain.at(-1)?.name ?? 'somebody'
     const said = slice(statement.content)
-    return { statement, words: wordsOf(`${said} ${teller}`), teller, said }
+    const called = wordsOf(language, chain.map(({ name, mentions }) => `${name} ${slice(mentions.slice(0, MOST_MENTIONS))}`).join(' '))
+    const words = new Set([
+      ...wordsOf(language, `${said} ${slice(statement.cue)}`),
+      ...wordsOf(language, chain.map(({ name }) => name).join(' ')),
+    ])
+    return { statement, words, teller, called, pinned: isPinned(chain.at(-1)), said }
   })
-  const own = told.ownVoice
-    .slice(0, LIMIT)
-    .map((span): Evidence => ({ statement: null, words: wordsOf(slice([span])), teller: '', said: slice([span]) }))
+  const own = ownSentences(told, text).map(
+    (said): Evidence => ({ statement: null, words: wordsOf(language, said), teller: '', called: NOBODY, pinned: true, said }),
+  )
   return [...statements, ...own]
 }
 
-function judge(title: string, span: Span, evidence: readonly Evidence[], told: Told): HeadlineClaim {
-  const claim = title.slice(span.start, span.end)
-  const words = wordsOf(claim)
-  // What the report says itself is the setting: a statement need not repeat where and when, but it must bring two words of its own.
-  const setting = new Set(evidence.flatMap(({ statement, words: own }) => (statement ? [] : [...own])))
-  const scored = evidence.map((item) => {
-    const alone = share(words, item.words)
-    if (alone >= PART || !item.statement) return { item, score: alone }
-    const brought = [...words].filter((word) => item.words.has(word))
-    const together =
-      brought.length >= 2 &&
-      brought.some((word) => /\d/.test(word) || !setting.has(word)) &&
-      share(words, new Set([...setting, ...brought])) >= FULL
-    return { item, score: together ? PART : alone }
-  })
-  const against = scored.filter(
-    ({ item, score }) => score >= FULL && (item.statement?.stance === 'denies' || item.statement?.stance === 'doubts'),
+const isPinned = (source: Source | undefined): boolean => source !== undefined && source.naming !== 'anonymous' && source.kind !== 'unknown'
+
+/** What is left of the sentences when the statements are taken out: the outlet's own words. */
+function ownSentences(told: Told, text: string): string[] {
+  const contents = told.statements.flatMap(({ content }) => content).sort((a, b) => a.start - b.start)
+  let left = ''
+  let at = 0
+  for (const { start, end } of contents) {
+    left += `${text.slice(at, Math.max(at, start))} `
+    at = Math.max(at, end)
+  }
+  left += text.slice(at)
+  return left
+    .slice(0, 60_000)
+    .split(/[.!?]\s|\n/)
+    .filter((sentence) => sentence.length > 20)
+    .slice(0, LIMIT)
+}
+
+/** Who the headline says it is from: supported if somebody of that name or office says something of it. */
+function judgeTeller(language: Language, title: string, { start, end }: Claim, evidence: readonly Evidence[]): HeadlineClaim {
+  const claim = title.slice(start, end)
+  const words = wordsOf(language, claim)
+  const by = evidence.filter(({ statement, called }) => statement && common(words, called) > 0)
+  const reasons = [...new Set(by.map(({ teller }) => `${teller} is quoted`))]
+  const ids = by.flatMap(({ statement }) => (statement ? [statement.id] : []))
+  return {
+    start,
+    end,
+    claim,
+    support: by.length ? 'supported' : 'partly',
+    by: ids,
+    reasons: reasons.length ? reasons : ['nobody of that name is quoted'],
+  }
+}
+
+function judge(
+  language: Language,
+  title: string,
+  { start, end, quoted, denies }: Claim,
+  evidence: readonly Evidence[],
+  passed: boolean,
+): HeadlineClaim {
+  const claim = title.slice(start, end)
+  const words = wordsOf(language, claim)
+  const scored = evidence.map((item) => ({ item, score: share(words, item.words) }))
+  const speaks = ({ item }: { item: Evidence }): boolean =>
+    !item.statement || (denies && item.statement.stance === 'denies') || /^(?:asserts|asks|orders)$/.test(item.statement.stance)
+  const carriers = scored.filter(speaks).sort((a, b) => b.score - a.score)
+  const best = carriers[0]?.score ?? 0
+  // Two places of the body may carry together what neither does alone; the outlet's own words give the setting.
+  const setting = evidence.flatMap(({ statement, words: own }) => (statement ? [] : [...own]))
+  const together = carriers.slice(0, 5).reduce((most, { item }) => Math.max(most, share(words, new Set([...item.words, ...setting]))), 0)
+  const reached = Math.max(best, best > 0 ? together * JOINED : 0)
+  const near = carriers.filter(
+    ({ item, score }) => score > 0 && score >= best - NEAR && (words.size === 1 || common(words, item.words) > 1 || best < PART),
   )
-  const carriers = scored.filter(({ item }) => !item.statement || /^(?:asserts|asks|orders)$/.test(item.statement.stance))
-  const best = carriers.reduce((most, { score }) => Math.max(most, score), 0)
-  const by = carriers.filter(({ item, score }) => item.statement && score >= PART && score >= best - NEAR)
-  const own = carriers.some(({ item, score }) => !item.statement && score >= PART && score >= best - NEAR)
-  const ids = (list: typeof scored): string[] => list.flatMap(({ item }) => (item.statement ? [item.statement.id] : []))
+  const by = near.filter(({ item }) => item.statement).slice(0, 6)
+  // The report's own words must bring the figure, if there is one: the setting alone claims nothing.
+  const figures = [...words].filter((word) => /^\d/.test(word))
+  const own = near.some(({ item }) => !item.statement && figures.every((figure) => item.words.has(figure)))
+  const against = scored.filter(
+    ({ item, score }) => !denies && score >= PART && (item.statement?.stance === 'denies' || item.statement?.stance === 'doubts'),
+  )
+  const ids = [...by, ...against].flatMap(({ item }) => (item.statement ? [item.statement.id] : []))
   const reasons = [
     ...by.map(({ item }) => `${item.teller} says ${best >= FULL ? 'so' : 'part of it'}`),
     ...(own ? ['the report says it in its own voice'] : []),
     ...against.map(({ item }) => `${item.teller} ${item.statement?.stance === 'doubts' ? 'doubts' : 'denies'} it`),
   ]
   const made = (support: HeadlineClaim['support'], list: readonly string[], why: readonly string[]): HeadlineClaim => ({
-    ...span,
+    start,
+    end,
     claim,
     support,
     by: list,
     reasons: [...new Set(why)],
   })
-  if (against.length && best < FULL) return made('contradicted', ids(against), reasons)
-  // One word in common is a topic, not a claim.
-  const topical = carriers.every(({ item, score }) => score < best - NEAR || common(words, item.words) < 2)
-  if (!against.length && best < FULL && words.size > 1 && topical) return made('unsupported', [], [NOTHING])
-  if (against.length || (best >= PART && best < FULL)) {
-    const bounds = by.flatMap(({ item }) => boundOf(claim, item) ?? [])
-    return made('partly', ids([...by, ...against]), [...bounds, ...reasons])
+  if (against.length && best < PART) return made('contradicted', ids, reasons)
+  if (reached < PART || (!by.length && !own)) {
+    // Its words stand in the body, but in no one place.
+    const scattered = words.size > 1 && share(words, new Set(evidence.flatMap((item) => [...item.words]))) >= FULL
+    return scattered ? made('partly', [], ['the body has its words, but in no one place']) : made('unsupported', [], [NOTHING])
   }
-  if (best >= FULL) {
-    const bounds = by.flatMap(({ item }) => boundOf(claim, item) ?? [])
-    if (bounds.length && bounds.length === by.length && !own) return made('partly', ids(by), bounds)
-    const hedged = !own && by.length > 0 && by.every(({ item }) => item.statement?.hedged)
-    return made(hedged ? 'partly' : 'supported', ids(by), hedged ? [...reasons, 'the report keeps its distance from it'] : reasons)
-  }
-  return made('unsupported', [], [told.statements.length + told.ownVoice.length ? NOTHING : 'the body says nothing that could carry it'])
+  if (against.length) return made('partly', ids, reasons)
+  const bounds = by.flatMap(({ item }) => boundOf(language, claim, item) ?? [])
+  if (bounds.length && !own) return made('partly', ids, bounds)
+  if (title[end] === '?' || claim.endsWith('?')) return made('partly', ids, [...reasons, 'the headline only asks'])
+  if (reached < FULL) return made('partly', ids, reasons)
+  if (own || denies || (passed && !quoted)) return made('supported', ids, reasons)
+  if (by.every(({ item }) => item.statement?.hedged)) return made('partly', ids, [...reasons, 'the report keeps its distance from it'])
+  if (quoted) return made('partly', ids, [...reasons, 'the headline itself only quotes it'])
+  if (!by.some(({ item }) => item.pinned)) return made('partly', ids, [...reasons, 'nobody who can be found again says it'])
+  return made('supported', ids, reasons)
 }
 
 const NOTHING = 'nothing in the body says this'
 
 /** A figure that the headline gives bare and the statement with a bound: "the port official says “at least 14”". */
-function boundOf(claim: string, { said, teller }: Evidence): string | null {
+function boundOf(language: Language, claim: string, { said, teller }: Evidence): string | null {
   for (const [figure] of claim.matchAll(/\d[\d,.]*\d|\d/g)) {
     const at = said.indexOf(figure)
-    const bound =
-      at < 0
-        ? null
-        : /(?:at least|up to|nearly|almost|about|around|some|more than|fewer than|less than|as many as)\s$/i.exec(
-            said.slice(Math.max(0, at - 14), at),
-          )
+    const bound = at < 0 ? null : language.headline.bounds.exec(said.slice(Math.max(0, at - 14), at))
     const before = claim.slice(Math.max(0, claim.indexOf(figure) - 14), claim.indexOf(figure))
     if (bound && !before.toLowerCase().includes(bound[0].trim().toLowerCase()))
       return `${teller} says “${bound[0].trim().toLowerCase()} ${figure}”`
   }
   return null
-}
-
-/** The headline cut at colons, semicolons, dashes and "as", "while", "after"; a part without two content words goes with the one before. */
-function claimsOf(title: string): Span[] {
-  const cuts: number[] = [0]
-  const pattern =
-    /[:;|]\s|\s[–—-]\s|,\s(?=\p{L}+\s\p{L})|\s(?:as|while|but)\s|\s(?:[Rr]eveal|[Pp]rove|[Ss]how|[Ee]xpose)(?:s|ed|ing)?\s(?=\p{Lu})/gu
-  for (const match of title.slice(0, 1000).matchAll(pattern)) cuts.push(match.index, match.index + match[0].length)
-  cuts.push(title.length)
-  const spans: Span[] = []
-  for (let at = 0; at + 1 < cuts.length; at += 2) {
-    const start = cuts[at] as number
-    const end = cuts[at + 1] as number
-    if (
-      wordsOf(title.slice(start, end)).size >= 2 &&
-      !/^(?:live|breaking|exclusive|watch|video|update|updated)$/i.test(title.slice(start, end).trim())
-    )
-      spans.push(trimmed(title, start, end))
-  }
-  return spans.length || !/\p{L}/u.test(title) ? spans : [trimmed(title, 0, title.length)]
-}
-
-function trimmed(title: string, from: number, to: number): Span {
-  let start = from
-  let end = to
-  while (start < end && /[\s'"“”‘’]/.test(title[start] as string)) start += 1
-  while (end > start && /[\s'"“”‘’.,]/.test(title[end - 1] as string)) end -= 1
-  return { start, end }
-}
-
-const STOP: ReadonlySet<string> = new Set([
-  ...DETERMINERS,
-  ...POSSESSIVES,
-  ...PERSONAL,
-  ...AUXILIARIES,
-  ...NOUN_PREPOSITIONS,
-  ...ADVERBS,
-  'say',
-  'says',
-  'said',
-  'who',
-  'which',
-  'than',
-  'into',
-  'out',
-  'off',
-  'up',
-  'down',
-  'over',
-])
-
-/** Content words by their first five letters, numbers whole. */
-function wordsOf(text: string): Set<string> {
-  const words = new Set<string>()
-  for (const [word] of text
-    .slice(0, 5000)
-    .toLowerCase()
-    .matchAll(/[\p{L}\p{N}]+/gu))
-    if (!STOP.has(word) && (word.length > 2 || /\d/.test(word))) words.add(word.slice(0, 5))
-  return words
-}
-
-const share = (claim: ReadonlySet<string>, words: ReadonlySet<string>): number => (claim.size ? common(claim, words) / claim.size : 0)
-
-function common(claim: ReadonlySet<string>, words: ReadonlySet<string>): number {
-  let count = 0
-  for (const word of claim) if (words.has(word)) count += 1
-  return count
 }

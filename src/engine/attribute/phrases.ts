@@ -1,3 +1,5 @@
+import { CUE_NOUNS } from './en/nouns.ts'
+import { CUE_FORMS } from './en/verbs.ts'
 import {
   ADVERBS,
   AUXILIARIES,
@@ -49,11 +51,14 @@ export function isFiniteVerb(item: Item | undefined): boolean {
   return (item.tag === 'VERB' || FINITE.has(item.low)) && !item.low.endsWith('ing') && !isCapital(item)
 }
 
+export const isAuxiliary = (item: Item | undefined): boolean =>
+  item?.tag === 'AUX' || (AUXILIARIES.has(item?.low ?? '') && item?.low !== "'s")
+
 /** The end of the noun phrase that starts at `from`, with its of-, for- and in-phrases; `from` if none does. */
 export function nounPhraseEnd(items: readonly Item[], from: number, phrases = true): number {
   const first = items[from]
   if (!first) return from
-  if (PERSONAL.has(first.low)) return from + 1
+  if (PERSONAL.has(first.low) && !(POSSESSIVES.has(first.low) && isNominal(items[from + 1]))) return from + 1
   let at = from
   let noun = false
   for (; at < items.length; at++) {
@@ -65,7 +70,10 @@ export function nounPhraseEnd(items: readonly Item[], from: number, phrases = tr
       if (item.tag === 'NOUN' || item.tag === 'PROPN' || item.tag === 'NUM' || item.tag === 'PRON' || isCapital(item)) noun = true
       continue
     }
-    if (!noun && item.tag === 'VERB' && at > from && /(?:ed|en|ing)$/.test(item.low) && isNominal(items[at + 1])) continue
+    if (!noun && item.tag === 'VERB' && /(?:ed|en|ing)$/.test(item.low) && isNominal(items[at + 1]) && !isCapital(items[at + 1])) continue
+    // "oceanologist Ana Tol", whatever the tagger makes of the trade.
+    if (!noun && /^(?:ADV|VERB|INTJ)$/.test(item.tag) && /(?:er|or|ist|ian|ant|ent|man|woman)$/.test(item.low) && isCapital(items[at + 1]))
+      continue
     if (
       noun &&
       phrases &&
@@ -101,7 +109,7 @@ export function nounPhraseStart(items: readonly Item[], to: number, least: numbe
   while (at > least) {
     const item = items[at - 1] as Item
     const before = items[at - 2]
-    if (PERSONAL.has(item.low)) break
+    if (PERSONAL.has(item.low) && !(POSSESSIVES.has(item.low) && at < to)) break
     if (isNominal(item)) {
       at -= 1
       continue
@@ -180,6 +188,21 @@ function trimStart(items: readonly Item[], from: number, to: number): number {
   return at
 }
 
+/** A cue verb that was tagged a noun: "a neighbour remembers ‘a smell of varnish’". */
+function tells(items: readonly Item[], at: number): boolean {
+  const item = items[at] as Item
+  if (item.tag !== 'NOUN' || !CUE_FORMS.get(item.low)?.some(({ form }) => form === 's') || CUE_NOUNS.has(item.low.slice(0, -1)))
+    return false
+  const next = items[at + 1]
+  return (
+    next?.tag === 'MARK' ||
+    next?.tag === 'QUOTE' ||
+    next?.low === 'that' ||
+    DETERMINERS.has(next?.low ?? '') ||
+    PERSONAL.has(next?.low ?? '')
+  )
+}
+
 /** True if a clause with a subject and a finite verb starts at `from` (subject within the next forty items). */
 export function startsClause(items: readonly Item[], from: number, end: number): boolean {
   const limit = Math.min(end, from + 40)
@@ -187,7 +210,7 @@ export function startsClause(items: readonly Item[], from: number, end: number):
   let depth = 0
   for (let at = from; at < limit; at++) {
     const item = items[at] as Item
-    if (subject && depth === 0 && isFiniteVerb(item)) return !(items[at - 1]?.tag === 'CCONJ' && !isNominal(item))
+    if (subject && depth === 0 && (isFiniteVerb(item) || tells(items, at))) return !(items[at - 1]?.tag === 'CCONJ' && !isNominal(item))
     if (subject && item.tag === 'MARK' && at > from + 1 && items[at - 1]?.tag === 'VERB') return true
     if (item.low === ';' || item.low === ':' || isStop(item)) return false
     if (item.tag === 'QUOTE') return false

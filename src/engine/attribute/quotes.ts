@@ -33,7 +33,9 @@ const OPEN_LIMIT = 4000
  * is not closed there is kept only if the next paragraph opens with a mark too (a speech over several paragraphs), else it is an
  * issue. Linear: every mark is looked at once.
  */
-export function findQuotes(text: string): { quotes: readonly Quote[]; issues: readonly Issue[] } {
+export function findQuotes(raw: string): { quotes: readonly Quote[]; issues: readonly Issue[] } {
+  // Two apostrophes are some typesetters' quote mark; the second stands for both, so that offsets hold.
+  const text = raw.replaceAll("''", ' "')
   const quotes: Quote[] = []
   const issues: Issue[] = []
   for (const paragraph of paragraphsOf(text)) {

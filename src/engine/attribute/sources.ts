@@ -1,7 +1,9 @@
-import type { Cue } from './cues.ts'
-import { LISTENERS } from './en/nouns.ts'
+import type { Cue } from './cue.ts'
+import { among, DOCUMENT_NOUNS, LISTENERS, ORGANISATION_NOUNS } from './en/nouns.ts'
 import { isTime } from './en/words.ts'
-import { isCapital, isComma, isDash, isFiniteVerb, isNominal, isStop, nounPhraseEnd, nounPhraseStart, type Range } from './phrases.ts'
+import { hopsIn } from './hops.ts'
+import { isCapital, isComma, isDash, isFiniteVerb, isStop, nounPhraseEnd, nounPhraseStart, type Range } from './phrases.ts'
+import { byAfter, fromQuote, hasNoun, isAside, isName, personEnd, phraseStart, relativeBefore, trimmedName } from './subjects.ts'
 import type { Item } from './units.ts'
 
 /** Who tells, as the words around a cue say it. All ranges are into the unit's items. */
@@ -60,9 +62,17 @@ function afterwards(items: readonly Item[], cue: Cue, at: number): Tellers {
 }
 
 function passiveTeller(items: readonly Item[], cue: Cue): Tellers {
-  if (items[cue.to]?.low === 'by') {
-    const end = nounPhraseEnd(items, cue.to + 1)
-    return { ...NOBODY, source: { from: cue.to + 1, to: end }, left: cue.group, right: end }
+  if (cue.rule === 'confirmed-by') {
+    const end = nounPhraseEnd(items, cue.to)
+    const what = subjectOf(items, cue.group, 0)
+    return { ...NOBODY, source: { from: cue.to, to: end }, left: what.source ? what.left : cue.group, right: end }
+  }
+  const by = byAfter(items, cue.to)
+  if (by !== null) {
+    const end = nounPhraseEnd(items, by + 1)
+    const relay = subjectOf(items, cue.group, 0)
+    const outer = relay.source ? [relay.source] : []
+    return { ...NOBODY, source: { from: by + 1, to: end }, outer, left: relay.left, right: by === cue.to ? end : cue.to }
   }
   return { ...NOBODY, left: cue.group, right: cue.to }
 }
@@ -75,8 +85,22 @@ function ofNoun(items: readonly Item[], cue: Cue, least: number): Tellers {
     return { ...NOBODY, source: from < at ? { from, to: at } : null, left: from, right: cue.to }
   }
   if (/^(?:his|her|their|its)$/.test(items[at]?.low ?? '')) return { ...NOBODY, source: { from: at, to: at + 1 }, left: at, right: cue.to }
+  // "the police version is that …"
+  const body = items[cue.from - 1]
+  if (body && among(ORGANISATION_NOUNS, body.low))
+    return { ...NOBODY, source: { from: cue.from - 1, to: cue.from }, left: cue.from - 1, right: cue.to }
+  // "a suggestion from the finance director that …", "an appeal by an elder for …"
+  if (/^(?:from|by)$/.test(items[cue.to]?.low ?? '')) {
+    const end = personEnd(items, cue.to + 1)
+    const carrier = phraseStart(items, cue.from, least) - 1
+    const outer = CARRYING.test(items[carrier]?.low ?? '') ? subjectOf(items, carrier, least).source : null
+    const source = { from: cue.to + 1, to: end }
+    if (end > cue.to + 1) return { ...NOBODY, source, outer: outer ? [outer] : [], left: cue.from, right: end }
+  }
   return { ...NOBODY, left: cue.from, right: cue.to }
 }
+
+const CARRYING = /^(?:carried|carries|aired|airs|published|publishes|printed|ran|broadcast|quoted|cited)$/
 
 function quotedTeller(items: readonly Item[], cue: Cue, least: number): Tellers {
   const reporting = cue.reporting
@@ -91,28 +115,26 @@ function quotedTeller(items: readonly Item[], cue: Cue, least: number): Tellers 
       right = nounPhraseEnd(items, cue.to + 1)
       outer.push({ from: cue.to + 1, to: right })
     }
-    return { ...NOBODY, ...subject, outer: [...subject.outer, ...outer], left: subject.left, right }
+    return { ...NOBODY, ...subject, outer: [...shownIn(items, subject.left, least), ...subject.outer, ...outer], left: subject.left, right }
   }
-  const asAt = cue.form === 'ing' ? cue.from : cue.from
-  let to = asAt
+  let to = cue.from
   while (to > by && (isComma(items[to - 1]) || items[to - 1]?.tag === 'MARK')) to -= 1
   const subject = items[reporting.at]?.low.endsWith('ing')
     ? { ...NOBODY, shared: true, left: cue.group }
     : subjectOf(items, cue.group, least)
   const heard = by < to ? trimmedName(items, { from: by, to }) : null
   const outer = subject.source ? [...subject.outer, subject.source, ...subject.inner] : subject.outer
-  return { ...NOBODY, source: heard, shared: false, outer, left: subject.left, right: cue.to, inner: [] }
-}
-
-/** "the sources", not "the sources late on Monday". */
-function trimmedName(items: readonly Item[], range: Range): Range {
-  let to = range.from
-  while (to < range.to && !(isTime(items[to]?.low ?? '') && to > range.from)) to += 1
-  while (to > range.from + 1 && (items[to - 1]?.tag === 'ADP' || isComma(items[to - 1]))) to -= 1
-  return { from: range.from, to }
+  return withListener(items, cue, { ...NOBODY, source: heard, outer, left: subject.left, right: cue.to })
 }
 
 function ofVerb(items: readonly Item[], cue: Cue, least: number): Tellers {
+  // "The Gazette has learned from two officials that …"
+  if (/^(?:learn|hear|understand)$/.test(cue.verb?.lemma ?? '') && items[cue.to]?.low === 'from') {
+    const end = nounPhraseEnd(items, cue.to + 1)
+    const heard = subjectOf(items, cue.group, least)
+    const outer = heard.source ? [heard.source] : []
+    return { ...NOBODY, source: { from: cue.to + 1, to: end }, outer, left: heard.left, right: end }
+  }
   const before = items[cue.group - 1]
   const participle = cue.form === 'ing' && cue.kind === 'verb'
   if (participle && (isComma(before) || before === undefined || before.low === 'and' || before.low === 'in' || before.low === 'by'))
@@ -122,8 +144,11 @@ function ofVerb(items: readonly Item[], cue: Cue, least: number): Tellers {
     before !== undefined &&
     (before.tag === 'QUOTE' || isComma(before) || before.tag === 'MARK' || isDash(before) || /^[?!]$/.test(before.low))
   if (cue.kind === 'verb' && fronted && cue.form !== 'ing') {
-    const end = nounPhraseEnd(items, cue.to)
-    if (end > cue.to && !isFiniteVerb(items[end]) && items[cue.to]?.low !== 'that') {
+    // “…,” said on Thursday the spokesman
+    const start = isTime(items[cue.to]?.low ?? '') ? cue.to + 1 : cue.to
+    const end = nounPhraseEnd(items, start)
+    const reduced = items[end]?.tag === 'VERB' && /(?:ed|en)$/.test(items[end]?.low ?? '') && items[end + 1]?.tag === 'ADP'
+    if (end > start && (!isFiniteVerb(items[end]) || reduced) && items[cue.to]?.low !== 'that') {
       const direct = subjectOf(items, cue.group, least)
       if (!direct.source || before.tag === 'QUOTE') {
         const hops = hopsIn(items, end, Math.min(items.length, end + 30), end)
@@ -132,7 +157,7 @@ function ofVerb(items: readonly Item[], cue: Cue, least: number): Tellers {
           { ...cue, to: end },
           {
             ...NOBODY,
-            source: trimmedName(items, { from: cue.to, to: end }),
+            source: trimmedName(items, { from: start, to: end }),
             outer: hops.outer,
             inner: hops.inner,
             left: cue.group,
@@ -144,21 +169,44 @@ function ofVerb(items: readonly Item[], cue: Cue, least: number): Tellers {
     }
   }
   const subject = subjectOf(items, cue.group, least)
-  const hops = hopsIn(items, cue.to, Math.min(items.length, cue.to + 14), cue.to)
+  // "In an email seen by Radio Norda, the bishop calls …"
+  const opener = subject.source && isComma(items[subject.left - 1]) && OPENING.test(items[least]?.low ?? '')
+  const lead = opener ? hopsIn(items, least, subject.left - 1, least) : null
+  const hops = hopsIn(items, cue.to, Math.min(items.length, cue.to + 14), cue.to, true)
   return withListener(items, cue, {
     ...subject,
-    outer: [...subject.outer, ...hops.outer],
-    inner: [...subject.inner, ...hops.inner],
+    outer: [...(lead?.outer ?? []), ...shownIn(items, subject.left, least), ...subject.outer, ...hops.outer],
+    inner: [...(lead?.inner ?? []), ...subject.inner, ...hops.inner],
     right: Math.max(cue.to, hops.end),
   })
 }
 
+/** "a video in which a driver tells …": the video is a hand. */
+function shownIn(items: readonly Item[], left: number, least: number): Range[] {
+  if (items[left - 1]?.low !== 'which' || items[left - 2]?.low !== 'in') return []
+  const to = isComma(items[left - 3]) ? left - 3 : left - 2
+  const from = nounPhraseStart(items, to, least)
+  return from < to && among(DOCUMENT_NOUNS, items[to - 1]?.low ?? '') ? [{ from, to }] : []
+}
+
+/** "confirmed its authenticity to Radio Norda": who was told stands behind what was confirmed. */
+function toldOf(items: readonly Item[], cue: Cue, tellers: Tellers): Tellers {
+  if (!cue.verb?.takes.includes('np')) return tellers
+  const end = nounPhraseEnd(items, cue.to)
+  if (end === cue.to || items[end]?.low !== 'to' || !isCapital(items[end + 1])) return tellers
+  const close = nounPhraseEnd(items, end + 1)
+  return close > end + 1 ? { ...tellers, listener: { from: end + 1, to: close } } : tellers
+}
+
+/** Words that open an adverbial in front of the teller in which a hop may stand. */
+const OPENING = /^(?:citing|quoting|in|on|during|speaking|quoted|interviewed|contacted|reached|according)$/
+
 function withListener(items: readonly Item[], cue: Cue, tellers: Tellers, direct = true): Tellers {
-  const whom = cue.verb?.takes.includes('whom')
+  const whom = cue.verb?.takes.includes('whom') && !cue.verb.prepositions.includes(items[cue.to - 1]?.low ?? '')
   let at = direct ? cue.to : tellers.right
   const to = items[at]?.low === 'to'
   if (to && (cue.verb?.takes.includes('quote') || cue.verb?.takes.includes('that')) && cue.verb.stance !== 'asks') at += 1
-  else if (!whom || !direct) return tellers
+  else if (!whom || !direct) return toldOf(items, cue, tellers)
   const first = items[at]
   if (
     !first ||
@@ -171,7 +219,19 @@ function withListener(items: readonly Item[], cue: Cue, tellers: Tellers, direct
     return tellers
   const end = LISTENERS.has(first.low) ? at + 1 : nounPhraseEnd(items, at, false)
   if (end === at) return tellers
-  return { ...tellers, listener: { from: at, to: end }, right: Math.max(tellers.right, end) }
+  // "told the correspondent of Al-Sahil TV", "told a reporter for the Post": the outlet was told.
+  const press =
+    /^(?:of|for|from|with)$/.test(items[end]?.low ?? '') &&
+    /^(?:correspondent|reporter|journalist|interviewer|crew)$/.test(items[end - 1]?.low ?? '')
+  const close = press ? nounPhraseEnd(items, end + 1, false) : end
+  const listener = press && close > end + 1 ? { from: end + 1, to: close } : { from: at, to: end }
+  const asked = cue.stance === 'asks' || cue.stance === 'orders'
+  // "told Okapi, a news site in Bunia, soldiers came"
+  const aside = isComma(items[close]) && /^(?:an?|the)$/.test(items[close + 1]?.low ?? '') ? nounPhraseEnd(items, close + 1) : close
+  const right = aside > close && isComma(items[aside]) ? aside + 1 : close
+  // Somebody of the press: the outlet, whatever its name looks like.
+  if (press && !asked) return { ...tellers, outer: [listener, ...tellers.outer], right: Math.max(tellers.right, right) }
+  return { ...tellers, listener: asked ? null : listener, right: Math.max(tellers.right, right) }
 }
 
 /** The subject before a verb group that starts at `group`. */
@@ -198,171 +258,18 @@ function subjectOf(items: readonly Item[], group: number, least: number): Teller
     to -= 1
     if (isComma(items[to - 1])) to -= 1
   }
-  const from = nounPhraseStart(items, to, least)
+  const from = fromQuote(items, nounPhraseStart(items, to, least), least)
   if (from >= to || joined || !hasNoun(items, from, to)) return missing
+  const relative = relativeBefore(items, from, least)
+  if (relative !== null) {
+    const head = nounPhraseStart(items, relative, least)
+    const told = hopsIn(items, relative, to, relative)
+    const source = apposed && !isName(items, head, relative) ? apposed : { from: head, to: relative }
+    if (head < relative)
+      return { ...NOBODY, source, outer: [...told.outer, ...outer], inner: [...inner, ...told.inner], left: head, right: group }
+  }
   const cut = hopsIn(items, from, to, from)
   const end = cut.first < to && cut.first > from ? cut.first : to
   const source = apposed && !isName(items, from, end) ? { from, to: apposed.to } : { from, to: end }
   return { ...NOBODY, source, outer: [...cut.outer, ...outer], inner: [...inner, ...cut.inner], left: from, right: group }
-}
-
-/** "87" or "the" alone tells nothing. */
-function hasNoun(items: readonly Item[], from: number, to: number): boolean {
-  if (/^(?:nothing|nobody|none|everything)$/.test(items[from]?.low ?? '')) return false
-  for (let at = from; at < to; at++) {
-    const { tag, low } = items[at] as Item
-    if (
-      tag === 'NOUN' ||
-      tag === 'PROPN' ||
-      tag === 'PRON' ||
-      tag === 'X' ||
-      tag === 'ADJ' ||
-      isCapital(items[at]) ||
-      /^(?:one|another|two|both|some|many)$/.test(low)
-    )
-      return true
-  }
-  return to - from > 1
-}
-
-/** The first noun phrase of a clause: whose verb a later, joined verb shares ("Leaders paid tribute and demanded …"). */
-export function firstSubject(items: readonly Item[], from: number, to: number): Range | null {
-  let at = from
-  while (at < to && (items[at]?.tag === 'CCONJ' || isComma(items[at]) || items[at]?.tag === 'ADV' || items[at]?.low === 'that')) at += 1
-  const end = nounPhraseEnd(items, at)
-  return end > at && end < to && hasNoun(items, at, end) ? { from: at, to: end } : null
-}
-
-/** A parenthesis between subject and verb: a relative clause, a participle, an age, a preposition, an apposition. */
-function isAside(items: readonly Item[], from: number, to: number): boolean {
-  const first = items[from]
-  if (!first || from >= to) return false
-  if (first.tag === 'MARK') return !hasFinite(items, from, to)
-  if (
-    /^(?:who|which|whose|whom|to|in|of|at|from|on|for|with|as|also|however|an?|the|then|too|himself|herself|speaking|by|after|during|when|before|her|his|its|their)$/.test(
-      first.low,
-    )
-  )
-    return !(first.low === 'the' && hasFinite(items, from, to))
-  if (first.tag === 'NUM' || first.tag === 'ADV' || first.tag === 'PROPN' || first.tag === 'NOUN' || first.tag === 'ADJ')
-    return !hasFinite(items, from, to)
-  if (first.tag === 'VERB') return /(?:ed|ing|en|ld|wn)$/.test(first.low)
-  return isNominal(first) && !hasFinite(items, from, to)
-}
-
-function hasFinite(items: readonly Item[], from: number, to: number): boolean {
-  for (let at = from; at < to; at++) if (isFiniteVerb(items[at])) return true
-  return false
-}
-
-function isName(items: readonly Item[], from: number, to: number): boolean {
-  if (from >= to) return false
-  for (let at = from; at < to; at++) {
-    const item = items[at] as Item
-    if (!/^(?:\p{Lu}|al-|el-|de$|da$|del$|van$|von$|bin$|ibn$|al$|-$)/u.test(item.word)) return false
-  }
-  return true
-}
-
-const INNER: readonly string[] = [
-  'quoting',
-  'citing',
-  'relaying',
-  'with reference to',
-  'basing itself on',
-  'which cites',
-  'which cited',
-  'who cited',
-  'on the basis of',
-  'on the base of',
-  'referring to',
-  'which quoted',
-  'which quotes',
-]
-const OUTER: readonly string[] = [
-  'obtained by',
-  'seen by',
-  'reviewed by',
-  'cited by',
-  'quoted by',
-  'quoted in',
-  'contacted by',
-  'reached by',
-  'interviewed by',
-  'carried by',
-  'aired by',
-  'shared with',
-  'leaked to',
-  'shown to',
-  'heard by',
-  'read by',
-  'in an interview with',
-  'in an interview to',
-  'in comments to',
-  'in comment to',
-  'in a comment to',
-  'in remarks to',
-  'speaking to',
-  'in a telephone interview with',
-  'viewed by',
-  'in an email to',
-  'in an e-mail to',
-  'in a statement to',
-  'in a letter to',
-  'in a message to',
-  'examined by',
-  'passed to',
-  'handed to',
-  'provided to',
-  'sent to',
-]
-const HOPS: ReadonlyMap<string, readonly (readonly [words: readonly string[], outer: boolean])[]> = byFirst()
-
-function byFirst(): Map<string, (readonly [readonly string[], boolean])[]> {
-  const map = new Map<string, (readonly [readonly string[], boolean])[]>()
-  for (const [phrases, outer] of [[INNER, false] as const, [OUTER, true] as const])
-    for (const phrase of phrases) {
-      const words = phrase.split(' ')
-      const list = map.get(words[0] as string) ?? []
-      list.push([words, outer])
-      map.set(words[0] as string, list)
-    }
-  return map
-}
-
-/** The hops that phrases such as "obtained by X" or ", citing Y," add, between two items. */
-function hopsIn(
-  items: readonly Item[],
-  from: number,
-  to: number,
-  otherwise: number,
-): { outer: Range[]; inner: Range[]; first: number; end: number } {
-  const outer: Range[] = []
-  const inner: Range[] = []
-  let first = Number.POSITIVE_INFINITY
-  let end = otherwise
-  for (let at = from; at < to; at++) {
-    const low = items[at]?.low ?? ''
-    if (items[at]?.tag === 'QUOTE' || low === 'that' || low === ':' || low === ';') break
-    if (low === 'to' && items[at + 1]?.low === 'which') {
-      const close = nounPhraseEnd(items, at + 2)
-      if (close > at + 2 && /^(?:had|has|have|gained|obtained)$/.test(items[close]?.low ?? '')) {
-        outer.push({ from: at + 2, to: close })
-        first = Math.min(first, at)
-        at = close
-        end = Math.min(items.length, close + 2)
-        continue
-      }
-    }
-    const match = HOPS.get(low)?.find(([words]) => words.every((word, index) => items[at + index]?.low === word))
-    if (!match || (at === from && low === 'speaking' && !isComma(items[at - 1]))) continue
-    const start = at + match[0].length
-    const close = nounPhraseEnd(items, start)
-    if (close === start) continue
-    ;(match[1] ? outer : inner).push({ from: start, to: close })
-    first = Math.min(first, at)
-    at = close - 1
-    end = isComma(items[close]) ? close + 1 : close
-  }
-  return { outer, inner, first, end }
 }

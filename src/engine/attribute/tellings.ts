@@ -1,8 +1,10 @@
 import type { Span } from '../model/index.ts'
 import { contentOf, isTag } from './content.ts'
-import { type Cue, findCues } from './cues.ts'
+import type { Cue } from './cue.ts'
+import { findCues, tellsOfItself } from './cues.ts'
 import { isCapital, isDash, type Range } from './phrases.ts'
-import { firstSubject, type Tellers, tellersOf } from './sources.ts'
+import { type Tellers, tellersOf } from './sources.ts'
+import { firstSubject } from './subjects.ts'
 import type { Item, Unit } from './units.ts'
 
 /** A cue with its tellers and its content, before anybody is identified. */
@@ -18,6 +20,9 @@ export interface Telling {
   readonly shares: Telling | null
 }
 
+/** `Cue.rule` of a telling that only the taggers found. */
+export const MODEL_RULE = 'model'
+
 /** The tellings of a unit in the order of their cues. */
 export function tellingsOf(unit: Unit): Telling[] {
   const { items } = unit
@@ -27,9 +32,11 @@ export function tellingsOf(unit: Unit): Telling[] {
   const groups = new Set(cues.map((cue) => cue.group))
   const stops = new Set<number>()
   const tags = new Set<Cue>()
+  const hops = new Set<number>()
   const opening = unit.within ? 0 : datelineEnd(items)
   for (const cue of cues) {
     const tellers = tellersOf(items, cue, opening)
+    for (const { from } of tellers.outer) hops.add(from)
     if (!isTag(items, cue, tellers)) continue
     tags.add(cue)
     stops.add(tellers.left - 1)
@@ -39,12 +46,11 @@ export function tellingsOf(unit: Unit): Telling[] {
     const least = Math.max(Math.min(opening, cue.group), tags.has(cue) ? tagLeast(made, tags) : leastOf(made, cue))
     let tellers = tellersOf(items, cue, least)
     if (isFirstPerson(items, tellers, unit)) continue
-    // "said, according to the minutes, that …" is a hop of the verb's.
-    if (
-      cue.kind === 'according' &&
-      made.some(({ telling }) => telling.cue && telling.cue.to <= cue.from && cue.from < telling.tellers.right)
-    )
-      continue
+    // "denies any role: “I like ribbons”": the quote is the same speaker's.
+    const before = cue.kind === 'colon' ? made.findLast(({ ranges }) => ranges.some((range) => range.to === cue.from)) : undefined
+    if (before) tellers = { ...tellers, source: null, shared: true, left: cue.from, right: cue.to, outer: [], inner: [] }
+    // "said, according to the minutes, that …", "The sources, according to the website, added …" is a hop of the verb's.
+    if (cue.kind === 'according' && hops.has(cue.to)) continue
     const ranges = contentOf(items, cue, tellers, least, { starts, stops, groups })
     if (!ranges?.length) continue
     if (
@@ -53,16 +59,18 @@ export function tellingsOf(unit: Unit): Telling[] {
     )
       continue
     const around = made.findLast(({ ranges: other }) => other.some((range) => range.from <= cue.from && cue.from < range.to))
-    const sharing = tellers.shared ? sharedWith(made, cue, around) : null
+    const sharing = before ?? (tellers.shared ? sharedWith(made, cue, around) : null)
     if (tellers.shared && !sharing) {
       const source = firstSubject(items, least, cue.group)
       if (source) tellers = { ...tellers, source, shared: false }
       else if (cue.kind !== 'as-saying') continue
     }
     const shares = sharing?.telling ?? null
+    const plea = cue.verb?.lemma === 'plead' && /^(?:not|guilty)$/.test(items[cue.to]?.low ?? '')
+    const said = commands(items, cue, ranges) ? { ...cue, stance: 'orders' as const } : plea ? { ...cue, stance: 'asserts' as const } : cue
     const telling: Telling = {
       unit,
-      cue,
+      cue: said,
       tellers,
       content: ranges.map((range) => spanOf(items, range)),
       cueSpans: [spanOf(items, cue)],
@@ -76,6 +84,14 @@ export function tellingsOf(unit: Unit): Telling[] {
     if (made.length > 40) break
   }
   return made.map(({ telling }) => telling)
+}
+
+/** "told her to wait", "warned him not to write": a command, whatever the verb asserts otherwise. */
+function commands(items: readonly Item[], cue: Cue, ranges: readonly Range[]): boolean {
+  if (cue.stance !== 'asserts' || !/^(?:tell|warn|advise|caution|remind|call on)$/.test(cue.verb?.lemma ?? '')) return false
+  const from = ranges[0]?.from ?? 0
+  const at = items[from]?.tag === 'MARK' ? from + 1 : from
+  return items[at]?.low === 'to' || (items[at]?.low === 'not' && items[at + 1]?.low === 'to')
 }
 
 type Made = { readonly telling: Telling; readonly ranges: readonly Range[] }
@@ -96,6 +112,7 @@ function datelineEnd(items: readonly Item[]): number {
   const limit = Math.min(items.length - 1, 16)
   for (let at = 0; at <= limit; at++) {
     const item = items[at] as Item
+    if (item.low === ':' && at > 0 && tellsOfItself(items[at - 1]?.low ?? '')) return 0
     if (isDash(item) || (item.low === ':' && items[at + 1]?.tag !== 'QUOTE') || item.low === '.-' || item.low === '--')
       return at > 0 ? at + 1 : 0
     const fits =
@@ -131,7 +148,9 @@ function tagLeast(made: readonly { telling: Telling }[], tags: ReadonlySet<Cue>)
 }
 
 function isFirstPerson(items: readonly Item[], { source }: Tellers, unit: Unit): boolean {
-  if (!source || source.to - source.from !== 1 || unit.within) return false
+  if (!source || source.to - source.from !== 1) return false
+  // Inside a quote “I said” is no further hand, and “you said” may be one.
+  if (unit.within) return /^(?:we|i)$/.test(items[source.from]?.low ?? '')
   return /^(?:we|i|you)$/.test(items[source.from]?.low ?? '')
 }
 

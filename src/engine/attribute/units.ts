@@ -9,6 +9,8 @@ export interface Item extends Span {
   readonly tag: Upos | 'QUOTE' | 'MARK'
   /** The quote of a `QUOTE` item. */
   readonly quote: Quote | null
+  /** A quote that ends in a comma, a stop or a question mark before its closing mark. */
+  readonly ends: boolean
 }
 
 /** What the rules read at a time: a sentence with all of each quote in it. The inside of a quote is a unit of its own. */
@@ -78,11 +80,25 @@ function cut(
       const inner = quotes.slice(next + 1, after)
       if (depth < 2)
         cut(analysis, ends, insideFrom(analysis, at, quote), insideTo(analysis, to, quote), inner, depth + 1, paragraph, quote, units)
-      items.push({ start: quote.outerStart, end: quote.outerEnd, word: '"', low: '"', tag: 'QUOTE', quote })
+      items.push({
+        start: quote.outerStart,
+        end: quote.outerEnd,
+        word: '"',
+        low: '"',
+        tag: 'QUOTE',
+        quote,
+        ends: /[,.!?…]$/.test(analysis.text.slice(quote.start, quote.end)),
+      })
       const tail = analysis.text.slice(quote.outerEnd - 2, quote.outerEnd)
       const closed = /[.!?…]/.test(tail) && !/[.!?…]/.test(analysis.text[quote.outerEnd] ?? '')
       at = to
-      if (at < last && closed && startsSentence(analysis, at) && items.some((item) => item.tag !== 'QUOTE')) flush()
+      if (
+        at < last &&
+        closed &&
+        startsSentence(analysis, at, tail.includes('.')) &&
+        (tail.includes('.') || items.some((item) => item.tag !== 'QUOTE'))
+      )
+        flush()
       continue
     }
     const word = analysis.text.slice(token.start, token.end)
@@ -92,14 +108,18 @@ function cut(
       end: token.end,
       word,
       low: lowered(word),
-      tag: mark ? 'MARK' : (analysis.upos[at] as Upos),
+      tag: mark ? 'MARK' : PEOPLE.test(word) && items.at(-1)?.low === 'the' ? 'NOUN' : (analysis.upos[at] as Upos),
       quote: null,
+      ends: false,
     })
     if ((ends[at] === 1 && !(quote && token.start >= quote.outerStart && token.end < quote.outerEnd)) || items.length >= LONGEST) flush()
     at += 1
   }
   flush()
 }
+
+/** Participles and adjectives that mean people after "the". */
+const PEOPLE = /^(?:accused|deceased|injured|wounded|displaced|missing|condemned|bereaved|insured|employed|detained|unnamed)$/
 
 /** Lower case, with the straight apostrophe. */
 function lowered(word: string): string {
@@ -116,9 +136,10 @@ function insideTo(analysis: Analysis, to: number, quote: Quote): number {
   return last
 }
 
-function startsSentence(analysis: Analysis, at: number): boolean {
+/** A name behind “…!” may be who said it; behind “….” it opens the next sentence (`named`). */
+function startsSentence(analysis: Analysis, at: number, named: boolean): boolean {
   const token = analysis.tokens[at] as Span
-  return /^[\p{Lu}\p{N}"“«‘']/u.test(analysis.text.slice(token.start, token.end)) && analysis.upos[at] !== 'PROPN'
+  return /^[\p{Lu}\p{N}"“«‘']/u.test(analysis.text.slice(token.start, token.end)) && (named || analysis.upos[at] !== 'PROPN')
 }
 
 /** True if a quote stands as a clause of its own, not as words that the sentence around it goes on with. */

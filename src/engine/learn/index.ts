@@ -1,5 +1,8 @@
 export { decode, type Scorer, type SequenceInput } from './decode.ts'
+export * from './field.ts'
 export { hashPair, hashText, seeded, shuffle } from './hash.ts'
 export * from './pack.ts'
 export { type Example, type Learnt, meanOf, scorerOf, train } from './perceptron.ts'
+export { type AddRow, type LearntRows, openRows, packRows } from './rows.ts'
 export { label, openSequence, packSequence, type SequenceModel } from './sequence.ts'
+export { openTriad, packTriad, scoreTriad, type Triad } from './triad.ts'

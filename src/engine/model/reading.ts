@@ -24,7 +24,7 @@ export type Stance = 'asserts' | 'denies' | 'declines' | 'doubts' | 'asks' | 'or
 export interface Statement {
   /** `s1`, `s2` … in text order. */
   readonly id: string
-  /** Without outer quote marks and without the complementiser. */
+  /** Without outer quote marks; a "that" which opens it belongs to it, as do marks inside the quote marks. */
   readonly content: readonly Span[]
   readonly cue: readonly Span[]
   /** The mention that this cue attaches to; empty if none is expressed. */
@@ -36,10 +36,12 @@ export interface Statement {
   /** The reporter marks distance ("allegedly", "could not be verified"). */
   readonly hedged: boolean
   readonly hedges: readonly Span[]
-  /** 0 to 1. */
+  /** How likely a careful reader is to mark the same source, cue and content: 0 to 1. */
   readonly confidence: number
   /** The rule or model that found it. */
   readonly rule: string
+  /** The signs that speak for it, in a reader's words; absent where a rule alone decides. */
+  readonly why?: readonly string[]
 }
 
 /** An assertion of fact that the outlet makes on nobody's word. */

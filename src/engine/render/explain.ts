@@ -21,6 +21,7 @@ export function explainLines(reading: Reading, { voices }: Voices, width: number
           `cue ${spanWords(reading, statement.cue, marks)}`,
           `source ${spanWords(reading, statement.source, marks)}`,
           `says ${spanWords(reading, statement.content, marks)}`,
+          ...(statement.why?.length ? [`because: ${shown(statement.why.join('; '), marks)}`] : []),
         ].join(', '),
       ]),
       width,

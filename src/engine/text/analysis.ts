@@ -35,4 +35,14 @@ export interface Analysis {
   readonly sentences: readonly Sentence[]
   /** One tag a token. */
   readonly upos: readonly Upos[]
+  /** The tree of a sentence, by its index in `sentences`: parsed when first asked for, and kept. Null without a parser. */
+  readonly treeOf: (sentence: number) => Tree | null
+}
+
+/** The dependency tree of one sentence of a text: entry 0 is for its token `first`. */
+export interface Tree {
+  /** The head of each token as an index into `Analysis.tokens`; -1 for the one root. */
+  readonly heads: Int32Array
+  /** The relation of each token to its head as an index into `RELATIONS`. */
+  readonly relations: Uint8Array
 }

@@ -96,7 +96,7 @@ const BEFORE = 0x51ed
 const AFTER = 0x3e7d
 
 /** Digits are alike, and so are the marks that editors vary. */
-const folded = (word: string): string =>
+export const folded = (word: string): string =>
   word
     .replace(/\p{Nd}/gu, '0')
     .replace(/[’‘]/g, "'")

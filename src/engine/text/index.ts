@@ -1,5 +1,7 @@
 export { analyse } from './analyse.ts'
 export * from './analysis.ts'
+export { openParser, type ParserModel, parse } from './parser.ts'
+export { RELATIONS, type Relation } from './relations.ts'
 export { splitSentences } from './sentences.ts'
 export { openTagger, type TaggerModel, tagTokens } from './tagger.ts'
 export { tokenise } from './tokens.ts'

@@ -13,10 +13,10 @@ const KINDS: Readonly<Record<string, readonly [SourceKind, Naming]>> = {
 }
 
 /** Chains as `Echo>Amel`; the interval they leave. */
-function check(chains: readonly string[], own: boolean, expected: string, reason = ''): void {
+function check(chains: readonly string[], own: boolean, expected: string, reason = '', near: readonly string[] = []): void {
   const ids = Object.keys(KINDS)
   const sources = ids.map((name): Source => ({ id: name, name, kind: KINDS[name]![0], naming: KINDS[name]![1], mentions: [] }))
-  const statements = chains.map(
+  const statements = [...chains, ...near].map(
     (chain, index): Statement => ({
       id: `s${index}`,
       content: [],
@@ -31,7 +31,11 @@ function check(chains: readonly string[], own: boolean, expected: string, reason
       rule: 'test',
     }),
   )
-  const { lower, upper, reasons } = originsOf(statements, sources, { by: statements.map(({ id }) => id), own })
+  const { lower, upper, reasons } = originsOf(statements, sources, {
+    by: statements.slice(0, chains.length).map(({ id }) => id),
+    own,
+    near: statements.slice(chains.length).map(({ id }) => id),
+  })
   expect(`${lower}-${upper}`).toBe(expected)
   expect(reasons.join('; ')).toContain(reason)
 }
@@ -52,3 +56,10 @@ test.each<[readonly string[], boolean, string, string]>([
   [['Amel'], true, '1-2', 'own voice'],
   [[], false, '0-0', 'nobody'],
 ])('%j own %s leaves %s', (chains, own, expected, reason) => check(chains, own, expected, reason))
+
+test.each<[readonly string[], readonly string[], string, string]>([
+  [['Amel'], ['Bilal'], '1-2', 'Bilal speaks of the same'],
+  [['Amel'], ['Bilal', 'mayor'], '1-2', 'Bilal speaks of the same'],
+  [['Amel'], ['Echo>Amel'], '1-1', ''],
+  [['port official'], ['unstated'], '0-2', ''],
+])('%j beside %j leaves %s', (chains, near, expected, reason) => check(chains, false, expected, reason, near))

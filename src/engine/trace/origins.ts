@@ -9,7 +9,7 @@ import type { Origins, Source, Statement } from '../model/index.ts'
 export function originsOf(
   statements: readonly Statement[],
   sources: readonly Source[],
-  main: { readonly by: readonly string[]; readonly own: boolean },
+  main: { readonly by: readonly string[]; readonly own: boolean; readonly near?: readonly string[] },
 ): Origins {
   const byId = new Map(sources.map((source) => [source.id, source]))
   const wanted = new Set(main.by)
@@ -27,7 +27,16 @@ export function originsOf(
   }
   for (const circle of circles)
     reasons.push(`${list(circle.map((id) => byId.get(id)?.name ?? id))} rest on one another: that adds no origin`)
-  if (main.own) {
+  // Somebody else who speaks of the same matter may have it independently: that could be one origin more, never surely.
+  const also = statements
+    .filter(({ id }) => main.near?.includes(id))
+    .flatMap(({ chain }) => byId.get(chain.at(-1) ?? '') ?? [])
+    .find((source) => !ends.includes(source.id) && !circles.some((circle) => circle.includes(source.id)))
+  if (also) {
+    upper += 1
+    reasons.push(`${also.name} speaks of the same and may know it independently`)
+  }
+  if (main.own && !also) {
     upper += 1
     reasons.push('the report also says it in its own voice, on nobody’s word')
   }

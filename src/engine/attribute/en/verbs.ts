@@ -5,9 +5,9 @@ import type { Stance } from '../../model/index.ts'
  * `that` a clause, with or without "that"; `np` a noun phrase ("denied the charge"); `ing` a gerund ("denied having seen it");
  * `to` a doer and an infinitive ("urged them to leave"); `for` a phrase with one of `prepositions`; `as` a noun phrase that is
  * called something ("called it fantasy"); `figure` a noun phrase with a number ("put the toll at nine"); `holding` a clause after
- * the participle; `whether` an indirect question; `quote` nothing but quoted words; `whom` marks a listener before the content ("told police").
+ * the participle; `count` a phrase that starts with a number ("reported 12 cases"); `whether` an indirect question; `quote` nothing but quoted words; `whom` marks a listener before the content ("told police").
  */
-export type Takes = 'that' | 'np' | 'ing' | 'to' | 'for' | 'as' | 'quote' | 'whom' | 'figure' | 'holding' | 'whether'
+export type Takes = 'that' | 'np' | 'ing' | 'to' | 'for' | 'as' | 'quote' | 'whom' | 'figure' | 'holding' | 'whether' | 'count'
 
 export interface CueVerb {
   readonly lemma: string
@@ -30,18 +30,29 @@ export interface CueForm {
 const ROWS = `
 specify|asserts|that quote
 evoke|asserts|np quote
-promise|asserts|that quote
+promise|asserts|that to quote
 advise|asserts|that to whom np
+learn|asserts|holding
+hear|asserts|holding
+understand|asserts|holding
+let it be known|asserts|that
+make clear|asserts|that
+make it clear|asserts|that
+make plain|asserts|that
+go on to say|asserts|that quote
 warn|asserts|that whom quote for to|of against about|may
 relate|asserts|that quote
 narrate|asserts|that quote
 reply|asserts|that quote
 credit|asserts|np
 speak about|asserts|np
-speak of|asserts|np|-|only
+speak of|asserts|np|-|may
 place|asserts|figure|-|only
 testify|asserts|that quote|-|may
-distance|denies|np
+distance itself from|denies|np
+distance himself from|denies|np
+distance herself from|denies|np
+distance themselves from|denies|np
 stand by|asserts|np
 point to|asserts|np|-|may
 accept|asserts|that
@@ -99,6 +110,7 @@ consider|asserts|as that
 contend|asserts|that quote|-|may
 contest|denies|np
 contradict|denies|np|-|may
+count|asserts|count|-|may
 counter|asserts|that quote
 criticise|asserts|np quote
 criticize|asserts|np quote
@@ -110,8 +122,10 @@ demand|asks|that np quote|-|may
 denounce|asserts|np
 deny|denies|that np ing quote|-|may
 deplore|asserts|that np quote
-describe|asserts|as that|-|may
-direct|orders|to
+describe|asserts|as that ing|-|may
+condemn|asserts|np quote
+corroborate|asserts|np that|-|may
+direct|orders|to that
 disclaim|denies|np
 disclose|asserts|that quote|-|may
 dismiss|denies|as
@@ -147,7 +161,7 @@ indicate|asserts|that quote|-|may
 inform|asserts|that whom quote
 inquire|asks|quote
 insist|asserts|that quote for|on
-instruct|orders|to
+instruct|orders|to that
 joke|asserts|that quote
 judge|asserts|that
 label|asserts|as
@@ -162,9 +176,9 @@ note|asserts|that quote|-|may
 object|asserts|that quote
 observe|asserts|that quote
 opine|asserts|that quote
-order|orders|to
+order|orders|to that
 plead|asks|quote to for|for
-pledge|asserts|that
+pledge|asserts|that to quote
 point out|asserts|that quote|-|may
 post|asserts|that quote
 pray|asserts|that quote
@@ -177,7 +191,7 @@ protest|asserts|that quote
 publish|asserts|quote
 put|asserts|figure|-|may
 qualify|asserts|as
-question|doubts|whether
+question|doubts|whether np
 quip|asserts|that quote
 rage|asserts|quote
 read|asserts|quote|-|only
@@ -195,10 +209,10 @@ refute|denies|that np
 reiterate|asserts|that np quote
 reject|denies|np
 remark|asserts|that quote
-remember|asserts|that ing quote
+remember|asserts|that ing quote np
 remind|asserts|that whom
 repeat|asserts|that quote
-report|asserts|that ing quote|-|may
+report|asserts|that ing quote count|-|may
 request|asks|that np to
 reveal|asserts|that quote|-|may
 rule|asserts|that
@@ -224,7 +238,7 @@ suspect|asserts|that
 swear|asserts|that quote
 tell|asserts|that whom quote to
 think|asserts|that quote
-threaten|asserts|that quote
+threaten|asserts|that to quote
 thunder|asserts|quote
 trust|asserts|quote
 tweet|asserts|that quote
@@ -232,7 +246,7 @@ underline|asserts|that np quote|-|may
 underscore|asserts|that np quote|-|may
 urge|asks|to quote that
 voice|asserts|np
-vow|asserts|that quote
+vow|asserts|that to quote
 welcome|asserts|np
 whisper|asserts|that quote
 wonder|doubts|quote whether
@@ -246,9 +260,9 @@ const IRREGULAR: ReadonlyMap<string, readonly [s: string, past: readonly string[
     'say says said saying;tell tells told telling;write writes wrote/written writing;find finds found finding;think thinks thought thinking;' +
     'put puts put putting;give gives gave/given giving;hold holds held holding;read reads read reading;show shows showed/shown showing;' +
     'swear swears swore/sworn swearing;forbid forbids forbade/forbidden forbidding;plead pleads pleaded/pled pleading;' +
-    'forecast forecasts forecast forecasting;cry cries cried crying;deny denies denied denying;beg begs begged begging;' +
+    'forecast forecasts forecast forecasting;stand stands stood standing;speak speaks spoke/spoken speaking;point points pointed pointing;cry cries cried crying;deny denies denied denying;beg begs begged begging;' +
     'admit admits admitted admitting;quip quips quipped quipping;refer refers referred referring;rebut rebuts rebutted rebutting;' +
-    'sob sobs sobbed sobbing;slam slams slammed slamming;snap snaps snapped snapping;flag flags flagged flagging;' +
+    'sob sobs sobbed sobbing;let lets let letting;make makes made making;go goes went going;understand understands understood understanding;learn learns learned/learnt learning;hear hears heard hearing;slam slams slammed slamming;snap snaps snapped snapping;flag flags flagged flagging;' +
     'label labels labelled/labeled labelling;signal signals signalled/signaled signalling;shrug shrugs shrugged shrugging;' +
     'vow vows vowed vowing;echo echoes echoed echoing;rebuff rebuffs rebuffed rebuffing;reveal reveals revealed revealing;' +
     'appeal appeals appealed appealing;explain explains explained explaining;maintain maintains maintained maintaining;' +
@@ -304,3 +318,18 @@ function inflect(lemma: string): { s: string; past: readonly string[]; ing: stri
   if (lemma.endsWith('e')) return { s: `${lemma}s`, past: [`${lemma}d`], ing: `${lemma.slice(0, -1)}ing` }
   return { s: /(?:s|sh|ch|x)$/.test(lemma) ? `${lemma}es` : `${lemma}s`, past: [`${lemma}ed`], ing: `${lemma}ing` }
 }
+
+/** Adjectives of opinion: "is sceptical about the plan". */
+export const VIEW_WORDS: ReadonlyMap<string, { readonly stance: Stance; readonly before: readonly string[] }> = new Map(
+  (
+    'adamant asserts that;convinced asserts that of;confident asserts that of;certain asserts that;sure asserts that;hopeful asserts that;' +
+    'worried asserts that about;concerned asserts that about;afraid asserts that of;optimistic asserts that about;critical asserts of;' +
+    'insistent asserts that;sceptical doubts that about of;skeptical doubts that about of;doubtful doubts that about of;unconvinced doubts that by of;' +
+    'unsure doubts that about of;dismissive denies of'
+  )
+    .split(';')
+    .map((row) => {
+      const [word = '', stance = '', ...before] = row.split(' ')
+      return [word, { stance: stance as Stance, before }]
+    }),
+)

@@ -6,7 +6,7 @@ export const DETERMINERS = set(
 )
 export const POSSESSIVES = set('his her its their our my your whose')
 export const SUBJECT_PRONOUNS = set('he she it they we i you who')
-export const PERSONAL = set('he she they it him her them')
+export const PERSONAL = set('he she they it him her them i me we us you')
 const _FIRST_PERSON = set('i we you me us')
 export const MODALS = set('would could will can may might should must shall')
 export const BE = set("is are was were be been being am 's 're")
@@ -17,7 +17,9 @@ export const NEGATIONS = set("not n't n’t never neither nor")
 const _RELATIVES = set('who which that whom')
 export const OPENERS = set('that whether how why if what where when who which')
 export const CONTRASTS = set('but while whereas although though yet and')
-export const NOUN_PREPOSITIONS = set('of for in at from with on to near by inside outside behind among about between against under over')
+export const NOUN_PREPOSITIONS = set(
+  'of for in at from with on to near by inside outside behind among about between against under over within across around along',
+)
 const TIME_WORDS = set(
   'monday tuesday wednesday thursday friday saturday sunday today yesterday tonight tomorrow january february march april may june july august september october november december ' +
     'week month year day days night morning afternoon evening earlier later hours weeks months years minutes noon midnight dawn once twice',
@@ -25,7 +27,7 @@ const TIME_WORDS = set(
 /** Adverbs that stand between a subject and its verb, or open a clause. */
 export const ADVERBS = set(
   'also later earlier then now again still even just only further furthermore however meanwhile nevertheless nonetheless thereafter subsequently ' +
-    'repeatedly previously recently already never always often once immediately flatly firmly strongly categorically ' +
+    'repeatedly previously recently already never always often once ever immediately flatly firmly strongly categorically ' +
     'publicly privately separately initially eventually finally afterwards therefore instead moreover additionally jokingly himself herself itself themselves ' +
     'too so yet first last simply merely clearly merely openly explicitly jointly promptly quickly angrily bluntly wryly famously vehemently afterward hours',
 )

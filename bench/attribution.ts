@@ -1,0 +1,159 @@
+import { spawnSync } from 'node:child_process'
+import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import path from 'node:path'
+import { gunzipSync } from 'node:zlib'
+import { type Hints, openModels, type Reading, readClean } from '../src/engine/index.ts'
+import type { Figure, Measure, Run } from './measure.ts'
+import { root } from './process.ts'
+
+const POLNEAR = 'attribution/polnear/dev.jsonl.gz'
+const CHAINS = 'chains/chains.jsonl'
+/** Articles that speed is measured on: the first of the training part. */
+const SPEED = 'attribution/polnear/train.jsonl.gz'
+
+/** Who says what, on PolNeAR dev and on chains: the outside scorers run over readings made here. */
+export const measure: Measure = {
+  name: 'attribution',
+  about: 'PolNeAR dev and chains by the outside scorers, calibration, reports per CPU-second',
+  needs: [POLNEAR, CHAINS, SPEED],
+  run: async (run) => {
+    const began = performance.now()
+    const models = openModels((name) => readFileSync(path.join(root, 'src/engine/weights', name, 'weights.bin')))
+    void models.attribution
+    const opened = performance.now() - began
+    const read = (row: Row): Reading => readClean(row.text, hintsOf(row), models)
+    const speed = speedOf(rowsOf(run, SPEED).slice(0, run.quick ? 60 : 300), read)
+    return [
+      ...scored(run, 'polnear', POLNEAR, read, POLNEAR_FIGURES),
+      ...calibration(run, read),
+      ...scored(run, 'chains', CHAINS, read, CHAINS_FIGURES),
+      { name: 'attribution.reports of 750 words/cpu-s', value: speed, unit: 'rate', note: 'read and attribute, tagger included' },
+      { name: 'attribution.open', value: opened, unit: 'ms' },
+    ]
+  },
+}
+
+/** What the reader may know besides the text. */
+function hintsOf({ title, headline, outlet, publisher, published, date }: Row): Hints {
+  const told = { title: headline ?? title, outlet: outlet ?? publisher, published: published ?? date }
+  return Object.fromEntries(Object.entries(told).filter(([, value]) => typeof value === 'string' && value !== ''))
+}
+
+interface Row {
+  readonly id?: string
+  readonly text: string
+  readonly title?: string
+  readonly headline?: string
+  readonly outlet?: string
+  readonly publisher?: string
+  readonly published?: string
+  readonly date?: string
+}
+
+type Named = readonly (readonly [name: string, key: string])[]
+
+const POLNEAR_FIGURES: Named = [
+  ['polnear.source exact f1', 'all.source.exact.f1'],
+  ['polnear.cue exact f1', 'all.cue.exact.f1'],
+  ['polnear.content exact f1', 'all.content.exact.f1'],
+  ['polnear.relation half f1', 'all.relation.half.f1'],
+  ['polnear.relation half f1, speech', 'speech.relation.half.f1'],
+]
+const CHAINS_FIGURES: Named = [
+  ['chains.reading f1', 'reading.f1'],
+  ['chains.statement f1', 'statement.f1'],
+  ['chains.chain exact', 'chain.exact'],
+  ['chains.chain origin', 'chain.origin'],
+  ['chains.source naming', 'sources.naming'],
+  ['chains.source b3 f1', 'sources.b3.f1'],
+  ['chains.own voice false rate', 'ownVoice.falseRate'],
+  ['chains.traps hit', 'traps.hit'],
+]
+
+function rowsOf({ data }: Run, file: string): Row[] {
+  const bytes = readFileSync(path.join(data, file))
+  return (file.endsWith('.gz') ? gunzipSync(bytes) : bytes)
+    .toString('utf8')
+    .trim()
+    .split('\n')
+    .map((line) => JSON.parse(line) as Row)
+}
+
+function scored(run: Run, name: string, file: string, read: (row: Row) => Reading, figures: Named): Figure[] {
+  const scorer = path.join(run.data, '../tools/score', `${name}.mjs`)
+  if (!existsSync(scorer)) return [{ name, value: null, unit: 'share', note: 'the scorer is not beside the data' }]
+  const folder = mkdtempSync(path.join(tmpdir(), 'sayso-bench-'))
+  try {
+    const prediction = path.join(folder, 'prediction.jsonl')
+    const lines = rowsOf(run, file).map((row) => JSON.stringify({ id: row.id, reading: read(row) }))
+    writeFileSync(prediction, `${lines.join('\n')}\n`)
+    const ended = spawnSync(process.execPath, [scorer, '--gold', path.join(run.data, file), '--pred', prediction, '--json'], {
+      encoding: 'utf8',
+      maxBuffer: 1 << 26,
+    })
+    if (ended.status !== 0) throw new Error(`${scorer} ended with ${ended.status}: ${ended.stderr.slice(0, 400)}`)
+    const told = JSON.parse(ended.stdout) as Record<string, number | null>
+    return figures.map(([figure, key]) => ({ name: figure, value: told[key] ?? null, unit: 'share' }))
+  } finally {
+    rmSync(folder, { recursive: true, force: true })
+  }
+}
+
+type Pair = readonly [start: number, end: number]
+
+interface Marked extends Row {
+  readonly attributions: readonly { readonly source: readonly Pair[]; readonly cue: readonly Pair[]; readonly content: readonly Pair[] }[]
+}
+
+/** Expected calibration error over ten bins: a statement is right if a person marked a cue, source and content that agree by half. */
+function calibration(run: Run, read: (row: Row) => Reading): Figure[] {
+  const bins = Array.from({ length: 10 }, () => ({ count: 0, right: 0, sum: 0 }))
+  for (const row of rowsOf(run, POLNEAR) as Marked[]) {
+    const gold = row.attributions.map((one) => [one.source, one.cue, one.content].map((spans) => letters(row.text, spans)))
+    for (const { source, cue, content, confidence } of read(row).statements) {
+      const found = [source, cue, content].map((spans) =>
+        letters(
+          row.text,
+          spans.map(({ start, end }) => [start, end]),
+        ),
+      )
+      const right = gold.some(
+        (one) => likeness(one[1]!, found[1]!) > 0 && likeness(one[0]!, found[0]!) >= 0.5 && likeness(one[2]!, found[2]!) >= 0.5,
+      )
+      const bin = bins[Math.min(9, Math.floor(confidence * 10))]!
+      bin.count += 1
+      bin.right += right ? 1 : 0
+      bin.sum += confidence
+    }
+  }
+  const all = bins.reduce((sum, { count }) => sum + count, 0)
+  const curve = bins.map(({ count, right }, at) => (count ? `${at * 10}: ${((100 * right) / count).toFixed(0)} %` : '')).filter(Boolean)
+  const error = bins.reduce((sum, { right, sum: said }) => sum + Math.abs(said - right), 0) / all
+  return [
+    { name: 'attribution.calibration error', value: error, unit: 'share', note: `right by decile of confidence: ${curve.join(', ')}` },
+  ]
+}
+
+/** Positions of words' letters in spans. */
+function letters(text: string, spans: readonly Pair[]): Set<number> {
+  const found = new Set<number>()
+  for (const [start, end] of spans) for (let at = start; at < end; at++) if (/[\p{L}\p{N}]/u.test(text[at] ?? '')) found.add(at)
+  return found
+}
+
+function likeness(a: ReadonlySet<number>, b: ReadonlySet<number>): number {
+  let both = 0
+  for (const at of a) if (b.has(at)) both += 1
+  const either = a.size + b.size - both
+  return either ? both / either : 1
+}
+
+function speedOf(rows: readonly Row[], read: (row: Row) => Reading): number {
+  for (const row of rows.slice(0, 40)) read(row)
+  const words = rows.reduce((sum, { text }) => sum + (text.match(/\S+/g) ?? []).length, 0)
+  const cpu = process.cpuUsage()
+  for (const row of rows) read(row)
+  const { user, system } = process.cpuUsage(cpu)
+  return words / 750 / ((user + system) / 1e6)
+}

@@ -1,0 +1,82 @@
+import type { Span } from '../model/index.ts'
+import type { Language } from './language.ts'
+
+/** One part of a headline: something claimed, or who is said to claim it. */
+export interface Claim extends Span {
+  readonly kind: 'claim' | 'teller'
+  /** It stands in quote marks, so the headline itself says that somebody said it. */
+  readonly quoted: boolean
+  /** It says that somebody denies something. */
+  readonly denies: boolean
+}
+
+const CUT =
+  /[:;|!?]\s|\s[–—-]\s|,\s(?=["“‘']?\p{L}+\s\p{L})|,?\s(?:as|while|but|after)\s|\s(?:[Rr]eveal|[Pp]rove|[Ss]how|[Ee]xpose)(?:s|ed|ing)?\s(?=\p{Lu})/gu
+
+/** The headline cut at colons, semicolons, dashes, commas and "as", "while", "after". */
+export function claimsOf({ headline }: Language, title: string): Claim[] {
+  const cuts: number[] = [0]
+  for (const match of title.slice(0, 1000).matchAll(CUT)) cuts.push(match.index, match.index + match[0].length)
+  cuts.push(title.length)
+  const claims: Claim[] = []
+  for (let at = 0; at + 1 < cuts.length; at += 2) {
+    const start = cuts[at] as number
+    const end = cuts[at + 1] as number
+    const part = title.slice(start, end).trim()
+    if (headline.labels.test(part) || !/\p{L}/u.test(part)) continue
+    const words = part
+      .toLowerCase()
+      .split(/[^\p{L}\p{N}'’]+/u)
+      .filter((word) => word !== '')
+    const lone = cuts.length > 2 && words.length <= 4
+    // A quoted part that is no name: 'was holding a spatula'.
+    const quoted = /(?:^|[\s])["“‘'](?=\p{Ll})|^["“‘'][^"”’']{8,}/u.test(title.slice(Math.max(0, start - 1), end))
+    const teller = lone && !quoted && (words.some((word) => headline.passing.test(word)) || wordsOf({ headline }, part).size < 2)
+    const made = {
+      ...trimmed(title, start, end),
+      kind: teller ? ('teller' as const) : ('claim' as const),
+      quoted,
+      denies: words.some((word) => headline.denying.test(word)),
+    }
+    if (made.end > made.start) claims.push(made)
+  }
+  if (claims.some(({ kind }) => kind === 'claim') || !/\p{L}/u.test(title)) return claims
+  return [{ ...trimmed(title, 0, title.length), kind: 'claim', quoted: false, denies: false }]
+}
+
+function trimmed(title: string, from: number, to: number): Span {
+  let start = from
+  let end = to
+  while (start < end && /[\s'"“”‘’]/.test(title[start] as string)) start += 1
+  while (end > start && /[\s'"“”‘’.,]/.test(title[end - 1] as string)) end -= 1
+  return { start, end }
+}
+
+/** Content words by their class or their first five letters, numbers whole. */
+export function wordsOf({ headline }: Pick<Language, 'headline'>, text: string): Set<string> {
+  const words = new Set<string>()
+  for (const [word] of text
+    .slice(0, 5000)
+    .toLowerCase()
+    .matchAll(/\p{N}+|[\p{L}\p{M}]+/gu)) {
+    const known = headline.classes.get(word)
+    if (headline.stop.has(word) && !/^\d/.test(known ?? '')) continue
+    if (known) words.add(known)
+    else if (word.length > 2 || /\d/.test(word)) words.add(stem(word))
+  }
+  return words
+}
+
+const stem = (word: string): string => {
+  const bare = word.length > 5 ? word.replace(/(?:ing|ed|es|s)$/, '') : word.length > 3 ? word.replace(/s$/, '') : word
+  return bare.slice(0, 5)
+}
+
+export const share = (claim: ReadonlySet<string>, words: ReadonlySet<string>): number =>
+  claim.size ? common(claim, words) / claim.size : 0
+
+export function common(claim: ReadonlySet<string>, words: ReadonlySet<string>): number {
+  let count = 0
+  for (const word of claim) if (words.has(word)) count += 1
+  return count
+}

@@ -1,0 +1,24 @@
+import type { Language } from '../language.ts'
+import { FICTION, NOT_TOLD } from './fiction.ts'
+import { BOUNDS, CLASSES, DENYING, LABELS, PASSING } from './headline.ts'
+import { FAR_HEDGES, HEDGED_NOUNS, NEAR_HEDGES } from './hedges.ts'
+import { ADVERBS, AUXILIARIES, DETERMINERS, NOUN_PREPOSITIONS, PERSONAL, POSSESSIVES } from './words.ts'
+
+const STOP: ReadonlySet<string> = new Set([
+  ...DETERMINERS,
+  ...POSSESSIVES,
+  ...PERSONAL,
+  ...AUXILIARIES,
+  ...NOUN_PREPOSITIONS,
+  ...ADVERBS,
+  ...'say says said who which than into out off up down over not no and or'.split(' '),
+])
+
+export const ENGLISH: Language = {
+  code: 'en',
+  name: 'English',
+  hedges: { near: NEAR_HEDGES, nouns: HEDGED_NOUNS, far: FAR_HEDGES },
+  fiction: FICTION,
+  pointers: NOT_TOLD,
+  headline: { classes: CLASSES, stop: STOP, passing: PASSING, denying: DENYING, labels: LABELS, bounds: BOUNDS },
+}

@@ -1,0 +1,52 @@
+import { describe, expect, test } from 'vitest'
+import type { Report } from '../model/index.ts'
+import { analyse } from '../text/index.ts'
+import { attribute } from './attribute.ts'
+import { headlineClaims } from './headline.ts'
+
+/** `claim · support`, one claim each. */
+function check(title: string, text: string, expected: readonly string[]): void {
+  const report: Report = {
+    id: 'sha256:0',
+    url: null,
+    outlet: null,
+    title,
+    byline: [],
+    dateline: null,
+    published: null,
+    modified: null,
+    language: 'en',
+    encoding: null,
+    section: null,
+    text,
+    parts: [],
+    counters: [],
+    links: [],
+  }
+  const told = attribute(report, analyse(text, null), null)
+  expect(headlineClaims(title, told, text).map(({ claim, support }) => `${claim} · ${support}`)).toEqual(expected)
+}
+
+const ROWS: readonly (readonly [string, string, readonly string[]])[] = [
+  // Said by somebody who can be found again, or by the report itself.
+  ['Ferry sinks off Norda', 'A ferry sank off Norda on Monday.', ['Ferry sinks off Norda · supported']],
+  ['Six killed in Norda fire', 'Lena Orsk said six people died in the fire in Norda.', ['Six killed in Norda fire · supported']],
+  // The headline says who says it.
+  [
+    'Pier was rotten, audit says',
+    'The pier had been rotten since May, an audit says.',
+    ['Pier was rotten · supported', 'audit says · supported'],
+  ],
+  // Nobody who can be found again says it; the body is weaker; the headline only asks.
+  ['Convoy left Norda', 'A source said the convoy left Norda.', ['Convoy left Norda · partly']],
+  ['14 killed in fire', 'Lena Orsk said that at least 14 people were killed in the fire.', ['14 killed in fire · partly']],
+  ['Is the Norda bridge rotten?', 'The Norda bridge is rotten.', ['Is the Norda bridge rotten? · partly']],
+  // Denied, and nowhere said.
+  ['Mayor took bribes', 'Lena Orsk denied that the mayor took bribes.', ['Mayor took bribes · contradicted']],
+  ['Aliens land in Norda', 'The school is closed on Monday.', ['Aliens land in Norda · unsupported']],
+  ['Orsk denies fraud', 'Lena Orsk denied the fraud.', ['Orsk denies fraud · supported']],
+]
+
+describe('headline', () => {
+  test.each(ROWS)('%s', (title, text, expected) => check(title, text, expected))
+})

@@ -1,0 +1,142 @@
+import { PERSONAL } from './en/words.ts'
+import { isAuxiliary, isComma, nounPhraseEnd, type Range } from './phrases.ts'
+import type { Item } from './units.ts'
+
+const INNER: readonly string[] = [
+  'quoting',
+  'citing',
+  'relaying',
+  'with reference to',
+  'basing itself on',
+  'which cites',
+  'which cited',
+  'who cited',
+  'on the basis of',
+  'on the base of',
+  'referring to',
+  'which quoted',
+  'which quotes',
+]
+const OUTER: readonly string[] = [
+  'according to',
+  'per',
+  'quoted in',
+  'who spoke to',
+  'who spoke with',
+  'who talked to',
+  'speaking with',
+  'broadcast by',
+  'posted by',
+  'obtained by',
+  'seen by',
+  'reviewed by',
+  'cited by',
+  'quoted by',
+  'quoted in',
+  'contacted by',
+  'reached by',
+  'interviewed by',
+  'carried by',
+  'aired by',
+  'shared with',
+  'leaked to',
+  'shown to',
+  'heard by',
+  'read by',
+  'in an interview with',
+  'in an interview to',
+  'in comments to',
+  'in comment to',
+  'in a comment to',
+  'in remarks to',
+  'speaking to',
+  'in a telephone interview with',
+  'viewed by',
+  'in an email to',
+  'in an e-mail to',
+  'in a statement to',
+  'in a letter to',
+  'in a message to',
+  'examined by',
+  'passed to',
+  'handed to',
+  'provided to',
+  'sent to',
+]
+const HOPS: ReadonlyMap<string, readonly (readonly [words: readonly string[], outer: boolean])[]> = byFirst()
+
+function byFirst(): Map<string, (readonly [readonly string[], boolean])[]> {
+  const map = new Map<string, (readonly [readonly string[], boolean])[]>()
+  for (const [phrases, outer] of [[INNER, false] as const, [OUTER, true] as const])
+    for (const phrase of phrases) {
+      const words = phrase.split(' ')
+      const list = map.get(words[0] as string) ?? []
+      list.push([words, outer])
+      map.set(words[0] as string, list)
+    }
+  return map
+}
+
+const SEEN = /^(?:seen|obtained|reviewed|read|viewed|examined|heard)$/
+
+/** Past here the words are what is told, not how: an auxiliary, an infinitive, a pronoun, a verb that is no participle. */
+const opensClause = (items: readonly Item[], at: number): boolean => {
+  const { tag, low } = items[at] as Item
+  if (isAuxiliary(items[at]) || (low === 'to' && tag === 'PART') || /^(?:he|she|they|we|i)$/.test(low)) return true
+  return tag === 'VERB' && !/(?:ed|en|ing|wn)$/.test(low) && !HOPS.has(low)
+}
+
+/** The hops that phrases such as "obtained by X" or ", citing Y," add, between two items; with `clauses`, up to the next auxiliary. */
+export function hopsIn(
+  items: readonly Item[],
+  from: number,
+  to: number,
+  otherwise: number,
+  clauses = false,
+): { outer: Range[]; inner: Range[]; first: number; end: number } {
+  const outer: Range[] = []
+  const inner: Range[] = []
+  let first = Number.POSITIVE_INFINITY
+  let end = otherwise
+  for (let at = from; at < to; at++) {
+    const low = items[at]?.low ?? ''
+    if (items[at]?.tag === 'QUOTE' || low === 'that' || low === ':' || low === ';' || (clauses && opensClause(items, at))) break
+    if (low === 'to' && items[at + 1]?.low === 'which') {
+      const close = nounPhraseEnd(items, at + 2)
+      if (close > at + 2 && !PERSONAL.has(items[at + 2]?.low ?? '') && /^(?:had|has|have|gained|obtained)$/.test(items[close]?.low ?? '')) {
+        outer.push({ from: at + 2, to: close })
+        first = Math.min(first, at)
+        at = close
+        end = Math.min(items.length, close + 2)
+        continue
+      }
+    }
+    // ", which Radio Norda has seen,"
+    if (low === 'which') {
+      const close = nounPhraseEnd(items, at + 1)
+      if (
+        close > at + 1 &&
+        !PERSONAL.has(items[at + 1]?.low ?? '') &&
+        /^(?:has|had|have)$/.test(items[close]?.low ?? '') &&
+        SEEN.test(items[close + 1]?.low ?? '')
+      ) {
+        outer.push({ from: at + 1, to: close })
+        first = Math.min(first, at)
+        end = Math.min(items.length, close + 2)
+        at = close + 1
+        continue
+      }
+    }
+    const match = HOPS.get(low)?.find(([words]) => words.every((word, index) => items[at + index]?.low === word))
+    if (!match || (low === 'speaking' && at > 0 && !isComma(items[at - 1]))) continue
+    if ((low === 'according' || low === 'per') && at !== from && !(at === from + 1 && isComma(items[from]))) continue
+    const start = at + match[0].length
+    const close = nounPhraseEnd(items, start)
+    if (close === start || /^(?:telephone|phone|email|e|mail|letter|post|text|video|fax|anyone)$/.test(items[start]?.low ?? '')) continue
+    ;(match[1] ? outer : inner).push({ from: start, to: close })
+    first = Math.min(first, at)
+    at = close - 1
+    end = isComma(items[close]) ? close + 1 : close
+  }
+  return { outer, inner, first, end }
+}

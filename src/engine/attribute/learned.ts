@@ -1,0 +1,306 @@
+import { probability } from '../learn/forest.ts'
+import type { Span, Stance } from '../model/index.ts'
+import type { Analysis } from '../text/index.ts'
+import type { Cue, CueKind } from './cue.ts'
+import { CUE_FORMS } from './en/verbs.ts'
+import { isComma, nounPhraseStart } from './phrases.ts'
+import type { Quote } from './quotes.ts'
+import { type Columns, columnsOf } from './tagging/columns.ts'
+import { judgements, likeness, type RuleReading } from './tagging/judge.ts'
+import type { AttributionModel } from './tagging/model.ts'
+import { ONLY_RULE, reasonsOf } from './tagging/reasons.ts'
+import type { CueRange } from './tagging/spantagger.ts'
+import { type CueGuess, cuesOf, spansOf, type Tagged } from './tagging/tagger.ts'
+import { MODEL_RULE, spanOf, type Telling } from './tellings.ts'
+import type { Item, Unit } from './units.ts'
+
+/** What the taggers make of a telling, and how sure they are. */
+export interface Learned {
+  /** Null where the rules' own spans stand. */
+  readonly spans: { readonly source: readonly Span[]; readonly cue: readonly Span[]; readonly content: readonly Span[] } | null
+  /** How likely it is that a person would mark the same: 0 to 1. */
+  readonly confidence: number
+  readonly why: readonly string[]
+}
+
+/** The tellings of rules and taggers together, in text order, and what the taggers say of those that are to be statements. */
+export interface Joined {
+  readonly tellings: readonly Telling[]
+  readonly learned: ReadonlyMap<Telling, Learned>
+}
+
+/** An attribution as tagged, with the telling of the rules that has the same cue. */
+export interface Candidate {
+  readonly tagged: Tagged
+  readonly telling: Telling | null
+  readonly rule: RuleReading | null
+}
+
+// Cues less likely than this are not looked at: of a hundred, fewer than ten would be kept.
+const LEAST_CHANCE = 0.1
+/** Cues that count as cues while another's source and content are looked for. */
+export const MARKED_CHANCE = 0.35
+/** Joins what the rules found with what the taggers find. */
+export function join(
+  analysis: Analysis,
+  quotes: readonly Quote[],
+  units: readonly Unit[],
+  rules: readonly Telling[],
+  model: AttributionModel,
+): Joined {
+  const columns = columnsOf(analysis, quotes, model.classes)
+  const candidates = candidatesOf(analysis, columns, rules, model)
+  const rows = judgements(
+    columns,
+    candidates.map(({ tagged }) => tagged),
+    candidates.map(({ rule }) => rule),
+  )
+  const learned = new Map<Telling, Learned>()
+  const own: Telling[] = []
+  const reported = reportingVerbs(analysis, rules)
+  const unitAt = unitsByStart(units)
+  const far = strangeness(analysis, rules, model) > model.farthest
+  for (const [index, { tagged, telling, rule }] of candidates.entries()) {
+    const judged = probability(model.judge, rows[index] as Float32Array)
+    if (far ? !telling : judged < (telling ? model.keepRule : model.keep)) continue
+    if (!telling && reported.has(tagged.cue.from)) continue
+    const one = telling ?? tellingOf(analysis, tagged, unitAt)
+    if (!telling) own.push(one)
+    const spans = (ranges: readonly CueRange[]): Span[] => ranges.map((range) => tokenSpan(analysis, range))
+    const why = reasonsOf(analysis, columns, tagged, rule)
+    const agrees =
+      rule !== null &&
+      likeness(tagged.content, rule.content) >= AGREED &&
+      likeness(tagged.source, rule.source ? [rule.source] : []) >= AGREED
+    if (far && !agrees) {
+      learned.set(one, { spans: null, confidence: Math.max(judged, RULE_RIGHT), why })
+      continue
+    }
+    const { source, content } = rule ? preferred(columns, tagged, rule, judged) : tagged
+    const confidence = far ? Math.max(judged, RULE_RIGHT) : judged
+    learned.set(one, { spans: { source: spans(source), cue: spans([tagged.cue]), content: spans(content) }, confidence, why })
+  }
+  return { tellings: [...rules, ...own].sort((a, b) => placeOf(a) - placeOf(b)), learned }
+}
+
+/** Far from home the tagger's edges are taken where they nearly are the rule's. */
+const AGREED = 0.75
+// The least that rules get right where the judge knows nothing: they reach more on the invented reports of chains.
+const RULE_RIGHT = 0.85
+
+/**
+ * How far a text lies from what the taggers were trained on: the share of its words that their lexicon does not have, and how
+ * densely the rules find tellings in it; both drawn towards those of home texts where the text is short.
+ */
+function strangeness({ text, tokens, sentences }: Analysis, rules: readonly Telling[], { classes }: AttributionModel): number {
+  let words = HOME.words
+  let unknown = HOME.unknown
+  for (const { start, end } of tokens) {
+    const word = text.slice(start, end).toLowerCase()
+    if (!/^\p{L}/u.test(word)) continue
+    words += 1
+    if (!classes.index.has(word)) unknown += 1
+  }
+  return unknown / words + DENSITY_WEIGHT * Math.min(1, (rules.length + HOME.tellings) / (sentences.length + HOME.sentences))
+}
+
+/** A piece of a usual late training article. */
+const HOME = { words: 50, unknown: 0.5, sentences: 3, tellings: 1.5 }
+/** A telling in every sentence weighs as much as three unknown words in a hundred: parts late articles and chains best. */
+const DENSITY_WEIGHT = 0.03
+
+/** A telling in the outlet's own text by somebody else: rules are right there more often than inside quotes. */
+function isPlain({ unit, tellers, cue }: Telling): boolean {
+  const word = tellers.source ? unit.items[tellers.source.from]?.low : ''
+  return unit.within === null && cue?.kind !== 'colon' && !/^(?:i|we|you)$/.test(word ?? '')
+}
+
+/** The tagger's spans, unless only the rule is sure of the cue, or the two part and the judge trusts neither. */
+function preferred({ quoted }: Columns, tagged: Tagged, rule: RuleReading, confidence: number): Pick<Tagged, 'source' | 'content'> {
+  const rules = { source: rule.source ? [rule.source] : [], content: rule.content }
+  if (tagged.cue.chance <= ONLY_RULE) return rules
+  // A speech that goes on after other sentences lies outside the tagger's window.
+  const later = rule.content.filter(({ from, to }) => quoted[from] && tagged.content.every((one) => one.to <= from || to <= one.from))
+  const whole = { source: tagged.source, content: [...tagged.content, ...later].sort((a, b) => a.from - b.from) }
+  if (likeness(whole.content, rule.content) >= 0.5) return whole
+  return confidence >= TRUSTED ? tagged : rules
+}
+
+// Where tagger and rule part, below this confidence the rule's spans are right more often.
+const TRUSTED = 0.5
+
+/** Tokens of "quoted" in "X quoted Y as saying …": the rule's telling has it as an outer hand. */
+function reportingVerbs(analysis: Analysis, rules: readonly Telling[]): Set<number> {
+  const found = new Set<number>()
+  for (const { cue, unit } of rules) {
+    const verb = cue?.reporting ? unit.items[cue.reporting.at] : undefined
+    if (verb) found.add(tokenAt(analysis, verb.start))
+  }
+  return found
+}
+
+const placeOf = ({ cueSpans, content }: Telling): number => cueSpans[0]?.start ?? content[0]?.start ?? 0
+
+const tokenSpan = ({ tokens }: Analysis, { from, to }: CueRange): Span => ({
+  start: tokens[from]?.start ?? 0,
+  end: tokens[to - 1]?.end ?? 0,
+})
+
+/** Every place where a tagger or a rule sees a cue, with the spans that the tagger gives it, in text order. */
+export function candidatesOf(
+  analysis: Analysis,
+  columns: Columns,
+  rules: readonly Telling[],
+  model: Pick<AttributionModel, 'cue' | 'span'>,
+  guessed: readonly CueGuess[] = cuesOf(columns, model.cue, LEAST_CHANCE),
+): Candidate[] {
+  const readings = rules.map((telling) => readingOf(analysis, telling))
+  const taken = new Set<number>()
+  const ruleAt = new Map<number, number>()
+  for (const [index, reading] of readings.entries())
+    if (reading) for (let at = reading.cue.from; at < reading.cue.to; at++) if (!ruleAt.has(at)) ruleAt.set(at, index)
+  const cues: { guess: CueGuess; rule: number }[] = guessed.map((guess) => {
+    for (let at = guess.from; at < guess.to; at++) {
+      const rule = ruleAt.get(at)
+      if (rule === undefined || taken.has(rule)) continue
+      taken.add(rule)
+      return { guess, rule }
+    }
+    return { guess, rule: -1 }
+  })
+  const covered = new Set(guessed.flatMap(({ from, to }) => Array.from({ length: to - from }, (_, at) => from + at)))
+  for (const [index, reading] of readings.entries())
+    if (reading && !taken.has(index) && !covered.has(reading.cue.from))
+      cues.push({ guess: { ...reading.cue, chance: ONLY_RULE }, rule: index })
+  cues.sort((a, b) => a.guess.from - b.guess.from)
+  const marked = cues.filter(({ guess }) => guess.chance >= MARKED_CHANCE).map(({ guess }) => guess)
+  const tagged = spansOf(
+    columns,
+    model.span,
+    cues.map(({ guess }) => guess),
+    marked,
+  )
+  return cues.map(({ rule }, index) => ({
+    tagged: tagged[index] as Tagged,
+    telling: rules[rule] ?? null,
+    rule: readings[rule] ?? null,
+  }))
+}
+
+const KINDS: readonly CueKind[] = [
+  'verb',
+  'as-saying',
+  'according',
+  'opinion',
+  'colon',
+  'raising',
+  'impersonal',
+  'adverb',
+  'noun',
+  'refusal',
+  'passive',
+]
+
+function readingOf(analysis: Analysis, telling: Telling): RuleReading | null {
+  const { cue, cueSpans, content, tellers, unit } = telling
+  const [cueSpan] = cueSpans
+  if (!cue || !cueSpan) return null
+  const range = (span: Span): CueRange => ({ from: tokenAt(analysis, span.start), to: tokenAt(analysis, span.end - 1) + 1 })
+  const source = tellers.inner.at(-1) ?? tellers.source
+  return {
+    cue: range(cueSpan),
+    source: source ? range(spanOf(unit.items, source)) : null,
+    content: content.map(range),
+    kind: KINDS.indexOf(cue.kind) + 1,
+    plain: isPlain(telling),
+  }
+}
+
+/** The token that an offset lies in, or the next. */
+function tokenAt({ tokens }: Analysis, offset: number): number {
+  let low = 0
+  let high = tokens.length
+  while (low < high) {
+    const middle = (low + high) >> 1
+    if ((tokens[middle]?.end ?? 0) <= offset) low = middle + 1
+    else high = middle
+  }
+  return low
+}
+
+/** The innermost unit of the text that has an item starting at an offset. */
+function unitsByStart(units: readonly Unit[]): (offset: number) => Unit | undefined {
+  const byStart = new Map<number, Unit>()
+  for (const unit of units)
+    for (const { start, tag } of unit.items) if (tag !== 'QUOTE' && (unit.within || !byStart.has(start))) byStart.set(start, unit)
+  return (offset) => byStart.get(offset)
+}
+
+/** A telling of the taggers' own, in a unit of its own: the tokens from its source to its cue. */
+function tellingOf(analysis: Analysis, { cue, source, content }: Tagged, unitAt: (offset: number) => Unit | undefined): Telling {
+  const home = unitAt(analysis.tokens[cue.from]?.start ?? 0)
+  const first = antecedent(analysis, source[0])
+  const from = Math.min(cue.from, first?.from ?? cue.from)
+  const to = Math.max(cue.to, first?.to ?? cue.to)
+  const items = Array.from({ length: to - from }, (_, at): Item => itemOf(analysis, from + at))
+  const words = items.slice(cue.from - from, cue.to - from).map(({ low }) => low)
+  const group = cue.from - from
+  return {
+    unit: { items, paragraph: home?.paragraph ?? 0, within: home?.within ?? null },
+    cue: {
+      from: group,
+      to: cue.to - from,
+      kind: 'verb',
+      verb: null,
+      form: 'base',
+      stance: stanceOf(words),
+      group,
+      reporting: null,
+      rule: MODEL_RULE,
+    } satisfies Cue,
+    tellers: {
+      source: first ? { from: first.from - from, to: first.to - from } : null,
+      shared: false,
+      outer: [],
+      inner: [],
+      listener: null,
+      left: 0,
+      right: items.length,
+    },
+    content: content.map((range) => tokenSpan(analysis, range)),
+    cueSpans: [tokenSpan(analysis, cue)],
+    extent: { from: 0, to: items.length },
+    shares: null,
+  }
+}
+
+/** Whom "who" means: the noun phrase before it. Other sources stand for themselves. */
+function antecedent(analysis: Analysis, source: CueRange | undefined): CueRange | undefined {
+  if (!source || source.to - source.from > 1) return source
+  const own = itemOf(analysis, source.from)
+  if (!/^(?:who|which|that)$/.test(own.low)) return source
+  const least = Math.max(0, source.from - LONGEST_PHRASE)
+  const items = Array.from({ length: source.from - least }, (_, at) => itemOf(analysis, least + at))
+  const to = isComma(items.at(-1)) ? items.length - 1 : items.length
+  const from = nounPhraseStart(items, to, 0)
+  return from < to ? { from: least + from, to: least + to } : source
+}
+
+/** Words of the longest noun phrase that is looked back for. */
+const LONGEST_PHRASE = 30
+
+function itemOf({ text, tokens, upos }: Analysis, at: number): Item {
+  const { start, end } = tokens[at] as Span
+  const word = text.slice(start, end)
+  return { start, end, word, low: word.toLowerCase().replaceAll('’', "'"), tag: upos[at] ?? 'X', quote: null, ends: false }
+}
+
+/** The stance of the first word that the table of cue verbs knows, turned by a negation before it. */
+function stanceOf(words: readonly string[]): Stance {
+  for (const [at, low] of words.entries()) {
+    if (/^(?:declin|refus)/.test(low)) return 'declines'
+    const stance = CUE_FORMS.get(low)?.[0]?.verb.stance
+    if (stance) return stance === 'asserts' && words.slice(0, at).some((word) => /^(?:not|n't|never)$/.test(word)) ? 'declines' : stance
+  }
+  return 'asserts'
+}

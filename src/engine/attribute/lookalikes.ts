@@ -1,0 +1,102 @@
+import { ACTS, ANONYMOUS_NOUNS, among, COLLECTIVES, GROUP_NOUNS, LISTENERS, ROLE_NOUNS, singular, THINGS } from './en/nouns.ts'
+import type { CueForm } from './en/verbs.ts'
+import { DETERMINERS, POSSESSIVES } from './en/words.ts'
+import { isCapital, isFiniteVerb, isNominal, nounPhraseEnd } from './phrases.ts'
+import type { Item } from './units.ts'
+
+/** Looks like a telling and is none: "declared the bridge open", "a page called “X”", "called for the ball", "said nothing". */
+export function isIdle(items: readonly Item[], at: number, to: number, { form, verb }: CueForm): boolean {
+  const next = items[to]
+  const { lemma } = verb
+  if (lemma === 'say' && next?.low === 'nothing') return true
+  if (lemma === 'tell' && /^(?:nobody|no)$/.test(next?.low ?? '')) return true
+  if (lemma === 'question' && asksSomebody(items, to)) return true
+  if (lemma === 'declare' || lemma === 'call' || lemma === 'pronounce') {
+    const end = nounPhraseEnd(items, to)
+    if (end > to && [end, end - 1].some((index) => DONE.test(items[index]?.low ?? ''))) return true
+  }
+  if (
+    lemma === 'call' &&
+    form === 'past' &&
+    items[at - 1]?.tag === 'NOUN' &&
+    (next?.tag === 'MARK' || next?.tag === 'QUOTE' || isCapital(next))
+  )
+    return true
+  // "asked that her name not be used": how the outlet came by it, nothing that is told.
+  if (
+    /^(?:ask|request|demand)$/.test(lemma) &&
+    items.slice(to, to + 5).some((item) => /^(?:names?|anonymity|anonymous|identity|named|identified)$/.test(item.low))
+  )
+    return true
+  // "a group calling itself Paper Moth"
+  if (lemma === 'call' && /^(?:itself|themselves|himself|herself)$/.test(next?.low ?? '') && isCapital(items[to + 1])) return true
+  if (ACTS.get(lemma)?.has(objectOf(items, to))) return true
+  const wants = (lemma === 'call for' || (lemma === 'ask' && items[to - 1]?.low === 'for')) && next?.tag !== 'MARK'
+  if (!wants) return false
+  const end = nounPhraseEnd(items, to, false)
+  const last = items.slice(to, end).findLast((item) => item.tag === 'NOUN')
+  if (THINGS.has(singular(next?.low ?? ''))) return true
+  return end > to && items[end]?.low !== 'to' && THINGS.has(singular((last ?? items[end - 1])?.low ?? ''))
+}
+
+/** "questioned two suspects" */
+function asksSomebody(items: readonly Item[], from: number): boolean {
+  const object = objectOf(items, from)
+  return isCapital(items[from]) || among(ANONYMOUS_NOUNS, object) || among(ROLE_NOUNS, object) || among(GROUP_NOUNS, object)
+}
+
+/** The head of the noun phrase behind a verb, singular; empty if none or if a clause follows. */
+function objectOf(items: readonly Item[], from: number): string {
+  if (items[from]?.tag === 'QUOTE' || items[from]?.tag === 'MARK') return ''
+  const end = nounPhraseEnd(items, from, false)
+  if (end === from || isFiniteVerb(items[end]) || items.slice(from, end).some((item) => item.tag === 'MARK')) return ''
+  return singular(items.slice(from, end).findLast((item) => item.tag === 'NOUN' || item.tag === 'PROPN')?.low ?? '')
+}
+
+/** After "called" or "declared" and a thing: what was done to it. */
+const DONE = /^(?:over|off|open|closed|shut|finished|void)$/
+
+/** "the claims", "his order": a noun by its place, whatever its tag. */
+export function looksNominal(items: readonly Item[], at: number, { form, verb }: CueForm): boolean {
+  const item = items[at] as Item
+  const before = items[at - 1]
+  if (!before) return form !== 'ing' && item.tag !== 'VERB'
+  if (form === 'past' && verb.lemma !== 'put' && verb.lemma !== 'read') {
+    // "informed sources": an adjective where nobody is told.
+    if (verb.lemma === 'inform' && /^(?:NOUN|ADJ)$/.test(items[at + 1]?.tag ?? '') && !LISTENERS.has(items[at + 1]?.low ?? '')) return true
+    // "the said man", "its stated aim", "87 suspected cases"
+    if (before.tag === 'NUM' && items[at + 1]?.tag === 'NOUN') return true
+    return (
+      (DETERMINERS.has(before.low) || POSSESSIVES.has(before.low)) &&
+      isNominal(items[at + 1]) &&
+      items[at + 1]?.tag === 'NOUN' &&
+      before.low !== 'all'
+    )
+  }
+  if (/^(?:the|a|an|his|her|its|their|this|that|these|those|my|our|your|no|any|every|'s)$/.test(before.low))
+    return !(before.low === 'that' || before.low === 'this') || item.tag === 'NOUN'
+  if (
+    before.low === 'of' ||
+    before.low === 'in' ||
+    before.low === 'with' ||
+    before.low === 'for' ||
+    before.low === 'from' ||
+    before.low === 'by'
+  )
+    return form !== 'ing' || verb.lemma !== 'say'
+  if (form === 'ing') return before.tag === 'ADP' || (before.tag === 'SCONJ' && !/^(?:while|when|as)$/.test(before.low))
+  if (before.tag === 'NUM' && item.tag !== 'VERB') return true
+  // "the laboratory report": one thing does not "report", it "reports".
+  if (form === 's' && item.tag === 'NOUN' && before.tag === 'VERB') return true
+  if (
+    form === 'base' &&
+    (item.tag !== 'VERB' || items[at + 1]?.low === ':') &&
+    before.tag === 'NOUN' &&
+    singular(before.low) === before.low &&
+    !COLLECTIVES.has(before.low) &&
+    !/^(?:people|men|women|staff|media)$/.test(before.low)
+  )
+    return true
+  if (before.tag === 'ADJ' && item.tag === 'NOUN') return true
+  return item.tag === 'NOUN' && before.tag === 'NOUN' && items[at + 1]?.tag === 'ADP'
+}

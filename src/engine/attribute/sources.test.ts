@@ -1,0 +1,82 @@
+import { describe, expect, test } from 'vitest'
+import type { Report } from '../model/index.ts'
+import { analyse } from '../text/index.ts'
+import { attribute } from './attribute.ts'
+
+const REPORT: Report = {
+  id: 'sha256:0',
+  url: null,
+  outlet: 'Metro Courier',
+  title: null,
+  byline: [],
+  dateline: null,
+  published: null,
+  modified: null,
+  language: 'en',
+  encoding: null,
+  section: null,
+  text: '',
+  parts: [],
+  counters: [],
+  links: [],
+}
+
+/** `name · kind · naming · mentions`, one source each. No tagger, so that the rules are tested with imperfect tags. */
+function check(text: string, expected: readonly string[]): void {
+  const { sources } = attribute({ ...REPORT, text }, analyse(text, null), null)
+  const shown = sources.map(
+    ({ name, kind, naming, mentions }) =>
+      `${name} · ${kind} · ${naming} · ${mentions.map((span) => text.slice(span.start, span.end)).join(' / ')}`,
+  )
+  expect(shown).toEqual(expected)
+}
+
+const ROWS: readonly (readonly [string, readonly string[]])[] = [
+  // Names, short names, pronouns, appositions.
+  [
+    'Lena Orsk, a surgeon at Harbour Hospital, said the dam leaked. She added that nobody came. Orsk denied the rest.',
+    ['Lena Orsk · person · named · Lena Orsk / a surgeon at Harbour Hospital / She / Orsk'],
+  ],
+  ['Diver Miro Tanek surfaced on Monday. He says the wreck is old.', ['Miro Tanek · person · named · Diver Miro Tanek / He']],
+  [
+    'The blogger wrote that the bill was forged. The blogger, Ana Tol, later said it was not.',
+    ['Ana Tol · person · named · The blogger / The blogger, Ana Tol'],
+  ],
+  [
+    'Additional Sessions Judge Ana Tol said the case was closed. The judge added that it was late.',
+    ['Ana Tol · person · named · Additional Sessions Judge Ana Tol / The judge'],
+  ],
+  // A name behind an office and its body, a middle name, a hyphen, a nickname.
+  ['Superintendent of Police Ana Tol said the case was closed.', ['Ana Tol · person · named · Superintendent of Police Ana Tol']],
+  [
+    'Former minister Datuk Miro Tanek said the case was closed. Tanek denied the rest. Miro added that it was late.',
+    ['Datuk Miro Tanek · person · named · Former minister Datuk Miro Tanek / Tanek / Miro'],
+  ],
+  ['Mayor Lin Kuo-hsi said the dock was closed.', ['Lin Kuo-hsi · person · named · Mayor Lin Kuo-hsi']],
+  // Who is met by a telling is met once.
+  [
+    'A pilot told Radio Norda the dock was closed. “I saw it,” he said.',
+    ['pilot · person · anonymous · A pilot / he', 'Radio Norda · outlet · named · Radio Norda'],
+  ],
+  // Bodies that the country has one of, and words of a body.
+  ['The finance ministry said the fund was empty.', ['finance ministry · organisation · named · The finance ministry']],
+  ['The coast guard said the boat sank.', ['coast guard · organisation · named · The coast guard']],
+  // Outlets, by what is said of them and by what comes through them.
+  ['The weekly Rivkin said the pier fell. The paper added that it was old.', ['Rivkin · outlet · named · The weekly Rivkin / The paper']],
+  ['The Arabic website of Kestrel said the pier fell.', ['Kestrel · outlet · named · The Arabic website of Kestrel']],
+  ['A Facebook page said the pier fell.', ['Facebook page · outlet · anonymous · A Facebook page']],
+  // Kind and naming.
+  ['Residents said the pier fell.', ['Residents · group · anonymous · Residents']],
+  ['Prosecutors said the pier fell.', ['Prosecutors · organisation · role · Prosecutors']],
+  ['Its authors said the effect was small.', ['Its authors · group · role · Its authors']],
+  ['The Chief Medical Director said the ward was full.', ['Chief Medical Director · person · role · The Chief Medical Director']],
+  ['A harbour pilot said the pier fell.', ['harbour pilot · person · anonymous · A harbour pilot']],
+  ['One of the bankers said it was late.', ['One of the bankers · person · anonymous · One of the bankers']],
+  // "It" is a document that tells; a statement is its issuer's word.
+  ['The audit says the dam leaked. It adds that nobody looked.', ['audit · document · role · The audit / It']],
+  ['A statement by the ministry said the dam leaked.', ['ministry · organisation · role · A statement by the ministry']],
+]
+
+describe('sources', () => {
+  test.each(ROWS)('%s', (text, expected) => check(text, expected))
+})
