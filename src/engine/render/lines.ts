@@ -2,7 +2,7 @@ import type { Reading } from '../model/index.ts'
 import { explainLines } from './explain.ts'
 import { paint } from './line.ts'
 import { ascii } from './marks.ts'
-import { quoted, shown, wordsOf } from './said.ts'
+import { quoted, saidWords, shown, wordsOf } from './said.ts'
 import { outletOf, tellersOf, voicesOf } from './voices.ts'
 import { columns } from './width.ts'
 
@@ -17,7 +17,7 @@ export function renderLines(reading: Reading, options: { readonly explain: boole
   const voiceOf = new Map(told.voices.flatMap((voice) => voice.statements.map((statement) => [statement.id, voice] as const)))
   const rows = reading.statements.map((statement) => {
     const voice = voiceOf.get(statement.id)!
-    const words = wordsOf(reading, statement.content, ascii)
+    const words = saidWords(reading, statement, ascii)
     return [
       voice.letter,
       voice.naming,

@@ -20,6 +20,12 @@ export const quoted = (text: string, room: number, marks: Marks): string => {
 export const wordsOf = (reading: Reading, spans: readonly Span[], marks: Marks): string =>
   shown(spans.map(({ start, end }) => reading.report.text.slice(start, end)).join(' … '), marks)
 
+/** The words of a statement. What is asserted needs no "that" to lead it in. */
+export function saidWords(reading: Reading, { content, stance }: Statement, marks: Marks): string {
+  const words = wordsOf(reading, content, marks)
+  return stance === 'asserts' ? words.replace(/^that /i, '') : words
+}
+
 /**
  * A statement as a line of about `room` columns: the stance in bold where it is not plain assertion, the words, who else passed
  * them on, and the reporter's doubt.
@@ -38,7 +44,7 @@ export function saidLine(reading: Reading, statement: Statement, extra: readonly
     after.push([doubt === '' ? ' ~' : ` ~ ${marks.open}${doubt}${marks.close}`, 'grey'])
   }
   const used = [...before, ...after].reduce((sum, [text]) => sum + text.length, 0)
-  const words = wordsOf(reading, statement.content, marks)
+  const words = saidWords(reading, statement, marks)
   // The words themselves keep half of the room, however much there is to say about them.
   const left = Math.max(room - used, room >> 1)
   return [...before, [statement.mode === 'direct' ? quoted(words, left, marks) : cut(words, left, marks.cut)], ...after]

@@ -2,7 +2,7 @@ import type { Reading, Source, Statement, Support } from '../model/index.ts'
 import { explainLines } from './explain.ts'
 import { across, cutLine, fold, type Line, lineColumns, type Piece, paint } from './line.ts'
 import { ascii, drawn, type Marks } from './marks.ts'
-import { quoted, saidLine, shown, wordsOf } from './said.ts'
+import { quoted, saidLine, saidWords, shown } from './said.ts'
 import { outletOf, tellersOf, type Voice, type Voices, voicesOf } from './voices.ts'
 import { columns, cut } from './width.ts'
 
@@ -189,7 +189,7 @@ function originLines(reading: Reading, width: number, marks: Marks): Line[] {
   const count = lower === upper ? String(lower) : `${lower}${marks.dash}${upper}`
   const first = reading.statements.find(({ id }) => by.includes(id))
   const start: Line = [[' '], [`Origins ${count}`, 'inverse'], [' '], [dots, 'bold']]
-  const claim = first ? wordsOf(reading, first.content, marks) : ''
+  const claim = first ? saidWords(reading, first, marks) : ''
   const left = width - lineColumns(start) - 6
   const end: Piece[] = claim === '' ? [] : [[`  for ${quoted(claim, Math.max(12, left), marks)}`]]
   const fits = left >= 12
