@@ -1,4 +1,7 @@
 import { describe, expect, test } from 'vitest'
+import { growth, LINEAR } from '../../../test/growth.ts'
+import { models } from '../../../test/weights.ts'
+import { readClean } from '../engine.ts'
 import type { Report, Told } from '../model/index.ts'
 import { analyse } from '../text/index.ts'
 import { attribute } from './attribute.ts'
@@ -131,3 +134,11 @@ const ROWS: readonly (readonly [string, readonly string[]])[] = [
 describe('attribute', () => {
   test.each(ROWS)('%s', (text, expected) => check(text, expected))
 })
+
+test.each(['he said ', '“no,” said he, ', 'A said B said ', '“', 'according to him, '])(
+  '%j over and over costs time in proportion',
+  (unit) => {
+    const read = (size: number) => readClean(unit.repeat(Math.ceil(size / unit.length)), {}, models)
+    expect(growth(read, 80_000)).toBeLessThan(LINEAR)
+  },
+)

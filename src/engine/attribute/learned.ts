@@ -10,7 +10,7 @@ import { judgements, likeness, type RuleReading } from './tagging/judge.ts'
 import type { AttributionModel } from './tagging/model.ts'
 import { ONLY_RULE, reasonsOf } from './tagging/reasons.ts'
 import type { CueRange } from './tagging/spantagger.ts'
-import { type CueGuess, cuesOf, spansOf, type Tagged } from './tagging/tagger.ts'
+import { type CueGuess, cuesOf, isTooLong, spansOf, type Tagged } from './tagging/tagger.ts'
 import { MODEL_RULE, spanOf, type Telling } from './tellings.ts'
 import type { Item, Unit } from './units.ts'
 
@@ -56,6 +56,11 @@ export function join(
     candidates.map(({ rule }) => rule),
   )
   const learned = new Map<Telling, Learned>()
+  for (const telling of rules) {
+    const [cue] = telling.cueSpans
+    const at = cue ? tokenAt(analysis, cue.start) : 0
+    if (isTooLong(columns, columns.sentence[at] as number)) learned.set(telling, { spans: null, confidence: RULE_RIGHT, why: [] })
+  }
   const own: Telling[] = []
   const reported = reportingVerbs(analysis, rules)
   const unitAt = unitsByStart(units)
@@ -170,7 +175,7 @@ export function candidatesOf(
   })
   const covered = new Set(guessed.flatMap(({ from, to }) => Array.from({ length: to - from }, (_, at) => from + at)))
   for (const [index, reading] of readings.entries())
-    if (reading && !taken.has(index) && !covered.has(reading.cue.from))
+    if (reading && !taken.has(index) && !covered.has(reading.cue.from) && !isTooLong(columns, columns.sentence[reading.cue.from] as number))
       cues.push({ guess: { ...reading.cue, chance: ONLY_RULE }, rule: index })
   cues.sort((a, b) => a.guess.from - b.guess.from)
   const marked = cues.filter(({ guess }) => guess.chance >= MARKED_CHANCE).map(({ guess }) => guess)

@@ -1,6 +1,6 @@
 /** The packed models that this version ships: name → `sha256:` hash of its `weights.bin`. Written by `npm run weights`. */
 export const WEIGHTS: Readonly<Record<string, string>> = {
-  'attribution-en': 'sha256:011b61935f0c68bc383b44fd7d972e0c531f677d3a619204e2868346b4a1b99c',
+  'attribution-en': 'sha256:e291370675882e8019ccfb0e53bfdf7093cfa80bdf16404a38dc10f978f403b1',
   blocks: 'sha256:25fcbf3e0f9097e0681b06ff1f65adf07ec8ef15e12ea024892596d1f7da20ab',
   'cues-en': 'sha256:d6dedfde4e78751b7454a22d15ba76a3ba6080c53a79950b5867ca4a98b4432a',
   'parser-en': 'sha256:2b6baa6b3680599adf3f0d578342d6ca0bb1a32795113545274c334ebb58581f',

@@ -51,11 +51,16 @@ export const JUDGED = [
 
 /** The rows of numbers of a text's attributions, which stand in text order. */
 export function judgements(columns: Columns, tagged: readonly Tagged[], rules: readonly (RuleReading | null)[]): Float32Array[] {
-  const bySentence = new Map<number, Tagged[]>()
+  const bySentence = new Map<number, Mates>()
   const byStem = new Map<number, { sum: number; count: number }>()
   for (const one of tagged) {
     const number = columns.sentence[one.cue.from] as number
-    bySentence.set(number, [...(bySentence.get(number) ?? []), one])
+    const mates = bySentence.get(number) ?? { best: 0, second: 0, likely: 0 }
+    bySentence.set(number, {
+      best: Math.max(mates.best, one.cue.chance),
+      second: Math.max(mates.second, Math.min(mates.best, one.cue.chance)),
+      likely: mates.likely + (one.cue.chance > LIKELY ? 1 : 0),
+    })
     const stem = columns.stem[headOf(columns, one.cue)] as number
     const seen = byStem.get(stem) ?? { sum: 0, count: 0 }
     byStem.set(stem, { sum: seen.sum + one.cue.chance, count: seen.count + 1 })
@@ -63,11 +68,20 @@ export function judgements(columns: Columns, tagged: readonly Tagged[], rules: r
   return tagged.map((one, index) => rowOf(columns, one, rules[index] ?? null, bySentence, byStem, tagged, index))
 }
 
+/** What is known of the cues of a sentence: the two best chances, and how many are likely. */
+interface Mates {
+  readonly best: number
+  readonly second: number
+  readonly likely: number
+}
+
+const LIKELY = 0.4
+
 function rowOf(
   columns: Columns,
   { cue, source, content, sourceSure, contentSure, sure }: Tagged,
   rule: RuleReading | null,
-  bySentence: ReadonlyMap<number, readonly Tagged[]>,
+  bySentence: ReadonlyMap<number, Mates>,
   byStem: ReadonlyMap<number, { readonly sum: number; readonly count: number }>,
   tagged: readonly Tagged[],
   index: number,
@@ -76,7 +90,7 @@ function rowOf(
   const number = columns.sentence[cue.from] as number
   const first = columns.first[number] as number
   const last = columns.last[number] as number
-  const mates = (bySentence.get(number) ?? []).filter((other) => other.cue !== cue)
+  const { best, second, likely } = bySentence.get(number) ?? { best: 0, second: 0, likely: 0 }
   const stem = byStem.get(columns.stem[head] as number) ?? { sum: 0, count: 0 }
   const at = source[0]
   const starts = content[0]
@@ -112,8 +126,9 @@ function rowOf(
     columns.tag[head] as number,
     at ? (columns.tag[at.to - 1] as number) : 0,
     at ? (columns.noun[at.to - 1] as number) : 0,
-    mates.reduce((most, other) => Math.max(most, other.cue.chance), 0),
-    mates.filter((other) => other.cue.chance > 0.4).length,
+    // Of the others: without its own chance among them.
+    cue.chance === best ? second : best,
+    likely - (cue.chance > LIKELY ? 1 : 0),
     last - first,
     Math.min(60, number),
     stem.count > 1 ? (stem.sum - cue.chance) / (stem.count - 1) : -1,

@@ -51,7 +51,7 @@ export function cuesOf(columns: Columns, field: Field, least: number): CueGuess[
   for (let number = 0; number < columns.first.length; number++) {
     const first = columns.first[number] as number
     const last = columns.last[number] as number
-    if (last - first <= LONGEST_SENTENCE) guesses.push(...inSentence(field, own, kinds, first, last, least))
+    if (!isTooLong(columns, number)) guesses.push(...inSentence(field, own, kinds, first, last, least))
   }
   return guesses
 }
@@ -91,6 +91,11 @@ function inSentence(field: Field, all: Float64Array, allKinds: Uint8Array, first
 
 /** Tokens of the longest sentence that is looked at: what is longer is a list, a table or an attack, and left to the rules. */
 const LONGEST_SENTENCE = 600
+
+/** Whether a sentence is left to the rules. */
+export const isTooLong = ({ first, last }: Columns, sentence: number): boolean =>
+  (last[sentence] as number) - (first[sentence] as number) > LONGEST_SENTENCE
+
 /** Words in the longest cue that is believed. */
 const LONGEST_CUE = 16
 
