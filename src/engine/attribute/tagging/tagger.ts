@@ -124,11 +124,7 @@ export function spansOf(columns: Columns, field: Field, cues: readonly CueGuess[
   const keys = spanClues(columns, marks)
   const still = new Float64Array(columns.length * SPAN_LABELS)
   for (let place = 0; place < columns.length; place++)
-    if (wanted[place])
-      for (let at = place * STATIC_STRIDE; at < (place + 1) * STATIC_STRIDE; at++) {
-        const key = keys[at] as number
-        if (key !== 0) field.addRow(key, still, place * SPAN_LABELS)
-      }
+    if (wanted[place]) field.addRows(keys, place * STATIC_STRIDE, (place + 1) * STATIC_STRIDE, still, place * SPAN_LABELS)
   return cues.map((cue, index) => spansIn(columns, field, marks, cue, windows[index] as CueRange, still))
 }
 
