@@ -58,7 +58,10 @@ export interface Lattice {
 /** Arrays that several lattices may use one after another. */
 export type Room = Pick<Lattice, 'forward' | 'backward'>
 
-/** Forward and backward passes in log space over the scores of a sequence; `kinds` holds the class of each place. */
+/**
+ * Forward and backward scores of a sequence, as logarithms; `kinds` holds the class of each place. The sums are taken of numbers
+ * scaled to at most 1 a place, which costs one exponential a label where sums of logarithms cost one a pair of labels.
+ */
 export function latticeOf(
   { labels, transitions }: Pick<Field, 'labels' | 'transitions'>,
   own: Float64Array,
@@ -67,47 +70,69 @@ export function latticeOf(
   room: Room = { forward: new Float64Array(length * labels), backward: new Float64Array(length * labels) },
 ): Lattice {
   const { forward, backward } = room
-  const scores = new Float64Array(labels)
+  const steps = Float64Array.from(transitions, Math.exp)
+  const sizes = new Float64Array(length * labels)
+  const tops = new Float64Array(length)
+  let chances = new Float64Array(labels)
+  let sums = new Float64Array(labels)
+  let offset = 0
   for (let place = 0; place < length; place++) {
     const block = (kinds[place] as number) * (labels + 1) * labels
+    const base = place * labels
+    let top = own[base] as number
+    for (let label = 1; label < labels; label++) if ((own[base + label] as number) > top) top = own[base + label] as number
+    tops[place] = top
+    let most = 0
     for (let to = 0; to < labels; to++) {
-      let sum: number
-      if (place === 0) sum = transitions[block + labels * labels + to] as number
-      else {
-        for (let from = 0; from < labels; from++)
-          scores[from] = (forward[(place - 1) * labels + from] as number) + (transitions[block + from * labels + to] as number)
-        sum = logSum(scores, labels)
-      }
-      forward[place * labels + to] = sum + (own[place * labels + to] as number)
+      let sum = place === 0 ? (steps[block + labels * labels + to] as number) : 0
+      if (place > 0)
+        for (let from = 0; from < labels; from++) sum += (chances[from] as number) * (steps[block + from * labels + to] as number)
+      forward[base + to] = offset + Math.log(sum) + (own[base + to] as number)
+      const size = Math.max(LEAST, Math.exp((own[base + to] as number) - top))
+      sizes[base + to] = size
+      sums[to] = sum * size
+      if (sum * size > most) most = sum * size
     }
+    for (let to = 0; to < labels; to++) sums[to] = Math.max(LEAST, (sums[to] as number) / most)
+    offset += top + Math.log(most)
+    const held = chances
+    chances = sums
+    sums = held
   }
+  let all = 0
+  for (let to = 0; to < labels; to++) all += length ? (chances[to] as number) : 1
+  const logZ = offset + Math.log(all)
+  chances.fill(1)
+  offset = 0
   for (let to = 0; to < labels; to++) if (length) backward[(length - 1) * labels + to] = 0
   for (let place = length - 2; place >= 0; place--) {
     const block = (kinds[place + 1] as number) * (labels + 1) * labels
+    const next = (place + 1) * labels
+    for (let to = 0; to < labels; to++) chances[to] = (chances[to] as number) * (sizes[next + to] as number)
+    offset += tops[place + 1] as number
+    let most = 0
     for (let from = 0; from < labels; from++) {
-      for (let to = 0; to < labels; to++)
-        scores[to] =
-          (transitions[block + from * labels + to] as number) +
-          (own[(place + 1) * labels + to] as number) +
-          (backward[(place + 1) * labels + to] as number)
-      backward[place * labels + from] = logSum(scores, labels)
+      let sum = 0
+      for (let to = 0; to < labels; to++) sum += (chances[to] as number) * (steps[block + from * labels + to] as number)
+      backward[place * labels + from] = offset + Math.log(sum)
+      sums[from] = sum
+      if (sum > most) most = sum
     }
+    for (let from = 0; from < labels; from++) sums[from] = Math.max(LEAST, (sums[from] as number) / most)
+    offset += Math.log(most)
+    const held = chances
+    chances = sums
+    sums = held
   }
-  for (let to = 0; to < labels; to++) scores[to] = length ? (forward[(length - 1) * labels + to] as number) : 0
-  return { forward, backward, logZ: logSum(scores, labels) }
+  return { forward, backward, logZ }
 }
+
+/** Nothing scaled is smaller, so that no product of two becomes 0. */
+const LEAST = 1e-100
 
 /** The probability of a label at a place. */
 export const marginal = ({ forward, backward, logZ }: Lattice, labels: number, place: number, label: number): number =>
   Math.exp((forward[place * labels + label] as number) + (backward[place * labels + label] as number) - logZ)
-
-function logSum(scores: Float64Array, size: number): number {
-  let top = scores[0] as number
-  for (let at = 1; at < size; at++) if ((scores[at] as number) > top) top = scores[at] as number
-  let sum = 0
-  for (let at = 0; at < size; at++) sum += Math.exp((scores[at] as number) - top)
-  return top + Math.log(sum)
-}
 
 /** Learnt weights of a field, dense: a row of label weights a key. */
 export interface LearntField {
