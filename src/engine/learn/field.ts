@@ -11,6 +11,8 @@ export interface Field {
   /** Adds the rows of the keys from `from` to before `to` to `out` from `at` on: of those that have one. Key 0 stands for none. */
   readonly addRows: (keys: Int32Array, from: number, to: number, out: Float64Array, at: number) => void
   readonly transitions: Float32Array
+  /** Exponentials of the transitions, where these stay as they are. */
+  readonly steps?: Float64Array
 }
 
 /** Adds up rows: `labels` scores a place, from `stride` keys a place; key 0 stands for none. */
@@ -63,14 +65,13 @@ export type Room = Pick<Lattice, 'forward' | 'backward'>
  * scaled to at most 1 a place, which costs one exponential a label where sums of logarithms cost one a pair of labels.
  */
 export function latticeOf(
-  { labels, transitions }: Pick<Field, 'labels' | 'transitions'>,
+  { labels, transitions, steps = stepsOf(transitions) }: Pick<Field, 'labels' | 'transitions' | 'steps'>,
   own: Float64Array,
   kinds: Uint8Array,
   length = kinds.length,
   room: Room = { forward: new Float64Array(length * labels), backward: new Float64Array(length * labels) },
 ): Lattice {
   const { forward, backward } = room
-  const steps = Float64Array.from(transitions, Math.exp)
   const sizes = new Float64Array(length * labels)
   const tops = new Float64Array(length)
   let chances = new Float64Array(labels)
@@ -125,6 +126,12 @@ export function latticeOf(
     sums = held
   }
   return { forward, backward, logZ }
+}
+
+function stepsOf(transitions: Float32Array): Float64Array {
+  const steps = new Float64Array(transitions.length)
+  for (let at = 0; at < steps.length; at++) steps[at] = Math.exp(transitions[at] as number)
+  return steps
 }
 
 /** Nothing scaled is smaller, so that no product of two becomes 0. */
@@ -243,7 +250,7 @@ export function openField(weights: Weights, labels: number, classes: number, pre
   const addRows = (keys: Int32Array, from: number, to: number, out: Float64Array, at: number): void => {
     for (let first = from; first < to; first += AT_ONCE) addSome(keys, first, Math.min(to, first + AT_ONCE), out, at)
   }
-  return { labels, classes, addRows, transitions }
+  return { labels, classes, addRows, transitions, steps: stepsOf(transitions) }
 }
 
 /** Keys whose first slots are read before any is looked at: the more, the more reads overlap; their lines must fit the nearest cache. */
