@@ -126,12 +126,15 @@ function labelsOf({ cue, source, content }: TokenAttribution, window: CueRange):
 export function fieldOf({ labels, classes, keys, rows, transitions }: LearntField): Field {
   const table = keyTable(keys.length)
   for (const key of keys) addKey(table, key)
-  const addRow = (key: number, out: Float64Array, at: number): void => {
-    const index = findKey(table, key)
-    if (index < 0) return
-    for (let label = 0; label < labels; label++) out[at + label] = (out[at + label] as number) + (rows[index * labels + label] as number)
+  const addRows = (sought: Int32Array, from: number, to: number, out: Float64Array, at: number): void => {
+    for (let look = from; look < to; look++) {
+      const key = sought[look] as number
+      const index = key === 0 ? -1 : findKey(table, key)
+      if (index < 0) continue
+      for (let label = 0; label < labels; label++) out[at + label] = (out[at + label] as number) + (rows[index * labels + label] as number)
+    }
   }
-  return { labels, classes, addRow, transitions }
+  return { labels, classes, addRows, transitions }
 }
 
 /** The articles in `count` parts, each with the rest. */

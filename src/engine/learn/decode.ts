@@ -1,3 +1,5 @@
+import type { AddRows } from './rows.ts'
+
 /**
  * What is to be labelled: `length` places with `stride` feature keys each, and `edgeStride` keys each that count together with
  * the label before. Key 0 means none. One place without edges is plain classification.
@@ -13,8 +15,7 @@ export interface SequenceInput {
 /** Linear scores: rows of label weights by feature key, and dense weights for pairs and triples of labels. */
 export interface Scorer {
   readonly labels: number
-  /** Adds the row of a key to `out`, if there is one. */
-  readonly addRow: (key: number, out: Float64Array) => void
+  readonly addRows: AddRows
   /** `(labels + 1)² × labels`: label before last, last, this; label number `labels` stands before the first place. */
   readonly triples: Float32Array
 }
@@ -35,6 +36,7 @@ export function decode(scorer: Scorer, input: SequenceInput, handicap?: (place: 
   const back = new Int32Array(length * kept * kept)
   const own = new Float64Array(labels)
   const edge = new Float64Array(labels)
+  const keys = new Int32Array(input.edgeStride)
   // best[i * kept + j]: the best score that ends in candidate i of the place before and candidate j of this one.
   let best = new Float64Array(kept * kept)
   let next = new Float64Array(kept * kept)
@@ -42,19 +44,17 @@ export function decode(scorer: Scorer, input: SequenceInput, handicap?: (place: 
   let widthBefore = 1
   for (let place = 0; place < length; place++) {
     own.fill(0)
-    for (let at = place * input.stride; at < (place + 1) * input.stride; at++) {
-      const key = input.keys[at] as number
-      if (key !== 0) scorer.addRow(key, own)
-    }
+    scorer.addRows(input.keys, place * input.stride, (place + 1) * input.stride, own)
     handicap?.(place, own)
     pick(own, kept, candidates, place * kept)
     for (let before = 0; before < width; before++) {
       const labelBefore = place > 0 ? (candidates[(place - 1) * kept + before] as number) : start
       edge.set(own)
-      for (let at = place * input.edgeStride; at < (place + 1) * input.edgeStride; at++) {
-        const key = input.edges[at] as number
-        if (key !== 0) scorer.addRow(edgeKey(key, labelBefore), edge)
+      for (let at = 0; at < input.edgeStride; at++) {
+        const key = input.edges[place * input.edgeStride + at] as number
+        keys[at] = key === 0 ? 0 : edgeKey(key, labelBefore)
       }
+      scorer.addRows(keys, 0, input.edgeStride, edge)
       for (let now = 0; now < kept; now++) {
         const label = candidates[place * kept + now] as number
         let top = -Infinity

@@ -21,7 +21,7 @@ describe('a field', () => {
     const field = packed(100)
     keys.forEach((key, index) => {
       const out = new Float64Array(LABELS)
-      field.addRow(key, out, 0)
+      field.addRows(Int32Array.of(key), 0, 1, out, 0)
       for (let label = 1; label < LABELS; label++)
         expect(out[label]).toBeCloseTo((rows[index * LABELS + label] ?? 0) - (rows[index * LABELS] ?? 0), 1)
     })
@@ -29,7 +29,7 @@ describe('a field', () => {
 
   test('keeps the weightiest rows and nothing for other keys', () => {
     const out = new Float64Array(LABELS)
-    packed(100).addRow(12345, out, 0)
+    packed(100).addRows(Int32Array.of(12345), 0, 1, out, 0)
     expect([...out]).toEqual([0, 0, 0])
     const sum = (field: Field) => [...scoresOf(field, keys, 1)].filter((score) => score !== 0).length
     expect(sum(packed(10))).toBeLessThan(sum(packed(100)))

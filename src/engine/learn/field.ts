@@ -8,20 +8,18 @@ import { arrayOf, type PackArray, type Weights, WeightsError } from './pack.ts'
 export interface Field {
   readonly labels: number
   readonly classes: number
-  /** Adds the row of a key to `out` from `at` on, if there is one. */
-  readonly addRow: (key: number, out: Float64Array, at: number) => void
+  /** Adds the rows of the keys from `from` to before `to` to `out` from `at` on: of those that have one. Key 0 stands for none. */
+  readonly addRows: (keys: Int32Array, from: number, to: number, out: Float64Array, at: number) => void
   readonly transitions: Float32Array
+  /** Exponentials of the transitions, where these stay as they are. */
+  readonly steps?: Float64Array
 }
 
 /** Adds up rows: `labels` scores a place, from `stride` keys a place; key 0 stands for none. */
-export function scoresOf({ labels, addRow }: Field, keys: Int32Array, stride: number): Float64Array {
+export function scoresOf({ labels, addRows }: Field, keys: Int32Array, stride: number): Float64Array {
   const places = keys.length / stride
   const own = new Float64Array(places * labels)
-  for (let place = 0; place < places; place++)
-    for (let at = place * stride; at < (place + 1) * stride; at++) {
-      const key = keys[at] as number
-      if (key !== 0) addRow(key, own, place * labels)
-    }
+  for (let place = 0; place < places; place++) addRows(keys, place * stride, (place + 1) * stride, own, place * labels)
   return own
 }
 
@@ -33,16 +31,21 @@ export interface Gate {
 }
 
 /** As `scoresOf`, but places where label 0 leads clearly by a part of the keys are done with: most of a text. */
-export function gatedScores({ labels, addRow }: Field, keys: Int32Array, stride: number, { first, rest, lead }: Gate): Float64Array {
+export function gatedScores({ labels, addRows }: Field, keys: Int32Array, stride: number, { first, rest, lead }: Gate): Float64Array {
   const places = keys.length / stride
   const own = new Float64Array(places * labels)
+  const chosen = new Int32Array(Math.max(first.length, rest.length))
+  const addOf = (slots: readonly number[], from: number, base: number): void => {
+    for (let at = 0; at < slots.length; at++) chosen[at] = keys[from + (slots[at] as number)] as number
+    addRows(chosen, 0, slots.length, own, base)
+  }
   for (let place = 0; place < places; place++) {
     const base = place * labels
     const from = place * stride
-    for (const slot of first) addRow(keys[from + slot] as number, own, base)
+    addOf(first, from, base)
     let open = false
     for (let label = 1; label < labels; label++) if ((own[base + label] as number) - (own[base] as number) > -lead) open = true
-    if (open) for (const slot of rest) addRow(keys[from + slot] as number, own, base)
+    if (open) addOf(rest, from, base)
   }
   return own
 }
@@ -57,56 +60,86 @@ export interface Lattice {
 /** Arrays that several lattices may use one after another. */
 export type Room = Pick<Lattice, 'forward' | 'backward'>
 
-/** Forward and backward passes in log space over the scores of a sequence; `kinds` holds the class of each place. */
+/**
+ * Forward and backward scores of a sequence, as logarithms; `kinds` holds the class of each place. The sums are taken of numbers
+ * scaled to at most 1 a place, which costs one exponential a label where sums of logarithms cost one a pair of labels.
+ */
 export function latticeOf(
-  { labels, transitions }: Pick<Field, 'labels' | 'transitions'>,
+  { labels, transitions, steps = stepsOf(transitions) }: Pick<Field, 'labels' | 'transitions' | 'steps'>,
   own: Float64Array,
   kinds: Uint8Array,
   length = kinds.length,
   room: Room = { forward: new Float64Array(length * labels), backward: new Float64Array(length * labels) },
 ): Lattice {
   const { forward, backward } = room
-  const scores = new Float64Array(labels)
+  const sizes = new Float64Array(length * labels)
+  const tops = new Float64Array(length)
+  let chances = new Float64Array(labels)
+  let sums = new Float64Array(labels)
+  let offset = 0
   for (let place = 0; place < length; place++) {
     const block = (kinds[place] as number) * (labels + 1) * labels
+    const base = place * labels
+    let top = own[base] as number
+    for (let label = 1; label < labels; label++) if ((own[base + label] as number) > top) top = own[base + label] as number
+    tops[place] = top
+    let most = 0
     for (let to = 0; to < labels; to++) {
-      let sum: number
-      if (place === 0) sum = transitions[block + labels * labels + to] as number
-      else {
-        for (let from = 0; from < labels; from++)
-          scores[from] = (forward[(place - 1) * labels + from] as number) + (transitions[block + from * labels + to] as number)
-        sum = logSum(scores, labels)
-      }
-      forward[place * labels + to] = sum + (own[place * labels + to] as number)
+      let sum = place === 0 ? (steps[block + labels * labels + to] as number) : 0
+      if (place > 0)
+        for (let from = 0; from < labels; from++) sum += (chances[from] as number) * (steps[block + from * labels + to] as number)
+      forward[base + to] = offset + Math.log(sum) + (own[base + to] as number)
+      const size = Math.max(LEAST, Math.exp((own[base + to] as number) - top))
+      sizes[base + to] = size
+      sums[to] = sum * size
+      if (sum * size > most) most = sum * size
     }
+    for (let to = 0; to < labels; to++) sums[to] = Math.max(LEAST, (sums[to] as number) / most)
+    offset += top + Math.log(most)
+    const held = chances
+    chances = sums
+    sums = held
   }
+  let all = 0
+  for (let to = 0; to < labels; to++) all += length ? (chances[to] as number) : 1
+  const logZ = offset + Math.log(all)
+  chances.fill(1)
+  offset = 0
   for (let to = 0; to < labels; to++) if (length) backward[(length - 1) * labels + to] = 0
   for (let place = length - 2; place >= 0; place--) {
     const block = (kinds[place + 1] as number) * (labels + 1) * labels
+    const next = (place + 1) * labels
+    for (let to = 0; to < labels; to++) chances[to] = (chances[to] as number) * (sizes[next + to] as number)
+    offset += tops[place + 1] as number
+    let most = 0
     for (let from = 0; from < labels; from++) {
-      for (let to = 0; to < labels; to++)
-        scores[to] =
-          (transitions[block + from * labels + to] as number) +
-          (own[(place + 1) * labels + to] as number) +
-          (backward[(place + 1) * labels + to] as number)
-      backward[place * labels + from] = logSum(scores, labels)
+      let sum = 0
+      for (let to = 0; to < labels; to++) sum += (chances[to] as number) * (steps[block + from * labels + to] as number)
+      backward[place * labels + from] = offset + Math.log(sum)
+      sums[from] = sum
+      if (sum > most) most = sum
     }
+    for (let from = 0; from < labels; from++) sums[from] = Math.max(LEAST, (sums[from] as number) / most)
+    offset += Math.log(most)
+    const held = chances
+    chances = sums
+    sums = held
   }
-  for (let to = 0; to < labels; to++) scores[to] = length ? (forward[(length - 1) * labels + to] as number) : 0
-  return { forward, backward, logZ: logSum(scores, labels) }
+  return { forward, backward, logZ }
 }
+
+function stepsOf(transitions: Float32Array): Float64Array {
+  const steps = new Float64Array(transitions.length)
+  for (let at = 0; at < steps.length; at++) steps[at] = Math.exp(transitions[at] as number)
+  return steps
+}
+
+/** Nothing scaled is smaller, so that no product of two becomes 0. */
+const LEAST = 1e-100
 
 /** The probability of a label at a place. */
 export const marginal = ({ forward, backward, logZ }: Lattice, labels: number, place: number, label: number): number =>
   Math.exp((forward[place * labels + label] as number) + (backward[place * labels + label] as number) - logZ)
-
-function logSum(scores: Float64Array, size: number): number {
-  let top = scores[0] as number
-  for (let at = 1; at < size; at++) if ((scores[at] as number) > top) top = scores[at] as number
-  let sum = 0
-  for (let at = 0; at < size; at++) sum += Math.exp((scores[at] as number) - top)
-  return top + Math.log(sum)
-}
 
 /** Learnt weights of a field, dense: a row of label weights a key. */
 export interface LearntField {
@@ -188,70 +221,83 @@ export function openField(weights: Weights, labels: number, classes: number, pre
   const codes = arrayOf(weights, `${prefix}scales`, Uint8Array)
   const values = arrayOf(weights, `${prefix}values`, Int8Array)
   const transitions = arrayOf(weights, `${prefix}transitions`, Float32Array)
-  const keys = keysOf(steps, codes.length)
-  if (!keys || values.length !== codes.length * (labels - 1) || transitions.length !== classes * (labels + 1) * labels)
+  const others = labels - 1
+  const slots = slotsOf(steps, codes, values, others)
+  if (!slots || transitions.length !== classes * (labels + 1) * labels)
     throw new WeightsError('wrong-model', `The weights are not a field of ${labels} labels and ${classes} classes`)
   const scale = Float32Array.from({ length: 256 }, (_, code) => scaleOf(code))
-  const starts = bucketsOf(keys)
-  const there = bitsOf(keys)
-  const others = labels - 1
-  const addRow = (key: number, out: Float64Array, at: number): void => {
-    const bit = key >>> BIT_SHIFT
-    if (!((there[bit >>> 5] as number) & (1 << (bit & 31)))) return
-    const bucket = key >>> BUCKET_SHIFT
-    const end = starts[bucket + 1] as number
-    for (let index = starts[bucket] as number; index < end; index++) {
-      if (keys[index] !== key) continue
-      const unit = scale[codes[index] as number] as number
-      const from = index * others - 1
-      for (let label = 1; label <= others; label++) out[at + label] = (out[at + label] as number) + unit * (values[from + label] as number)
-      return
+  const width = widthOf(others)
+  const heads = new Int32Array(AT_ONCE)
+  const addSome = (keys: Int32Array, from: number, to: number, out: Float64Array, at: number): void => {
+    // First one read a key and no decision, so that the memory serves many keys at a time; then the rows, which are near by now.
+    for (let index = from; index < to; index++) heads[index - from] = slots[((keys[index] as number) >>> HOME_SHIFT) * width] as number
+    for (let index = from; index < to; index++) {
+      const key = keys[index] as number
+      let head = heads[index - from] as number
+      let slot = (key >>> HOME_SHIFT) * width
+      while (head !== 0 && (head ^ (key << CODE_BITS)) >>> CODE_BITS !== 0) {
+        slot += width
+        head = slots[slot] as number
+      }
+      if (head === 0 || key === 0) continue
+      const unit = scale[head & 255] as number
+      for (let label = 1; label <= others; label++) {
+        const value = ((slots[slot + 1 + ((label - 1) >> 2)] as number) << (24 - ((label - 1) & 3) * 8)) >> 24
+        out[at + label] = (out[at + label] as number) + unit * value
+      }
     }
   }
-  return { labels, classes, addRow, transitions }
+  const addRows = (keys: Int32Array, from: number, to: number, out: Float64Array, at: number): void => {
+    for (let first = from; first < to; first += AT_ONCE) addSome(keys, first, Math.min(to, first + AT_ONCE), out, at)
+  }
+  return { labels, classes, addRows, transitions, steps: stepsOf(transitions) }
 }
 
-/** Sorted keys out of steps; null if there are not just as many. */
-function keysOf(steps: Uint8Array, count: number): Int32Array | null {
-  const keys = new Int32Array(count)
+/** Keys whose first slots are read before any is looked at: the more, the more reads overlap; their lines must fit the nearest cache. */
+const AT_ONCE = 128
+
+/**
+ * Keys are mixed hashes: their upper 20 bits say where in a table of a million slots a row should lie. Rows come sorted, so each
+ * lies there or right after the row before it: built in one pass, and found by looking at one place in memory, rarely two.
+ * A slot is a word with the key's lower 24 bits and the scale's code, and words of four values each; 0 is an empty slot.
+ */
+const HOME_SHIFT = 12
+const CODE_BITS = 8
+const HOMES = 1 << (32 - HOME_SHIFT)
+/** How far a row may lie from its home: keys that share their lower 24 bits have homes at least twice as far apart. */
+const FARTHEST = 2048
+
+const widthOf = (others: number): number => 1 + Math.ceil(others / 4)
+
+/** The table of a field's rows; null if the arrays do not fit each other. */
+function slotsOf(steps: Uint8Array, codes: Uint8Array, values: Int8Array, others: number): Int32Array | null {
+  const count = codes.length
+  if (values.length !== count * others) return null
+  const width = widthOf(others)
+  const slots = new Int32Array((HOMES + FARTHEST + 1) * width)
   let at = 0
   let key = 0
+  let free = 0
   for (let index = 0; index < count; index++) {
     let step = 0
     let unit = 1
-    while ((steps[at] ?? 0) > 127) {
-      step += ((steps[at++] as number) - 128) * unit
+    let byte = steps[at++] ?? 0
+    while (byte > 127) {
+      step += (byte - 128) * unit
       unit *= 128
+      byte = steps[at++] ?? 0
     }
-    step += (steps[at++] ?? 0) * unit
-    key += step
-    keys[index] = key | 0
+    key += step + byte * unit
+    const home = key >>> HOME_SHIFT
+    const slot = home > free ? home : free
+    if (slot - home > FARTHEST || key > 0xffffffff) return null
+    free = slot + 1
+    // A row that would look empty has the smallest of all scales: it is worth nothing.
+    slots[slot * width] = (key << CODE_BITS) | (codes[index] as number)
+    for (let other = 0; other < others; other++) {
+      const word = slot * width + 1 + (other >> 2)
+      slots[word] = (slots[word] as number) | (((values[index * others + other] as number) & 255) << ((other & 3) * 8))
+    }
   }
-  return at === steps.length ? keys : null
-}
-
-/** Keys are mixed hashes, so the upper 19 bits spread them evenly: sorted keys need no hash table. */
-const BUCKET_SHIFT = 13
-
-function bucketsOf(keys: Int32Array): Uint32Array {
-  const starts = new Uint32Array((1 << (32 - BUCKET_SHIFT)) + 1)
-  let bucket = 0
-  for (let index = 0; index < keys.length; index++) {
-    const own = (keys[index] as number) >>> BUCKET_SHIFT
-    while (bucket <= own) starts[bucket++] = index
-  }
-  starts.fill(keys.length, bucket)
-  return starts
-}
-
-/** A bit for each value of a key's upper 23 bits: a megabyte, which stays in the cache, answers for most of the absent keys. */
-const BIT_SHIFT = 9
-
-function bitsOf(keys: Int32Array): Int32Array {
-  const bits = new Int32Array(1 << (32 - BIT_SHIFT - 5))
-  for (const key of keys) {
-    const bit = key >>> BIT_SHIFT
-    bits[bit >>> 5] = (bits[bit >>> 5] as number) | (1 << (bit & 31))
-  }
-  return bits
+  return at === steps.length ? slots : null
 }

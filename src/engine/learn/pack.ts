@@ -144,7 +144,11 @@ function openFloats(part: Uint8Array, length: number): Float32Array {
   const scales = new Float32Array(part.buffer, 0, blocks)
   const numbers = new Int16Array(part.buffer, blocks * 4, length)
   const values = new Float32Array(length)
-  for (let at = 0; at < length; at++) values[at] = (numbers[at] ?? 0) * (scales[Math.floor(at / BLOCK)] ?? 0)
+  for (let block = 0; block < blocks; block++) {
+    const scale = scales[block] as number
+    const to = Math.min(length, (block + 1) * BLOCK)
+    for (let at = block * BLOCK; at < to; at++) values[at] = (numbers[at] as number) * scale
+  }
   return values
 }
 
@@ -176,14 +180,29 @@ function isEntry(value: unknown): value is Entry {
   return width !== undefined && Number(value.length) * width === value.bytes
 }
 
+/** Four bytes a step, each through a table of its own: the same sum in less than half the time. */
 function crc32(bytes: Uint8Array): number {
+  const whole = bytes.length & ~3
   let crc = 0xffffffff
-  for (let at = 0; at < bytes.length; at++) crc = (CRC[(crc ^ (bytes[at] ?? 0)) & 255] ?? 0) ^ (crc >>> 8)
+  for (let at = 0; at < whole; at += 4) {
+    const word =
+      crc ^
+      ((bytes[at] as number) | ((bytes[at + 1] as number) << 8) | ((bytes[at + 2] as number) << 16) | ((bytes[at + 3] as number) << 24))
+    crc =
+      (CRC[768 + (word & 255)] as number) ^
+      (CRC[512 + ((word >>> 8) & 255)] as number) ^
+      (CRC[256 + ((word >>> 16) & 255)] as number) ^
+      (CRC[word >>> 24] as number)
+  }
+  for (let at = whole; at < bytes.length; at++) crc = (CRC[(crc ^ (bytes[at] as number)) & 255] as number) ^ (crc >>> 8)
   return (crc ^ 0xffffffff) >>> 0
 }
 
-const CRC: Uint32Array = Uint32Array.from({ length: 256 }, (_, index) => {
-  let value = index
-  for (let bit = 0; bit < 8; bit++) value = value & 1 ? 0xedb88320 ^ (value >>> 1) : value >>> 1
-  return value
-})
+/** For each byte, what it adds to the sum when no, one, two or three bytes follow it in a step. */
+const CRC: Int32Array = new Int32Array(1024)
+for (let at = 0; at < 1024; at++) {
+  let value = at < 256 ? at : (CRC[at - 256] as number)
+  if (at < 256) for (let bit = 0; bit < 8; bit++) value = value & 1 ? 0xedb88320 ^ (value >>> 1) : value >>> 1
+  else value = (CRC[value & 255] as number) ^ (value >>> 8)
+  CRC[at] = value
+}

@@ -109,7 +109,7 @@ function fresh(labels: number): State {
     triples: dense(joint.length),
     pairs: dense((labels + 1) * labels),
     joint,
-    scorer: { labels, addRow: () => undefined, triples: joint },
+    scorer: { labels, addRows: () => undefined, triples: joint },
     step: 1,
   }
   state.scorer = denseScorer(
@@ -122,14 +122,16 @@ function fresh(labels: number): State {
 }
 
 function denseScorer(labels: number, table: () => KeyTable, rows: () => Float32Array, triples: Float32Array): Scorer {
-  const addRow = (key: number, out: Float64Array): void => {
-    const index = findKey(table(), key)
-    if (index < 0) return
+  const addRows = (keys: Int32Array, from: number, to: number, out: Float64Array): void => {
     const weights = rows()
-    const from = index * labels
-    for (let label = 0; label < labels; label++) out[label] = (out[label] as number) + (weights[from + label] as number)
+    for (let at = from; at < to; at++) {
+      const key = keys[at] as number
+      const index = key === 0 ? -1 : findKey(table(), key)
+      if (index < 0) continue
+      for (let label = 0; label < labels; label++) out[label] = (out[label] as number) + (weights[index * labels + label] as number)
+    }
   }
-  return { labels, addRow, triples }
+  return { labels, addRows, triples }
 }
 
 function learn(state: State, example: Example, options: Training, random: () => number): void {

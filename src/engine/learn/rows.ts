@@ -1,4 +1,3 @@
-import { addKey, findKey, keyTable } from './keys.ts'
 import { arrayOf, type PackArray, type Weights, WeightsError } from './pack.ts'
 
 /** Learnt weights of a linear model: a dense row of label weights a key. */
@@ -8,8 +7,8 @@ export interface LearntRows {
   readonly rows: Float32Array
 }
 
-/** Adds the row of a key to `out`, if there is one. */
-export type AddRow = (key: number, out: Float64Array) => void
+/** Adds the rows of the keys from `from` to before `to` to `out`: of those that have one. Key 0 stands for none. */
+export type AddRows = (keys: Int32Array, from: number, to: number, out: Float64Array) => void
 
 /**
  * Learnt rows as arrays for `packWeights`, the largest `most` weights only: rows of small weights change no decision that is
@@ -43,33 +42,95 @@ export function packRows({ labels, keys, rows }: LearntRows, most: number, prefi
 }
 
 /** Opens what `packRows` packed, for `labels` labels. Throws a `WeightsError` if it is something else. */
-export function openRows(weights: Weights, labels: number, prefix = ''): AddRow {
+export function openRows(weights: Weights, labels: number, prefix = ''): AddRows {
   const keys = arrayOf(weights, `${prefix}keys`, Uint32Array)
   const counts = arrayOf(weights, `${prefix}counts`, Uint8Array)
   const names = arrayOf(weights, `${prefix}names`, Uint8Array)
   const values = arrayOf(weights, `${prefix}values`, Float32Array)
-  const starts = new Uint32Array(counts.length + 1)
-  const table = keyTable(keys.length)
-  for (let at = 0; at < keys.length; at++) {
-    starts[at + 1] = (starts[at] as number) + (counts[at] as number)
-    addKey(table, (keys[at] as number) | 0)
+  const table = tableOf(keys, counts)
+  const fits = table?.weights === names.length && values.length === names.length && names.every((name) => name < labels)
+  if (!(fits && table)) throw new WeightsError('wrong-model', `The weights are not rows of ${labels} labels`)
+  const { slots, shift } = table
+  // Names and values side by side: a row is read from one place.
+  const named = new Int32Array(names.length * 2)
+  const valued = new Float32Array(named.buffer)
+  for (let at = 0; at < names.length; at++) {
+    named[at * 2] = names[at] as number
+    valued[at * 2 + 1] = values[at] as number
   }
-  const fits =
-    counts.length === keys.length &&
-    table.size === keys.length &&
-    names.length === starts[keys.length] &&
-    values.length === names.length &&
-    names.every((name) => name < labels)
-  if (!fits) throw new WeightsError('wrong-model', `The weights are not rows of ${labels} labels`)
-  return (key, out) => {
-    const index = findKey(table, key)
-    if (index < 0) return
-    const to = starts[index + 1] as number
-    for (let at = starts[index] as number; at < to; at++) {
-      const name = names[at] as number
-      out[name] = (out[name] as number) + (values[at] as number)
+  const heads = new Int32Array(AT_ONCE)
+  const firsts = new Int32Array(AT_ONCE)
+  const addSome = (sought: Int32Array, from: number, to: number, out: Float64Array): void => {
+    // Each loop reads memory without a decision on what the one before it read, so that many reads overlap.
+    for (let at = from; at < to; at++) heads[at - from] = slots[((sought[at] as number) >>> shift) * 2] as number
+    for (let at = from; at < to; at++) {
+      const key = sought[at] as number
+      let slot = (key >>> shift) * 2
+      let head = heads[at - from] as number
+      while (head !== key && slots[slot + 1] !== 0) {
+        slot += 2
+        head = slots[slot] as number
+      }
+      const row = key === 0 ? 0 : (slots[slot + 1] as number)
+      heads[at - from] = row
+      firsts[at - from] = named[(row >>> COUNT_BITS) * 2] as number
+    }
+    for (let at = 0; at < to - from; at++) {
+      const row = heads[at] as number
+      const first = (row >>> COUNT_BITS) * 2
+      const last = first + (row & 255) * 2
+      let name = firsts[at] as number
+      for (let entry = first; entry < last; entry += 2) {
+        if (entry > first) name = named[entry] as number
+        out[name] = (out[name] as number) + (valued[entry + 1] as number)
+      }
     }
   }
+  return (sought, from, to, out) => {
+    for (let first = from; first < to; first += AT_ONCE) addSome(sought, first, Math.min(to, first + AT_ONCE), out)
+  }
+}
+
+/** Keys that are looked up side by side: their lines of memory must fit the nearest cache. */
+const AT_ONCE = 128
+
+/**
+ * Keys are mixed hashes: their upper bits say where in the table a row should lie. Keys come sorted, so each lies there or right
+ * after the one before it. A slot is a key and where its weights are: the first, and in the lower eight bits how many; 0 if empty.
+ */
+interface RowTable {
+  readonly slots: Int32Array
+  /** Bits of a key that do not tell its place. */
+  readonly shift: number
+  readonly weights: number
+}
+
+const COUNT_BITS = 8
+/** How far a key may lie from its place. */
+const FARTHEST = 2048
+
+/** Null if the arrays do not fit each other, or the keys are not sorted. */
+function tableOf(keys: Uint32Array, counts: Uint8Array): RowTable | null {
+  if (counts.length !== keys.length) return null
+  const bits = Math.max(4, 33 - Math.clz32(keys.length))
+  const shift = 32 - bits
+  const slots = new Int32Array((2 ** bits + FARTHEST + 1) * 2)
+  let free = 0
+  let weights = 0
+  let before = -1
+  for (let at = 0; at < keys.length; at++) {
+    const key = keys[at] as number
+    const count = counts[at] as number
+    const place = key >>> shift
+    const slot = place > free ? place : free
+    if (key <= before || count === 0 || slot - place > FARTHEST) return null
+    slots[slot * 2] = key
+    slots[slot * 2 + 1] = (weights << COUNT_BITS) | count
+    weights += count
+    before = key
+    free = slot + 1
+  }
+  return weights < 2 ** (31 - COUNT_BITS) ? { slots, shift, weights } : null
 }
 
 /** The size above which about `most` weights lie. */

@@ -19,9 +19,9 @@ export const packSequence = (learnt: Learnt, most: number, prefix = ''): Record<
 
 /** Opens what `packSequence` packed, for `labels` labels. Throws a `WeightsError` if it is something else. */
 export function openSequence(weights: Weights, labels: number, prefix = ''): SequenceModel {
-  const addRow = openRows(weights, labels, prefix)
+  const addRows = openRows(weights, labels, prefix)
   const triples = arrayOf(weights, `${prefix}triples`, Float32Array)
   if (triples.length !== (labels + 1) ** 2 * labels)
     throw new WeightsError('wrong-model', `The weights are not a sequence model of ${labels} labels`)
-  return { scorer: { labels, addRow, triples } }
+  return { scorer: { labels, addRows, triples } }
 }

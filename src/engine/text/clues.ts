@@ -97,13 +97,20 @@ const AFTER = 0x3e7d
 
 /** Digits are alike, and so are the marks that editors vary. */
 export const folded = (word: string): string =>
-  word
-    .replace(/\p{Nd}/gu, '0')
-    .replace(/[’‘]/g, "'")
-    .replace(/[“”]/g, '"')
+  PLAIN.test(word)
+    ? word
+    : word
+        .replace(/\p{Nd}/gu, '0')
+        .replace(/[’‘]/g, "'")
+        .replace(/[“”]/g, '"')
+
+/** Most words: nothing in them varies. */
+const PLAIN = /^[a-zA-Z]*$/
 
 /** `Xx` for Iraq, `XX` for UN, `d.d` for 5.3; runs are cut at two. */
 function shapeOf(word: string): string {
+  // The commonest words need no look at each letter.
+  if (LOWER.test(word)) return word.length > 1 ? 'xx' : 'x'
   let shape = ''
   for (const char of word.slice(0, 40)) {
     const kind = /\p{Lu}/u.test(char) ? 'X' : /\p{L}/u.test(char) ? 'x' : /\p{Nd}/u.test(char) ? 'd' : char
@@ -111,6 +118,8 @@ function shapeOf(word: string): string {
   }
   return shape
 }
+
+const LOWER = /^[a-z]+$/
 
 /** Whether capitals mean anything here: 0 mixed, 1 nearly all words have them (a headline), 2 all letters are, 3 none is. */
 function styleOf(words: readonly string[]): number {

@@ -1,4 +1,4 @@
-import { type AddRow, openRows, openTriad, openWeights, scoreTriad, type Triad, WeightsError } from '../learn/index.ts'
+import { type AddRows, openRows, openTriad, openWeights, scoreTriad, type Triad, WeightsError } from '../learn/index.ts'
 import type { Upos } from './analysis.ts'
 import { type Arcs, attachLeft, attachRight, isDone, isLegal, LEFT, RIGHT, SHIFT, shift, startArcs } from './arcs.ts'
 import type { Lexicon } from './clues.ts'
@@ -12,8 +12,8 @@ import { RELATIONS, relationNumber } from './relations.ts'
 export interface ParserModel {
   readonly lexicon: Lexicon
   readonly moves: Triad
-  readonly addRelations: AddRow
-  readonly addMarks: AddRow
+  readonly addRelations: AddRows
+  readonly addMarks: AddRows
 }
 
 /** The dependency tree of words that stand alone. */
@@ -54,7 +54,7 @@ export function parse(words: readonly string[], upos: readonly Upos[], model: Pa
     if (head === 0) return ROOT
     relationClues(arcs, nodes, head, child, keys)
     scores.fill(0)
-    for (let at = 0; at < RELATION_CLUES; at++) model.addRelations(keys[at] as number, scores)
+    model.addRelations(keys, 0, RELATION_CLUES, scores)
     scores[ROOT] = -Infinity
     return best(scores)
   }
@@ -95,7 +95,7 @@ function withMarks(words: readonly string[], nodes: Nodes, { heads, relations }:
     for (let index = from; index < candidates.length; index++) {
       if (index >= hole[0] && index < hole[1]) continue
       score[0] = 0
-      for (let at = index * MARK_CLUES; at < (index + 1) * MARK_CLUES; at++) addMarks(keys[at] as number, score)
+      addMarks(keys, index * MARK_CLUES, (index + 1) * MARK_CLUES, score)
       if (score[0] > top) {
         top = score[0]
         found = index

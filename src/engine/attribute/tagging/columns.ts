@@ -254,6 +254,7 @@ function cueClass(low: string): number {
 }
 
 function shapeOf(word: string): string {
+  if (LOWER.test(word)) return word.length > 1 ? 'xx' : 'x'
   let shape = ''
   for (const char of word.slice(0, 12)) {
     const kind = /\p{Lu}/u.test(char) ? 'X' : /\p{L}/u.test(char) ? 'x' : /\p{Nd}/u.test(char) ? 'd' : char
@@ -261,6 +262,9 @@ function shapeOf(word: string): string {
   }
   return shape
 }
+
+/** The commonest words: their shape needs no look at each letter, and none is a mark. */
+const LOWER = /^[a-z]+$/
 
 const GLYPHS: readonly (readonly [RegExp, number])[] = [
   [/^[,]$/, GLYPH.comma],

@@ -64,11 +64,12 @@ export function spanKinds(columns: Columns, cue: CueRange, window: CueRange): Ui
 /** How many keys a token has whatever the cue. */
 export const STATIC_STRIDE = 34
 
-/** The clues of each token that do not depend on the cue: looked up once a text. `cueAt` is 1 where the cue tagger begins a cue, 2 where it goes on. */
-export function spanClues(columns: Columns, cueAt: Uint8Array): Int32Array {
+/** The clues of each token that do not depend on the cue: looked up once a text. `cueAt` is 1 where the cue tagger begins a cue, 2 where it goes on. Only of tokens `wanted`, if given. */
+export function spanClues(columns: Columns, cueAt: Uint8Array, wanted: Uint8Array | null = null): Int32Array {
   const { length, low, shape, tag, cluster, quote, sentence, paragraph, glyph, cue, stem } = columns
   const keys = new Int32Array(length * STATIC_STRIDE)
   for (let at = 0; at < length; at++) {
+    if (wanted && !wanted[at]) continue
     const of = (column: ArrayLike<number>, offset: number): number => {
       const place = at + offset
       return place < 0 || place >= length ? -1 : (column[place] as number)

@@ -126,14 +126,10 @@ export function spansOf(columns: Columns, field: Field, cues: readonly CueGuess[
   const wanted = new Uint8Array(columns.length)
   const windows = cues.map((cue) => windowOf(columns, cue))
   for (const { from, to } of windows) wanted.fill(1, from, to)
-  const keys = spanClues(columns, marks)
+  const keys = spanClues(columns, marks, wanted)
   const still = new Float64Array(columns.length * SPAN_LABELS)
   for (let place = 0; place < columns.length; place++)
-    if (wanted[place])
-      for (let at = place * STATIC_STRIDE; at < (place + 1) * STATIC_STRIDE; at++) {
-        const key = keys[at] as number
-        if (key !== 0) field.addRow(key, still, place * SPAN_LABELS)
-      }
+    if (wanted[place]) field.addRows(keys, place * STATIC_STRIDE, (place + 1) * STATIC_STRIDE, still, place * SPAN_LABELS)
   return cues.map((cue, index) => spansIn(columns, field, marks, cue, windows[index] as CueRange, still))
 }
 
