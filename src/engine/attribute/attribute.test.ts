@@ -142,3 +142,12 @@ test.each(['he said ', '“no,” said he, ', 'A said B said ', '“', 'accordin
     expect(growth(read, 80_000)).toBeLessThan(LINEAR)
   },
 )
+
+test('who is quoted is nothing that is said', () => {
+  const text =
+    'SFAX, March 12 (Nordpress) – At least 14 people died when fire swept a ferry on Thursday, Sahil TV reported, quoting a port official who asked not to be named.'
+  const { report, statements } = readClean(text, {}, models)
+  expect(statements.map(({ content }) => content.map(({ start, end }) => report.text.slice(start, end)).join(' … '))).toEqual([
+    'At least 14 people died when fire swept a ferry on Thursday',
+  ])
+})

@@ -44,6 +44,11 @@ const ROWS: readonly (readonly [string, string, readonly string[]])[] = [
   // Denied, and nowhere said.
   ['Mayor took bribes', 'Lena Orsk denied that the mayor took bribes.', ['Mayor took bribes · contradicted']],
   ['Aliens land in Norda', 'The school is closed on Monday.', ['Aliens land in Norda · unsupported']],
+  [
+    'Pier was rotten, officials confirm',
+    'The pier was rotten, a port official said.',
+    ['Pier was rotten · supported', 'officials confirm · partly'],
+  ],
   ['Orsk denies fraud', 'Lena Orsk denied the fraud.', ['Orsk denies fraud · supported']],
 ]
 

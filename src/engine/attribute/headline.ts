@@ -71,6 +71,8 @@ interface Evidence {
   readonly called: ReadonlySet<string>
   /** The teller can be found again: a name or an office. */
   readonly pinned: boolean
+  /** One person says it. */
+  readonly single: boolean
   /** What is said, for the bounds of its figures. */
   readonly said: string
 }
@@ -94,10 +96,18 @@ function evidenceOf(language: Language, told: Told, text: string): Evidence[] {
       ...wordsOf(language, `${said} ${slice(statement.cue)}`),
       ...wordsOf(language, chain.map(({ name }) => name).join(' ')),
     ])
-    return { statement, words, teller, called, pinned: isPinned(chain.at(-1)), said }
+    return { statement, words, teller, called, pinned: isPinned(chain.at(-1)), single: chain.at(-1)?.kind === 'person', said }
   })
   const own = ownSentences(told, text).map(
-    (said): Evidence => ({ statement: null, words: wordsOf(language, said), teller: '', called: NOBODY, pinned: true, said }),
+    (said): Evidence => ({
+      statement: null,
+      words: wordsOf(language, said),
+      teller: '',
+      called: NOBODY,
+      pinned: true,
+      single: false,
+      said,
+    }),
   )
   return [...statements, ...own]
 }
@@ -128,13 +138,15 @@ function judgeTeller(language: Language, title: string, { start, end }: Claim, e
   const by = evidence.filter(({ statement, called }) => statement && common(words, called) > 0)
   const reasons = [...new Set(by.map(({ teller }) => `${teller} is quoted`))]
   const ids = by.flatMap(({ statement }) => (statement ? [statement.id] : []))
+  // "officials confirm", and one official does.
+  const fewer = reasons.length === 1 && (by[0]?.single ?? false) && /^(?:\p{L}+ )?\p{Ll}+s\b/u.test(claim)
   return {
     start,
     end,
     claim,
-    support: by.length ? 'supported' : 'partly',
+    support: by.length && !fewer ? 'supported' : 'partly',
     by: ids,
-    reasons: reasons.length ? reasons : ['nobody of that name is quoted'],
+    reasons: !reasons.length ? ['nobody of that name is quoted'] : fewer ? [...reasons, 'one, where the headline has several'] : reasons,
   }
 }
 

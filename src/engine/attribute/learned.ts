@@ -63,12 +63,13 @@ export function join(
   }
   const own: Telling[] = []
   const reported = reportingVerbs(analysis, rules)
+  const tellers = tellersOf(analysis, rules)
   const unitAt = unitsByStart(units)
   const far = strangeness(analysis, rules, model) > model.farthest
   for (const [index, { tagged, telling, rule }] of candidates.entries()) {
     const judged = probability(model.judge, rows[index] as Float32Array)
     if (far ? !telling : judged < (telling ? model.keepRule : model.keep)) continue
-    if (!telling && reported.has(tagged.cue.from)) continue
+    if (!telling && (reported.has(tagged.cue.from) || saysWho(tagged.content, tellers))) continue
     const one = telling ?? tellingOf(analysis, tagged, unitAt)
     if (!telling) own.push(one)
     const spans = (ranges: readonly CueRange[]): Span[] => ranges.map((range) => tokenSpan(analysis, range))
@@ -143,6 +144,27 @@ function reportingVerbs(analysis: Analysis, rules: readonly Telling[]): Set<numb
   }
   return found
 }
+
+/** The first tokens of those whom the rules have as tellers, and where they end. */
+function tellersOf(analysis: Analysis, rules: readonly Telling[]): ReadonlyMap<number, number> {
+  const found = new Map<number, number>()
+  for (const { tellers, unit } of rules)
+    for (const who of [tellers.source, ...tellers.inner]) {
+      if (!who) continue
+      const { start, end } = spanOf(unit.items, who)
+      found.set(tokenAt(analysis, start), tokenAt(analysis, end - 1) + 1)
+    }
+  return found
+}
+
+/** "… quoting a port official": what is told there is who told it. */
+const saysWho = (content: readonly CueRange[], tellers: ReadonlyMap<number, number>): boolean =>
+  content.some(({ from, to }) =>
+    [0, 1].some((skip) => tellers.has(from + skip) && (tellers.get(from + skip) as number) >= to - MOST_OF_WHO),
+  )
+
+/** A teller's relative clause may follow: "who asked not to be named". */
+const MOST_OF_WHO = 8
 
 const placeOf = ({ cueSpans, content }: Telling): number => cueSpans[0]?.start ?? content[0]?.start ?? 0
 
