@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest'
+import { reportOf } from '../../test/report.ts'
 import type { Reading } from '../engine/index.ts'
 import { Failure, failureOf, failureText } from './failure.ts'
 import { type Means, readInputs } from './read.ts'
@@ -7,23 +8,7 @@ import { layoutOf, type Screen, type ScreenFlags } from './screen.ts'
 const reading = (title: string): Reading => ({
   format: 'sayso.reading/1',
   engine: { version: '0', weights: {} },
-  report: {
-    id: 'sha256:0',
-    url: null,
-    outlet: null,
-    title,
-    byline: [],
-    dateline: null,
-    published: null,
-    modified: null,
-    language: null,
-    encoding: null,
-    section: null,
-    text: '',
-    parts: [],
-    counters: [],
-    links: [],
-  },
+  report: reportOf({ title }),
   sources: [],
   statements: [],
   ownVoice: [],

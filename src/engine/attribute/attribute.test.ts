@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { growth, LINEAR } from '../../../test/growth.ts'
+import { reportOf } from '../../../test/report.ts'
 import { models } from '../../../test/weights.ts'
 import { readClean } from '../engine.ts'
 import type { Report, Told } from '../model/index.ts'
@@ -8,25 +9,7 @@ import { attribute } from './attribute.ts'
 
 /** A report of nothing but a text; no tagger, so that the rules are tested with imperfect tags. */
 function told(text: string, rest: Partial<Report> = {}): Told {
-  const report: Report = {
-    id: 'sha256:0',
-    url: null,
-    outlet: null,
-    title: null,
-    byline: [],
-    dateline: null,
-    published: null,
-    modified: null,
-    language: 'en',
-    encoding: null,
-    section: null,
-    text,
-    parts: [],
-    counters: [],
-    links: [],
-    ...rest,
-  }
-  return attribute(report, analyse(text, null), null)
+  return attribute(reportOf({ language: 'en', text, ...rest }), analyse(text, null), null)
 }
 
 /** `chain · cue · “content”`, chain from the nearest teller to the origin, stance in brackets unless it asserts. */

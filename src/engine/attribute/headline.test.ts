@@ -1,28 +1,12 @@
 import { describe, expect, test } from 'vitest'
-import type { Report } from '../model/index.ts'
+import { reportOf } from '../../../test/report.ts'
 import { analyse } from '../text/index.ts'
 import { attribute } from './attribute.ts'
 import { headlineClaims } from './headline.ts'
 
 /** `claim · support`, one claim each. */
 function check(title: string, text: string, expected: readonly string[]): void {
-  const report: Report = {
-    id: 'sha256:0',
-    url: null,
-    outlet: null,
-    title,
-    byline: [],
-    dateline: null,
-    published: null,
-    modified: null,
-    language: 'en',
-    encoding: null,
-    section: null,
-    text,
-    parts: [],
-    counters: [],
-    links: [],
-  }
+  const report = reportOf({ title, language: 'en', text })
   const told = attribute(report, analyse(text, null), null)
   expect(headlineClaims(title, told, text).map(({ claim, support }) => `${claim} · ${support}`)).toEqual(expected)
 }

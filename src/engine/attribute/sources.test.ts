@@ -1,29 +1,11 @@
 import { describe, expect, test } from 'vitest'
-import type { Report } from '../model/index.ts'
+import { reportOf } from '../../../test/report.ts'
 import { analyse } from '../text/index.ts'
 import { attribute } from './attribute.ts'
 
-const REPORT: Report = {
-  id: 'sha256:0',
-  url: null,
-  outlet: 'Metro Courier',
-  title: null,
-  byline: [],
-  dateline: null,
-  published: null,
-  modified: null,
-  language: 'en',
-  encoding: null,
-  section: null,
-  text: '',
-  parts: [],
-  counters: [],
-  links: [],
-}
-
 /** `name · kind · naming · mentions`, one source each. No tagger, so that the rules are tested with imperfect tags. */
 function check(text: string, expected: readonly string[]): void {
-  const { sources } = attribute({ ...REPORT, text }, analyse(text, null), null)
+  const { sources } = attribute(reportOf({ outlet: 'Metro Courier', language: 'en', text }), analyse(text, null), null)
   const shown = sources.map(
     ({ name, kind, naming, mentions }) =>
       `${name} · ${kind} · ${naming} · ${mentions.map((span) => text.slice(span.start, span.end)).join(' / ')}`,
