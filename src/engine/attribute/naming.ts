@@ -59,7 +59,9 @@ export function describe(text: string, items: readonly Item[]): Description {
   if (issuer) return describe(text, issuer)
   const first = whole[0]?.low ?? ''
   const partitive = whole[1]?.low === 'of' && (first === 'one' || COUNTS.test(first)) && whole.length > 2
-  const phrase = partitive ? whole.slice(2) : whole
+  // "a number of eyewitnesses" are the eyewitnesses.
+  const counted = /^an?$/.test(first) && MANY.test(whole[1]?.low ?? '') && whole[2]?.low === 'of' && whole.length > 3
+  const phrase = partitive ? whole.slice(2) : counted ? whole.slice(3) : whole
   const names = namesIn(phrase)
   const cut = endOfCore(phrase, names)
   const core = phrase.slice(0, cut)
@@ -72,7 +74,7 @@ export function describe(text: string, items: readonly Item[]): Description {
     .filter((item, index) => !DETERMINERS.has(item.low) && isNoun(item) && !within(named, index + possessive + 1))
   const headItem = nouns.findLast(({ tag }) => tag !== 'ADJ' && tag !== 'VERB') ?? nouns.at(-1) ?? (named ? undefined : core.at(-1))
   const head = singular(headItem?.low ?? '')
-  const plural = isPlural(core, headItem, first, partitive, named !== null)
+  const plural = isPlural(core, headItem, counted ? 'many' : first, partitive, named !== null)
   const { kind, sure } = kindOf(phrase, named, core, nouns, head, plural)
   const definite = first === 'the' || POSSESSIVES.has(first) || possessive > 0 || /^(?:this|that|these|those)$/.test(first)
   const name = named ? nameOf(text, phrase, named) : null
@@ -89,6 +91,8 @@ export function describe(text: string, items: readonly Item[]): Description {
     label: whole.length ? text.slice(whole[0]!.start, whole.at(-1)!.end).replace(/^(?:the|a|an)\s+/i, '') : '',
   }
 }
+
+const MANY = /^(?:number|couple|group|handful|pair|majority|series|dozen|score|string|variety)$/
 
 /** "Halvorsen Maritime today" is no longer name. */
 function withoutTime(items: readonly Item[]): readonly Item[] {
@@ -262,11 +266,6 @@ function isPlural(core: readonly Item[], head: Item | undefined, first: string, 
   const and = core.findIndex((item) => item.low === 'and')
   if (and > 0 && [core.slice(0, and), core.slice(and)].every((part) => part.some((item) => isPersonNoun(item.low)))) return true
   if (COLLECTIVES.has(head.low) || head.low === 'police') return false
-  if (
-    core.some((item) => item.low === 'number' || item.low === 'group' || item.low === 'couple') &&
-    /(?:s|people|men|women)$/.test(head.low)
-  )
-    return true
   if (/^(?:a|an|this|that)$/.test(first)) return false
   if (/(?:^people$|men$|women$|^children$)/.test(head.low)) return true
   return head.low.endsWith('s') && !/(?:ss|us|is|'s)$/.test(head.low) && singular(head.low) !== head.low && !named

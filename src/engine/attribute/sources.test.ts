@@ -19,6 +19,7 @@ const ROWS: readonly (readonly [string, readonly string[]])[] = [
     'Lena Orsk, a surgeon at Harbour Hospital, said the dam leaked. She added that nobody came. Orsk denied the rest.',
     ['Lena Orsk · person · named · Lena Orsk / a surgeon at Harbour Hospital / She / Orsk'],
   ],
+  ['A number of divers said the wreck is old.', ['number of divers · group · anonymous · A number of divers']],
   ['Diver Miro Tanek surfaced on Monday. He says the wreck is old.', ['Miro Tanek · person · named · Diver Miro Tanek / He']],
   [
     'The blogger wrote that the bill was forged. The blogger, Ana Tol, later said it was not.',
