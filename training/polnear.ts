@@ -5,7 +5,7 @@ import { findQuotes, type Quote } from '../src/engine/attribute/quotes.ts'
 import { type Columns, columnsOf, type WordClasses } from '../src/engine/attribute/tagging/columns.ts'
 import { continued, type Telling, tellingsOf } from '../src/engine/attribute/tellings.ts'
 import { unitsOf } from '../src/engine/attribute/units.ts'
-import { type Analysis, analyse, type TaggerModel } from '../src/engine/text/index.ts'
+import { type Analysis, analyse, type TaggerModel, tokenAt } from '../src/engine/text/index.ts'
 
 type Pair = readonly [number, number]
 
@@ -73,23 +73,11 @@ export function articleOf({ id, date, text, attributions }: RawArticle, tagger: 
 
 function inTokens({ source, cue, content }: Attribution, { tokens }: Analysis): TokenAttribution[] {
   const rangeOf = ([start, end]: Pair): TokenRange[] => {
-    const from = firstAfter(tokens, start)
+    const from = tokenAt({ tokens }, start)
     let to = from
     while (to < tokens.length && (tokens[to]?.start ?? 0) < end) to++
     return to > from ? [{ from, to }] : []
   }
   const cues = cue.flatMap(rangeOf)
   return cues[0] ? [{ cue: cues[0], source: source.flatMap(rangeOf), content: content.flatMap(rangeOf) }] : []
-}
-
-/** The first token that ends after an offset. */
-function firstAfter(tokens: Analysis['tokens'], offset: number): number {
-  let low = 0
-  let high = tokens.length
-  while (low < high) {
-    const middle = (low + high) >> 1
-    if ((tokens[middle]?.end ?? 0) <= offset) low = middle + 1
-    else high = middle
-  }
-  return low
 }

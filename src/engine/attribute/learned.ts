@@ -1,6 +1,6 @@
 import { probability } from '../learn/forest.ts'
 import type { Span, Stance } from '../model/index.ts'
-import type { Analysis } from '../text/index.ts'
+import { type Analysis, tokenAt } from '../text/index.ts'
 import type { Cue, CueKind } from './cue.ts'
 import { CUE_FORMS } from './en/verbs.ts'
 import { isComma, nounPhraseStart } from './phrases.ts'
@@ -241,18 +241,6 @@ function readingOf(analysis: Analysis, telling: Telling): RuleReading | null {
     kind: KINDS.indexOf(cue.kind) + 1,
     plain: isPlain(telling),
   }
-}
-
-/** The token that an offset lies in, or the next. */
-function tokenAt({ tokens }: Analysis, offset: number): number {
-  let low = 0
-  let high = tokens.length
-  while (low < high) {
-    const middle = (low + high) >> 1
-    if ((tokens[middle]?.end ?? 0) <= offset) low = middle + 1
-    else high = middle
-  }
-  return low
 }
 
 /** The innermost unit of the text that has an item starting at an offset. */

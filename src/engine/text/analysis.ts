@@ -46,3 +46,15 @@ export interface Tree {
   /** The relation of each token to its head as an index into `RELATIONS`. */
   readonly relations: Uint8Array
 }
+
+/** The token that an offset lies in, or else the next one: an index into `tokens`, or their number behind the last. */
+export function tokenAt({ tokens }: Pick<Analysis, 'tokens'>, offset: number): number {
+  let low = 0
+  let high = tokens.length
+  while (low < high) {
+    const middle = (low + high) >> 1
+    if ((tokens[middle]?.end ?? 0) <= offset) low = middle + 1
+    else high = middle
+  }
+  return low
+}
