@@ -1,18 +1,8 @@
 import { type Cue, cueOf, groupStart } from './cue.ts'
-import {
-  ANONYMOUS_NOUNS,
-  among,
-  CUE_NOUNS,
-  GROUP_NOUNS,
-  IDLE_OBJECTS,
-  NOT_BEFORE,
-  NOT_TELLERS,
-  ORGANISATION_NOUNS,
-  ROLE_NOUNS,
-} from './en/nouns.ts'
+import { ANONYMOUS_NOUNS, among, CUE_NOUNS, GROUP_NOUNS, NOT_TELLERS, ORGANISATION_NOUNS, ROLE_NOUNS } from './en/nouns.ts'
 import { CUE_FORMS, type CueForm, type CueVerb, VIEW_WORDS } from './en/verbs.ts'
-import { BE, DETERMINERS, DO, HAVE, isTime, MODALS, NEGATIONS, NOUN_PREPOSITIONS, POSSESSIVES } from './en/words.ts'
-import { isIdle, looksNominal } from './lookalikes.ts'
+import { BE, DETERMINERS, DO, HAVE, MODALS, NEGATIONS, NOUN_PREPOSITIONS, POSSESSIVES } from './en/words.ts'
+import { isIdle, isRaised, looksNominal } from './lookalikes.ts'
 import { isCapital, isNominal, nounPhraseEnd } from './phrases.ts'
 import { refusalAt } from './refusals.ts'
 import type { Item, Unit } from './units.ts'
@@ -151,12 +141,10 @@ function verbAt(items: readonly Item[], at: number): Cue | null {
   if (!chosen) return null
   const { form, to } = chosen
   const next = items[to]?.low ?? ''
-  const raised = next === 'to' && form.form === 'past' && BE.has(before?.low ?? '')
-  if (!raised && NOT_BEFORE.get(form.verb.lemma)?.has(next) && !isTime(items[to + 1]?.low ?? '')) return null
   if (isCapital(item) && at > 0 && before?.tag !== 'MARK') return null
   // "There are claims that …"
   if (form.form === 's' && BE.has(before?.low ?? '')) return null
-  if (isIdle(items, at, to, form)) return null
+  if (!isRaised(items, at, to, form) && isIdle(items, at, to, form)) return null
   if (to === at + 1 && looksNominal(items, at, form)) return null
   const group = groupStart(items, at)
   const aux = items.slice(group, at).map((word) => word.low)
@@ -176,10 +164,6 @@ function verbAt(items: readonly Item[], at: number): Cue | null {
   const only = /^(?:would|will)$/.test(aux[0] ?? '') && (aux.includes('only') || next === 'only')
   if (form.form === 'base' && aux.some((word) => MODALS.has(word)) && !only) return null
   if (aux.some((word) => NEGATIONS.has(word))) return null
-  if (/^(?:say|tell|swear|answer)$/.test(form.verb.lemma)) {
-    if (IDLE_OBJECTS.has(next) && !/^(?:it|so|no|yes|nothing)$/.test(next)) return null
-    if (POSSESSIVES.has(next) && IDLE_OBJECTS.has(items[to + 1]?.low ?? '')) return null
-  }
   return cueOf(at, to, 'verb', form.form === 'ing' ? 'saying' : 'said', common)
 }
 

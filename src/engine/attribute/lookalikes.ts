@@ -1,13 +1,50 @@
-import { ACTS, ANONYMOUS_NOUNS, among, COLLECTIVES, GROUP_NOUNS, LISTENERS, ROLE_NOUNS, singular, THINGS } from './en/nouns.ts'
-import type { CueForm } from './en/verbs.ts'
-import { DETERMINERS, POSSESSIVES } from './en/words.ts'
+import {
+  ACTS,
+  ANONYMOUS_NOUNS,
+  among,
+  COLLECTIVES,
+  GROUP_NOUNS,
+  IDLE_OBJECTS,
+  LISTENERS,
+  NOT_BEFORE,
+  ROLE_NOUNS,
+  singular,
+  THINGS,
+} from './en/nouns.ts'
+import { CUE_FORMS, type CueForm } from './en/verbs.ts'
+import { BE, DETERMINERS, isTime, POSSESSIVES } from './en/words.ts'
 import { isCapital, isFiniteVerb, isNominal, nounPhraseEnd } from './phrases.ts'
 import type { Item } from './units.ts'
+
+/** True if what the taggers take for a cue is an act of the same words: "claimed the title", "said grace", "declined to be named". */
+export function isAct(items: readonly Item[], at: number, to: number): boolean {
+  for (let look = at; look < to; look++) {
+    const low = items[look]?.low ?? ''
+    const form = CUE_FORMS.get(low)?.find(({ verb }) => !verb.lemma.includes(' ') || verb.lemma === `${low} for`)
+    if (form && !isRaised(items, look, look + 1, form) && (isIdle(items, look, look + 1, form) || isIdle(items, look, to, form)))
+      return true
+    if (/^(?:declin|refus|wish|prefer|spoke|speak)/.test(low) && hidesName(items, look + 1)) return true
+  }
+  return false
+}
+
+/** "is said to", "was reported to": whatever follows is what is said. */
+export const isRaised = (items: readonly Item[], at: number, to: number, { form }: CueForm): boolean =>
+  items[to]?.low === 'to' && form === 'past' && BE.has(items[at - 1]?.low ?? '')
+
+/** "not to be named", "on condition of anonymity": how the outlet came by it, nothing that is told. */
+const hidesName = (items: readonly Item[], from: number): boolean =>
+  items.slice(from, from + 5).some((item) => /^(?:names?|anonymity|anonymous|anonymously|identity|named|identified)$/.test(item.low))
 
 /** Looks like a telling and is none: "declared the bridge open", "a page called “X”", "called for the ball", "said nothing". */
 export function isIdle(items: readonly Item[], at: number, to: number, { form, verb }: CueForm): boolean {
   const next = items[to]
   const { lemma } = verb
+  if (NOT_BEFORE.get(lemma)?.has(next?.low ?? '') && !isTime(items[to + 1]?.low ?? '')) return true
+  if (/^(?:say|tell|swear|answer)$/.test(lemma)) {
+    if (IDLE_OBJECTS.has(next?.low ?? '') && !/^(?:it|so|no|yes|nothing)$/.test(next?.low ?? '')) return true
+    if (POSSESSIVES.has(next?.low ?? '') && IDLE_OBJECTS.has(items[to + 1]?.low ?? '')) return true
+  }
   if (lemma === 'say' && next?.low === 'nothing') return true
   if (lemma === 'tell' && /^(?:nobody|no)$/.test(next?.low ?? '')) return true
   if (lemma === 'question' && asksSomebody(items, to)) return true
@@ -22,12 +59,7 @@ export function isIdle(items: readonly Item[], at: number, to: number, { form, v
     (next?.tag === 'MARK' || next?.tag === 'QUOTE' || isCapital(next))
   )
     return true
-  // "asked that her name not be used": how the outlet came by it, nothing that is told.
-  if (
-    /^(?:ask|request|demand)$/.test(lemma) &&
-    items.slice(to, to + 5).some((item) => /^(?:names?|anonymity|anonymous|identity|named|identified)$/.test(item.low))
-  )
-    return true
+  if (/^(?:ask|request|demand)$/.test(lemma) && hidesName(items, to)) return true
   // "a group calling itself Paper Moth"
   if (lemma === 'call' && /^(?:itself|themselves|himself|herself)$/.test(next?.low ?? '') && isCapital(items[to + 1])) return true
   if (ACTS.get(lemma)?.has(objectOf(items, to))) return true
