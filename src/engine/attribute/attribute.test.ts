@@ -111,6 +111,23 @@ const ROWS: readonly (readonly [string, readonly string[]])[] = [
   ['A video in which a driver says that the dock is empty was posted.', ['video > driver · says · the dock is empty was posted']],
   ['The transcript has the pilot saying: “Go back now.”', ['transcript > pilot · saying · “Go back now”']],
   ['Lena Orsk has distanced herself from the remark.', ['Lena Orsk · distanced herself from [denies] · the remark']],
+  // Silence, and who keeps it.
+  ['The ministry has not commented on the report.', ['ministry · has not commented on [declines] · the report']],
+  ['The company has yet to confirm how many were on site.', ['company · has yet to confirm [declines] · how many were on site']],
+  [
+    'Neither the airline nor the airport responded to requests for comment.',
+    ['airline nor the airport · responded to [declines] · requests for comment'],
+  ],
+  [
+    'Lena Orsk did not say whether anyone was hurt, nor would she comment on the fire.',
+    ['Lena Orsk · did not say [declines] · whether anyone was hurt', 'Lena Orsk · comment on [declines] · the fire'],
+  ],
+  // Verbs with a particle count only with it.
+  ['Lena Orsk brushed aside the report.', ['Lena Orsk · brushed aside [denies] · the report']],
+  ['Lena Orsk said a convoy had left, taking nine men with it.', ['Lena Orsk · said · a convoy had left, taking nine men with it']],
+  ['“We have no choice,” Lena Orsk continued.', ['Lena Orsk · continued · “We have no choice”']],
+  ['US officials said the dam leaked.', ['US officials · said · the dam leaked']],
+  ['Mayor Jan Orsk said the dam leaked.', ['Jan Orsk · said · the dam leaked']],
   ['There were unconfirmed reports of gunfire.', ['unstated · unconfirmed reports of (hedged) · gunfire']],
 ]
 

@@ -1,5 +1,5 @@
 import { among, CLAIMED, OUTLET_NOUNS } from './en/nouns.ts'
-import { CUE_FORMS } from './en/verbs.ts'
+import { formsAt } from './en/rarer.ts'
 import { ADVERBS, CONTRASTS, DETERMINERS, isTime, POSSESSIVES } from './en/words.ts'
 import { isAuxiliary, isCapital, isComma, isDash, isFiniteVerb, isNominal, isStop, nounPhraseEnd } from './phrases.ts'
 import type { Item } from './units.ts'
@@ -230,12 +230,12 @@ export function clauseEnd(items: readonly Item[], from: number, marks: Marks): n
 function startsSibling(items: readonly Item[], at: number, marks: Marks): boolean {
   const item = items[at]
   if (!item) return false
-  const form = CUE_FORMS.get(item.low)
-  if (form?.some((known) => known.form === 'ing')) return true
+  if (formsAt(items, at).some((known) => known.form === 'ing')) return true
   // "…, a claim that …": what the outlet makes of it.
   if (/^an?$/.test(item.low) && (CLAIMED.has(items[at + 1]?.low ?? '') || items[at + 1]?.low === 'charge')) return true
   if (item.low === 'without' && /ing$|^evidence$|^proof$/.test(items[at + 1]?.low ?? '')) return true
   if (item.low === 'citing' || item.low === 'quoting') return true
+  if (item.low === 'nor' && /^(?:did|does|do|would|will|could|has|have|had)$/.test(items[at + 1]?.low ?? '')) return true
   if (item.low === 'according' && items[at + 1]?.low === 'to') return true
   if (CONTRASTS.has(item.low) && item.low !== 'and') return marks.starts.some((start) => start > at && start < at + 25)
   return false
@@ -243,12 +243,7 @@ function startsSibling(items: readonly Item[], at: number, marks: Marks): boolea
 
 /** "and denied that", "but would not say": a second verb of the same teller. */
 function coordinates(items: readonly Item[], at: number, marks: Marks): boolean {
-  if (
-    marks.groups.has(at) &&
-    items[at]?.tag !== 'NOUN' &&
-    !items[at]?.low.endsWith('ing') &&
-    CUE_FORMS.get(items[at]?.low ?? '')?.[0]?.form !== 'base'
-  )
+  if (marks.groups.has(at) && items[at]?.tag !== 'NOUN' && !items[at]?.low.endsWith('ing') && formsAt(items, at)[0]?.form !== 'base')
     return true
   let look = at
   while (
@@ -261,7 +256,9 @@ function coordinates(items: readonly Item[], at: number, marks: Marks): boolean 
     look += 1
   const item = items[look]
   if (!item || POSSESSIVES.has(item.low)) return false
-  const form = CUE_FORMS.get(item.low)?.[0]
+  const form = formsAt(items, look)[0]
+  // "and cited a diplomat who …": whom the same teller has it from.
+  if (/^(?:cite[sd]|quote[sd])$/.test(item.low)) return true
   if (form && (form.form === 'past' || form.form === 's')) return items[look]?.tag !== 'NOUN' || form.form === 'past'
   return look > at && form?.form === 'base' && /^(?:did|would|could)$/.test(items[at]?.low ?? '')
 }

@@ -1,6 +1,7 @@
 import { type Cue, cueOf, groupStart } from './cue.ts'
 import { ANONYMOUS_NOUNS, among, CUE_NOUNS, GROUP_NOUNS, NOT_TELLERS, ORGANISATION_NOUNS, ROLE_NOUNS } from './en/nouns.ts'
-import { CUE_FORMS, type CueForm, type CueVerb, VIEW_WORDS } from './en/verbs.ts'
+import { formsAt, VERB_FORMS } from './en/rarer.ts'
+import { type CueForm, type CueVerb, VIEW_WORDS } from './en/verbs.ts'
 import { BE, DETERMINERS, DO, HAVE, MODALS, NEGATIONS, NOUN_PREPOSITIONS, POSSESSIVES } from './en/words.ts'
 import { isIdle, isRaised, looksNominal } from './lookalikes.ts'
 import { isCapital, isNominal, nounPhraseEnd } from './phrases.ts'
@@ -41,10 +42,10 @@ function cueAt(items: readonly Item[], at: number): Cue | null {
 
 /** Words that may start a cue: most words of a text cost one look-up. */
 const isTrigger = (low: string): boolean =>
-  CUE_FORMS.has(low) || VIEW_WORDS.has(low) || TRIGGERS.has(low) || CUE_NOUNS.has(low) || CUE_NOUNS.has(low.replace(/s$/, ''))
+  VERB_FORMS.has(low) || VIEW_WORDS.has(low) || TRIGGERS.has(low) || CUE_NOUNS.has(low) || CUE_NOUNS.has(low.replace(/s$/, ''))
 
 const TRIGGERS: ReadonlySet<string> = new Set([
-  ...'according per in by as : neither cast casts had has have declined refused declines refuses declining refusing stopped stops wo transpired transpires emerged reportedly allegedly purportedly supposedly'.split(
+  ...'according per in by as : neither nor cast casts had has have declined refused declines refuses declining refusing stopped stops ignored offered offers gave gives made makes provided issued remained remains stayed kept was were wo transpired transpires emerged reportedly allegedly purportedly supposedly'.split(
     ' ',
   ),
   ...MODALS,
@@ -83,7 +84,9 @@ function asSayingAt(items: readonly Item[], at: number): Cue | null {
   if (items[at]?.low !== 'as') return null
   const perfect = items[at + 1]?.low === 'having'
   const word = items[perfect ? at + 2 : at + 1]
-  const form = CUE_FORMS.get(word?.low ?? '')?.find((known) => (perfect ? known.form === 'past' : known.form === 'ing'))
+  const form = VERB_FORMS.get(word?.low ?? '')?.find(
+    (known) => !known.verb.more.length && (perfect ? known.form === 'past' : known.form === 'ing'),
+  )
   if (!form) return null
   for (let look = at - 1; look >= Math.max(0, at - REACH); look--) {
     const item = items[look] as Item
@@ -119,6 +122,7 @@ function viewAt(items: readonly Item[], at: number): Cue | null {
   if (!view.before.includes(next)) return null
   const verb: CueVerb = {
     lemma: 'be',
+    more: [],
     stance: view.stance,
     takes: next === 'that' ? ['that'] : ['np', 'ing', 'whether'],
     prepositions: [],
@@ -135,9 +139,7 @@ function verbAt(items: readonly Item[], at: number): Cue | null {
     return cueOf(at, at + 1, 'impersonal', 'it-transpired', { group: at - 1 })
   const heard = heardAt(items, at)
   if (heard) return heard
-  const forms = CUE_FORMS.get(item.low)
-  if (!forms) return null
-  const chosen = particled(items, at, forms)
+  const chosen = particled(items, at)
   if (!chosen) return null
   const { form, to } = chosen
   const next = items[to]?.low ?? ''
@@ -169,7 +171,7 @@ function verbAt(items: readonly Item[], at: number): Cue | null {
 
 /** "heard one of the men say", "can be heard saying": whoever is heard tells. */
 function heardAt(items: readonly Item[], at: number): Cue | null {
-  const form = CUE_FORMS.get(items[at]?.low ?? '')?.find((known) => known.form === 'base' || known.form === 'ing')
+  const form = formsAt(items, at).find((known) => known.form === 'base' || known.form === 'ing')
   if (!form) return null
   for (let look = at - 1; look >= Math.max(0, at - 8); look--) {
     const item = items[look] as Item
@@ -212,16 +214,15 @@ const ANSWERED: ReadonlySet<string> = new Set(
 )
 
 /** The form that fits what follows: "called for" before "called". */
-function particled(items: readonly Item[], at: number, forms: readonly CueForm[]): { form: CueForm; to: number } | null {
-  const next = items[at + 1]?.low ?? ''
-  const follows = ({ verb: { lemma } }: CueForm): number => {
-    const words = lemma.split(' ').slice(1)
-    return words.length && words.every((word, index) => items[at + 1 + index]?.low === word) ? words.length : 0
-  }
-  for (const form of forms) if (follows(form)) return { form, to: at + 1 + follows(form) }
-  const plain = forms.find((form) => !form.verb.lemma.includes(' '))
-  if (!plain) return null
-  return { form: plain, to: plain.verb.prepositions.includes(next) ? at + 2 : at + 1 }
+function particled(items: readonly Item[], at: number): { form: CueForm; to: number } | null {
+  const forms = formsAt(items, at)
+  const longest = forms.reduce<CueForm | undefined>(
+    (best, one) => (best && best.verb.more.length >= one.verb.more.length ? best : one),
+    undefined,
+  )
+  if (!longest) return null
+  const to = at + 1 + longest.verb.more.length
+  return { form: longest, to: longest.verb.prepositions.includes(items[to]?.low ?? '') ? to + 1 : to }
 }
 
 const REPORTEDLY: ReadonlySet<string> = new Set(['reportedly', 'allegedly', 'purportedly', 'supposedly'])

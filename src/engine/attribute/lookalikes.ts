@@ -11,7 +11,8 @@ import {
   singular,
   THINGS,
 } from './en/nouns.ts'
-import { CUE_FORMS, type CueForm } from './en/verbs.ts'
+import { formsAt } from './en/rarer.ts'
+import type { CueForm } from './en/verbs.ts'
 import { BE, DETERMINERS, isTime, POSSESSIVES } from './en/words.ts'
 import { isCapital, isFiniteVerb, isNominal, nounPhraseEnd } from './phrases.ts'
 import type { Item } from './units.ts'
@@ -20,9 +21,9 @@ import type { Item } from './units.ts'
 export function isAct(items: readonly Item[], at: number, to: number): boolean {
   for (let look = at; look < to; look++) {
     const low = items[look]?.low ?? ''
-    const form = CUE_FORMS.get(low)?.find(({ verb }) => !verb.lemma.includes(' ') || verb.lemma === `${low} for`)
-    if (form && !isRaised(items, look, look + 1, form) && (isIdle(items, look, look + 1, form) || isIdle(items, look, to, form)))
-      return true
+    const form = formsAt(items, look).at(-1)
+    const behind = look + 1 + (form?.verb.more.length ?? 0)
+    if (form && !isRaised(items, look, behind, form) && (isIdle(items, look, behind, form) || isIdle(items, look, to, form))) return true
     if (/^(?:declin|refus|wish|prefer|spoke|speak)/.test(low) && hidesName(items, look + 1)) return true
   }
   return false

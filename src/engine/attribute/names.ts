@@ -75,7 +75,11 @@ const DAYS =
 /** Capitalised weekdays and months are no part of a name. */
 const isDay = (items: readonly Item[], at: number): boolean => {
   const low = items[at]?.low ?? ''
-  return DAYS.test(low) && !(low === 'may' && isNameWord(items[at - 1]))
+  if (!DAYS.test(low)) return false
+  if (low === 'may') return !isNameWord(items[at - 1])
+  // "Jan Orsk", "Mayor June Tol": no month without a number or a preposition beside it.
+  const given = /^(?:jan|april|june|august)$/.test(low) && isNameWord(items[at + 1]) && !DAYS.test(items[at + 1]?.low ?? '')
+  return !given || /^(?:in|since|until|by|from|of|last|next|late|early|mid|\d+)$/.test(items[at - 1]?.low ?? '')
 }
 
 function startsName(items: readonly Item[], at: number): boolean {

@@ -264,6 +264,7 @@ function isPlural(core: readonly Item[], head: Item | undefined, first: string, 
   if (partitive) return true
   // "a local administrator and a civil society leader"
   const and = core.findIndex((item) => item.low === 'and')
+  if (core.some((item) => item.low === 'nor')) return true
   if (and > 0 && [core.slice(0, and), core.slice(and)].every((part) => part.some((item) => isPersonNoun(item.low)))) return true
   if (COLLECTIVES.has(head.low) || head.low === 'police') return false
   if (/^(?:a|an|this|that)$/.test(first)) return false

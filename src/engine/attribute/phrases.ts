@@ -1,5 +1,5 @@
 import { CUE_NOUNS } from './en/nouns.ts'
-import { CUE_FORMS } from './en/verbs.ts'
+import { formsAt } from './en/rarer.ts'
 import {
   ADVERBS,
   AUXILIARIES,
@@ -191,8 +191,7 @@ function trimStart(items: readonly Item[], from: number, to: number): number {
 /** A cue verb that was tagged a noun: "a neighbour remembers ‘a smell of varnish’". */
 function tells(items: readonly Item[], at: number): boolean {
   const item = items[at] as Item
-  if (item.tag !== 'NOUN' || !CUE_FORMS.get(item.low)?.some(({ form }) => form === 's') || CUE_NOUNS.has(item.low.slice(0, -1)))
-    return false
+  if (item.tag !== 'NOUN' || !formsAt(items, at).some(({ form }) => form === 's') || CUE_NOUNS.has(item.low.slice(0, -1))) return false
   const next = items[at + 1]
   return (
     next?.tag === 'MARK' ||

@@ -45,8 +45,10 @@ export function tellersOf(items: readonly Item[], cue: Cue, least: number): Tell
       return passiveTeller(items, cue)
     case 'noun':
       return ofNoun(items, cue, least)
-    case 'colon':
     case 'refusal':
+      if (cue.rule === 'nor-would') return { ...NOBODY, source: { from: cue.group + 2, to: cue.from }, left: cue.group, right: cue.to }
+      return cue.rule === 'neither-of-two' ? ofPair(items, cue) : ofVerb(items, cue, least)
+    case 'colon':
     case 'verb':
       return ofVerb(items, cue, least)
     default:
@@ -75,6 +77,13 @@ function passiveTeller(items: readonly Item[], cue: Cue): Tellers {
     return { ...NOBODY, source: { from: by + 1, to: end }, outer, left: relay.left, right: by === cue.to ? end : cue.to }
   }
   return { ...NOBODY, left: cue.group, right: cue.to }
+}
+
+/** "Neither the airline nor the airport responded": both are silent. */
+function ofPair(items: readonly Item[], cue: Cue): Tellers {
+  let from = cue.group
+  while (from > 0 && items[from - 1]?.low !== 'neither') from -= 1
+  return { ...NOBODY, source: { from, to: cue.group }, left: from - 1, right: cue.to }
 }
 
 function ofNoun(items: readonly Item[], cue: Cue, least: number): Tellers {

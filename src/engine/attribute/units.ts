@@ -121,8 +121,12 @@ function cut(
 /** Participles and adjectives that mean people after "the". */
 const PEOPLE = /^(?:accused|deceased|injured|wounded|displaced|missing|condemned|bereaved|insured|employed|detained|unnamed)$/
 
+/** Names that would be small words in lower case: they keep their capitals wherever words are looked up. */
+const CAPITALS = /^(?:WHO|US|IT)$/
+
 /** Lower case, with the straight apostrophe. */
 function lowered(word: string): string {
+  if (CAPITALS.test(word)) return word
   const low = word.toLowerCase()
   return low.includes('’') ? low.replaceAll('’', "'") : low
 }

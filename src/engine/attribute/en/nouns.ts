@@ -43,7 +43,7 @@ export const ORGANISATION_NOUNS = set(
   defence directorate board embassy institute institution federation association organisation organization charity campaign group movement militia
   force forces command service administration bureau secretariat observatory inspectorate registry cabinet presidency kremlin pentagon
   fund foundation society centre center corporation consortium manufacturer airline museum railway railways brigade front guard coastguard
-  municipality prefecture palace chamber inspectorate watchdog ombudsman treasury customs un nato eu who fbi cia ngo ngos shipowner
+  municipality prefecture palace chamber inspectorate watchdog ombudsman treasury customs un nato eu WHO fbi cia ngo ngos shipowner
   league alliance bloc convoy coordination developer retailer publisher church diocese faction administration un regime opposition state laboratory academy
   ambassadorship archdiocese artillery assembly ballclub battalion bishopric borough brewery broadcaster
   builders carrier cartel cathedral caucus chancellery clinic coastguards college commonwealth conglomerate
