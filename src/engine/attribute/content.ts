@@ -318,10 +318,7 @@ function around(items: readonly Item[], cue: Cue, tellers: Tellers, least: numbe
   from = skipOpeners(items, from, to)
   let right = tellers.right
   const comma = items.findIndex((item, index) => index >= right && index < right + 20 && isComma(item))
-  if (hasClause(items, from, to)) {
-    const content: Range[] = [{ from, to }]
-    return content
-  }
+  if (to > from && (hasClause(items, from, to) || items[to - 1]?.tag === 'QUOTE')) return [{ from, to }]
   if (comma >= 0) right = comma + 1
   const end = clauseEnd(items, right, marks)
   const content: Range[] = []

@@ -3,6 +3,7 @@ import type { Seen, Vote } from './cast.ts'
 import { among, DOCUMENT_NOUNS, FEMALE, ISSUED, MALE, ORGANISATION_NOUNS, OUTLET_NOUNS, WIDER } from './en/nouns.ts'
 import { DETERMINERS, POSSESSIVES } from './en/words.ts'
 import { type Description, describe, type Gender } from './naming.ts'
+import { byPronoun, isIssued, issuer, pronounOf } from './pronouns.ts'
 import { fold, foldName, sameName } from './samename.ts'
 import type { Item } from './units.ts'
 
@@ -78,9 +79,10 @@ export function resolve(registry: Registry, text: string, items: readonly Item[]
     draft.mentions.slice(-LATEST).some(({ start, end }) => start === at.start && end === at.end),
   )
   if (known) return real(known)
-  // "Its statement" is the word of whoever "its" means.
-  const pronoun = items.length === 1 || (items.length === 2 && ISSUED.has(last.low)) ? PRONOUNS.get(first.low) : undefined
-  const found = pronoun ? byPronoun(registry, pronoun, standing.not) : byPhrase(registry, describe(text, items), first.low, items)
+  const pronoun = pronounOf(items)
+  const found =
+    (pronoun ? byPronoun(registry, pronoun, standing.not) : isIssued(items) ? issuer(registry, standing.not) : null) ??
+    (pronoun === 'he' || pronoun === 'she' || pronoun === 'it' ? null : byPhrase(registry, describe(text, items), first.low, items))
   if (!found) return null
   found.mentions.push(at)
   found.told = true
@@ -126,54 +128,6 @@ function touch(registry: Registry, draft: Draft, under: Draft | null): void {
   if (place >= 0) recent.splice(place, 0, draft)
   else recent.push(draft)
   if (recent.length > REACH) recent.shift()
-}
-
-type Pronoun = 'he' | 'she' | 'they' | 'it'
-const PRONOUNS: ReadonlyMap<string, Pronoun> = new Map([
-  ['he', 'he'],
-  ['him', 'he'],
-  ['his', 'he'],
-  ['she', 'she'],
-  ['her', 'she'],
-  ['they', 'they'],
-  ['them', 'they'],
-  ['their', 'they'],
-  ['it', 'it'],
-  ['its', 'it'],
-])
-
-function byPronoun(registry: Registry, pronoun: Pronoun, not: Draft | null): Draft | null {
-  const person = (draft: Draft): boolean =>
-    draft.kind === 'person' && !draft.plural && (draft.told || draft.sure || draft.words.length > 1 || draft.naming !== 'named')
-  const fits = (draft: Draft): boolean => {
-    if (draft === not || draft === registry.unstated || draft.is) return false
-    switch (pronoun) {
-      case 'he':
-        return person(draft) && draft.gender !== 'female'
-      case 'she':
-        return person(draft) && draft.gender !== 'male'
-      case 'they':
-        return draft.plural || draft.kind === 'group'
-      case 'it':
-        return (
-          !draft.plural && draft.kind !== 'group' && (draft.kind !== 'person' || (!draft.sure && draft.words.length === 1)) && draft.told
-        )
-      default:
-        return pronoun satisfies never
-    }
-  }
-  const found =
-    registry.recent.findLast(fits) ??
-    (pronoun === 'they'
-      ? registry.recent.findLast(
-          (draft) => draft !== not && draft.told && !draft.is && draft.kind !== 'outlet' && draft.kind !== 'document',
-        )
-      : undefined)
-  if (found && (pronoun === 'he' || pronoun === 'she')) {
-    if (found.gender === 'unknown') found.gender = pronoun === 'he' ? 'male' : 'female'
-    found.sure = true
-  }
-  return found ?? null
 }
 
 function byPhrase(registry: Registry, said: Description, first: string, items: readonly Item[]): Draft {

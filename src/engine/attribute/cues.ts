@@ -4,7 +4,7 @@ import { formsAt, VERB_FORMS } from './en/rarer.ts'
 import { type CueForm, type CueVerb, VIEW_WORDS } from './en/verbs.ts'
 import { BE, DETERMINERS, DO, HAVE, MODALS, NEGATIONS, NOUN_PREPOSITIONS, POSSESSIVES } from './en/words.ts'
 import { isIdle, isRaised, looksNominal } from './lookalikes.ts'
-import { isCapital, isNominal, nounPhraseEnd } from './phrases.ts'
+import { isCapital, isComma, isNominal, nounPhraseEnd } from './phrases.ts'
 import { refusalAt } from './refusals.ts'
 import type { Item, Unit } from './units.ts'
 
@@ -243,14 +243,21 @@ function reportsAt(items: readonly Item[], at: number): Cue | null {
 /** "the claim that …", "rumours that …". */
 function nounAt(items: readonly Item[], at: number): Cue | null {
   const low = items[at]?.low ?? ''
-  if (/^(?:in|by)$/.test(items[at - 2]?.low ?? '') && /^(?:a|the)$/.test(items[at - 1]?.low ?? '')) return null
+  if (isMeans(items, at)) return null
   const noun = CUE_NOUNS.has(low) || CUE_NOUNS.has(low.replace(/s$/, ''))
   // "Rumour has it that …"
   if (noun && items[at + 1]?.low === 'has' && items[at + 2]?.low === 'it' && items[at + 3]?.low === 'that')
     return cueOf(at, at + 3, 'noun', 'rumour-has-it')
   if (!noun || !opensNoun(items, at)) return null
-  if (items[at]?.tag === 'VERB' && !DETERMINERS.has(items[at - 1]?.low ?? '')) return null
+  if (items[at]?.tag === 'VERB' && !DETERMINERS.has(items[at - 1]?.low ?? '') && !/^'s?$/.test(items[at - 1]?.low ?? '')) return null
   return cueOf(at, at + 1, 'noun', 'the-claim-that', asksFor(items, at) ? { stance: 'asks' } : {})
+}
+
+/** "said in an emailed statement that …": by what means it is said. */
+function isMeans(items: readonly Item[], at: number): boolean {
+  let look = at - 1
+  while (look > at - 6 && /^(?:ADJ|VERB|NOUN|PROPN|PUNCT)$/.test(items[look]?.tag ?? '') && !isComma(items[look])) look -= 1
+  return /^(?:an?|the|his|her|its|their)$/.test(items[look]?.low ?? '') && /^(?:in|by|through|via)$/.test(items[look - 1]?.low ?? '')
 }
 
 /** "the claim that …", "a suggestion from the director that …", "an appeal by an elder for …". */

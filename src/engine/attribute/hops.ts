@@ -1,5 +1,6 @@
+import { among, GROUP_NOUNS, LISTENERS } from './en/nouns.ts'
 import { PERSONAL } from './en/words.ts'
-import { isAuxiliary, isComma, nounPhraseEnd, type Range } from './phrases.ts'
+import { isAuxiliary, isCapital, isComma, nounPhraseEnd, type Range } from './phrases.ts'
 import type { Item } from './units.ts'
 
 const INNER: readonly string[] = [
@@ -77,6 +78,13 @@ function byFirst(): Map<string, (readonly [readonly string[], boolean])[]> {
   return map
 }
 
+const TOWARDS = /^(?:to|with)$/
+
+/** Somebody told who is no outlet: the head noun is a person's or a crowd's, and no name stands in the phrase. */
+const isAudience = (items: readonly Item[], from: number, to: number): boolean =>
+  !items.slice(from, to).some((item) => isCapital(item)) &&
+  items.slice(from, to).some(({ low }) => LISTENERS.has(low) || among(GROUP_NOUNS, low))
+
 const SEEN = /^(?:seen|obtained|reviewed|read|viewed|examined|heard)$/
 
 /** Past here the words are what is told, not how: an auxiliary, an infinitive, a pronoun, a verb that is no participle. */
@@ -133,6 +141,11 @@ export function hopsIn(
     const start = at + match[0].length
     const close = nounPhraseEnd(items, start)
     if (close === start || /^(?:telephone|phone|email|e|mail|letter|post|text|video|fax|anyone)$/.test(items[start]?.low ?? '')) continue
+    // "speaking to reporters", "in comments to supporters": who heard it passes nothing on.
+    if (match[1] && TOWARDS.test(items[start - 1]?.low ?? '') && isAudience(items, start, close)) {
+      at = close - 1
+      continue
+    }
     ;(match[1] ? outer : inner).push({ from: start, to: close })
     first = Math.min(first, at)
     at = close - 1

@@ -106,7 +106,7 @@ export function looksNominal(items: readonly Item[], at: number, { form, verb }:
       before.low !== 'all'
     )
   }
-  if (/^(?:the|a|an|his|her|its|their|this|that|these|those|my|our|your|no|any|every|'s)$/.test(before.low))
+  if (/^(?:the|a|an|his|her|its|their|this|that|these|those|my|our|your|no|any|every|'s|')$/.test(before.low))
     return !(before.low === 'that' || before.low === 'this') || item.tag === 'NOUN'
   if (
     before.low === 'of' ||

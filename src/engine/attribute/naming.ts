@@ -63,6 +63,7 @@ export function describe(text: string, items: readonly Item[]): Description {
   const counted = /^an?$/.test(first) && MANY.test(whole[1]?.low ?? '') && whole[2]?.low === 'of' && whole.length > 3
   const phrase = partitive ? whole.slice(2) : counted ? whole.slice(3) : whole
   const names = namesIn(phrase)
+  if (isPair(phrase, names)) return pair(text, phrase)
   const cut = endOfCore(phrase, names)
   const core = phrase.slice(0, cut)
   const possessive = core.findLastIndex(
@@ -91,6 +92,26 @@ export function describe(text: string, items: readonly Item[]): Description {
     label: whole.length ? text.slice(whole[0]!.start, whole.at(-1)!.end).replace(/^(?:the|a|an)\s+/i, '') : '',
   }
 }
+
+/** "Ana Tol and Lena Orsk": nothing but names of one or more words, joined. */
+const isPair = (phrase: readonly Item[], names: readonly Range[]): boolean =>
+  names.length > 1 &&
+  phrase.every(({ low }, at) => names.some((name) => name.from <= at && at < name.to) || /^(?:and|,|both)$/.test(low)) &&
+  names.every(({ from, to }) => to - from > 1 && !phrase.slice(from, to).some(({ low }) => isThing(low)))
+
+/** Several people told together are one source of their own. */
+const pair = (text: string, phrase: readonly Item[]): Description => ({
+  name: null,
+  head: '',
+  roles: [],
+  kind: 'group',
+  sure: true,
+  naming: 'named',
+  plural: true,
+  gender: 'unknown',
+  definite: false,
+  label: text.slice(phrase[0]!.start, phrase.at(-1)!.end),
+})
 
 const MANY = /^(?:number|couple|group|handful|pair|majority|series|dozen|score|string|variety)$/
 

@@ -64,6 +64,7 @@ export function nounPhraseEnd(items: readonly Item[], from: number, phrases = tr
   for (; at < items.length; at++) {
     const item = items[at] as Item
     if (PERSONAL.has(item.low) && at > from) break
+    if (noun && isCapital(item) && isCapital(items[at - 1]) && DETERMINERS.has(item.low)) continue
     if (noun && (DETERMINERS.has(item.low) || POSSESSIVES.has(item.low)) && !NOUN_PREPOSITIONS.has(items[at - 1]?.low ?? '')) break
     if (noun && isTime(item.low) && item.low !== 'may' && !(isCapital(item) && isCapital(items[at + 1]) && isCapital(items[at - 1]))) break
     if (isNominal(item)) {

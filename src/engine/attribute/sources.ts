@@ -1,9 +1,20 @@
-import type { Cue } from './cue.ts'
+import { type Cue, groupStart } from './cue.ts'
 import { among, DOCUMENT_NOUNS, LISTENERS, ORGANISATION_NOUNS } from './en/nouns.ts'
 import { isTime } from './en/words.ts'
 import { hopsIn } from './hops.ts'
 import { isCapital, isComma, isDash, isFiniteVerb, isStop, nounPhraseEnd, nounPhraseStart, type Range } from './phrases.ts'
-import { byAfter, fromQuote, hasNoun, isAside, isName, personEnd, phraseStart, relativeBefore, trimmedName } from './subjects.ts'
+import {
+  byAfter,
+  firstSubject,
+  fromQuote,
+  hasNoun,
+  isAside,
+  isName,
+  personEnd,
+  phraseStart,
+  relativeBefore,
+  trimmedName,
+} from './subjects.ts'
 import type { Item } from './units.ts'
 
 /** Who tells, as the words around a cue say it. All ranges are into the unit's items. */
@@ -89,8 +100,11 @@ function ofPair(items: readonly Item[], cue: Cue): Tellers {
 function ofNoun(items: readonly Item[], cue: Cue, least: number): Tellers {
   let at = cue.from - 1
   while (at > least && items[at]?.tag === 'ADJ') at -= 1
-  if (items[at]?.low === "'s") {
-    const from = nounPhraseStart(items, at, least)
+  if (items[at]?.low === "'s" || (items[at]?.low === "'" && items[at]?.tag !== 'MARK')) {
+    let from = nounPhraseStart(items, at, least)
+    // "no confirmation of the rebels' claim": theirs, not the confirmation's.
+    for (let look = from; look < at - 1; look++)
+      if (LOOKED_FOR.test(items[look]?.low ?? '') && /^(?:of|for)$/.test(items[look + 1]?.low ?? '')) from = look + 2
     return { ...NOBODY, source: from < at ? { from, to: at } : null, left: from, right: cue.to }
   }
   if (/^(?:his|her|their|its)$/.test(items[at]?.low ?? '')) return { ...NOBODY, source: { from: at, to: at + 1 }, left: at, right: cue.to }
@@ -109,6 +123,7 @@ function ofNoun(items: readonly Item[], cue: Cue, least: number): Tellers {
   return { ...NOBODY, left: cue.from, right: cue.to }
 }
 
+const LOOKED_FOR = /^(?:confirmation|evidence|proof|verification|sign|signs|support|basis|truth|accuracy|details|version|echo|repetition)$/
 const CARRYING = /^(?:carried|carries|aired|airs|published|publishes|printed|ran|broadcast|quoted|cited)$/
 
 function quotedTeller(items: readonly Item[], cue: Cue, least: number): Tellers {
@@ -243,6 +258,13 @@ function withListener(items: readonly Item[], cue: Cue, tellers: Tellers, direct
   return { ...tellers, listener: asked ? null : listener, right: Math.max(tellers.right, right) }
 }
 
+/** "The Lantern cited a diplomat who said …": whoever cites is a hand. */
+function citing(items: readonly Item[], head: number): Range[] {
+  if (!/^(?:cite[sd]|quote[sd]|interviewed|interviews)$/.test(items[head - 1]?.low ?? '')) return []
+  const who = subjectOf(items, groupStart(items, head - 1), 0).source ?? firstSubject(items, 0, head - 1)
+  return who ? [who] : []
+}
+
 /** The subject before a verb group that starts at `group`. */
 function subjectOf(items: readonly Item[], group: number, least: number): Tellers {
   let to = group
@@ -263,6 +285,8 @@ function subjectOf(items: readonly Item[], group: number, least: number): Teller
     to = open
   }
   while (items[to - 1]?.tag === 'ADV' && to > least) to -= 1
+  // "Ana Tol and Lena Orsk both denied …"
+  if (/^(?:both|all|each)$/.test(items[to - 1]?.low ?? '') && /^(?:NOUN|PROPN)$/.test(items[to - 2]?.tag ?? '') && to - 1 > least) to -= 1
   if (/^(?:who|which|that)$/.test(items[to - 1]?.low ?? '')) {
     to -= 1
     if (isComma(items[to - 1])) to -= 1
@@ -275,7 +299,14 @@ function subjectOf(items: readonly Item[], group: number, least: number): Teller
     const told = hopsIn(items, relative, to, relative)
     const source = apposed && !isName(items, head, relative) ? apposed : { from: head, to: relative }
     if (head < relative)
-      return { ...NOBODY, source, outer: [...told.outer, ...outer], inner: [...inner, ...told.inner], left: head, right: group }
+      return {
+        ...NOBODY,
+        source,
+        outer: [...citing(items, head), ...told.outer, ...outer],
+        inner: [...inner, ...told.inner],
+        left: head,
+        right: group,
+      }
   }
   const cut = hopsIn(items, from, to, from)
   const end = cut.first < to && cut.first > from ? cut.first : to

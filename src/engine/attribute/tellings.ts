@@ -36,7 +36,9 @@ export function tellingsOf(unit: Unit): Telling[] {
   const opening = unit.within ? 0 : datelineEnd(items)
   for (const cue of cues) {
     const tellers = tellersOf(items, cue, opening)
-    for (const { from } of tellers.outer) hops.add(from)
+    // A verb that tells nothing takes no hop: "According to a log, the boat had reported a fault".
+    const marks = { starts, stops: NO_STOPS, groups }
+    if (tellers.outer.length && contentOf(items, cue, tellers, opening, marks)?.length) for (const { from } of tellers.outer) hops.add(from)
     if (!isTag(items, cue, tellers)) continue
     tags.add(cue)
     stops.add(tellers.left - 1)
@@ -46,6 +48,7 @@ export function tellingsOf(unit: Unit): Telling[] {
     const least = Math.max(Math.min(opening, cue.group), tags.has(cue) ? tagLeast(made, tags) : leastOf(made, cue))
     let tellers = tellersOf(items, cue, least)
     if (isFirstPerson(items, tellers, unit)) continue
+    if (isAside(items, cue, tellers, made)) continue
     // "denies any role: “I like ribbons”": the quote is the same speaker's.
     const before = cue.kind === 'colon' ? made.findLast(({ ranges }) => ranges.some((range) => range.to === cue.from)) : undefined
     if (before) tellers = { ...tellers, source: null, shared: true, left: cue.from, right: cue.to, outer: [], inner: [] }
@@ -84,6 +87,16 @@ export function tellingsOf(unit: Unit): Telling[] {
     if (made.length > 40) break
   }
   return made.map(({ telling }) => telling)
+}
+
+const NO_STOPS: ReadonlySet<number> = new Set()
+
+/** "said he counted six", "when he protested he was shot": a deed of whoever speaks, no telling of its own. */
+function isAside(items: readonly Item[], cue: Cue, { source, left }: Tellers, made: readonly Made[]): boolean {
+  if (!source || source.to - source.from > 1 || !/^(?:he|she|they|it)$/.test(items[source.from]?.low ?? '')) return false
+  if (cue.verb?.lemma === 'count') return made.some(({ ranges }) => ranges.some(({ from, to }) => from <= cue.from && cue.from < to))
+  const bare = !/^(?:that|:|,)$/.test(items[cue.to]?.low ?? '') && !/^(?:QUOTE|MARK)$/.test(items[cue.to]?.tag ?? '')
+  return cue.kind === 'verb' && bare && /^(?:when|whenever|if|once)$/.test(items[left - 1]?.low ?? '')
 }
 
 /** "told her to wait", "warned him not to write": a command, whatever the verb asserts otherwise. */
