@@ -19,6 +19,7 @@ import {
   PLATFORMS,
   PUBLIC_OFFICES,
   ROLE_NOUNS,
+  SETS,
   singular,
   TITLES,
 } from './en/nouns.ts'
@@ -361,6 +362,7 @@ function namingOf(
       return (NAMELESS_NOUNS.has(head) && !owned) || (/^an?$/.test(first) && /^(?:cable|minute)$/.test(head)) ? 'anonymous' : 'role'
     case 'group':
       return owned ||
+        (first === 'the' && SETS.has(nouns.at(-1)?.low ?? '')) ||
         (first === 'the' && phrase.some((item, index) => index > 0 && /^\p{Lu}/u.test(item.word) && !namesBehind(phrase, index)))
         ? 'role'
         : 'anonymous'

@@ -4,6 +4,7 @@ import { isTime } from './en/words.ts'
 import { hopsIn } from './hops.ts'
 import { isCapital, isComma, isDash, isFiniteVerb, isStop, nounPhraseEnd, nounPhraseStart, type Range } from './phrases.ts'
 import {
+  apposedName,
   byAfter,
   firstSubject,
   fromQuote,
@@ -170,7 +171,7 @@ function ofVerb(items: readonly Item[], cue: Cue, least: number): Tellers {
   if (cue.kind === 'verb' && fronted && cue.form !== 'ing') {
     // “…,” said on Thursday the spokesman
     const start = isTime(items[cue.to]?.low ?? '') ? cue.to + 1 : cue.to
-    const end = nounPhraseEnd(items, start)
+    const end = apposedName(items, start, nounPhraseEnd(items, start))
     const reduced = items[end]?.tag === 'VERB' && /(?:ed|en)$/.test(items[end]?.low ?? '') && items[end + 1]?.tag === 'ADP'
     if (end > start && (!isFiniteVerb(items[end]) || reduced) && items[cue.to]?.low !== 'that') {
       const direct = subjectOf(items, cue.group, least)

@@ -121,8 +121,13 @@ export const NAMELESS_NOUNS = set(
 export const OFFICES = set(
   `spokesman spokeswoman spokesperson minister president governor mayor chairman chairwoman chairperson head director prosecutor
   ambassador premier prime-minister king queen bishop archbishop rector principal headteacher headmaster coroner ombudsman speaker
-  secretary-general vice-president ceo founder chancellor superintendent commissioner registrar`,
+  secretary-general vice-president ceo founder chancellor superintendent commissioner registrar foreman forewoman captain skipper
+  dispatcher lifeguard patwari headman caretaker coach editor harbourmaster harbormaster stationmaster postmaster sheriff warden
+  treasurer deputy-mayor abbot abbess vicar imam rabbi mufti choirmaster verger sexton sacristan concierge conductor steward
+  librarian curator classmate co-pilot copilot goalkeeper matron provost dean undersecretary comptroller mufti liaison`,
 )
+/** Plurals behind "the" that a place or a case has one set of. */
+export const SETS = set('crew family jury panel officers lawyers parents diggers organisers organizers couple team squad rescuers owners hosts')
 /** Bodies of two words of which one alone would be a person or a thing. */
 export const COMPOUND_BODIES =
   /^(?:(?:coast|national|border|home|revolutionary|presidential|republican) guard|general staff|city hall|town hall|control tower|armed forces|security forces|civil defence|fire brigade)$/
