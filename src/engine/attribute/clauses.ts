@@ -133,7 +133,7 @@ export function hasFigure(items: readonly Item[], from: number): boolean {
   for (let at = from; at < to; at++) {
     const { tag, low } = items[at] as Item
     if (isStop(items[at])) break
-    if (tag === 'NUM' || tag === 'MARK') number = true
+    if (tag === 'NUM' || tag === 'MARK' || /^(?:twice|double|triple|half|zero|nil)$/.test(low)) number = true
     if (/^(?:toll|figure|number|count|total|estimate)$/.test(low)) counted = true
     if (
       number &&

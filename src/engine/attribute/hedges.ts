@@ -47,7 +47,7 @@ function remarksIn({ hedges }: Language, units: readonly Unit[], tellings: reado
       startOf(behind) < end &&
       !overlaps(behind, span) &&
       !(last && startOf(last) >= (items[0]?.start ?? 0)) &&
-      opens(items, range)
+      (opens(items, range) || isBehindSource(behind, span))
     )
       found.set(behind, [span])
     else if (last && startOf(last) >= since) found.set(last, [span])
@@ -60,6 +60,10 @@ const opens = (items: readonly Item[], { from }: { readonly from: number }): boo
   const first = items[0]?.low ?? ''
   return from === 0 || first === 'there' || (first === 'in' && items.slice(1, from).some(({ low }) => HELD.test(low)))
 }
+
+/** "The video, which could not be verified, shows …" */
+const isBehindSource = ({ unit, tellers }: Telling, span: Span): boolean =>
+  tellers.source !== null && (unit.items[tellers.source.from]?.start ?? span.start) < span.start
 
 const HELD = /^(?:claim|claims|statement|message|report|reports|post|video|remarks?|account|accounts)$/
 

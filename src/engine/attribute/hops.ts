@@ -136,7 +136,7 @@ export function hopsIn(
       }
     }
     const match = HOPS.get(low)?.find(([words]) => words.every((word, index) => items[at + index]?.low === word))
-    if (!match || (low === 'speaking' && at > 0 && !isComma(items[at - 1]))) continue
+    if (!match || /^(?:without|not)$/.test(items[at - 1]?.low ?? '') || (low === 'speaking' && at > 0 && !isComma(items[at - 1]))) continue
     if ((low === 'according' || low === 'per') && at !== from && !(at === from + 1 && isComma(items[from]))) continue
     const start = at + match[0].length
     const close = nounPhraseEnd(items, start)

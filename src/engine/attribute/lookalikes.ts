@@ -63,13 +63,19 @@ export function isIdle(items: readonly Item[], at: number, to: number, { form, v
   if (/^(?:ask|request|demand)$/.test(lemma) && hidesName(items, to)) return true
   // "a group calling itself Paper Moth"
   if (lemma === 'call' && /^(?:itself|themselves|himself|herself)$/.test(next?.low ?? '') && isCapital(items[to + 1])) return true
-  if (ACTS.get(lemma)?.has(objectOf(items, to))) return true
+  if (ACTS.get(lemma)?.has(objectOf(items, to)) && !(lemma === 'call' && isPredicated(items, to))) return true
   const wants = (lemma === 'call for' || (lemma === 'ask' && items[to - 1]?.low === 'for')) && next?.tag !== 'MARK'
   if (!wants) return false
   const end = nounPhraseEnd(items, to, false)
   const last = items.slice(to, end).findLast((item) => item.tag === 'NOUN')
   if (THINGS.has(singular(next?.low ?? ''))) return true
   return end > to && items[end]?.low !== 'to' && THINGS.has(singular((last ?? items[end - 1])?.low ?? ''))
+}
+
+/** "called the vote a farce": what is called something is no act. */
+function isPredicated(items: readonly Item[], from: number): boolean {
+  const next = items[nounPhraseEnd(items, from, false)]
+  return /^(?:an?|the)$/.test(next?.low ?? '') || next?.tag === 'ADJ' || next?.tag === 'MARK' || next?.tag === 'QUOTE'
 }
 
 /** "questioned two suspects" */

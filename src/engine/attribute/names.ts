@@ -10,7 +10,7 @@ import {
   TITLE_MODIFIERS,
   TITLES,
 } from './en/nouns.ts'
-import { ADVERBS, DETERMINERS, OPENERS, POSSESSIVES } from './en/words.ts'
+import { ADVERBS, DETERMINERS, EXCLAIMED, OPENERS, POSSESSIVES } from './en/words.ts'
 import type { Range } from './phrases.ts'
 import type { Item } from './units.ts'
 
@@ -87,7 +87,8 @@ function startsName(items: readonly Item[], at: number): boolean {
   if (/^(?:al|el)$/.test(item?.low ?? '') && items[at + 1]?.low === '-' && isNameWord(items[at + 2])) return true
   if (!isNameWord(item) || isDay(items, at)) return false
   const low = (item as Item).low
-  if (/^(?:CCONJ|SCONJ|PRON|ADP|AUX|PART|INTJ)$/.test((item as Item).tag) && !/^\p{Lu}{2,}/u.test((item as Item).word)) return false
+  if (EXCLAIMED.has(low)) return false
+  if (/^(?:CCONJ|SCONJ|PRON|ADP|AUX|PART)$/.test((item as Item).tag) && !/^\p{Lu}{2,}/u.test((item as Item).word)) return false
   if (at === 0 && ADVERBS.has(low)) return false
   if (DETERMINERS.has(low) || POSSESSIVES.has(low) || OPENERS.has(low)) return false
   // "Arabic-language", "US-led": an adjective.

@@ -309,7 +309,8 @@ function kindOf(
     const words = phrase.slice(named.from, named.to).map((item) => item.low)
     const title = phrase.slice(0, named.from).findLast((item) => /^\p{Lu}/u.test(item.word) && isPersonNoun(item.low))
     if (nouns.some((item) => among(OUTLET_NOUNS, item.low) && item.low !== 'press') && !person) return sure('outlet')
-    if (words.length > 1 && among(DOCUMENT_NOUNS, words.at(-1) ?? '')) return sure('document')
+    const last = words.at(-1) ?? ''
+    if (words.length > 1 && among(DOCUMENT_NOUNS, last) && (!OUTLET_WORDS.has(last) || last === 'review')) return sure('document')
     if (!person && !title) {
       if (words.some((word) => among(ORGANISATION_NOUNS, word) && word !== 'press') || COMPANY_WORDS.has(words.at(-1) ?? ''))
         return sure(/\b(?:news|tv|radio|broadcasting)\b/.test(words.join(' ')) ? 'outlet' : 'organisation')

@@ -4,6 +4,7 @@ import {
   ADVERBS,
   AUXILIARIES,
   DETERMINERS,
+  EXCLAIMED,
   FINITE,
   isTime,
   NEGATIONS,
@@ -40,7 +41,8 @@ export function isNominal(item: Item | undefined): boolean {
   if (tag === 'NOUN' || tag === 'PROPN' || tag === 'ADJ' || tag === 'NUM' || tag === 'DET' || tag === 'SYM') return true
   if (tag === 'PRON') return true
   if (low === '-' || low === '/' || low === '&' || low === '%') return true
-  return tag === 'X' || (tag === 'VERB' && isCapital(item))
+  // A name that the tagger takes for an interjection or a verb.
+  return tag === 'X' || (tag === 'VERB' && isCapital(item)) || (tag === 'INTJ' && isCapital(item) && !EXCLAIMED.has(low))
 }
 
 /** True for a word that is surely, or as tagged, a finite verb or an auxiliary. */
@@ -130,6 +132,18 @@ export function nounPhraseStart(items: readonly Item[], to: number, least: numbe
       at -= 1
       continue
     }
+    // "logs obtained through a request": the participle's own phrase.
+    if (
+      /^(?:through|via|by|during|after|before|since)$/.test(item.low) &&
+      at < to &&
+      isNominal(items[at]) &&
+      before?.tag === 'VERB' &&
+      isParticiple(before) &&
+      isNominal(items[at - 3])
+    ) {
+      at -= 1
+      continue
+    }
     if (item.low === 'not' && at < to && isNominal(before) && isParticiple(items[at])) {
       at -= 1
       continue
@@ -167,6 +181,7 @@ function trimStart(items: readonly Item[], from: number, to: number): number {
         before.tag !== 'MARK' &&
         !/^(?:and|or|all|both|of|not)$/.test(before.low) &&
         !NOUN_PREPOSITIONS.has(before.low) &&
+        before.tag !== 'ADP' &&
         !DETERMINERS.has(before.low) &&
         before.low !== "'s"
       )

@@ -186,8 +186,9 @@ function afterPerfect(items: readonly Item[], at: number): number {
 /** "Neither the airline nor the airport responded to …": who is silent stands between the two words of the cue. */
 function neitherAt(items: readonly Item[], at: number): Cue | null {
   const nor = items.findIndex((item, index) => index > at && index < at + PAIR && item.low === 'nor')
-  if (nor < 0) return null
-  for (let look = nor + 2; look < Math.min(items.length, nor + PAIR); look++) {
+  // "Neither side would say …" names no pair.
+  const from = nor < 0 ? at + 1 : nor + 2
+  for (let look = from; look < Math.min(items.length, from + (nor < 0 ? PAIR / 3 : PAIR)); look++) {
     const low = items[look]?.low ?? ''
     if (/^(?:[,;:.]|that|who|which)$/.test(low)) return null
     if (MODALS.has(low) || DO.has(low)) {

@@ -61,6 +61,7 @@ export function tellersOf(items: readonly Item[], cue: Cue, least: number): Tell
       if (cue.rule === 'nor-would') return { ...NOBODY, source: { from: cue.group + 2, to: cue.from }, left: cue.group, right: cue.to }
       return cue.rule === 'neither-of-two' ? ofPair(items, cue) : ofVerb(items, cue, least)
     case 'colon':
+      return ofIssued(items, cue, least) ?? ofVerb(items, cue, least)
     case 'verb':
       return ofVerb(items, cue, least)
     default:
@@ -91,11 +92,28 @@ function passiveTeller(items: readonly Item[], cue: Cue): Tellers {
   return { ...NOBODY, left: cue.group, right: cue.to }
 }
 
+/** "The airline issued a statement: “…”", "The lawyer read out a letter from the family: “…”". */
+function ofIssued(items: readonly Item[], cue: Cue, least: number): Tellers | null {
+  const from = nounPhraseStart(items, cue.from, least)
+  const verb = items[from - 1]?.low === 'out' ? from - 2 : from - 1
+  if (!ISSUING.test(items[verb]?.low ?? '') || !/^(?:an?|his|her|its|their|this)$/.test(items[from]?.low ?? '')) return null
+  const subject = subjectOf(items, groupStart(items, verb), least)
+  if (!subject.source) return null
+  const of = items.findIndex((item, at) => at > from && at < cue.from && /^(?:from|by)$/.test(item.low))
+  return of > 0
+    ? { ...subject, source: { from: of + 1, to: cue.from }, outer: [...subject.outer, subject.source], right: cue.to }
+    : { ...subject, right: cue.to }
+}
+
+const ISSUING = /^(?:issued|issues|released|releases|published|posted|put|puts|sent|sends|read|reads|gave|made|left|tweeted|wrote)$/
+
 /** "Neither the airline nor the airport responded": both are silent. */
 function ofPair(items: readonly Item[], cue: Cue): Tellers {
   let from = cue.group
   while (from > 0 && items[from - 1]?.low !== 'neither') from -= 1
-  return { ...NOBODY, source: { from, to: cue.group }, left: from - 1, right: cue.to }
+  const pair = items.slice(from, cue.group).some(({ low }) => low === 'nor')
+  if (!pair) return { ...NOBODY, source: { from: Math.max(0, from - 1), to: cue.group }, left: Math.max(0, from - 1), right: cue.to }
+  return { ...NOBODY, source: { from, to: cue.group }, left: Math.max(0, from - 1), right: cue.to }
 }
 
 function ofNoun(items: readonly Item[], cue: Cue, least: number): Tellers {
@@ -167,7 +185,11 @@ function ofVerb(items: readonly Item[], cue: Cue, least: number): Tellers {
   // Inverted: “…,” said X. Only where words stand before the cue and no subject does.
   const fronted =
     before !== undefined &&
-    (before.tag === 'QUOTE' || isComma(before) || before.tag === 'MARK' || isDash(before) || /^[?!]$/.test(before.low))
+    (before.tag === 'QUOTE' ||
+      isComma(before) ||
+      before.tag === 'MARK' ||
+      (isDash(before) && !closesAside(items, cue.group - 1, least)) ||
+      /^[?!]$/.test(before.low))
   if (cue.kind === 'verb' && fronted && cue.form !== 'ing') {
     // “…,” said on Thursday the spokesman
     const start = isTime(items[cue.to]?.low ?? '') ? cue.to + 1 : cue.to
@@ -197,13 +219,22 @@ function ofVerb(items: readonly Item[], cue: Cue, least: number): Tellers {
   // "In an email seen by Radio Norda, the bishop calls …"
   const opener = subject.source && isComma(items[subject.left - 1]) && OPENING.test(items[least]?.low ?? '')
   const lead = opener ? hopsIn(items, least, subject.left - 1, least) : null
+  const asking = opener && items[least + 1]?.low === 'by' ? nounPhraseEnd(items, least + 2, false) : 0
   const hops = hopsIn(items, cue.to, Math.min(items.length, cue.to + 14), cue.to, true)
   return withListener(items, cue, {
     ...subject,
     outer: [...(lead?.outer ?? []), ...shownIn(items, subject.left, least), ...subject.outer, ...hops.outer],
     inner: [...(lead?.inner ?? []), ...subject.inner, ...hops.inner],
+    listener: asking > least + 2 && isCapital(items[asking - 1]) ? { from: least + 2, to: asking } : null,
     right: Math.max(cue.to, hops.end),
   })
+}
+
+/** "Ana Tol – the widow – told …": the second dash of a pair without a quote before it. */
+function closesAside(items: readonly Item[], dash: number, least: number): boolean {
+  if (items[dash - 1]?.tag === 'QUOTE') return false
+  for (let at = dash - 1; at > least; at--) if (isDash(items[at])) return items[at - 1]?.tag !== 'QUOTE'
+  return false
 }
 
 /** "a video in which a driver tells …": the video is a hand. */
@@ -224,7 +255,7 @@ function toldOf(items: readonly Item[], cue: Cue, tellers: Tellers): Tellers {
 }
 
 /** Words that open an adverbial in front of the teller in which a hop may stand. */
-const OPENING = /^(?:citing|quoting|in|on|during|speaking|quoted|interviewed|contacted|reached|according)$/
+const OPENING = /^(?:citing|quoting|in|on|during|speaking|quoted|interviewed|contacted|reached|asked|questioned|pressed|according)$/
 
 function withListener(items: readonly Item[], cue: Cue, tellers: Tellers, direct = true): Tellers {
   const whom = cue.verb?.takes.includes('whom') && !cue.verb.prepositions.includes(items[cue.to - 1]?.low ?? '')
@@ -249,6 +280,8 @@ function withListener(items: readonly Item[], cue: Cue, tellers: Tellers, direct
     /^(?:of|for|from|with)$/.test(items[end]?.low ?? '') &&
     /^(?:correspondent|reporter|journalist|interviewer|crew)$/.test(items[end - 1]?.low ?? '')
   const close = press ? nounPhraseEnd(items, end + 1, false) : end
+  // "warned the plan would fail": nobody is told, it is what is said.
+  if (!press && !LISTENERS.has(first.low) && close - at > 1 && isFiniteVerb(items[close]) && items[close]?.tag !== 'VERB') return tellers
   const listener = press && close > end + 1 ? { from: end + 1, to: close } : { from: at, to: end }
   const asked = cue.stance === 'asks' || cue.stance === 'orders'
   // "told Okapi, a news site in Bunia, soldiers came"

@@ -2,7 +2,7 @@ import type { Span } from '../model/index.ts'
 import { contentOf, isTag } from './content.ts'
 import type { Cue } from './cue.ts'
 import { findCues, tellsOfItself } from './cues.ts'
-import { isCapital, isDash, type Range } from './phrases.ts'
+import { isCapital, isDash, isFiniteVerb, type Range } from './phrases.ts'
 import { type Tellers, tellersOf } from './sources.ts'
 import { firstSubject } from './subjects.ts'
 import type { Item, Unit } from './units.ts'
@@ -126,6 +126,7 @@ function datelineEnd(items: readonly Item[]): number {
   for (let at = 0; at <= limit; at++) {
     const item = items[at] as Item
     if (item.low === ':' && at > 0 && tellsOfItself(items[at - 1]?.low ?? '')) return 0
+    if (isDash(item) && opensAside(items, at)) return 0
     if (isDash(item) || (item.low === ':' && items[at + 1]?.tag !== 'QUOTE') || item.low === '.-' || item.low === '--')
       return at > 0 ? at + 1 : 0
     const fits =
@@ -140,6 +141,12 @@ function datelineEnd(items: readonly Item[]): number {
     if (item.low === '**' && at > 0 && items[at + 1]) return at + 1
   }
   return 0
+}
+
+/** "Ana Tol – the widow of a miner – said": a pair of dashes around an apposition. */
+function opensAside(items: readonly Item[], dash: number): boolean {
+  const close = items.findIndex((item, at) => at > dash + 1 && at < dash + 20 && isDash(item))
+  return close > 0 && isFiniteVerb(items[close + 1]) && !items.slice(dash + 1, close).some((item) => isFiniteVerb(item))
 }
 
 /** Where a clause may start: after what the telling before it covers, or within it if the cue is inside its content. */

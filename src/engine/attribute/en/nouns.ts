@@ -52,7 +52,7 @@ export const ORGANISATION_NOUNS = set(
   lobby mediation mission nhs orchestra orphanage partnership paramilitaries patrol pharmacy platoon politburo
   polyclinic quango refinery regiment sanctuary shelter shipper sponsor squad squadron startup studio subsidiary
   supermarket syndicate synod taliban taskforce thinktank trust vatican zoo hotline helpline unit unicef unesco nasa
-  imf opec lab dealership distillery`,
+  imf opec lab dealership distillery airport airline factory brewery hotel shipyard plant mine port council rescue`,
 )
 export const GROUP_NOUNS = set(
   `residents locals witnesses eyewitnesses officials sources people relatives families neighbours neighbors villagers protesters
@@ -127,7 +127,9 @@ export const OFFICES = set(
   librarian curator classmate co-pilot copilot goalkeeper matron provost dean undersecretary comptroller mufti liaison`,
 )
 /** Plurals behind "the" that a place or a case has one set of. */
-export const SETS = set('crew family jury panel officers lawyers parents diggers organisers organizers couple team squad rescuers owners hosts')
+export const SETS = set(
+  'crew family jury panel officers lawyers parents diggers organisers organizers couple team squad rescuers owners hosts',
+)
 /** Bodies of two words of which one alone would be a person or a thing. */
 export const COMPOUND_BODIES =
   /^(?:(?:coast|national|border|home|revolutionary|presidential|republican) guard|general staff|city hall|town hall|control tower|armed forces|security forces|civil defence|fire brigade)$/
