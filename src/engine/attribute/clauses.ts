@@ -62,7 +62,7 @@ export function beforeMainVerb(items: readonly Item[], from: number, to: number)
       isAuxiliary(before) ||
       (before?.tag === 'ADV' && isAuxiliary(items[at - 2]))
     const participle = item.tag === 'VERB' && /(?:ed|en)$/.test(item.low) && !isAuxiliary(before)
-    if (joined || (verbs > 0 && participle && items[at + 1]?.tag === 'ADP')) continue
+    if (joined || (verbs > 0 && participle && before?.tag === 'NOUN' && items[at + 1]?.tag === 'ADP')) continue
     verbs += 1
     if (verbs === 2) return at
   }

@@ -175,6 +175,11 @@ function following(items: readonly Item[], cue: Cue, from: number, marks: Marks)
   const word = items[from]
   if (cue.verb?.lemma === 'plead' && /^(?:not|guilty)$/.test(word?.low ?? ''))
     return [{ from, to: word?.low === 'not' ? from + 2 : from + 1 }]
+  // "said the same", "insist otherwise"
+  if (cue.verb?.takes.includes('that') && word && SAME.test(word.low === 'the' ? (items[from + 1]?.low ?? '') : `${word.low} alone`)) {
+    const end = word.low === 'the' ? from + 2 : from + 1
+    return items[end]?.low === ':' && items[end + 1] ? [{ from: end + 1, to: clauseEnd(items, end + 1, marks) }] : [{ from, to: end }]
+  }
   // "said yes", "say nine"
   if (cue.verb?.lemma === 'say' && word && (word.tag === 'NUM' || /^(?:yes|no)$/.test(word.low)) && isStop(items[from + 1]))
     return [{ from, to: from + 1 }]
@@ -192,10 +197,16 @@ function following(items: readonly Item[], cue: Cue, from: number, marks: Marks)
   return to > start ? [{ from: start, to }] : null
 }
 
+/** What stands for something said before. */
+const SAME = /^(?:same|opposite|contrary|reverse|otherwise alone)$/
+
 /** "Rumours that …": the noun is the subject of its sentence. */
 function opensSentence(items: readonly Item[], cue: Cue): boolean {
-  for (let at = cue.from - 1; at >= 0; at--)
-    if (!/^(?:DET|ADJ|CCONJ|NUM|PUNCT|SYM)$/.test(items[at]?.tag ?? '') && !isComma(items[at]) && !isDash(items[at])) return false
+  for (let at = cue.from - 1; at >= 0; at--) {
+    // What stands before a dash is a dateline.
+    if (isDash(items[at])) return true
+    if (!/^(?:DET|ADJ|CCONJ|NUM|PUNCT|SYM)$/.test(items[at]?.tag ?? '') && !isComma(items[at])) return false
+  }
   return true
 }
 

@@ -1,6 +1,6 @@
 import { type Cue, groupStart } from './cue.ts'
 import { among, DOCUMENT_NOUNS, LISTENERS, ORGANISATION_NOUNS } from './en/nouns.ts'
-import { isTime } from './en/words.ts'
+import { DETERMINERS, isTime } from './en/words.ts'
 import { hopsIn } from './hops.ts'
 import { isCapital, isComma, isDash, isFiniteVerb, isStop, nounPhraseEnd, nounPhraseStart, type Range } from './phrases.ts'
 import {
@@ -90,6 +90,14 @@ function passiveTeller(items: readonly Item[], cue: Cue): Tellers {
     return { ...NOBODY, source: { from: by + 1, to: end }, outer, left: relay.left, right: by === cue.to ? end : cue.to }
   }
   return { ...NOBODY, left: cue.group, right: cue.to }
+}
+
+/** "For the owner, the matter is clear: “…”": whose view opens the sentence. */
+function inViewOf(items: readonly Item[], cue: Cue, least: number): Tellers | null {
+  if (items[least]?.low !== 'for' || items[cue.from - 1]?.tag !== 'ADJ') return null
+  const end = nounPhraseEnd(items, least + 1)
+  const close = apposedName(items, least + 1, end)
+  return end > least + 1 && isComma(items[close]) ? { ...NOBODY, source: { from: least + 1, to: close }, left: least, right: cue.to } : null
 }
 
 /** "The airline issued a statement: “…”", "The lawyer read out a letter from the family: “…”". */
@@ -215,10 +223,12 @@ function ofVerb(items: readonly Item[], cue: Cue, least: number): Tellers {
       }
     }
   }
-  const subject = subjectOf(items, cue.group, least)
+  const subject =
+    cue.kind === 'colon' ? (inViewOf(items, cue, least) ?? subjectOf(items, cue.group, least)) : subjectOf(items, cue.group, least)
   // "In an email seen by Radio Norda, the bishop calls …"
   const opener = subject.source && isComma(items[subject.left - 1]) && OPENING.test(items[least]?.low ?? '')
-  const lead = opener ? hopsIn(items, least, subject.left - 1, least) : null
+  const lead =
+    opener && !(cue.kind === 'refusal' && items[least]?.low === 'according') ? hopsIn(items, least, subject.left - 1, least) : null
   const asking = opener && items[least + 1]?.low === 'by' ? nounPhraseEnd(items, least + 2, false) : 0
   const hops = hopsIn(items, cue.to, Math.min(items.length, cue.to + 14), cue.to, true)
   return withListener(items, cue, {
@@ -273,7 +283,10 @@ function withListener(items: readonly Item[], cue: Cue, tellers: Tellers, direct
     (first.low === 'it' && isFiniteVerb(items[at + 1]))
   )
     return tellers
-  const end = LISTENERS.has(first.low) ? at + 1 : nounPhraseEnd(items, at, false)
+  // "told her nobody was inside": "her" is who is told.
+  const told =
+    LISTENERS.has(first.low) || (first.low === 'her' && (items[at + 1]?.tag === 'PRON' || DETERMINERS.has(items[at + 1]?.low ?? '')))
+  const end = told ? at + 1 : nounPhraseEnd(items, at, false)
   if (end === at) return tellers
   // "told the correspondent of Al-Sahil TV", "told a reporter for the Post": the outlet was told.
   const press =

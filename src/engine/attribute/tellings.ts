@@ -94,7 +94,8 @@ const NO_STOPS: ReadonlySet<number> = new Set()
 /** "said he counted six", "when he protested he was shot": a deed of whoever speaks, no telling of its own. */
 function isAside(items: readonly Item[], cue: Cue, { source, left }: Tellers, made: readonly Made[]): boolean {
   if (!source || source.to - source.from > 1 || !/^(?:he|she|they|it)$/.test(items[source.from]?.low ?? '')) return false
-  if (cue.verb?.lemma === 'count') return made.some(({ ranges }) => ranges.some(({ from, to }) => from <= cue.from && cue.from < to))
+  if (/^(?:count|speak of|speak about|refer to|mention|point to)$/.test(cue.verb?.lemma ?? ''))
+    return made.some(({ ranges }) => ranges.some(({ from, to }) => from <= cue.from && cue.from < to))
   const bare = !/^(?:that|:|,)$/.test(items[cue.to]?.low ?? '') && !/^(?:QUOTE|MARK)$/.test(items[cue.to]?.tag ?? '')
   return cue.kind === 'verb' && bare && /^(?:when|whenever|if|once)$/.test(items[left - 1]?.low ?? '')
 }
