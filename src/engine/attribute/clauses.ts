@@ -178,7 +178,10 @@ export function skipAdverbial(items: readonly Item[], from: number): number {
     if (!item) break
     if (isTime(item.low) || (ADVERBS.has(item.low) && !isNominal(items[at + 1]))) at += 1
     else if (/^(?:last|late|early|this|next)$/.test(item.low) && isTime(items[at + 1]?.low ?? '')) at += 2
-    else if (item.tag === 'ADP' || /^(?:on|in|at|after|during|before|outside|from|to|via|through)$/.test(item.low)) {
+    else if (/^(?:on|in|since|until|by|during|before|after)$/.test(item.low) && isTime(items[at + 1]?.low ?? '')) {
+      at += 2
+      while (items[at]?.tag === 'NUM' && !isNominal(items[at + 1])) at += 1
+    } else if (item.tag === 'ADP' || /^(?:on|in|at|after|during|before|outside|from|to|via|through)$/.test(item.low)) {
       const end = nounPhraseEnd(items, at + 1)
       if (end === at + 1 && !isTime(items[at + 1]?.low ?? '')) {
         if (items[at + 1]?.low === ':' || isComma(items[at + 1])) at += 1

@@ -4,7 +4,7 @@ import { formsAt, VERB_FORMS } from './en/rarer.ts'
 import { type CueForm, type CueVerb, VIEW_WORDS } from './en/verbs.ts'
 import { BE, DETERMINERS, DO, HAVE, MODALS, NEGATIONS, NOUN_PREPOSITIONS, POSSESSIVES } from './en/words.ts'
 import { isIdle, isRaised, looksNominal } from './lookalikes.ts'
-import { isCapital, isComma, isNominal, nounPhraseEnd } from './phrases.ts'
+import { isCapital, isComma, isNominal, isStop, nounPhraseEnd } from './phrases.ts'
 import { refusalAt } from './refusals.ts'
 import type { Item, Unit } from './units.ts'
 
@@ -56,6 +56,13 @@ function accordingAt(items: readonly Item[], at: number): Cue | null {
   if (items[at]?.low === 'per' && (at === 0 || items[at - 1]?.low === ',') && isCapital(items[at + 1]))
     return cueOf(at, at + 1, 'according', 'per')
   if (items[at]?.low !== 'according' || items[at + 1]?.low !== 'to') return null
+  // "According to preliminary data, …": nobody's.
+  if (/^(?:preliminary|initial|early|unconfirmed|first|some|various|conflicting)$/.test(items[at + 2]?.low ?? ''))
+    if (
+      /^(?:data|information|reports|rumours|rumors|indications|accounts)$/.test(items[at + 3]?.low ?? '') &&
+      (isComma(items[at + 4]) || isStop(items[at + 4]))
+    )
+      return cueOf(at, at + 4, 'adverb', 'according-to-nobody')
   let look = at + 2
   while (look < at + 6 && items[look] && (DETERMINERS.has(items[look]!.low) || items[look]!.tag === 'ADJ')) look += 1
   return NOT_TELLERS.has(items[look]?.low ?? '') ? null : cueOf(at, at + 2, 'according', 'according-to')

@@ -10,8 +10,9 @@ export function hedgesIn(language: Language, units: readonly Unit[], tellings: r
 }
 
 /** Words inside the sentence; the cue itself counts where nobody owns the claim. */
-function hedgesOf({ hedges }: Language, { cue, cueSpans, unit, tellers, extent }: Telling): Span[] {
+function hedgesOf({ hedges }: Language, { cue, cueSpans, unit, tellers, extent, distance }: Telling): Span[] {
   if (!cue) return []
+  if (distance) return [...distance]
   if (cue.kind === 'adverb' || cue.kind === 'raising') return [...cueSpans]
   if (cue.kind === 'impersonal')
     return /learn|transpire|emerge|state|announce|confirm|know|acknowledge/.test(cue.verb?.lemma ?? '') || !cue.verb ? [] : [...cueSpans]

@@ -18,6 +18,8 @@ export interface Telling {
   readonly extent: Range
   /** The telling whose teller this one shares. */
   readonly shares: Telling | null
+  /** Words inside it by which the reporter keeps distance from it. */
+  readonly distance?: readonly Span[]
 }
 
 /** `Cue.rule` of a telling that only the taggers found. */
@@ -54,6 +56,8 @@ export function tellingsOf(unit: Unit): Telling[] {
     if (before) tellers = { ...tellers, source: null, shared: true, left: cue.from, right: cue.to, outer: [], inner: [] }
     // "said, according to the minutes, that …", "The sources, according to the website, added …" is a hop of the verb's.
     if (cue.kind === 'according' && hops.has(cue.to)) continue
+    // "dismissed reports that …": whose they are does not matter.
+    if (cue.kind === 'noun' && !tellers.source && isAnswered(made, cue)) continue
     const ranges = contentOf(items, cue, tellers, least, { starts, stops, groups })
     if (!ranges?.length) continue
     if (
@@ -86,7 +90,32 @@ export function tellingsOf(unit: Unit): Telling[] {
     made.push({ telling, ranges })
     if (made.length > 40) break
   }
-  return made.map(({ telling }) => telling)
+  return owned(made).map(({ telling }) => telling)
+}
+
+/**
+ * "The singer allegedly struck a man, police said", "He is believed to have fled, according to two officials": what nobody owned at
+ * first has an owner behind it, and the distance is kept by the cue that lies inside.
+ */
+function owned(made: readonly Made[]): readonly Made[] {
+  const gone = new Set<Made>()
+  const kept = made.map((one) => {
+    const { cue, tellers } = one.telling
+    const tag = cue && (cue.kind === 'according' || (cue.kind === 'verb' && tellers.source && tellers.left <= cue.from && tellers.left > 0))
+    if (!cue || !tag) return one
+    const inside = made.find(
+      ({ telling, ranges }) =>
+        (telling.cue?.kind === 'adverb' || telling.cue?.kind === 'raising') &&
+        telling.cue.to <= cue.from &&
+        !gone.has(one) &&
+        ranges.at(-1)!.to >= tellers.left - 2 &&
+        one.ranges.every((range) => range.to <= cue.from && range.from <= telling.cue!.from && telling.cue!.to <= range.to),
+    )
+    if (!inside) return one
+    gone.add(inside)
+    return { ...one, telling: { ...one.telling, distance: inside.telling.cueSpans } }
+  })
+  return kept.filter((one) => !gone.has(one))
 }
 
 const NO_STOPS: ReadonlySet<number> = new Set()
@@ -150,10 +179,20 @@ function opensAside(items: readonly Item[], dash: number): boolean {
   return close > 0 && isFiniteVerb(items[close + 1]) && !items.slice(dash + 1, close).some((item) => isFiniteVerb(item))
 }
 
+/** What this noun carries is denied, doubted or passed over by the verb right before it. */
+const isAnswered = (made: readonly Made[], cue: Cue): boolean =>
+  made.some(
+    ({ telling, ranges }) =>
+      /^(?:denies|doubts|declines)$/.test(telling.cue?.stance ?? '') &&
+      ranges.some(({ from, to }) => from <= cue.from && cue.from < Math.min(to, from + 4)),
+  )
+
 /** Where a clause may start: after what the telling before it covers, or within it if the cue is inside its content. */
 function leastOf(made: readonly { telling: Telling; ranges: readonly Range[] }[], cue: Cue): number {
   let least = 0
   for (const { telling, ranges } of made) {
+    // "is believed to have fled, according to X": X's words begin where nobody's did.
+    if (cue.kind === 'according' && /^(?:raising|adverb)$/.test(telling.cue?.kind ?? '')) continue
     const inside = ranges.find((range) => range.from <= cue.from && cue.from < range.to)
     if (inside) least = Math.max(least, inside.from)
     else least = Math.max(least, telling.extent.to)
