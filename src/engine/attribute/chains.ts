@@ -144,7 +144,9 @@ function ownHops(
     const heard = items(tellers.listener)
     if (!isItself(heard) && isOutlet(analysis.text, heard, registry)) through(resolve(registry, analysis.text, heard))
   }
-  for (const range of tellers.outer) if (!isItself(items(range))) through(resolve(registry, analysis.text, items(range)))
+  // Who was told by somebody heard it and passes nothing on.
+  const hand = cue?.kind === 'passive' ? put : through
+  for (const range of tellers.outer) if (!isItself(items(range))) hand(resolve(registry, analysis.text, items(range)))
   if (tellers.source) {
     const mention = items(tellers.source)
     const first = mention[0]?.low ?? ''

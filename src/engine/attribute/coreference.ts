@@ -211,7 +211,9 @@ const compatible = (draft: Draft, said: Description): boolean => {
 /** Words that tell two of a kind apart: "transport" in "the transport minister"; none for a name. */
 function traitsOf(said: Description, items: readonly Item[]): string[] {
   if (said.name) return []
-  return items.flatMap(({ low, tag }) =>
+  // "the survey of 1,200 people" may be the survey met before; "the head of the bank" is not every head.
+  const of = said.kind === 'document' ? items.findIndex(({ low }, at) => at > 0 && low === 'of') : -1
+  return (of > 0 ? items.slice(0, of) : items).flatMap(({ low, tag }) =>
     (tag === 'NOUN' || tag === 'ADJ' || tag === 'PROPN') && !DETERMINERS.has(low) && !POSSESSIVES.has(low) && !VAGUE.has(low) ? [low] : [],
   )
 }

@@ -4,7 +4,7 @@ import { formsAt, VERB_FORMS } from './en/rarer.ts'
 import { type CueForm, type CueVerb, VIEW_WORDS } from './en/verbs.ts'
 import { BE, DETERMINERS, DO, HAVE, MODALS, NEGATIONS, NOUN_PREPOSITIONS, POSSESSIVES } from './en/words.ts'
 import { isIdle, isRaised, looksNominal } from './lookalikes.ts'
-import { isCapital, isComma, isNominal, isStop, nounPhraseEnd } from './phrases.ts'
+import { isCapital, isComma, isFiniteVerb, isNominal, isStop, nounPhraseEnd } from './phrases.ts'
 import { refusalAt } from './refusals.ts'
 import type { Item, Unit } from './units.ts'
 
@@ -155,6 +155,14 @@ function verbAt(items: readonly Item[], at: number): Cue | null {
   if (form.form === 's' && BE.has(before?.low ?? '')) return null
   if (!isRaised(items, at, to, form) && isIdle(items, at, to, form)) return null
   if (to === at + 1 && looksNominal(items, at, form)) return null
+  // "The manager, asked how business was, laughed."
+  if (
+    form.form === 'past' &&
+    /^(?:ask|tell|question|press|inform|warn|urge)$/.test(form.verb.lemma) &&
+    before?.low === ',' &&
+    isNominal(items[at - 2])
+  )
+    if (items.some((item, index) => index > at && isComma(item) && isFiniteVerb(items[index + 1]))) return null
   const group = groupStart(items, at)
   const aux = items.slice(group, at).map((word) => word.low)
   const passive = form.form === 'past' && aux.some((word) => BE.has(word))

@@ -1,5 +1,5 @@
 import { among, GROUP_NOUNS, LISTENERS } from './en/nouns.ts'
-import { PERSONAL } from './en/words.ts'
+import { isTime, PERSONAL } from './en/words.ts'
 import { isAuxiliary, isCapital, isComma, nounPhraseEnd, type Range } from './phrases.ts'
 import type { Item } from './units.ts'
 
@@ -51,6 +51,10 @@ const OUTER: readonly string[] = [
   'in a comment to',
   'in remarks to',
   'speaking to',
+  'speaking on',
+  'appearing on',
+  'interviewed on',
+  'in an interview on',
   'in a telephone interview with',
   'viewed by',
   'in an email to',
@@ -140,6 +144,9 @@ export function hopsIn(
     if ((low === 'according' || low === 'per') && at !== from && !(at === from + 1 && isComma(items[from]))) continue
     const start = at + match[0].length
     const close = nounPhraseEnd(items, start)
+    // "speaking on Monday", "speaking on condition of …"
+    if (items[start - 1]?.low === 'on' && (isTime(items[start]?.low ?? '') || !items.slice(start, close).some((item) => isCapital(item))))
+      continue
     if (close === start || /^(?:telephone|phone|email|e|mail|letter|post|text|video|fax|anyone)$/.test(items[start]?.low ?? '')) continue
     // "speaking to reporters", "in comments to supporters": who heard it passes nothing on.
     if (match[1] && TOWARDS.test(items[start - 1]?.low ?? '') && isAudience(items, start, close)) {

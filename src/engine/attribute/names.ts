@@ -30,7 +30,8 @@ export const isNameWord = (item: Item | undefined): boolean =>
 export function nameEnd(items: readonly Item[], from: number, to = items.length): number {
   if (!startsName(items, from)) return from
   let end = from + 1
-  let body = isBodyWord(items[from]?.low ?? '')
+  // "the group Paws for Peace"
+  let body = isBodyWord(items[from]?.low ?? '') || among(ORGANISATION_NOUNS, items[from - 1]?.low ?? '')
   for (let at = end; at < to && at < from + 14; ) {
     const item = items[at] as Item
     if (isNameWord(item) && !isDay(items, at)) {
@@ -76,6 +77,8 @@ const DAYS =
 const isDay = (items: readonly Item[], at: number): boolean => {
   const low = items[at]?.low ?? ''
   if (!DAYS.test(low)) return false
+  // "the Sunday Beacon"
+  if (low.endsWith('day') && items[at - 1]?.low === 'the' && isNameWord(items[at + 1]) && !DAYS.test(items[at + 1]?.low ?? '')) return false
   if (low === 'may') return !isNameWord(items[at - 1])
   // "Jan Orsk", "Mayor June Tol": no month without a number or a preposition beside it.
   const given = /^(?:jan|april|june|august)$/.test(low) && isNameWord(items[at + 1]) && !DAYS.test(items[at + 1]?.low ?? '')

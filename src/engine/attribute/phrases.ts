@@ -73,7 +73,9 @@ export function nounPhraseEnd(items: readonly Item[], from: number, phrases = tr
       if (item.tag === 'NOUN' || item.tag === 'PROPN' || item.tag === 'NUM' || item.tag === 'PRON' || isCapital(item)) noun = true
       continue
     }
-    if (!noun && item.tag === 'VERB' && /(?:ed|en|ing)$/.test(item.low) && isNominal(items[at + 1]) && !isCapital(items[at + 1])) continue
+    const modifies = !noun || /^(?:NUM|DET|ADP|ADJ)$/.test(items[at - 1]?.tag ?? '')
+    if (modifies && item.tag === 'VERB' && /(?:ed|en|ing)$/.test(item.low) && isNominal(items[at + 1]) && !isCapital(items[at + 1]))
+      continue
     // "oceanologist Ana Tol", whatever the tagger makes of the trade.
     if (!noun && /^(?:ADV|VERB|INTJ)$/.test(item.tag) && /(?:er|or|ist|ian|ant|ent|man|woman)$/.test(item.low) && isCapital(items[at + 1]))
       continue
@@ -96,6 +98,7 @@ export function nounPhraseEnd(items: readonly Item[], from: number, phrases = tr
 
 /** "in a statement", "on Monday", "to reporters" do not belong to the teller. */
 function goesOn(preposition: Item, next: Item | undefined): boolean {
+  if (/^(?:1[5-9]|20)\d\d$/.test(next?.low ?? '') && /^(?:in|from)$/.test(preposition.low)) return false
   if (preposition.low === 'to' || preposition.low === 'on' || preposition.low === 'with') return false
   if (preposition.low === 'in' || preposition.low === 'at') return !(next && /^(?:a|an|his|her|their|its)$/.test(next.low))
   return true

@@ -255,6 +255,8 @@ function shownIn(items: readonly Item[], left: number, least: number): Range[] {
   return from < to && among(DOCUMENT_NOUNS, items[to - 1]?.low ?? '') ? [{ from, to }] : []
 }
 
+const PRESS = /^(?:correspondent|reporter|journalist|interviewer|crew)$/
+
 /** "confirmed its authenticity to Radio Norda": who was told stands behind what was confirmed. */
 function toldOf(items: readonly Item[], cue: Cue, tellers: Tellers): Tellers {
   if (!cue.verb?.takes.includes('np')) return tellers
@@ -289,13 +291,15 @@ function withListener(items: readonly Item[], cue: Cue, tellers: Tellers, direct
   const end = told ? at + 1 : nounPhraseEnd(items, at, false)
   if (end === at) return tellers
   // "told the correspondent of Al-Sahil TV", "told a reporter for the Post": the outlet was told.
-  const press =
-    /^(?:of|for|from|with)$/.test(items[end]?.low ?? '') &&
-    /^(?:correspondent|reporter|journalist|interviewer|crew)$/.test(items[end - 1]?.low ?? '')
+  const press = /^(?:of|for|from|with)$/.test(items[end]?.low ?? '') && PRESS.test(items[end - 1]?.low ?? '')
   const close = press ? nounPhraseEnd(items, end + 1, false) : end
   // "warned the plan would fail": nobody is told, it is what is said.
   if (!press && !LISTENERS.has(first.low) && close - at > 1 && isFiniteVerb(items[close]) && items[close]?.tag !== 'VERB') return tellers
   const listener = press && close > end + 1 ? { from: end + 1, to: close } : { from: at, to: end }
+  // "told a Beacon reporter"
+  const paper = items.slice(at, end).findIndex((item) => isCapital(item))
+  if (paper > 0 && PRESS.test(items[end - 1]?.low ?? '') && paper < end - at - 1)
+    return { ...tellers, outer: [{ from: at + paper, to: end - 1 }, ...tellers.outer], right: Math.max(tellers.right, end) }
   const asked = cue.stance === 'asks' || cue.stance === 'orders'
   // "told Okapi, a news site in Bunia, soldiers came"
   const aside = isComma(items[close]) && /^(?:an?|the)$/.test(items[close + 1]?.low ?? '') ? nounPhraseEnd(items, close + 1) : close

@@ -123,7 +123,7 @@ const NO_STOPS: ReadonlySet<number> = new Set()
 /** "said he counted six", "when he protested he was shot": a deed of whoever speaks, no telling of its own. */
 function isAside(items: readonly Item[], cue: Cue, { source, left }: Tellers, made: readonly Made[]): boolean {
   if (!source || source.to - source.from > 1 || !/^(?:he|she|they|it)$/.test(items[source.from]?.low ?? '')) return false
-  if (/^(?:count|speak of|speak about|refer to|mention|point to)$/.test(cue.verb?.lemma ?? ''))
+  if (/^(?:count|speak of|speak about|refer to|mention|point to|stand by|defend)$/.test(cue.verb?.lemma ?? ''))
     return made.some(({ ranges }) => ranges.some(({ from, to }) => from <= cue.from && cue.from < to))
   const bare = !/^(?:that|:|,)$/.test(items[cue.to]?.low ?? '') && !/^(?:QUOTE|MARK)$/.test(items[cue.to]?.tag ?? '')
   return cue.kind === 'verb' && bare && /^(?:when|whenever|if|once)$/.test(items[left - 1]?.low ?? '')
@@ -153,6 +153,8 @@ function sharedWith(made: readonly Made[], cue: Cue, around: Made | undefined): 
 /** Past "CITY, Jan. 5 (Agency) –", "City:" or "12:40 –" at the start of a paragraph. */
 function datelineEnd(items: readonly Item[]): number {
   const limit = Math.min(items.length - 1, 16)
+  const clock = items[0]?.low === 'live' ? 1 : 0
+  if (/^\d{1,2}[:.h]\d{2}$/.test(items[clock]?.low ?? '') && isCapital(items[clock + 1])) return clock + 1
   for (let at = 0; at <= limit; at++) {
     const item = items[at] as Item
     if (item.low === ':' && at > 0 && tellsOfItself(items[at - 1]?.low ?? '')) return 0

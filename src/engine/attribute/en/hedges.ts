@@ -25,6 +25,8 @@ no evidence to support|no evidence for|no evidence to back|there is no evidence|
 did not offer evidence|did not provide evidence|did not say how it knew|did not say where it got|did not name its source|did not name its sources
 did not cite a source|did not identify its sources|without naming its source|without naming a source|without citing a source|without citing sources
 without giving a source|without offering proof|without saying how it knew|without elaborating on the evidence|cited no source|cited no sources
+neither account could be verified|neither claim could be verified|neither version could be verified|neither report could be verified
+neither account could be confirmed|neither claim could be confirmed|neither version could be confirmed|neither could be verified
 cannot vouch|could not vouch|impossible to confirm|impossible to check|no official confirmation|without confirmation|should be treated with|gave no source|named no source|gives no source|names no source
 `
 

@@ -152,7 +152,8 @@ export const TITLES = set(
   barrister solicitor novelist historian engineer farmer fisherman driver councilor alderman officer agent director
   chairman chairwoman editor coach boss manager leader author brigadier admiral adm. corporal constable sheriff warden
   rabbi pastor pope cardinal analyst economist gram pradhan mallam hajia seismologist pollster professor-emeritus dean
-  rector resident witness survivor owner`,
+  rector resident witness survivor owner ranger trader shopkeeper miner baker pensioner campaigner volunteer student teacher nurse
+  spectator passenger tenant curator archivist biochemist pharmacist ecologist oceanographer climatologist geographer`,
 )
 /** Words in front of a title. */
 export const TITLE_MODIFIERS = set(
@@ -161,7 +162,7 @@ export const TITLE_MODIFIERS = set(
 /** Words at the end of a company's name. */
 export const COMPANY_WORDS = set(
   `resources holdings industries mining energy partners capital logistics lines airways petroleum oil steel motors systems technologies maritime research asa ag sa nv bv oy ab analytics foods ltd
-  plc inc gmbh corp llc co shipping estates enterprises ventures textiles cement power telecom airlines ferries crossings water rail gas metals minerals timber`,
+  plc inc gmbh corp llc co shipping estates enterprises ventures textiles cement power telecom airlines ferries crossings water rail gas metals minerals timber coal homes foods motors bank insurance studios records`,
 )
 export const FEMALE = set(
   'spokeswoman woman wife mother sister daughter widow girl mrs mrs. ms ms. queen aunt grandmother chairwoman midwife lady dame actress landlady matriarch princess',
