@@ -23,11 +23,12 @@ export function attribute(report: Report, analysis: Analysis, model: Attribution
   if (!language) return { sources: [], statements: [], ownVoice: [], issues: [foreign(report.language ?? ''), ...issues] }
   const units = unitsOf(analysis, quotes)
   const ruled = [...continued(units, units.map(tellingsOf)), ...turnsOf(units)]
-  const { tellings: joined, learned } = model ? join(analysis, quotes, units, ruled, model) : { tellings: ruled, learned: null }
+  const alone = { tellings: ruled, learned: null, nested: false }
+  const { tellings: joined, learned, nested } = model ? join(analysis, quotes, units, ruled, model) : alone
   const tellings = withoutFiction(language, units, joined)
   const { chains, registry } = identify(report, analysis, units, tellings)
   const hedges = hedgesIn(language, units, tellings)
-  const { statements, sources } = toStatements(analysis.text, quotes, tellings, learned, chains, registry, hedges)
+  const { statements, sources } = toStatements(analysis.text, quotes, tellings, { learned, nested }, chains, registry, hedges)
   return { sources, statements, ownVoice: ownVoiceOf(units, statements), issues }
 }
 

@@ -28,6 +28,8 @@ export interface Learned {
 export interface Joined {
   readonly tellings: readonly Telling[]
   readonly learned: ReadonlyMap<Telling, Learned>
+  /** Near home a telling that only carries another is a statement too, as the news corpus has it. */
+  readonly nested: boolean
 }
 
 /** An attribution as tagged, with the telling of the rules that has the same cue. */
@@ -91,7 +93,7 @@ export function join(
     const confidence = far && telling ? Math.max(judged, RULE_RIGHT) : judged
     learned.set(one, { spans: { source: spans(source), cue: spans([tagged.cue]), content: spans(content) }, confidence, why })
   }
-  return { tellings: [...rules, ...alone].sort((a, b) => placeOf(a) - placeOf(b)), learned }
+  return { tellings: [...rules, ...alone].sort((a, b) => placeOf(a) - placeOf(b)), learned, nested: !far }
 }
 
 /** Far from home the tagger's edges are taken where they nearly are the rule's. */

@@ -11,12 +11,12 @@ export function toStatements(
   text: string,
   quotes: readonly Quote[],
   tellings: readonly Telling[],
-  learned: ReadonlyMap<Telling, Learned> | null,
+  { learned, nested }: { readonly learned: ReadonlyMap<Telling, Learned> | null; readonly nested: boolean },
   chains: ReadonlyMap<Telling, Chain>,
   registry: Registry,
   hedges: ReadonlyMap<Telling, readonly Span[]>,
 ): { statements: Statement[]; sources: Source[] } {
-  const carriers = onlyCarriers(text, tellings, chains)
+  const carriers: ReadonlySet<Telling> = nested ? new Set() : onlyCarriers(text, tellings, chains)
   const kept = tellings.filter(
     (telling) => !carriers.has(telling) && (!learned || learned.has(telling)) && (chains.get(telling)?.hops.length ?? 0) > 0,
   )

@@ -2,7 +2,7 @@ import type { Span } from '../model/index.ts'
 import { contentOf, isTag } from './content.ts'
 import type { Cue } from './cue.ts'
 import { findCues, tellsOfItself } from './cues.ts'
-import { isCapital, isDash, isFiniteVerb, type Range } from './phrases.ts'
+import { isCapital, isComma, isDash, isFiniteVerb, type Range } from './phrases.ts'
 import { type Tellers, tellersOf } from './sources.ts'
 import { firstSubject } from './subjects.ts'
 import type { Item, Unit } from './units.ts'
@@ -47,7 +47,14 @@ export function tellingsOf(unit: Unit): Telling[] {
   }
   const made: { telling: Telling; ranges: readonly Range[] }[] = []
   for (const cue of cues) {
-    const least = Math.max(Math.min(opening, cue.group), tags.has(cue) ? tagLeast(made, tags) : leastOf(made, cue))
+    // "The minister said the road was safe, according to the Lantern": all of it is the Lantern's.
+    const behind =
+      cue.kind === 'according' && isComma(items[cue.from - 1]) && !made.some(({ ranges }) => ranges.some(({ to }) => to > cue.from))
+    const least = Math.max(
+      Math.min(opening, cue.group),
+      tags.has(cue) || behind ? tagLeast(made, tags) : leastOf(made, cue),
+      behind ? items.findLastIndex(({ low }, at) => at < cue.from && low === ';') + 1 : 0,
+    )
     let tellers = tellersOf(items, cue, least)
     if (isFirstPerson(items, tellers, unit)) continue
     if (isAside(items, cue, tellers, made)) continue
