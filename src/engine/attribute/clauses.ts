@@ -216,6 +216,10 @@ export function clauseEnd(items: readonly Item[], from: number, marks: Marks): n
       to = at
       break
     }
+    if (item.low === 'without' && at > from && WITHHOLDING.test(items[at + 1]?.low ?? '')) {
+      to = at
+      break
+    }
     if (isComma(item) && at > from && startsSibling(items, at + 1, marks)) {
       to = at
       break
@@ -228,6 +232,9 @@ export function clauseEnd(items: readonly Item[], from: number, marks: Marks): n
   while (to > from && (isComma(items[to - 1]) || isDash(items[to - 1]) || isStop(items[to - 1]))) to -= 1
   return to
 }
+
+/** "confirmed “several victims” without giving a figure" */
+const WITHHOLDING = /^(?:giving|providing|offering|elaborating|specifying|naming|citing|explaining|disclosing|revealing)$/
 
 /** ", adding …", ", according to …", ", while X said", ", X said". */
 function startsSibling(items: readonly Item[], at: number, marks: Marks): boolean {

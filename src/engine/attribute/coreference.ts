@@ -81,7 +81,7 @@ export function resolve(registry: Registry, text: string, items: readonly Item[]
   if (known) return real(known)
   const pronoun = pronounOf(items)
   const found =
-    (pronoun ? byPronoun(registry, pronoun, standing.not) : isIssued(items) ? issuer(registry, standing.not) : null) ??
+    (pronoun ? byPronoun(registry, pronoun, standing.not) : isIssued(text, items) ? issuer(registry, standing.not) : null) ??
     (pronoun === 'he' || pronoun === 'she' || pronoun === 'it' ? null : byPhrase(registry, describe(text, items), first.low, items))
   if (!found) return null
   found.mentions.push(at)
@@ -134,13 +134,14 @@ function byPhrase(registry: Registry, said: Description, first: string, items: r
   const words = said.name ? foldName(said.name) : []
   const named = said.name ? byName(registry, said, words) : null
   const before = !said.name || (said.definite && said.head !== '' && !named?.told) ? repeated(registry, said, first, items, true) : null
+  const other = said.name && before && !before.words.length && before.kind === 'outlet' && !hasRole(before, said.head)
   if (named && before && before !== named && !before.words.length && before.kind === 'person' && !named.told) {
     // "The blogger, Tan Siew Lian," after "a blogger": one and the same.
     named.mentions.push(...before.mentions)
     for (const role of before.roles) named.roles.add(role)
     before.is = named
   }
-  const found = named ?? (said.name && before?.words.length ? null : before)
+  const found = named ?? ((said.name && before?.words.length) || other ? null : before)
   if (!found) return create(registry, said, words, items)
   learn(registry, found, said, words, items)
   return found

@@ -98,6 +98,18 @@ const opensClause = (items: readonly Item[], at: number): boolean => {
   return tag === 'VERB' && !/(?:ed|en|ing|wn)$/.test(low) && !HOPS.has(low)
 }
 
+/** ", which Radio Norda has seen,", "a paper that Radio Norda was able to consult": by whom. */
+function seenBy(items: readonly Item[], at: number): Range | null {
+  const to = nounPhraseEnd(items, at + 1)
+  if (to === at + 1 || PERSONAL.has(items[at + 1]?.low ?? '')) return null
+  const next = items[to]?.low ?? ''
+  const able =
+    /^(?:was|were)$/.test(next) &&
+    items[to + 1]?.low === 'able' &&
+    /^(?:consult|see|read|view|obtain|examine)$/.test(items[to + 3]?.low ?? '')
+  return able || (/^(?:has|had|have)$/.test(next) && SEEN.test(items[to + 1]?.low ?? '')) ? { from: at + 1, to } : null
+}
+
 /** The hops that phrases such as "obtained by X" or ", citing Y," add, between two items; with `clauses`, up to the next auxiliary. */
 export function hopsIn(
   items: readonly Item[],
@@ -112,6 +124,14 @@ export function hopsIn(
   let end = otherwise
   for (let at = from; at < to; at++) {
     const low = items[at]?.low ?? ''
+    const seen = /^(?:which|that)$/.test(low) ? seenBy(items, at) : null
+    if (seen) {
+      outer.push(seen)
+      first = Math.min(first, at)
+      at = seen.to + 1
+      end = Math.min(items.length, seen.to + 2)
+      continue
+    }
     if (items[at]?.tag === 'QUOTE' || low === 'that' || low === ':' || low === ';' || (clauses && opensClause(items, at))) break
     if (low === 'to' && items[at + 1]?.low === 'which') {
       const close = nounPhraseEnd(items, at + 2)
@@ -120,22 +140,6 @@ export function hopsIn(
         first = Math.min(first, at)
         at = close
         end = Math.min(items.length, close + 2)
-        continue
-      }
-    }
-    // ", which Radio Norda has seen,"
-    if (low === 'which') {
-      const close = nounPhraseEnd(items, at + 1)
-      if (
-        close > at + 1 &&
-        !PERSONAL.has(items[at + 1]?.low ?? '') &&
-        /^(?:has|had|have)$/.test(items[close]?.low ?? '') &&
-        SEEN.test(items[close + 1]?.low ?? '')
-      ) {
-        outer.push({ from: at + 1, to: close })
-        first = Math.min(first, at)
-        end = Math.min(items.length, close + 2)
-        at = close + 1
         continue
       }
     }

@@ -72,9 +72,11 @@ export function join(
   const far = beyond > 0
   // What the taggers alone find, they must be this sure of.
   const own = !far ? model.keep : beyond < BORDER ? SURE : 1
+  const least = far ? 0 : beyond > -BORDER ? model.keepRule / 2 : model.keepRule
   for (const [index, { tagged, telling, rule }] of candidates.entries()) {
     const judged = probability(model.judge, rows[index] as Float32Array)
-    if (telling ? !far && judged < model.keepRule : judged < own) continue
+    // A rule and a cue that the tagger is sure of need no judge.
+    if (telling ? judged < least && tagged.cue.chance < SURE_CUE : judged < own) continue
     if (!telling && (reported.has(tagged.cue.from) || saysWho(tagged.content, tellers))) continue
     if (!telling && beyond > -BORDER && isMereAct(analysis, tagged.cue, unitAt)) continue
     const one = telling ?? tellingOf(analysis, tagged, unitAt)
@@ -131,6 +133,7 @@ const HANDS_WEIGHT = 0.05
 const BORDER = 0.02
 /** Swept 0.6 to 0.85 on the late articles and chains. */
 const SURE = 0.7
+const SURE_CUE = 0.9
 /** Keeps the measure on the scale of the packed limit. */
 const AT_HOME = 0.003
 

@@ -94,6 +94,8 @@ function startsName(items: readonly Item[], at: number): boolean {
   if (/^(?:CCONJ|SCONJ|PRON|ADP|AUX|PART)$/.test((item as Item).tag) && !/^\p{Lu}{2,}/u.test((item as Item).word)) return false
   if (at === 0 && ADVERBS.has(low)) return false
   if (DETERMINERS.has(low) || POSSESSIVES.has(low) || OPENERS.has(low)) return false
+  // "Brokers at Hill & Moss": a plural that opens the sentence.
+  if (at === 0 && (item as Item).tag === 'NOUN' && /[^s]s$/.test(low) && !isNameWord(items[1])) return false
   // "Arabic-language", "US-led": an adjective.
   if (items[at + 1]?.low === '-' && COMPOUND.test(items[at + 2]?.low ?? '')) return false
   return true

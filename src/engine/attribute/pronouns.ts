@@ -60,9 +60,17 @@ export function pronounOf(items: readonly Item[]): Pronoun | undefined {
   return first.low === 'the' && /^(?:two|three|four|pair|duo|trio)$/.test(second.low) ? 'they' : undefined
 }
 
-/** "the post", "the statement": the word of whoever was heard last. */
-export const isIssued = (items: readonly Item[]): boolean =>
-  items.length === 2 && items[0]?.low === 'the' && ISSUED.has(items[1]?.low ?? '') && items[1]?.low !== 'bulletin'
+/** "the post", "the statement": the word of whoever was heard last; not so "the message" that was brought up as a thing before. */
+export function isIssued(text: string, items: readonly Item[]): boolean {
+  const [first, noun] = items
+  if (items.length !== 2 || !first || !noun || first.low !== 'the' || !ISSUED.has(noun.low) || noun.low === 'bulletin') return false
+  if (!/^(?:message|notice|circular)$/.test(noun.low)) return true
+  const before = text.slice(Math.max(0, first.start - BROUGHT_UP), first.start).toLowerCase()
+  return !new RegExp(`\\b(?:an?|this) (?:\\p{L}+ ){0,2}${noun.low}\\b`, 'u').test(before)
+}
+
+/** How far back a thing may have been brought up; characters. */
+const BROUGHT_UP = 400
 
 export const issuer = (registry: Registry, not: Draft | null): Draft | null =>
   registry.recent.findLast(

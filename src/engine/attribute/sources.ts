@@ -198,7 +198,8 @@ function ofVerb(items: readonly Item[], cue: Cue, least: number): Tellers {
       before.tag === 'MARK' ||
       (isDash(before) && !closesAside(items, cue.group - 1, least)) ||
       /^[?!]$/.test(before.low))
-  if (cue.kind === 'verb' && fronted && cue.form !== 'ing') {
+  const shows = cue.verb?.document === 'only' && isComma(before)
+  if (cue.kind === 'verb' && fronted && cue.form !== 'ing' && !shows) {
     // “…,” said on Thursday the spokesman
     const start = isTime(items[cue.to]?.low ?? '') ? cue.to + 1 : cue.to
     const end = apposedName(items, start, nounPhraseEnd(items, start))

@@ -1,3 +1,4 @@
+import { among, DOCUMENT_NOUNS } from './en/nouns.ts'
 import { isTime } from './en/words.ts'
 import { isCapital, isComma, isDash, isFiniteVerb, isNominal, isStop, nounPhraseEnd, type Range } from './phrases.ts'
 import type { Item } from './units.ts'
@@ -46,6 +47,8 @@ export function relativeBefore(items: readonly Item[], from: number, least: numb
     const item = items[at] as Item
     if (isComma(item) || isStop(item) || isDash(item) || item.tag === 'QUOTE' || item.tag === 'CCONJ') return null
     // "the family that controls Tessera"; not "said that …".
+    // "a contract that Radio Norda was able to consult mentions …"
+    if (item.low === 'that' && among(DOCUMENT_NOUNS, items[at - 1]?.low ?? '')) return at
     if (item.low === 'that') return isFiniteVerb(items[at + 1]) && items[at - 1]?.tag === 'NOUN' ? at : null
     if (item.low === 'who' || item.low === 'which') return isNominal(items[at - 1]) ? at : null
   }

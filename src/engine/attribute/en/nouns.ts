@@ -52,7 +52,7 @@ export const ORGANISATION_NOUNS = set(
   lobby mediation mission nhs orchestra orphanage partnership paramilitaries patrol pharmacy platoon politburo
   polyclinic quango refinery regiment sanctuary shelter shipper sponsor squad squadron startup studio subsidiary
   supermarket syndicate synod taliban taskforce thinktank trust vatican zoo hotline helpline unit unicef unesco nasa
-  imf opec lab dealership distillery airport airline factory brewery hotel shipyard plant mine port council rescue`,
+  imf opec lab dealership distillery airport airline factory brewery hotel shipyard plant mine port council rescue chain retailer startup parish prison insurers militia`,
 )
 export const GROUP_NOUNS = set(
   `residents locals witnesses eyewitnesses officials sources people relatives families neighbours neighbors villagers protesters
