@@ -122,6 +122,47 @@ const ROWS: readonly (readonly [string, readonly string[]])[] = [
     'Lena Orsk did not say whether anyone was hurt, nor would she comment on the fire.',
     ['Lena Orsk · did not say [declines] · whether anyone was hurt', 'Lena Orsk · comment on [declines] · the fire'],
   ],
+  // Who heard it passes nothing on; who is said to look for it owns nothing.
+  ['Speaking to reporters outside the court, Lena Orsk said the dam leaked.', ['Lena Orsk · said · the dam leaked']],
+  ['Asked by the Lantern about the fire, Lena Orsk said the dam leaked.', ['Lantern > Lena Orsk · said · the dam leaked']],
+  ['Relatives told a Lantern reporter the dam leaked.', ['Lantern > Relatives · told · the dam leaked']],
+  ['Lena Orsk, speaking on Radio Norda, said the dam leaked.', ['Radio Norda > Lena Orsk · said · the dam leaked']],
+  ['Radio Norda reported, without citing a source, that the mine was sold.', ['Radio Norda · reported (hedged) · the mine was sold']],
+  ['There was no confirmation of the rebels’ claim that nine men had fled.', ['rebels · claim (hedged) · nine men had fled']],
+  [
+    'The Lantern quoted a guard as saying that it “had begun” and cited a pilot who called it “a farce”.',
+    ['Lantern > guard · as saying · it … had begun', 'Lantern > pilot · called · it … a farce'],
+  ],
+  ['Lena Orsk has told friends she will leave, according to the Lantern.', ['Lantern > Lena Orsk · told · she will leave']],
+  // Nobody's at first, somebody's behind.
+  ['The singer allegedly struck a man, police said.', ['police · said (hedged) · The singer allegedly struck a man']],
+  ['According to initial reports, nine people died.', ['unstated · According to initial reports (hedged) · nine people died']],
+  ['In a claim that could not be verified, the rebels said the dam leaked.', ['rebels · said (hedged) · the dam leaked']],
+  ['The video, which has not been independently verified, shows a burning bus.', ['video · shows (hedged) · a burning bus']],
+  // Pairs, asides, issued statements.
+  [
+    'Lena Orsk and Miro Tanek both denied the charges. The two said the dam leaked.',
+    ['Lena Orsk and Miro Tanek · denied [denies] · the charges', 'Lena Orsk and Miro Tanek · said · the dam leaked'],
+  ],
+  ['Lena Orsk — the widow of a miner — told the court: “I asked twice.”', ['Lena Orsk · told · “I asked twice”']],
+  ['The airline issued a statement: “No one was hurt.”', ['airline · : · “No one was hurt”']],
+  [
+    'Lena Orsk posted that the tour was off. “We are sad,” the post read.',
+    ['Lena Orsk · posted · the tour was off', 'Lena Orsk · read · “We are sad”'],
+  ],
+  [
+    '“It is a scandal,” according to Lena Orsk, who said prices had halved.',
+    ['Lena Orsk · according to · “It is a scandal”', 'Lena Orsk · said · prices had halved'],
+  ],
+  ['It is another matter: “Ask God,” an engineer said.', ['engineer · said · “Ask God”']],
+  ['NORDA, Jan 5 (Agency) - Shells hit a market, medics said.', ['medics · said · Shells hit a market']],
+  ['15:01 Police urge people to stay away.', ['Police · urge [asks] · people to stay away']],
+  ['The army said the opposite: the village had fallen.', ['army · said · the village had fallen']],
+  ['A manager, asked how business was, laughed.', []],
+  [
+    'Mia Roos said she had heard it. A shepherd said that when he protested he was told to leave.',
+    ['Mia Roos · said · she had heard it', 'shepherd · said · when he protested he was told to leave'],
+  ],
   // Verbs with a particle count only with it.
   ['Lena Orsk brushed aside the report.', ['Lena Orsk · brushed aside [denies] · the report']],
   ['Lena Orsk said a convoy had left, taking nine men with it.', ['Lena Orsk · said · a convoy had left, taking nine men with it']],

@@ -172,7 +172,12 @@ const isItself = (items: readonly Item[]): boolean =>
 /** "told X": X is a hop only if it is an outlet. */
 function isOutlet(text: string, items: readonly Item[], registry: Registry): boolean {
   const said = describe(text, items)
-  if (!said.name) return said.kind === 'outlet'
+  // "the same agency" after one that was told something
+  if (!said.name)
+    return (
+      said.kind === 'outlet' ||
+      (said.head === 'agency' && said.definite && registry.recent.some(({ kind, told }) => kind === 'outlet' && told))
+    )
   const name = fold(said.name)
   const known = registry.recent.findLast((draft) => draft.key === name) ?? byName(registry, said)
   if (known?.sure) return known.kind === 'outlet' || (known.kind === 'organisation' && known.roles.has('agency'))

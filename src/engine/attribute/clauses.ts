@@ -247,7 +247,12 @@ function startsSibling(items: readonly Item[], at: number, marks: Marks): boolea
   if (item.low === 'citing' || item.low === 'quoting') return true
   if (item.low === 'nor' && /^(?:did|does|do|would|will|could|has|have|had)$/.test(items[at + 1]?.low ?? '')) return true
   if (item.low === 'according' && items[at + 1]?.low === 'to') return true
-  if (CONTRASTS.has(item.low) && item.low !== 'and') return marks.starts.some((start) => start > at && start < at + 25)
+  // "…, and its chairman threatened to sue"
+  if (item.low === 'and') {
+    const verb = nounPhraseEnd(items, at + 1)
+    return verb > at + 1 && marks.groups.has(verb)
+  }
+  if (CONTRASTS.has(item.low)) return marks.starts.some((start) => start > at && start < at + 25)
   return false
 }
 

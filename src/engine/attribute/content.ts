@@ -305,7 +305,7 @@ function contentStart(items: readonly Item[], from: number, takes: readonly stri
   if (cue.verb?.lemma === 'describe' && items.slice(from, from + 12).some(({ tag }) => tag === 'MARK')) return from
   if (cue.verb?.lemma === 'order' && ORDERED.has(headOf(items, from))) return from
   if (takes.includes('np') && (isNominal(item) || item.low.endsWith('ing'))) return from
-  if (takes.includes('as') && !clausal && isNominal(item)) return from
+  if (takes.includes('as') && !clausal && (isNominal(item) || /^(?:that|this|it|them)$/.test(item.low))) return from
   if (takes.includes('as') && clausal && asFollows(items, from)) return from
   if (cue.verb?.prepositions.length && items[from - 1] && cue.verb.prepositions.includes(items[from - 1]!.low) && isNominal(item))
     return from

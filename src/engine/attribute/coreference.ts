@@ -264,7 +264,7 @@ function names(draft: Draft, head: string, traits: readonly string[]): boolean {
   if (own.length) return false
   switch (draft.kind) {
     case 'outlet':
-      return among(OUTLET_NOUNS, head) && !draft.roles.has(head) ? !contradicts(draft, head) : false
+      return (among(OUTLET_NOUNS, head) || head === 'agency') && !draft.roles.has(head) ? !contradicts(draft, head) : false
     case 'document':
       return (head === 'document' || head === 'paper') && [...draft.roles].some((role) => among(DOCUMENT_NOUNS, role))
     case 'organisation':

@@ -151,6 +151,8 @@ function verbAt(items: readonly Item[], at: number): Cue | null {
   const { form, to } = chosen
   const next = items[to]?.low ?? ''
   if (isCapital(item) && at > 0 && before?.tag !== 'MARK') return null
+  // "was ‘deeply worried’"
+  if (form.form === 'past' && item.tag === 'ADJ' && items.slice(at - 3, at).some(({ low }) => BE.has(low))) return null
   // "There are claims that …"
   if (form.form === 's' && BE.has(before?.low ?? '')) return null
   if (!isRaised(items, at, to, form) && isIdle(items, at, to, form)) return null
@@ -295,6 +297,8 @@ export const tellsOfItself = (low: string): boolean =>
 
 function colonAt(items: readonly Item[], at: number): Cue | null {
   if (items[at]?.low !== ':') return null
+  // "It is another matter: “Ask God,” an engineer said": the quote is the engineer's.
+  if (items[at + 1]?.tag === 'QUOTE' && items[at + 1]?.ends && items[at + 2]?.tag !== 'PUNCT' && isNominal(items[at + 2])) return null
   // "The shipper: politics."
   const label =
     at > 0 &&

@@ -67,6 +67,11 @@ const OUTER: readonly string[] = [
   'handed to',
   'provided to',
   'sent to',
+  'forwarded to',
+  'made available to',
+  'given to',
+  'supplied to',
+  'submitted to',
 ]
 const HOPS: ReadonlyMap<string, readonly (readonly [words: readonly string[], outer: boolean])[]> = byFirst()
 

@@ -89,7 +89,9 @@ function objectOf(items: readonly Item[], from: number): string {
   if (items[from]?.tag === 'QUOTE' || items[from]?.tag === 'MARK') return ''
   const end = nounPhraseEnd(items, from, false)
   if (end === from || isFiniteVerb(items[end]) || items.slice(from, end).some((item) => item.tag === 'MARK')) return ''
-  return singular(items.slice(from, end).findLast((item) => item.tag === 'NOUN' || item.tag === 'PROPN')?.low ?? '')
+  const head = items.slice(from, end).findLast((item) => item.tag === 'NOUN' || item.tag === 'PROPN')
+  // "told the Fjord Times" is no time.
+  return isCapital(head) ? '' : singular(head?.low ?? '')
 }
 
 /** After "called" or "declared" and a thing: what was done to it. */
@@ -126,7 +128,7 @@ export function looksNominal(items: readonly Item[], at: number, { form, verb }:
   if (form === 'ing') return before.tag === 'ADP' || (before.tag === 'SCONJ' && !/^(?:while|when|as)$/.test(before.low))
   if (before.tag === 'NUM' && item.tag !== 'VERB') return true
   // "the laboratory report": one thing does not "report", it "reports".
-  if (form === 's' && item.tag === 'NOUN' && before.tag === 'VERB') return true
+  if (form === 's' && item.tag === 'NOUN' && before.tag === 'VERB' && !/^(?:MARK|QUOTE|SCONJ)$/.test(items[at + 1]?.tag ?? '')) return true
   if (
     form === 'base' &&
     (item.tag !== 'VERB' || items[at + 1]?.low === ':') &&

@@ -312,6 +312,8 @@ function kindOf(
     const last = words.at(-1) ?? ''
     if (words.length > 1 && among(DOCUMENT_NOUNS, last) && (!OUTLET_WORDS.has(last) || last === 'review')) return sure('document')
     if (!person && !title) {
+      // "Port Daily", "Police Gazette": what it is stands last.
+      if (words.length > 1 && OUTLET_WORDS.has(last) && !among(ORGANISATION_NOUNS, last)) return sure('outlet')
       if (words.some((word) => among(ORGANISATION_NOUNS, word) && word !== 'press') || COMPANY_WORDS.has(words.at(-1) ?? ''))
         return sure(/\b(?:news|tv|radio|broadcasting)\b/.test(words.join(' ')) ? 'outlet' : 'organisation')
       if (words.some((word) => OUTLET_WORDS.has(word) || OUTLET_NOUNS.has(word))) return sure('outlet')

@@ -155,6 +155,17 @@ export function nounPhraseStart(items: readonly Item[], to: number, least: numbe
       at -= 1
       continue
     }
+    // "midwives, nurses and two doctors"
+    if (
+      item.low === ',' &&
+      at < to &&
+      before?.tag === 'NOUN' &&
+      items[at]?.tag === 'NOUN' &&
+      items.slice(at, to).some(({ low }) => low === 'and')
+    ) {
+      at -= 1
+      continue
+    }
     if (item.low === ',' && at < to && before && before.tag === 'ADJ' && items[at]?.tag === 'ADJ') {
       at -= 1
       continue
@@ -189,7 +200,9 @@ function trimStart(items: readonly Item[], from: number, to: number): number {
         before.low !== "'s"
       )
         at = look
-    if (isTime(before.low) && !NOUN_PREPOSITIONS.has(item.low) && item.low !== "'s" && before.low !== 'may') at = look
+    // "the Sunday Beacon" is one name.
+    const paper = isCapital(item) && isCapital(before) && items[look - 2]?.low === 'the'
+    if (!paper && isTime(before.low) && !NOUN_PREPOSITIONS.has(item.low) && item.low !== "'s" && before.low !== 'may') at = look
   }
   while (at < to - 1) {
     const item = items[at] as Item

@@ -339,7 +339,8 @@ function subjectOf(items: readonly Item[], group: number, least: number): Teller
   while (items[to - 1]?.tag === 'ADV' && to > least) to -= 1
   // "Ana Tol and Lena Orsk both denied …"
   if (/^(?:both|all|each)$/.test(items[to - 1]?.low ?? '') && /^(?:NOUN|PROPN)$/.test(items[to - 2]?.tag ?? '') && to - 1 > least) to -= 1
-  if (/^(?:who|which|that)$/.test(items[to - 1]?.low ?? '')) {
+  const relation = /^(?:who|which|that)$/.test(items[to - 1]?.low ?? '')
+  if (relation) {
     to -= 1
     if (isComma(items[to - 1])) to -= 1
   }
@@ -363,5 +364,12 @@ function subjectOf(items: readonly Item[], group: number, least: number): Teller
   const cut = hopsIn(items, from, to, from)
   const end = cut.first < to && cut.first > from ? cut.first : to
   const source = apposed && !isName(items, from, end) ? { from, to: apposed.to } : { from, to: end }
-  return { ...NOBODY, source, outer: [...cut.outer, ...outer], inner: [...inner, ...cut.inner], left: from, right: group }
+  return {
+    ...NOBODY,
+    source,
+    outer: [...(relation ? citing(items, from) : []), ...cut.outer, ...outer],
+    inner: [...inner, ...cut.inner],
+    left: from,
+    right: group,
+  }
 }

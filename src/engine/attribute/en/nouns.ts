@@ -52,7 +52,7 @@ export const ORGANISATION_NOUNS = set(
   lobby mediation mission nhs orchestra orphanage partnership paramilitaries patrol pharmacy platoon politburo
   polyclinic quango refinery regiment sanctuary shelter shipper sponsor squad squadron startup studio subsidiary
   supermarket syndicate synod taliban taskforce thinktank trust vatican zoo hotline helpline unit unicef unesco nasa
-  imf opec lab dealership distillery airport airline factory brewery hotel shipyard plant mine port council rescue chain retailer startup parish prison insurers militia`,
+  imf opec lab dealership distillery airport airline factory brewery hotel shipyard plant mine port council rescue chain retailer startup parish prison insurers militia contractor subcontractor maker supplier`,
 )
 export const GROUP_NOUNS = set(
   `residents locals witnesses eyewitnesses officials sources people relatives families neighbours neighbors villagers protesters
@@ -82,7 +82,7 @@ export const ANONYMOUS_NOUNS = set(
   survivor user reader viewer blogger caller relative friend colleague cousin acquaintance official officer diplomat banker trader
   analyst expert researcher scientist engineer technician guard clerk teacher shareholder member deputy lawmaker aide adviser advisor
   politician activist protester inmate prisoner customer shopkeeper trader merchant foreman auditor docker deckhand fireman firefighter
-  pharmacist midwife seller supplier suspect victim witness survivor tenant courier pilot sailor monk priest negotiator stallholder interlocutor
+  pharmacist midwife seller suspect victim witness survivor tenant courier pilot sailor monk priest negotiator stallholder interlocutor
   baker barber bartender beekeeper bricklayer builder butcher carpenter cashier chef cleaner commuter cook councilman
   craftsman delegate dealer demonstrator detainee dispatcher dockworker electrician evacuee fighter fishmonger gardener
   gunman gunner handyman herder hiker homeowner hostage housewife hunter intermediary invigilator janitor juror

@@ -3,6 +3,8 @@ import { byForm, CUE_VERBS, type CueForm, type CueVerb, verbsOf } from './verbs.
 // Rows as in verbs.ts, of verbs that only the rules know; one with the lemma of a row there stands in its place.
 const ROWS = `
 continue|asserts|quote
+rumour|asserts|that
+rumor|asserts|that
 claim|asserts|that quote to|-|may
 affirm|asserts|that quote to|-|may
 profess|asserts|to
