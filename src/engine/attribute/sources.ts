@@ -2,7 +2,7 @@ import { type Cue, groupStart } from './cue.ts'
 import { among, DOCUMENT_NOUNS, LISTENERS, ORGANISATION_NOUNS } from './en/nouns.ts'
 import { DETERMINERS, isTime } from './en/words.ts'
 import { hopsIn } from './hops.ts'
-import { isCapital, isComma, isDash, isFiniteVerb, isStop, nounPhraseEnd, nounPhraseStart, type Range } from './phrases.ts'
+import { isCapital, isComma, isDash, isFiniteVerb, isNominal, isStop, nounPhraseEnd, nounPhraseStart, type Range } from './phrases.ts'
 import {
   apposedName,
   byAfter,
@@ -237,7 +237,8 @@ function ofVerb(items: readonly Item[], cue: Cue, least: number): Tellers {
     outer: [...(lead?.outer ?? []), ...shownIn(items, subject.left, least), ...subject.outer, ...hops.outer],
     inner: [...(lead?.inner ?? []), ...subject.inner, ...hops.inner],
     listener: asking > least + 2 && isCapital(items[asking - 1]) ? { from: least + 2, to: asking } : null,
-    right: Math.max(cue.to, hops.end),
+    // "denied any delivery in an email to Radio Norda": the hop stands behind what was denied.
+    right: cue.verb?.takes.includes('np') && isNominal(items[cue.to]) ? cue.to : Math.max(cue.to, hops.end),
   })
 }
 

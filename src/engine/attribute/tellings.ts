@@ -90,7 +90,7 @@ export function tellingsOf(unit: Unit): Telling[] {
       cueSpans: [spanOf(items, cue)],
       extent: {
         from: Math.min(tellers.left, ...ranges.map((range) => range.from)),
-        to: Math.max(tellers.right, ...ranges.map((range) => range.to)),
+        to: Math.max(tellers.right, ...[...ranges, ...tellers.outer].map((range) => range.to)),
       },
       shares,
     }
