@@ -163,6 +163,19 @@ const ROWS: readonly (readonly [string, readonly string[]])[] = [
     'Mia Roos said she had heard it. A shepherd said that when he protested he was told to leave.',
     ['Mia Roos · said · she had heard it', 'shepherd · said · when he protested he was told to leave'],
   ],
+  // One of a group came the way that the group came.
+  [
+    'Two guards told Radio Norda the gate was shut. Another said it was open.',
+    ['Radio Norda > Two guards · told · the gate was shut', 'Radio Norda > Another · said · it was open'],
+  ],
+  [
+    'Lena Orsk denied any delivery in an email to Radio Norda and said the claim was “absurd”.',
+    ['Radio Norda > Lena Orsk · denied [denies] · any delivery', 'Radio Norda > Lena Orsk · said · the claim was … absurd'],
+  ],
+  // What is said in the imperative is asked for.
+  ['“Please wait outside,” the guard said.', ['guard · said [asks] · “Please wait outside”']],
+  ['“Thank you,” the guard said.', ['guard · said · “Thank you”']],
+  ['The judge dismissed the case.', []],
   // Verbs with a particle count only with it.
   ['Lena Orsk brushed aside the report.', ['Lena Orsk · brushed aside [denies] · the report']],
   ['Lena Orsk said a convoy had left, taking nine men with it.', ['Lena Orsk · said · a convoy had left, taking nine men with it']],

@@ -1,4 +1,5 @@
 import type { Span } from '../model/index.ts'
+import { commands } from './commands.ts'
 import { contentOf, isTag } from './content.ts'
 import type { Cue } from './cue.ts'
 import { findCues, tellsOfItself } from './cues.ts'
@@ -134,14 +135,6 @@ function isAside(items: readonly Item[], cue: Cue, { source, left }: Tellers, ma
     return made.some(({ ranges }) => ranges.some(({ from, to }) => from <= cue.from && cue.from < to))
   const bare = !/^(?:that|:|,)$/.test(items[cue.to]?.low ?? '') && !/^(?:QUOTE|MARK)$/.test(items[cue.to]?.tag ?? '')
   return cue.kind === 'verb' && bare && /^(?:when|whenever|if|once)$/.test(items[left - 1]?.low ?? '')
-}
-
-/** "told her to wait", "warned him not to write": a command, whatever the verb asserts otherwise. */
-function commands(items: readonly Item[], cue: Cue, ranges: readonly Range[]): boolean {
-  if (cue.stance !== 'asserts' || !/^(?:tell|warn|advise|caution|remind|call on)$/.test(cue.verb?.lemma ?? '')) return false
-  const from = ranges[0]?.from ?? 0
-  const at = items[from]?.tag === 'MARK' ? from + 1 : from
-  return items[at]?.low === 'to' || (items[at]?.low === 'not' && items[at + 1]?.low === 'to')
 }
 
 type Made = { readonly telling: Telling; readonly ranges: readonly Range[] }

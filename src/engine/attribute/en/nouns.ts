@@ -208,7 +208,7 @@ export const ACTS: ReadonlyMap<string, ReadonlySet<string>> = new Map(
     'slam:door brake;direct:film play traffic orchestra movie;command:troop respect force regiment ship army;record:goal album song win profit;' +
     'voice:character role;express:mail milk;press:button charge;read:book newspaper paper lesson poem;announce:arrival train;' +
     'place:order bet bid ball;confirm:suspicion fear hope prejudice;point to:map door;state:name;repeat:year exercise trick feat;report:profit loss crime;' +
-    'reject:shot header offer goods;accept:prize award gift job;propose:marriage toast;second:motion;cry:tear;present:prize;sign:deal'
+    'reject:shot header offer goods;accept:prize award gift job;propose:marriage toast;second:motion;dismiss:charge case lawsuit suit appeal coach manager employee worker staff jury;cry:tear;present:prize;sign:deal'
   )
     .split(';')
     .map((row): [string, ReadonlySet<string>] => {
