@@ -126,9 +126,12 @@ function evidenceOf(language: Language, told: Told, text: string): Evidence[] {
   return [...statements, ...own]
 }
 
-const negates = (said: string): boolean => /\b(?:not|never|no|nothing|none|nobody|neither|false|untrue|fake)\b|n['’]t\b/i.test(said)
+const negates = (said: string): boolean =>
+  /\b(?:not|never|no|nothing|none|nobody|neither|cannot|false|untrue|fake|hoax)\b|n['’]t\b/i.test(said)
 
-const isPinned = (source: Source | undefined): boolean => source !== undefined && source.naming !== 'anonymous' && source.kind !== 'unknown'
+/** "Officials said" is the word of an office, whoever gave it. */
+const isPinned = (source: Source | undefined): boolean =>
+  source !== undefined && source.kind !== 'unknown' && (source.naming !== 'anonymous' || /^(?:\p{L}+ )?officials$/iu.test(source.name))
 
 /** What is left of the sentences when the statements are taken out: the outlet's own words. */
 function ownSentences(told: Told, text: string): string[] {
