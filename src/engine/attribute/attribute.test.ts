@@ -176,6 +176,8 @@ const ROWS: readonly (readonly [string, readonly string[]])[] = [
   ['“Please wait outside,” the guard said.', ['guard · said [asks] · “Please wait outside”']],
   ['“Thank you,” the guard said.', ['guard · said · “Thank you”']],
   ['The judge dismissed the case.', []],
+  ['The drug, its makers say, cuts deaths by a third.', ['its makers · say · The drug … cuts deaths by a third']],
+  ['A man calling himself “the Mole” fled.', []],
   // Verbs with a particle count only with it.
   ['Lena Orsk brushed aside the report.', ['Lena Orsk · brushed aside [denies] · the report']],
   ['Lena Orsk said a convoy had left, taking nine men with it.', ['Lena Orsk · said · a convoy had left, taking nine men with it']],

@@ -102,6 +102,9 @@ function ofVerb(items: readonly Item[], cue: Cue, tellers: Tellers, least: numbe
   return null
 }
 
+/** "The drug, its makers say, cuts deaths": the verb may be taken for a plural. */
+const predicates = (item: Item | undefined): boolean => isFiniteVerb(item) || (item?.tag === 'NOUN' && /[^s]s$/.test(item.low))
+
 /** A clause that ends with its verb still wants something. */
 const hasObject = (items: readonly Item[], from: number, to: number): boolean => to > from && !isFiniteVerb(items[to - 1])
 
@@ -147,7 +150,7 @@ function fronted(
     return null
   const inverted = tellers.source !== null && tellers.source.from > cue.from
   const short = cue.verb?.lemma === 'say' && tellers.source !== null && (inverted ? to - from < 8 : to - from < 14 && isStop(items[cue.to]))
-  if (!quoted && !short && !hasClause(items, from, to) && !isFiniteVerb(items[after(items, tellers.right)])) return null
+  if (!quoted && !short && !hasClause(items, from, to) && !predicates(items[after(items, tellers.right)])) return null
   const content: Range[] = [{ from, to }]
   if (right && quoted) content.push(...right)
   else {
@@ -159,7 +162,7 @@ function fronted(
     else if (
       !quoted &&
       isComma(items[at - 1]) &&
-      isFiniteVerb(items[at]) &&
+      predicates(items[at]) &&
       (!hasClause(items, from, to) || OPENERS.has(items[from]?.low ?? ''))
     )
       content.push({ from: at, to: clauseEnd(items, at, marks) })

@@ -76,6 +76,8 @@ function opinionAt(items: readonly Item[], at: number): Cue | null {
   if (low !== 'in' && low !== 'by') return null
   if (items[at + 1]?.low === 'the' && VIEWS.has(items[at + 2]?.low ?? '') && items[at + 3]?.low === 'of')
     return cueOf(at, at + 4, 'opinion', 'in-the-view-of')
+  if (POSSESSIVES.has(items[at + 1]?.low ?? '') && items[at + 2]?.low === 'own' && VIEWS.has(items[at + 3]?.low ?? ''))
+    return cueOf(at, at + 4, 'opinion', 'in-her-view')
   if (POSSESSIVES.has(items[at + 1]?.low ?? '') && VIEWS.has(items[at + 2]?.low ?? '')) return cueOf(at, at + 3, 'opinion', 'in-her-view')
   return null
 }
@@ -165,6 +167,13 @@ function verbAt(items: readonly Item[], at: number): Cue | null {
     isNominal(items[at - 2])
   )
     if (items.some((item, index) => index > at && isComma(item) && isFiniteVerb(items[index + 1]))) return null
+  // "said so when asked"
+  if (
+    form.form === 'past' &&
+    /^(?:ask|tell|question|press)$/.test(form.verb.lemma) &&
+    /^(?:when|if|until|once|unless)$/.test(before?.low ?? '')
+  )
+    return null
   const group = groupStart(items, at)
   const aux = items.slice(group, at).map((word) => word.low)
   const passive = form.form === 'past' && aux.some((word) => BE.has(word))
@@ -176,7 +185,7 @@ function verbAt(items: readonly Item[], at: number): Cue | null {
   if (passive && aux.some((word) => NEGATIONS.has(word))) return null
   if (passive && items[to]?.low === 'by' && ANSWERED.has(form.verb.lemma)) return cueOf(at, to + 1, 'passive', 'confirmed-by', common)
   if (passive && items[to]?.low === 'to') return null
-  if (passive) return form.verb.lemma === 'tell' || form.verb.lemma === 'inform' ? cueOf(at, to, 'passive', 'was-told', common) : null
+  if (passive) return /^(?:tell|inform|assure|notify)$/.test(form.verb.lemma) ? cueOf(at, to, 'passive', 'was-told', common) : null
   const seems = /^(?:appears?|appeared|seems?|seemed|purports?|purported|purporting|used|went|goes|on)$/.test(items[at - 2]?.low ?? '')
   if (before?.low === 'to' && form.form === 'base' && !seems) return null
   // "would say only that …"

@@ -62,7 +62,8 @@ export function isIdle(items: readonly Item[], at: number, to: number, { form, v
     return true
   if (/^(?:ask|request|demand)$/.test(lemma) && hidesName(items, to)) return true
   // "a group calling itself Paper Moth"
-  if (lemma === 'call' && /^(?:itself|themselves|himself|herself)$/.test(next?.low ?? '') && isCapital(items[to + 1])) return true
+  if (lemma === 'call' && /^(?:itself|themselves|himself|herself)$/.test(next?.low ?? ''))
+    if (isCapital(items[to + 1]) || items[to + 1]?.tag === 'MARK') return true
   if (lemma === 'dismiss' && items[nounPhraseEnd(items, to)]?.low === 'as') return false
   if (ACTS.get(lemma)?.has(objectOf(items, to)) && !(lemma === 'call' && isPredicated(items, to))) return true
   const wants = (lemma === 'call for' || (lemma === 'ask' && items[to - 1]?.low === 'for')) && next?.tag !== 'MARK'

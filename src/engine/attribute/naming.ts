@@ -308,6 +308,7 @@ function kindOf(
   if (named) {
     const words = phrase.slice(named.from, named.to).map((item) => item.low)
     const title = phrase.slice(0, named.from).findLast((item) => /^\p{Lu}/u.test(item.word) && isPersonNoun(item.low))
+    if (/news agency$/.test(lastTwo(nouns))) return sure('outlet')
     if (nouns.some((item) => among(OUTLET_NOUNS, item.low) && item.low !== 'press') && !person) return sure('outlet')
     const last = words.at(-1) ?? ''
     if (words.length > 1 && among(DOCUMENT_NOUNS, last) && (!OUTLET_WORDS.has(last) || last === 'review')) return sure('document')

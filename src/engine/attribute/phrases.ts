@@ -92,6 +92,9 @@ export function nounPhraseEnd(items: readonly Item[], from: number, phrases = tr
       continue
     break
   }
+  // "the Lantern last week"
+  if (isTime(items[at]?.low ?? ''))
+    while (at > from + 1 && /^(?:last|this|next|late|early|earlier)$/.test(items[at - 1]?.low ?? '')) at -= 1
   while (at > from && !isNominal(items[at - 1])) at -= 1
   return noun ? at : from
 }

@@ -245,7 +245,7 @@ export const among = (list: ReadonlySet<string>, low: string): boolean => list.h
 
 /** Listeners who are no teller: the phrase ends with them ("told investigators she was …"). */
 export const LISTENERS = set(
-  'reporters journalists investigators police parliament congress friends detectives officers prosecutors voters lawmakers mps readers viewers councillors customers staff',
+  'reporters journalists investigators police parliament congress friends detectives officers prosecutors voters lawmakers mps readers viewers councillors customers staff jurors supporters colleagues followers fans delegates residents relatives',
 )
 
 /** Words after which a cue verb is none ("reported for duty", "called at"). */

@@ -9,8 +9,8 @@ claim|asserts|that quote to|-|may
 affirm|asserts|that quote to|-|may
 profess|asserts|to
 radio|asserts|that quote
-text|asserts|that quote
-email|asserts|that quote
+text|asserts|that quote whom
+email|asserts|that quote whom
 retort|asserts|that quote
 respond|asserts|that quote
 venture|asserts|that quote
