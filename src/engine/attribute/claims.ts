@@ -55,10 +55,10 @@ function trimmed(title: string, from: number, to: number): Span {
 /** Content words by their class or their first five letters, numbers whole. */
 export function wordsOf({ headline }: Pick<Language, 'headline'>, text: string): Set<string> {
   const words = new Set<string>()
-  for (const [word] of text
+  for (const word of text
     .slice(0, 5000)
     .toLowerCase()
-    .matchAll(/\p{N}+|[\p{L}\p{M}]+/gu)) {
+    .match(/\p{N}+|[\p{L}\p{M}]+/gu) ?? []) {
     const known = headline.classes.get(word)
     if (headline.stop.has(word) && !/^\d/.test(known ?? '')) continue
     if (known) words.add(known)
@@ -67,8 +67,10 @@ export function wordsOf({ headline }: Pick<Language, 'headline'>, text: string):
   return words
 }
 
+/** The first five letters without an ending: of a longer word no ending is among them. */
 const stem = (word: string): string => {
-  const bare = word.length > 5 ? word.replace(/(?:ing|ed|es|s)$/, '') : word.length > 3 ? word.replace(/s$/, '') : word
+  if (word.length > 7) return word.slice(0, 5)
+  const bare = word.length > 5 ? word.replace(/(?:ing|ed|es|s)$/, '') : word.length > 3 && word.endsWith('s') ? word.slice(0, -1) : word
   return bare.slice(0, 5)
 }
 

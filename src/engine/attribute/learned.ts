@@ -65,7 +65,7 @@ export function join(
   const reported = reportingVerbs(analysis, rules)
   const tellers = tellersOf(analysis, rules)
   const unitAt = unitsByStart(units)
-  const far = strangeness(analysis, rules, model) > model.farthest
+  const far = strangeness(analysis, columns, rules) > model.farthest
   for (const [index, { tagged, telling, rule }] of candidates.entries()) {
     const judged = probability(model.judge, rows[index] as Float32Array)
     if (far ? !telling : judged < (telling ? model.keepRule : model.keep)) continue
@@ -98,17 +98,20 @@ const RULE_RIGHT = 0.85
  * How far a text lies from what the taggers were trained on: the share of its words that their lexicon does not have, and how
  * densely the rules find tellings in it; both drawn towards those of home texts where the text is short.
  */
-function strangeness({ text, tokens, sentences }: Analysis, rules: readonly Telling[], { classes }: AttributionModel): number {
+function strangeness({ text, tokens, sentences }: Analysis, { number }: Columns, rules: readonly Telling[]): number {
   let words = HOME.words
   let unknown = HOME.unknown
-  for (const { start, end } of tokens) {
-    const word = text.slice(start, end).toLowerCase()
-    if (!/^\p{L}/u.test(word)) continue
+  for (let at = 0; at < tokens.length; at++) {
+    const { start } = tokens[at] as Span
+    LETTER.lastIndex = start
+    if (!LETTER.test(text)) continue
     words += 1
-    if (!classes.index.has(word)) unknown += 1
+    if (number[at] === 0) unknown += 1
   }
   return unknown / words + DENSITY_WEIGHT * Math.min(1, (rules.length + HOME.tellings) / (sentences.length + HOME.sentences))
 }
+
+const LETTER = /\p{L}/uy
 
 /** A piece of a usual late training article. */
 const HOME = { words: 50, unknown: 0.5, sentences: 3, tellings: 1.5 }

@@ -21,10 +21,14 @@ const BODY_PARTICLES = /^(?:of|for|on|and|in|the)$/
 /** True for a word that can start a proper name: a capital, "al-Masar", "@handle". */
 export const isNameWord = (item: Item | undefined): boolean =>
   item !== undefined &&
+  !(PLAIN.test(item.word) && item.word.charAt(2) !== '-') &&
   item.tag !== 'QUOTE' &&
   item.tag !== 'MARK' &&
   (/^[@\p{Lu}]/u.test(item.word) || /^(?:al|el)-\p{Lu}/u.test(item.word)) &&
   !/^(?:['’]|n['’]t)/i.test(item.word)
+
+/** Most words: they start with a small letter, and "al-Masar" is the only kind of those that may be a name. */
+const PLAIN = /^[a-z]/
 
 /** The name that starts at `from`: the end of its words; `from` if none starts there. */
 export function nameEnd(items: readonly Item[], from: number, to = items.length): number {
@@ -80,7 +84,7 @@ const isDay = (items: readonly Item[], at: number): boolean => {
 
 function startsName(items: readonly Item[], at: number): boolean {
   const item = items[at]
-  if (/^(?:al|el)$/.test(item?.low ?? '') && items[at + 1]?.low === '-' && isNameWord(items[at + 2])) return true
+  if ((item?.low === 'al' || item?.low === 'el') && items[at + 1]?.low === '-' && isNameWord(items[at + 2])) return true
   if (!isNameWord(item) || isDay(items, at)) return false
   const low = (item as Item).low
   if (/^(?:CCONJ|SCONJ|PRON|ADP|AUX|PART|INTJ)$/.test((item as Item).tag) && !/^\p{Lu}{2,}/u.test((item as Item).word)) return false
