@@ -228,9 +228,12 @@ export function openField(weights: Weights, labels: number, classes: number, pre
   const scale = Float32Array.from({ length: 256 }, (_, code) => scaleOf(code))
   const width = widthOf(others)
   const heads = new Int32Array(AT_ONCE)
-  const addSome = (keys: Int32Array, from: number, to: number, out: Float64Array, at: number): void => {
-    // First one read a key and no decision, so that the memory serves many keys at a time; then the rows, which are near by now.
+  // First one read a key and no decision, so that the memory serves many keys at a time; then the rows, which are near by now.
+  const readHeads = (keys: Int32Array, from: number, to: number): void => {
     for (let index = from; index < to; index++) heads[index - from] = slots[((keys[index] as number) >>> HOME_SHIFT) * width] as number
+  }
+  const addSome = (keys: Int32Array, from: number, to: number, out: Float64Array, at: number): void => {
+    readHeads(keys, from, to)
     for (let index = from; index < to; index++) {
       const key = keys[index] as number
       let head = heads[index - from] as number
@@ -247,8 +250,38 @@ export function openField(weights: Weights, labels: number, classes: number, pre
       }
     }
   }
+  /** As `addSome`, of rows whose values lie in one word: the sums stay in registers. */
+  const addNarrow = (keys: Int32Array, from: number, to: number, out: Float64Array, at: number): void => {
+    readHeads(keys, from, to)
+    let first = out[at + 1] as number
+    let second = others > 1 ? (out[at + 2] as number) : 0
+    let third = others > 2 ? (out[at + 3] as number) : 0
+    let fourth = others > 3 ? (out[at + 4] as number) : 0
+    for (let index = from; index < to; index++) {
+      const key = keys[index] as number
+      let head = heads[index - from] as number
+      let slot = (key >>> HOME_SHIFT) * 2
+      while (head !== 0 && (head ^ (key << CODE_BITS)) >>> CODE_BITS !== 0) {
+        slot += 2
+        head = slots[slot] as number
+      }
+      if (head === 0 || key === 0) continue
+      const unit = scale[head & 255] as number
+      const values = slots[slot + 1] as number
+      first += unit * ((values << 24) >> 24)
+      second += unit * ((values << 16) >> 24)
+      if (others < 3) continue
+      third += unit * ((values << 8) >> 24)
+      fourth += unit * (values >> 24)
+    }
+    out[at + 1] = first
+    if (others > 1) out[at + 2] = second
+    if (others > 2) out[at + 3] = third
+    if (others > 3) out[at + 4] = fourth
+  }
+  const add = width === 2 ? addNarrow : addSome
   const addRows = (keys: Int32Array, from: number, to: number, out: Float64Array, at: number): void => {
-    for (let first = from; first < to; first += AT_ONCE) addSome(keys, first, Math.min(to, first + AT_ONCE), out, at)
+    for (let first = from; first < to; first += AT_ONCE) add(keys, first, Math.min(to, first + AT_ONCE), out, at)
   }
   return { labels, classes, addRows, transitions, steps: stepsOf(transitions) }
 }
