@@ -51,7 +51,11 @@ function cueAt(items: readonly Item[], at: number): Cue | null {
 
 /** Words that may start a cue: most words of a text cost one look-up. */
 const isTrigger = (low: string): boolean =>
-  CUE_FORMS.has(low) || VIEW_WORDS.has(low) || TRIGGERS.has(low) || CUE_NOUNS.has(low) || CUE_NOUNS.has(low.replace(/s$/, ''))
+  CUE_FORMS.has(low) ||
+  VIEW_WORDS.has(low) ||
+  TRIGGERS.has(low) ||
+  CUE_NOUNS.has(low) ||
+  (low.endsWith('s') && CUE_NOUNS.has(low.slice(0, -1)))
 
 const TRIGGERS: ReadonlySet<string> = new Set([
   ...'according per in by as : neither cast casts had has have declined refused declines refuses declining refusing stopped stops wo transpired transpires emerged reportedly allegedly purportedly supposedly'.split(

@@ -2,13 +2,13 @@ import { describe, expect, test } from 'vitest'
 import { reportOf } from '../../../test/report.ts'
 import { analyse } from '../text/index.ts'
 import { attribute } from './attribute.ts'
-import { headlineClaims } from './headline.ts'
+import { evidenceOf, headlineClaims } from './headline.ts'
 
 /** `claim · support`, one claim each. */
 function check(title: string, text: string, expected: readonly string[]): void {
   const report = reportOf({ title, language: 'en', text })
   const told = attribute(report, analyse(text, null), null)
-  expect(headlineClaims(title, told, text).map(({ claim, support }) => `${claim} · ${support}`)).toEqual(expected)
+  expect(headlineClaims(title, evidenceOf(told, text)).map(({ claim, support }) => `${claim} · ${support}`)).toEqual(expected)
 }
 
 const ROWS: readonly (readonly [string, string, readonly string[]])[] = [

@@ -12,9 +12,8 @@ const NEAR = 0.15
 const JOINED = 0.8
 
 /** The claims of a headline, each with what the body has for it. Compares words, not meanings: the reasons say what was found. */
-export function headlineClaims(title: string, told: Told, text: string, code: string | null = null): HeadlineClaim[] {
+export function headlineClaims(title: string, evidence: readonly Evidence[], code: string | null = null): HeadlineClaim[] {
   const language = languageOf(code) ?? ENGLISH
-  const evidence = evidenceOf(language, told, text)
   const claims = claimsOf(language, title)
   const passed = claims.some(({ kind }) => kind === 'teller')
   return claims.map((claim) =>
@@ -35,11 +34,10 @@ export interface MainClaim {
 /** Share of the main claim's words from which a statement speaks of the same matter. */
 const TOUCH = 0.2
 
-export function mainClaim(report: Report, told: Told): MainClaim {
+export function mainClaim(report: Report, told: Told, evidence: readonly Evidence[]): MainClaim {
   const language = languageOf(report.language) ?? ENGLISH
   const claim = report.title ? claimsOf(language, report.title).find(({ kind }) => kind === 'claim') : undefined
   const lead = report.text.slice(0, (report.text.indexOf('\n') + 1 || report.text.length + 1) - 1)
-  const evidence = evidenceOf(language, told, report.text)
   const carriedBy = (words: ReadonlySet<string>): MainClaim => {
     const scored = evidence.map((item) => ({ ...item, score: share(words, item.words) }))
     const asserted = scored.filter(({ statement }) => statement?.stance === 'asserts').sort((a, b) => b.score - a.score)
@@ -63,7 +61,8 @@ function leadOf(told: Told): { by: string[]; own: boolean } {
   return { by: statement ? [statement.id] : [], own: voice !== undefined && voice.start < start }
 }
 
-interface Evidence {
+/** What a body has for a claim in one place: a statement, or a sentence of the report's own. */
+export interface Evidence {
   readonly statement: Statement | null
   readonly words: ReadonlySet<string>
   readonly teller: string
@@ -84,7 +83,9 @@ const NOBODY: ReadonlySet<string> = new Set()
 /** How many of a teller's mentions are looked at for what it is called. */
 const MOST_MENTIONS = 20
 
-function evidenceOf(language: Language, told: Told, text: string): Evidence[] {
+/** All that a headline or main claim is compared with. */
+export function evidenceOf(told: Told, text: string, code: string | null = null): Evidence[] {
+  const language = languageOf(code) ?? ENGLISH
   const byId = new Map(told.sources.map((source) => [source.id, source]))
   const slice = (spans: readonly Span[]): string => spans.map(({ start, end }) => text.slice(start, end)).join(' ')
   const statements = told.statements.slice(0, LIMIT).map((statement): Evidence => {

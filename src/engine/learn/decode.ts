@@ -31,8 +31,8 @@ export interface Scored {
   readonly triples: Float32Array
   /** The scores of each label at a place by the place's own features, into `out`. */
   readonly own: (place: number, out: Float64Array) => void
-  /** What each label at a place gains where `labelBefore` stands before it, added to `out`. */
-  readonly edges: (place: number, labelBefore: number, out: Float64Array) => void
+  /** What each of the labels from `from` to before `to` gains at a place where `labelBefore` stands before it, added to `out`. */
+  readonly edges: (place: number, labelBefore: number, out: Float64Array, some: Int32Array, from: number, to: number) => void
   /** How far behind the best a label may be by a place's own features and still be looked at. */
   readonly within: number
 }
@@ -82,7 +82,7 @@ export function decodeScored({ length, labels, triples, own: ownOf, edges, withi
     for (let before = 0; before < width; before++) {
       const labelBefore = place > 0 ? (candidates[(place - 1) * kept + before] as number) : start
       edge.set(own)
-      edges(place, labelBefore, edge)
+      edges(place, labelBefore, edge, candidates, place * kept, place * kept + widthNow)
       for (let now = 0; now < widthNow; now++) {
         const label = candidates[place * kept + now] as number
         let top = -Infinity

@@ -327,9 +327,17 @@ function slotsOf(steps: Uint8Array, codes: Uint8Array, values: Int8Array, others
     free = slot + 1
     // A row that would look empty has the smallest of all scales: it is worth nothing.
     slots[slot * width] = (key << CODE_BITS) | (codes[index] as number)
-    for (let other = 0; other < others; other++) {
-      const word = slot * width + 1 + (other >> 2)
-      slots[word] = (slots[word] as number) | (((values[index * others + other] as number) & 255) << ((other & 3) * 8))
+    let word = slot * width + 1
+    let held = 0
+    let shift = 0
+    const end = (index + 1) * others
+    for (let value = end - others; value < end; value++) {
+      held |= ((values[value] as number) & 255) << shift
+      shift += 8
+      if (shift < 32 && value + 1 < end) continue
+      slots[word++] = held
+      held = 0
+      shift = 0
     }
   }
   return at === steps.length ? slots : null

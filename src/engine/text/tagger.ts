@@ -42,9 +42,9 @@ export function tagTokens(words: readonly string[], { sequence, known }: TaggerM
         addAlone(numberAt(place + (layout.alone[entry] as readonly [number, unknown])[0]), entry, out)
       addRows(joint, place * stride, (place + 1) * stride, out)
     },
-    edges: (place, labelBefore, out) => {
-      addEdges(numberAt(place), 0, labelBefore, out)
-      addEdges(numberAt(place + 1), 1, labelBefore, out)
+    edges: (place, labelBefore, out, some, from, to) => {
+      addEdges(numberAt(place), 0, labelBefore, out, some, from, to)
+      addEdges(numberAt(place + 1), 1, labelBefore, out, some, from, to)
     },
     within: WITHIN,
   })
@@ -57,5 +57,7 @@ function openLexicon(weights: ReturnType<typeof openWeights>): Lexicon {
   const columns = Array.from({ length: count }, (_, at) => arrayOf(weights, `column${at}`, Uint16Array))
   if (columns.some((column) => column.length !== words.length + 1))
     throw new WeightsError('wrong-model', 'The word list of the tagger does not fit its classes')
-  return { index: new Map(words.map((word, at): [string, number] => [word, at + 1])), columns }
+  const index = new Map<string, number>()
+  for (let at = 0; at < words.length; at++) index.set(words[at] as string, at + 1)
+  return { index, columns }
 }

@@ -213,9 +213,10 @@ export const ACTS: ReadonlyMap<string, ReadonlySet<string>> = new Map(
 export function singular(low: string): string {
   const known = IRREGULAR.get(low)
   if (known) return known
+  if (!low.endsWith('s')) return low
   if (low.endsWith('ies') && low.length > 4) return `${low.slice(0, -3)}y`
   if (/(?:ches|shes|sses|xes)$/.test(low)) return low.slice(0, -2)
-  if (low.endsWith('s') && !/(?:ss|us|is)$/.test(low) && low.length > 3) return low.slice(0, -1)
+  if (!/(?:ss|us|is)$/.test(low) && low.length > 3) return low.slice(0, -1)
   return low
 }
 
