@@ -30,9 +30,14 @@ export interface Gate {
   readonly lead: number
 }
 
-/** As `scoresOf`, but places where label 0 leads clearly by a part of the keys are done with: most of a text. */
-export function gatedScores({ labels, addRows }: Field, keys: Int32Array, stride: number, { first, rest, lead }: Gate): Float64Array {
-  const places = keys.length / stride
+/** As `scoresOf`, but of the first `places` only, and those where label 0 leads clearly by a part of the keys are done with. */
+export function gatedScores(
+  { labels, addRows }: Field,
+  keys: Int32Array,
+  stride: number,
+  { first, rest, lead }: Gate,
+  places = keys.length / stride,
+): Float64Array {
   const own = new Float64Array(places * labels)
   const chosen = new Int32Array(Math.max(first.length, rest.length))
   const addOf = (slots: readonly number[], from: number, base: number): void => {

@@ -40,10 +40,12 @@ export const CUE_GATE: Gate = {
 /** The numbers of the clues' templates, in the order in which they are put. */
 const TEMPLATES = templates([1001, 56], [1101, 21], [1201, 12], [1301, 9], [1401, 11])
 
-/** The clues to whether each token is part of a cue: CUE_STRIDE keys a token, 0 for none. */
-export function cueClues(columns: Columns): Int32Array {
+/**
+ * The clues to whether each token is part of a cue: CUE_STRIDE keys a token, 0 for none. Of the tokens from `begin` to before `stop`;
+ * into `room` if it is given, for a text's keys fill more memory than the nearest cache has.
+ */
+export function cueClues(columns: Columns, begin = 0, stop = columns.length, room: Int32Array | null = null): Int32Array {
   const {
-    length,
     word,
     low,
     stem,
@@ -65,13 +67,13 @@ export function cueClues(columns: Columns): Int32Array {
     first,
     last,
   } = columns
-  const keys = new Int32Array(length * CUE_STRIDE)
+  const keys = room ?? new Int32Array((stop - begin) * CUE_STRIDE)
   const chains = new Int32Array(3)
   let slot = 0
   const put = (value: number): void => {
     keys[slot++] = value
   }
-  for (let at = 0; at < length; at++) {
+  for (let at = begin; at < stop; at++) {
     const number = sentence[at] as number
     const start = first[number] as number
     const end = last[number] as number
@@ -79,7 +81,7 @@ export function cueClues(columns: Columns): Int32Array {
       const place = at + offset
       return place < start ? -1 : place >= end ? -2 : (column[place] as number)
     }
-    slot = at * CUE_STRIDE
+    slot = (at - begin) * CUE_STRIDE
     const t0 = tag[at] as number
     const l0 = low[at] as number
     const s0 = stem[at] as number
@@ -245,7 +247,7 @@ export function cueClues(columns: Columns): Int32Array {
     put(hashPair(v0, hashPair(left2, right2)))
     put(hashPair(t0, hashPair(left2, right2)))
     put(hashPair(c0, right3))
-    nameKeys(keys, at * CUE_STRIDE, TEMPLATES)
+    nameKeys(keys, (at - begin) * CUE_STRIDE, TEMPLATES)
   }
   return keys
 }

@@ -44,20 +44,20 @@ const GOES_ON = 2
 
 /** Places that may be cues, no two overlapping, in text order: all whose chance is at least `least`. */
 export function cuesOf(columns: Columns, field: Field, least: number): CueGuess[] {
-  const keys = cueClues(columns)
-  const own = gatedScores(field, keys, CUE_STRIDE, CUE_GATE)
+  const room = new Int32Array(LONGEST_SENTENCE * CUE_STRIDE)
   const kinds = cueKinds(columns)
   const guesses: CueGuess[] = []
   for (let number = 0; number < columns.first.length; number++) {
     const first = columns.first[number] as number
     const last = columns.last[number] as number
-    if (!isTooLong(columns, number)) guesses.push(...inSentence(field, own, kinds, first, last, least))
+    if (isTooLong(columns, number)) continue
+    const own = gatedScores(field, cueClues(columns, first, last, room), CUE_STRIDE, CUE_GATE, last - first)
+    guesses.push(...inSentence(field, own, kinds, first, last, least))
   }
   return guesses
 }
 
-function inSentence(field: Field, all: Float64Array, allKinds: Uint8Array, first: number, last: number, least: number): CueGuess[] {
-  const own = all.subarray(first * CUE_LABELS, last * CUE_LABELS)
+function inSentence(field: Field, own: Float64Array, allKinds: Uint8Array, first: number, last: number, least: number): CueGuess[] {
   const kinds = allKinds.subarray(first, last)
   const length = last - first
   const lattice = latticeOf(field, own, kinds)
