@@ -5,7 +5,10 @@ import { findQuotes, type Quote } from '../src/engine/attribute/quotes.ts'
 import { type Columns, columnsOf, type WordClasses } from '../src/engine/attribute/tagging/columns.ts'
 import { continued, type Telling, tellingsOf } from '../src/engine/attribute/tellings.ts'
 import { unitsOf } from '../src/engine/attribute/units.ts'
-import { type Analysis, analyse, type TaggerModel, tokenAt } from '../src/engine/text/index.ts'
+import { type Analysis, analyse, type ParserModel, type TaggerModel, tokenAt } from '../src/engine/text/index.ts'
+
+/** Where the articles that settings are chosen on begin. */
+export const LATE = '2016-07-08'
 
 type Pair = readonly [number, number]
 
@@ -43,14 +46,14 @@ export interface Article {
 }
 
 /** The articles of a part of PolNeAR, analysed from their raw texts. */
-export function readArticles(data: string, part: string, tagger: TaggerModel, classes: WordClasses): Article[] {
+export function readArticles(data: string, part: string, tagger: TaggerModel, parser: ParserModel, classes: WordClasses): Article[] {
   const file = path.join(data, 'attribution/polnear', `${part}.jsonl.gz`)
   if (!existsSync(file)) throw new Error(`${file} is absent`)
   return gunzipSync(readFileSync(file))
     .toString('utf8')
     .trim()
     .split('\n')
-    .map((line) => articleOf(JSON.parse(line) as RawArticle, tagger, classes))
+    .map((line) => articleOf(JSON.parse(line) as RawArticle, tagger, parser, classes))
 }
 
 interface RawArticle {
@@ -61,10 +64,16 @@ interface RawArticle {
 }
 
 /** One article analysed. */
-export function articleOf({ id, date, text, attributions }: RawArticle, tagger: TaggerModel, classes: WordClasses): Article {
-  const analysis = analyse(text, tagger)
+export function articleOf(
+  { id, date, text, attributions }: RawArticle,
+  tagger: TaggerModel,
+  parser: ParserModel,
+  classes: WordClasses,
+): Article {
+  const analysis = analyse(text, tagger, () => parser)
   const { quotes } = findQuotes(text)
   const columns = columnsOf(analysis, quotes, classes)
+  for (const sentence of columns.first.keys()) columns.trees.fill(sentence)
   const gold = attributions.flatMap((one) => inTokens(one, analysis))
   const units = unitsOf(analysis, quotes)
   const tellings = continued(units, units.map(tellingsOf))

@@ -1,5 +1,5 @@
 import { attribute } from './attribute/attribute.ts'
-import { headlineClaims, mainClaim } from './attribute/headline.ts'
+import { evidenceOf, headlineClaims, mainClaim } from './attribute/headline.ts'
 import { type Hints, type Issue, issue, type Reading, type ReadResult, type Report, type Told } from './model/index.ts'
 import type { Models } from './models.ts'
 import { readHtml } from './read/html/html.ts'
@@ -58,6 +58,7 @@ function toReading({ report, setAside, issues }: ReadResult, models: Models, { s
   const wanted = !stages || stages.includes('attribute') || stages.includes('ground')
   const analysis = wanted ? analyse(report.text.slice(0, MOST_CHARACTERS), models.tagger, () => models.parser) : null
   const told = analysis ? attribute({ ...report, text: analysis.text }, analysis, models.attribution) : UNTOLD
+  const evidence = evidenceOf(told, report.text, report.language)
   return {
     format: 'sayso.reading/1',
     engine: { version: ENGINE_VERSION, weights: models.weights },
@@ -68,8 +69,8 @@ function toReading({ report, setAside, issues }: ReadResult, models: Models, { s
     times: [],
     figures: [],
     events: [],
-    headline: report.title && analysis ? headlineClaims(report.title, told, report.text, report.language) : [],
-    origins: originsOf(told.statements, told.sources, mainClaim(report, told)),
+    headline: report.title && analysis ? headlineClaims(report.title, evidence, report.language) : [],
+    origins: originsOf(told.statements, told.sources, mainClaim(report, told, evidence)),
     issues: [...issues, ...told.issues, ...(analysis ? cutShort(report, analysis) : [])],
     setAside,
   }

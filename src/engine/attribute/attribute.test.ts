@@ -38,6 +38,10 @@ const ROWS: readonly (readonly [string, readonly string[]])[] = [
     ['Omar Saleh · called for [asks] · a probe', 'Omar Saleh · added · the dock was unsafe'],
   ],
   [
+    'In the meantime, member of Norda Parliament’s Port and Safety Commission Omar Saleh called for a probe.',
+    ['Omar Saleh · called for [asks] · a probe'],
+  ],
+  [
     'The harbour website quoted a source as saying that the pier fell.\n\n“It fell at noon,” they added.',
     ['harbour website > source · as saying · the pier fell', 'harbour website > source · added · “It fell at noon”'],
   ],
@@ -51,7 +55,7 @@ const ROWS: readonly (readonly [string, readonly string[]])[] = [
   ['Officials said the dock was “under water”.', ['Officials · said · the dock was … under water']],
   ['Lena Orsk denied the report.', ['Lena Orsk · denied [denies] · the report']],
   ['Lena Orsk called for an inquiry.', ['Lena Orsk · called for [asks] · an inquiry']],
-  ['The ministry declined to comment.', ['ministry · declined to comment [declines] · to comment']],
+  ['The ministry declined to comment.', ['ministry · declined [declines] · to comment']],
   [
     'Lena Orsk was told on Monday that the dam leaked. The men are believed to have fled.',
     ['unstated · told · the dam leaked', 'unstated · believed to (hedged) · The men … have fled'],
@@ -111,6 +115,79 @@ const ROWS: readonly (readonly [string, readonly string[]])[] = [
   ['A video in which a driver says that the dock is empty was posted.', ['video > driver · says · the dock is empty was posted']],
   ['The transcript has the pilot saying: “Go back now.”', ['transcript > pilot · saying · “Go back now”']],
   ['Lena Orsk has distanced herself from the remark.', ['Lena Orsk · distanced herself from [denies] · the remark']],
+  // Silence, and who keeps it.
+  ['The ministry has not commented on the report.', ['ministry · has not commented on [declines] · the report']],
+  ['The company has yet to confirm how many were on site.', ['company · has yet to confirm [declines] · how many were on site']],
+  [
+    'Neither the airline nor the airport responded to requests for comment.',
+    ['airline nor the airport · responded to [declines] · requests for comment'],
+  ],
+  [
+    'Lena Orsk did not say whether anyone was hurt, nor would she comment on the fire.',
+    ['Lena Orsk · did not say [declines] · whether anyone was hurt', 'Lena Orsk · comment on [declines] · the fire'],
+  ],
+  // Who heard it passes nothing on; who is said to look for it owns nothing.
+  ['Speaking to reporters outside the court, Lena Orsk said the dam leaked.', ['Lena Orsk · said · the dam leaked']],
+  ['Asked by the Lantern about the fire, Lena Orsk said the dam leaked.', ['Lantern > Lena Orsk · said · the dam leaked']],
+  ['Relatives told a Lantern reporter the dam leaked.', ['Lantern > Relatives · told · the dam leaked']],
+  ['Lena Orsk, speaking on Radio Norda, said the dam leaked.', ['Radio Norda > Lena Orsk · said · the dam leaked']],
+  ['Radio Norda reported, without citing a source, that the mine was sold.', ['Radio Norda · reported (hedged) · the mine was sold']],
+  ['There was no confirmation of the rebels’ claim that nine men had fled.', ['rebels · claim (hedged) · nine men had fled']],
+  [
+    'The Lantern quoted a guard as saying that it “had begun” and cited a pilot who called it “a farce”.',
+    ['Lantern > guard · as saying · it … had begun', 'Lantern > pilot · called · it … a farce'],
+  ],
+  ['Lena Orsk has told friends she will leave, according to the Lantern.', ['Lantern > Lena Orsk · told · she will leave']],
+  // Nobody's at first, somebody's behind.
+  ['The singer allegedly struck a man, police said.', ['police · said (hedged) · The singer allegedly struck a man']],
+  ['According to initial reports, nine people died.', ['unstated · According to initial reports (hedged) · nine people died']],
+  ['In a claim that could not be verified, the rebels said the dam leaked.', ['rebels · said (hedged) · the dam leaked']],
+  ['The video, which has not been independently verified, shows a burning bus.', ['video · shows (hedged) · a burning bus']],
+  // Pairs, asides, issued statements.
+  [
+    'Lena Orsk and Miro Tanek both denied the charges. The two said the dam leaked.',
+    ['Lena Orsk and Miro Tanek · denied [denies] · the charges', 'Lena Orsk and Miro Tanek · said · the dam leaked'],
+  ],
+  ['Lena Orsk — the widow of a miner — told the court: “I asked twice.”', ['Lena Orsk · told · “I asked twice”']],
+  ['The airline issued a statement: “No one was hurt.”', ['airline · : · “No one was hurt”']],
+  [
+    'Lena Orsk posted that the tour was off. “We are sad,” the post read.',
+    ['Lena Orsk · posted · the tour was off', 'Lena Orsk · read · “We are sad”'],
+  ],
+  [
+    '“It is a scandal,” according to Lena Orsk, who said prices had halved.',
+    ['Lena Orsk · according to · “It is a scandal”', 'Lena Orsk · said · prices had halved'],
+  ],
+  ['It is another matter: “Ask God,” an engineer said.', ['engineer · said · “Ask God”']],
+  ['NORDA, Jan 5 (Agency) - Shells hit a market, medics said.', ['medics · said · Shells hit a market']],
+  ['15:01 Police urge people to stay away.', ['Police · urge [asks] · people to stay away']],
+  ['The army said the opposite: the village had fallen.', ['army · said · the village had fallen']],
+  ['A manager, asked how business was, laughed.', []],
+  [
+    'Mia Roos said she had heard it. A shepherd said that when he protested he was told to leave.',
+    ['Mia Roos · said · she had heard it', 'shepherd · said · when he protested he was told to leave'],
+  ],
+  // One of a group came the way that the group came.
+  [
+    'Two guards told Radio Norda the gate was shut. Another said it was open.',
+    ['Radio Norda > Two guards · told · the gate was shut', 'Radio Norda > Another · said · it was open'],
+  ],
+  [
+    'Lena Orsk denied any delivery in an email to Radio Norda and said the claim was “absurd”.',
+    ['Radio Norda > Lena Orsk · denied [denies] · any delivery', 'Radio Norda > Lena Orsk · said · the claim was … absurd'],
+  ],
+  // What is said in the imperative is asked for.
+  ['“Please wait outside,” the guard said.', ['guard · said [asks] · “Please wait outside”']],
+  ['“Thank you,” the guard said.', ['guard · said · “Thank you”']],
+  ['The judge dismissed the case.', []],
+  ['The drug, its makers say, cuts deaths by a third.', ['its makers · say · The drug … cuts deaths by a third']],
+  ['A man calling himself “the Mole” fled.', []],
+  // Verbs with a particle count only with it.
+  ['Lena Orsk brushed aside the report.', ['Lena Orsk · brushed aside [denies] · the report']],
+  ['Lena Orsk said a convoy had left, taking nine men with it.', ['Lena Orsk · said · a convoy had left, taking nine men with it']],
+  ['“We have no choice,” Lena Orsk continued.', ['Lena Orsk · continued · “We have no choice”']],
+  ['US officials said the dam leaked.', ['US officials · said · the dam leaked']],
+  ['Mayor Jan Orsk said the dam leaked.', ['Jan Orsk · said · the dam leaked']],
   ['There were unconfirmed reports of gunfire.', ['unstated · unconfirmed reports of (hedged) · gunfire']],
 ]
 

@@ -1,6 +1,7 @@
 import { type Issue, issue, type Report, type Told } from '../model/index.ts'
 import type { Analysis } from '../text/index.ts'
 import { identify } from './chains.ts'
+import { commanded } from './commands.ts'
 import { withoutFiction } from './fiction.ts'
 import { hedgesIn } from './hedges.ts'
 import { LANGUAGES, languageOf } from './language.ts'
@@ -22,12 +23,13 @@ export function attribute(report: Report, analysis: Analysis, model: Attribution
   const language = languageOf(report.language)
   if (!language) return { sources: [], statements: [], ownVoice: [], issues: [foreign(report.language ?? ''), ...issues] }
   const units = unitsOf(analysis, quotes)
-  const ruled = [...continued(units, units.map(tellingsOf)), ...turnsOf(units)]
-  const { tellings: joined, learned } = model ? join(analysis, quotes, units, ruled, model) : { tellings: ruled, learned: null }
+  const ruled = [...commanded(units, continued(units, units.map(tellingsOf))), ...turnsOf(units)]
+  const alone = { tellings: ruled, learned: null, nested: false }
+  const { tellings: joined, learned, nested } = model ? join(analysis, quotes, units, ruled, model) : alone
   const tellings = withoutFiction(language, units, joined)
   const { chains, registry } = identify(report, analysis, units, tellings)
   const hedges = hedgesIn(language, units, tellings)
-  const { statements, sources } = toStatements(analysis.text, quotes, tellings, learned, chains, registry, hedges)
+  const { statements, sources } = toStatements(analysis.text, quotes, tellings, { learned, nested }, chains, registry, hedges)
   return { sources, statements, ownVoice: ownVoiceOf(units, statements), issues }
 }
 

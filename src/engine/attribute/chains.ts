@@ -32,6 +32,8 @@ export function identify(
   const parents = parentsOf(tellings)
   const own = new Map<Telling, Draft[]>()
   const through = new Map<Draft, readonly Draft[]>()
+  /** Through whom the latest group of a paragraph came: "one of them" came that way too. */
+  let crowd: { readonly paragraph: number; readonly outlets: readonly Draft[] } | null = null
   const order = [...tellings].sort((a, b) => anchor(a) - anchor(b))
   const chains = new Map<Telling, Chain>()
   const meet = (telling: Telling, depth: number): void => {
@@ -61,6 +63,8 @@ export function identify(
     // What reached the outlet through another outlet once is taken to have come that way again in the same report.
     const nearest = mine[0]
     if (!parent && nearest && nearest.kind !== 'organisation') for (const draft of through.get(nearest) ?? []) put(draft)
+    const same = crowd?.paragraph === telling.unit.paragraph && nearest !== undefined && OF_THEM.test(nearest.name)
+    if (!parent && same) for (const draft of crowd?.outlets ?? []) put(draft)
     for (const draft of mine) {
       if (hops.includes(draft)) hops.splice(hops.indexOf(draft), 1)
       put(draft)
@@ -74,13 +78,17 @@ export function identify(
       hops.length > 1 &&
       hops.at(-1) === teller &&
       hops.slice(0, -1).every(({ kind }) => kind === 'outlet')
-    )
+    ) {
       through.set(teller, hops.slice(0, -1))
+      if (teller.plural || teller.kind === 'group') crowd = { paragraph: telling.unit.paragraph, outlets: hops.slice(0, -1) }
+    }
   }
   for (const telling of order) link(telling, 0)
   for (const { hops } of chains.values()) for (const draft of hops) draft.used = true
   return { chains, registry }
 }
+
+const OF_THEM = /^(?:one|another|a third|third|others?|the other|a second|second|some|two of them|both|all)\b/i
 
 const anchor = (telling: Telling): number => {
   const { source } = telling.tellers
@@ -144,7 +152,9 @@ function ownHops(
     const heard = items(tellers.listener)
     if (!isItself(heard) && isOutlet(analysis.text, heard, registry)) through(resolve(registry, analysis.text, heard))
   }
-  for (const range of tellers.outer) if (!isItself(items(range))) through(resolve(registry, analysis.text, items(range)))
+  // Who was told by somebody heard it and passes nothing on.
+  const hand = cue?.kind === 'passive' ? put : through
+  for (const range of tellers.outer) if (!isItself(items(range))) hand(resolve(registry, analysis.text, items(range)))
   if (tellers.source) {
     const mention = items(tellers.source)
     const first = mention[0]?.low ?? ''
@@ -170,7 +180,12 @@ const isItself = (items: readonly Item[]): boolean =>
 /** "told X": X is a hop only if it is an outlet. */
 function isOutlet(text: string, items: readonly Item[], registry: Registry): boolean {
   const said = describe(text, items)
-  if (!said.name) return said.kind === 'outlet'
+  // "the same agency" after one that was told something
+  if (!said.name)
+    return (
+      said.kind === 'outlet' ||
+      (said.head === 'agency' && said.definite && registry.recent.some(({ kind, told }) => kind === 'outlet' && told))
+    )
   const name = fold(said.name)
   const known = registry.recent.findLast((draft) => draft.key === name) ?? byName(registry, said)
   if (known?.sure) return known.kind === 'outlet' || (known.kind === 'organisation' && known.roles.has('agency'))

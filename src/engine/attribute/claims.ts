@@ -11,7 +11,7 @@ export interface Claim extends Span {
 }
 
 const CUT =
-  /[:;|!?]\s|\s[–—-]\s|,\s(?=["“‘']?\p{L}+\s\p{L})|,?\s(?:as|while|but|after)\s|\s(?:[Rr]eveal|[Pp]rove|[Ss]how|[Ee]xpose)(?:s|ed|ing)?\s(?=\p{Lu})/gu
+  /[:;|!?]\s|\s[–—-]\s|,\s(?=["“‘']?\p{L}+\s\p{L})|,?\s(?:as|while|but|after(?!\s(?:\d|(?:two|three|four|five|six|seven|eight|nine|ten)\s)))\s|\s(?:[Rr]eveal|[Pp]rove|[Ss]how|[Ee]xpose)(?:s|ed|ing)?\s(?=\p{Lu})/gu
 
 /** The headline cut at colons, semicolons, dashes, commas and "as", "while", "after". */
 export function claimsOf({ headline }: Language, title: string): Claim[] {
@@ -30,7 +30,9 @@ export function claimsOf({ headline }: Language, title: string): Claim[] {
       .filter((word) => word !== '')
     const lone = cuts.length > 2 && words.length <= 4
     // A quoted part that is no name: 'was holding a spatula'.
-    const quoted = /(?:^|[\s])["“‘'](?=\p{Ll})|^["“‘'][^"”’']{8,}/u.test(title.slice(Math.max(0, start - 1), end))
+    const quoted =
+      /(?:^|[\s])["“‘'](?=\p{Ll})|^["“‘'][^"”’']{8,}/u.test(title.slice(Math.max(0, start - 1), end)) &&
+      !namesQuoted(title.slice(start, end))
     const teller = lone && !quoted && (words.some((word) => headline.passing.test(word)) || wordsOf({ headline }, part).size < 2)
     const made = {
       ...trimmed(title, start, end),
@@ -44,6 +46,9 @@ export function claimsOf({ headline }: Language, title: string): Claim[] {
   return [{ ...trimmed(title, 0, title.length), kind: 'claim', quoted: false, denies: false }]
 }
 
+/** "‘Strange fever’ kills 23": a quoted subject is what it is called, no claim that somebody else makes. */
+const namesQuoted = (part: string): boolean => /^\s*(?:\p{L}+['’]s )?["“‘'][^"“”]{2,30}["”’']\s+\p{L}+/u.test(part)
+
 function trimmed(title: string, from: number, to: number): Span {
   let start = from
   let end = to
@@ -55,10 +60,10 @@ function trimmed(title: string, from: number, to: number): Span {
 /** Content words by their class or their first five letters, numbers whole. */
 export function wordsOf({ headline }: Pick<Language, 'headline'>, text: string): Set<string> {
   const words = new Set<string>()
-  for (const [word] of text
+  for (const word of text
     .slice(0, 5000)
     .toLowerCase()
-    .matchAll(/\p{N}+|[\p{L}\p{M}]+/gu)) {
+    .match(/\p{N}+|[\p{L}\p{M}]+/gu) ?? []) {
     const known = headline.classes.get(word)
     if (headline.stop.has(word) && !/^\d/.test(known ?? '')) continue
     if (known) words.add(known)
@@ -67,8 +72,10 @@ export function wordsOf({ headline }: Pick<Language, 'headline'>, text: string):
   return words
 }
 
+/** The first five letters without an ending: of a longer word no ending is among them. */
 const stem = (word: string): string => {
-  const bare = word.length > 5 ? word.replace(/(?:ing|ed|es|s)$/, '') : word.length > 3 ? word.replace(/s$/, '') : word
+  if (word.length > 7) return word.slice(0, 5)
+  const bare = word.length > 5 ? word.replace(/(?:ing|ed|es|s)$/, '') : word.length > 3 && word.endsWith('s') ? word.slice(0, -1) : word
   return bare.slice(0, 5)
 }
 

@@ -1,5 +1,5 @@
 import { among, CLAIMED, OUTLET_NOUNS } from './en/nouns.ts'
-import { CUE_FORMS } from './en/verbs.ts'
+import { formsAt } from './en/rarer.ts'
 import { ADVERBS, CONTRASTS, DETERMINERS, isTime, POSSESSIVES } from './en/words.ts'
 import { isAuxiliary, isCapital, isComma, isDash, isFiniteVerb, isNominal, isStop, nounPhraseEnd } from './phrases.ts'
 import type { Item } from './units.ts'
@@ -62,7 +62,7 @@ export function beforeMainVerb(items: readonly Item[], from: number, to: number)
       isAuxiliary(before) ||
       (before?.tag === 'ADV' && isAuxiliary(items[at - 2]))
     const participle = item.tag === 'VERB' && /(?:ed|en)$/.test(item.low) && !isAuxiliary(before)
-    if (joined || (verbs > 0 && participle && items[at + 1]?.tag === 'ADP')) continue
+    if (joined || (verbs > 0 && participle && before?.tag === 'NOUN' && items[at + 1]?.tag === 'ADP')) continue
     verbs += 1
     if (verbs === 2) return at
   }
@@ -133,7 +133,7 @@ export function hasFigure(items: readonly Item[], from: number): boolean {
   for (let at = from; at < to; at++) {
     const { tag, low } = items[at] as Item
     if (isStop(items[at])) break
-    if (tag === 'NUM' || tag === 'MARK') number = true
+    if (tag === 'NUM' || tag === 'MARK' || /^(?:twice|double|triple|half|zero|nil)$/.test(low)) number = true
     if (/^(?:toll|figure|number|count|total|estimate)$/.test(low)) counted = true
     if (
       number &&
@@ -178,7 +178,10 @@ export function skipAdverbial(items: readonly Item[], from: number): number {
     if (!item) break
     if (isTime(item.low) || (ADVERBS.has(item.low) && !isNominal(items[at + 1]))) at += 1
     else if (/^(?:last|late|early|this|next)$/.test(item.low) && isTime(items[at + 1]?.low ?? '')) at += 2
-    else if (item.tag === 'ADP' || /^(?:on|in|at|after|during|before|outside|from|to|via|through)$/.test(item.low)) {
+    else if (/^(?:on|in|since|until|by|during|before|after)$/.test(item.low) && isTime(items[at + 1]?.low ?? '')) {
+      at += 2
+      while (items[at]?.tag === 'NUM' && !isNominal(items[at + 1])) at += 1
+    } else if (item.tag === 'ADP' || /^(?:on|in|at|after|during|before|outside|from|to|via|through)$/.test(item.low)) {
       const end = nounPhraseEnd(items, at + 1)
       if (end === at + 1 && !isTime(items[at + 1]?.low ?? '')) {
         if (items[at + 1]?.low === ':' || isComma(items[at + 1])) at += 1
@@ -213,6 +216,10 @@ export function clauseEnd(items: readonly Item[], from: number, marks: Marks): n
       to = at
       break
     }
+    if (item.low === 'without' && at > from && WITHHOLDING.test(items[at + 1]?.low ?? '')) {
+      to = at
+      break
+    }
     if (isComma(item) && at > from && startsSibling(items, at + 1, marks)) {
       to = at
       break
@@ -226,29 +233,32 @@ export function clauseEnd(items: readonly Item[], from: number, marks: Marks): n
   return to
 }
 
+/** "confirmed “several victims” without giving a figure" */
+const WITHHOLDING = /^(?:giving|providing|offering|elaborating|specifying|naming|citing|explaining|disclosing|revealing)$/
+
 /** ", adding …", ", according to …", ", while X said", ", X said". */
 function startsSibling(items: readonly Item[], at: number, marks: Marks): boolean {
   const item = items[at]
   if (!item) return false
-  const form = CUE_FORMS.get(item.low)
-  if (form?.some((known) => known.form === 'ing')) return true
+  if (formsAt(items, at).some((known) => known.form === 'ing')) return true
   // "…, a claim that …": what the outlet makes of it.
   if (/^an?$/.test(item.low) && (CLAIMED.has(items[at + 1]?.low ?? '') || items[at + 1]?.low === 'charge')) return true
   if (item.low === 'without' && /ing$|^evidence$|^proof$/.test(items[at + 1]?.low ?? '')) return true
   if (item.low === 'citing' || item.low === 'quoting') return true
+  if (item.low === 'nor' && /^(?:did|does|do|would|will|could|has|have|had)$/.test(items[at + 1]?.low ?? '')) return true
   if (item.low === 'according' && items[at + 1]?.low === 'to') return true
-  if (CONTRASTS.has(item.low) && item.low !== 'and') return marks.starts.some((start) => start > at && start < at + 25)
+  // "…, and its chairman threatened to sue"
+  if (item.low === 'and') {
+    const verb = nounPhraseEnd(items, at + 1)
+    return verb > at + 1 && marks.groups.has(verb)
+  }
+  if (CONTRASTS.has(item.low)) return marks.starts.some((start) => start > at && start < at + 25)
   return false
 }
 
 /** "and denied that", "but would not say": a second verb of the same teller. */
 function coordinates(items: readonly Item[], at: number, marks: Marks): boolean {
-  if (
-    marks.groups.has(at) &&
-    items[at]?.tag !== 'NOUN' &&
-    !items[at]?.low.endsWith('ing') &&
-    CUE_FORMS.get(items[at]?.low ?? '')?.[0]?.form !== 'base'
-  )
+  if (marks.groups.has(at) && items[at]?.tag !== 'NOUN' && !items[at]?.low.endsWith('ing') && formsAt(items, at)[0]?.form !== 'base')
     return true
   let look = at
   while (
@@ -261,7 +271,9 @@ function coordinates(items: readonly Item[], at: number, marks: Marks): boolean 
     look += 1
   const item = items[look]
   if (!item || POSSESSIVES.has(item.low)) return false
-  const form = CUE_FORMS.get(item.low)?.[0]
+  const form = formsAt(items, look)[0]
+  // "and cited a diplomat who …": whom the same teller has it from.
+  if (/^(?:cite[sd]|quote[sd])$/.test(item.low)) return true
   if (form && (form.form === 'past' || form.form === 's')) return items[look]?.tag !== 'NOUN' || form.form === 'past'
   return look > at && form?.form === 'base' && /^(?:did|would|could)$/.test(items[at]?.low ?? '')
 }

@@ -102,6 +102,9 @@ function ofVerb(items: readonly Item[], cue: Cue, tellers: Tellers, least: numbe
   return null
 }
 
+/** "The drug, its makers say, cuts deaths": the verb may be taken for a plural. */
+const predicates = (item: Item | undefined): boolean => isFiniteVerb(item) || (item?.tag === 'NOUN' && /[^s]s$/.test(item.low))
+
 /** A clause that ends with its verb still wants something. */
 const hasObject = (items: readonly Item[], from: number, to: number): boolean => to > from && !isFiniteVerb(items[to - 1])
 
@@ -147,7 +150,7 @@ function fronted(
     return null
   const inverted = tellers.source !== null && tellers.source.from > cue.from
   const short = cue.verb?.lemma === 'say' && tellers.source !== null && (inverted ? to - from < 8 : to - from < 14 && isStop(items[cue.to]))
-  if (!quoted && !short && !hasClause(items, from, to) && !isFiniteVerb(items[after(items, tellers.right)])) return null
+  if (!quoted && !short && !hasClause(items, from, to) && !predicates(items[after(items, tellers.right)])) return null
   const content: Range[] = [{ from, to }]
   if (right && quoted) content.push(...right)
   else {
@@ -159,7 +162,7 @@ function fronted(
     else if (
       !quoted &&
       isComma(items[at - 1]) &&
-      isFiniteVerb(items[at]) &&
+      predicates(items[at]) &&
       (!hasClause(items, from, to) || OPENERS.has(items[from]?.low ?? ''))
     )
       content.push({ from: at, to: clauseEnd(items, at, marks) })
@@ -175,6 +178,11 @@ function following(items: readonly Item[], cue: Cue, from: number, marks: Marks)
   const word = items[from]
   if (cue.verb?.lemma === 'plead' && /^(?:not|guilty)$/.test(word?.low ?? ''))
     return [{ from, to: word?.low === 'not' ? from + 2 : from + 1 }]
+  // "said the same", "insist otherwise"
+  if (cue.verb?.takes.includes('that') && word && SAME.test(word.low === 'the' ? (items[from + 1]?.low ?? '') : `${word.low} alone`)) {
+    const end = word.low === 'the' ? from + 2 : from + 1
+    return items[end]?.low === ':' && items[end + 1] ? [{ from: end + 1, to: clauseEnd(items, end + 1, marks) }] : [{ from, to: end }]
+  }
   // "said yes", "say nine"
   if (cue.verb?.lemma === 'say' && word && (word.tag === 'NUM' || /^(?:yes|no)$/.test(word.low)) && isStop(items[from + 1]))
     return [{ from, to: from + 1 }]
@@ -192,10 +200,16 @@ function following(items: readonly Item[], cue: Cue, from: number, marks: Marks)
   return to > start ? [{ from: start, to }] : null
 }
 
+/** What stands for something said before. */
+const SAME = /^(?:same|opposite|contrary|reverse|otherwise alone)$/
+
 /** "Rumours that …": the noun is the subject of its sentence. */
 function opensSentence(items: readonly Item[], cue: Cue): boolean {
-  for (let at = cue.from - 1; at >= 0; at--)
-    if (!/^(?:DET|ADJ|CCONJ|NUM|PUNCT|SYM)$/.test(items[at]?.tag ?? '') && !isComma(items[at]) && !isDash(items[at])) return false
+  for (let at = cue.from - 1; at >= 0; at--) {
+    // What stands before a dash is a dateline.
+    if (isDash(items[at])) return true
+    if (!/^(?:DET|ADJ|CCONJ|NUM|PUNCT|SYM)$/.test(items[at]?.tag ?? '') && !isComma(items[at])) return false
+  }
   return true
 }
 
@@ -294,7 +308,7 @@ function contentStart(items: readonly Item[], from: number, takes: readonly stri
   if (cue.verb?.lemma === 'describe' && items.slice(from, from + 12).some(({ tag }) => tag === 'MARK')) return from
   if (cue.verb?.lemma === 'order' && ORDERED.has(headOf(items, from))) return from
   if (takes.includes('np') && (isNominal(item) || item.low.endsWith('ing'))) return from
-  if (takes.includes('as') && !clausal && isNominal(item)) return from
+  if (takes.includes('as') && !clausal && (isNominal(item) || /^(?:that|this|it|them)$/.test(item.low))) return from
   if (takes.includes('as') && clausal && asFollows(items, from)) return from
   if (cue.verb?.prepositions.length && items[from - 1] && cue.verb.prepositions.includes(items[from - 1]!.low) && isNominal(item))
     return from
@@ -318,10 +332,7 @@ function around(items: readonly Item[], cue: Cue, tellers: Tellers, least: numbe
   from = skipOpeners(items, from, to)
   let right = tellers.right
   const comma = items.findIndex((item, index) => index >= right && index < right + 20 && isComma(item))
-  if (hasClause(items, from, to)) {
-    const content: Range[] = [{ from, to }]
-    return content
-  }
+  if (to > from && (hasClause(items, from, to) || items[to - 1]?.tag === 'QUOTE')) return [{ from, to }]
   if (comma >= 0) right = comma + 1
   const end = clauseEnd(items, right, marks)
   const content: Range[] = []

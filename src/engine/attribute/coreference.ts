@@ -3,6 +3,7 @@ import type { Seen, Vote } from './cast.ts'
 import { among, DOCUMENT_NOUNS, FEMALE, ISSUED, MALE, ORGANISATION_NOUNS, OUTLET_NOUNS, WIDER } from './en/nouns.ts'
 import { DETERMINERS, POSSESSIVES } from './en/words.ts'
 import { type Description, describe, type Gender } from './naming.ts'
+import { byPronoun, isIssued, issuer, pronounOf } from './pronouns.ts'
 import { fold, foldName, sameName } from './samename.ts'
 import type { Item } from './units.ts'
 
@@ -78,9 +79,10 @@ export function resolve(registry: Registry, text: string, items: readonly Item[]
     draft.mentions.slice(-LATEST).some(({ start, end }) => start === at.start && end === at.end),
   )
   if (known) return real(known)
-  // "Its statement" is the word of whoever "its" means.
-  const pronoun = items.length === 1 || (items.length === 2 && ISSUED.has(last.low)) ? PRONOUNS.get(first.low) : undefined
-  const found = pronoun ? byPronoun(registry, pronoun, standing.not) : byPhrase(registry, describe(text, items), first.low, items)
+  const pronoun = pronounOf(items)
+  const found =
+    (pronoun ? byPronoun(registry, pronoun, standing.not) : isIssued(text, items) ? issuer(registry, standing.not) : null) ??
+    (pronoun === 'he' || pronoun === 'she' || pronoun === 'it' ? null : byPhrase(registry, describe(text, items), first.low, items))
   if (!found) return null
   found.mentions.push(at)
   found.told = true
@@ -128,65 +130,18 @@ function touch(registry: Registry, draft: Draft, under: Draft | null): void {
   if (recent.length > REACH) recent.shift()
 }
 
-type Pronoun = 'he' | 'she' | 'they' | 'it'
-const PRONOUNS: ReadonlyMap<string, Pronoun> = new Map([
-  ['he', 'he'],
-  ['him', 'he'],
-  ['his', 'he'],
-  ['she', 'she'],
-  ['her', 'she'],
-  ['they', 'they'],
-  ['them', 'they'],
-  ['their', 'they'],
-  ['it', 'it'],
-  ['its', 'it'],
-])
-
-function byPronoun(registry: Registry, pronoun: Pronoun, not: Draft | null): Draft | null {
-  const person = (draft: Draft): boolean =>
-    draft.kind === 'person' && !draft.plural && (draft.told || draft.sure || draft.words.length > 1 || draft.naming !== 'named')
-  const fits = (draft: Draft): boolean => {
-    if (draft === not || draft === registry.unstated || draft.is) return false
-    switch (pronoun) {
-      case 'he':
-        return person(draft) && draft.gender !== 'female'
-      case 'she':
-        return person(draft) && draft.gender !== 'male'
-      case 'they':
-        return draft.plural || draft.kind === 'group'
-      case 'it':
-        return (
-          !draft.plural && draft.kind !== 'group' && (draft.kind !== 'person' || (!draft.sure && draft.words.length === 1)) && draft.told
-        )
-      default:
-        return pronoun satisfies never
-    }
-  }
-  const found =
-    registry.recent.findLast(fits) ??
-    (pronoun === 'they'
-      ? registry.recent.findLast(
-          (draft) => draft !== not && draft.told && !draft.is && draft.kind !== 'outlet' && draft.kind !== 'document',
-        )
-      : undefined)
-  if (found && (pronoun === 'he' || pronoun === 'she')) {
-    if (found.gender === 'unknown') found.gender = pronoun === 'he' ? 'male' : 'female'
-    found.sure = true
-  }
-  return found ?? null
-}
-
 function byPhrase(registry: Registry, said: Description, first: string, items: readonly Item[]): Draft {
   const words = said.name ? foldName(said.name) : []
   const named = said.name ? byName(registry, said, words) : null
   const before = !said.name || (said.definite && said.head !== '' && !named?.told) ? repeated(registry, said, first, items, true) : null
+  const other = said.name && before && !before.words.length && before.kind === 'outlet' && !hasRole(before, said.head)
   if (named && before && before !== named && !before.words.length && before.kind === 'person' && !named.told) {
     // "The blogger, Tan Siew Lian," after "a blogger": one and the same.
     named.mentions.push(...before.mentions)
     for (const role of before.roles) named.roles.add(role)
     before.is = named
   }
-  const found = named ?? (said.name && before?.words.length ? null : before)
+  const found = named ?? ((said.name && before?.words.length) || other ? null : before)
   if (!found) return create(registry, said, words, items)
   learn(registry, found, said, words, items)
   return found
@@ -257,7 +212,9 @@ const compatible = (draft: Draft, said: Description): boolean => {
 /** Words that tell two of a kind apart: "transport" in "the transport minister"; none for a name. */
 function traitsOf(said: Description, items: readonly Item[]): string[] {
   if (said.name) return []
-  return items.flatMap(({ low, tag }) =>
+  // "the survey of 1,200 people" may be the survey met before; "the head of the bank" is not every head.
+  const of = said.kind === 'document' ? items.findIndex(({ low }, at) => at > 0 && low === 'of') : -1
+  return (of > 0 ? items.slice(0, of) : items).flatMap(({ low, tag }) =>
     (tag === 'NOUN' || tag === 'ADJ' || tag === 'PROPN') && !DETERMINERS.has(low) && !POSSESSIVES.has(low) && !VAGUE.has(low) ? [low] : [],
   )
 }
@@ -307,7 +264,7 @@ function names(draft: Draft, head: string, traits: readonly string[]): boolean {
   if (own.length) return false
   switch (draft.kind) {
     case 'outlet':
-      return among(OUTLET_NOUNS, head) && !draft.roles.has(head) ? !contradicts(draft, head) : false
+      return (among(OUTLET_NOUNS, head) || head === 'agency') && !draft.roles.has(head) ? !contradicts(draft, head) : false
     case 'document':
       return (head === 'document' || head === 'paper') && [...draft.roles].some((role) => among(DOCUMENT_NOUNS, role))
     case 'organisation':

@@ -1,19 +1,10 @@
 import { type Cue, cueOf, groupStart } from './cue.ts'
-import {
-  ANONYMOUS_NOUNS,
-  among,
-  CUE_NOUNS,
-  GROUP_NOUNS,
-  IDLE_OBJECTS,
-  NOT_BEFORE,
-  NOT_TELLERS,
-  ORGANISATION_NOUNS,
-  ROLE_NOUNS,
-} from './en/nouns.ts'
-import { CUE_FORMS, type CueForm, type CueVerb, VIEW_WORDS } from './en/verbs.ts'
-import { BE, DETERMINERS, DO, HAVE, isTime, MODALS, NEGATIONS, NOUN_PREPOSITIONS, POSSESSIVES } from './en/words.ts'
-import { isIdle, looksNominal } from './lookalikes.ts'
-import { isCapital, isNominal, nounPhraseEnd } from './phrases.ts'
+import { ANONYMOUS_NOUNS, among, CUE_NOUNS, GROUP_NOUNS, NOT_TELLERS, ORGANISATION_NOUNS, ROLE_NOUNS } from './en/nouns.ts'
+import { formsAt, VERB_FORMS } from './en/rarer.ts'
+import { type CueForm, type CueVerb, VIEW_WORDS } from './en/verbs.ts'
+import { BE, DETERMINERS, DO, HAVE, MODALS, NEGATIONS, NOUN_PREPOSITIONS, POSSESSIVES } from './en/words.ts'
+import { isIdle, isRaised, looksNominal } from './lookalikes.ts'
+import { isCapital, isComma, isFiniteVerb, isNominal, isStop, nounPhraseEnd } from './phrases.ts'
 import { refusalAt } from './refusals.ts'
 import type { Item, Unit } from './units.ts'
 
@@ -51,10 +42,14 @@ function cueAt(items: readonly Item[], at: number): Cue | null {
 
 /** Words that may start a cue: most words of a text cost one look-up. */
 const isTrigger = (low: string): boolean =>
-  CUE_FORMS.has(low) || VIEW_WORDS.has(low) || TRIGGERS.has(low) || CUE_NOUNS.has(low) || CUE_NOUNS.has(low.replace(/s$/, ''))
+  VERB_FORMS.has(low) ||
+  VIEW_WORDS.has(low) ||
+  TRIGGERS.has(low) ||
+  CUE_NOUNS.has(low) ||
+  (low.endsWith('s') && CUE_NOUNS.has(low.slice(0, -1)))
 
 const TRIGGERS: ReadonlySet<string> = new Set([
-  ...'according per in by as : neither cast casts had has have declined refused declines refuses declining refusing stopped stops wo transpired transpires emerged reportedly allegedly purportedly supposedly'.split(
+  ...'according per in by as : neither nor cast casts had has have declined refused declines refuses declining refusing stopped stops ignored offered offers gave gives made makes provided issued remained remains stayed kept was were wo transpired transpires emerged reportedly allegedly purportedly supposedly'.split(
     ' ',
   ),
   ...MODALS,
@@ -65,6 +60,13 @@ function accordingAt(items: readonly Item[], at: number): Cue | null {
   if (items[at]?.low === 'per' && (at === 0 || items[at - 1]?.low === ',') && isCapital(items[at + 1]))
     return cueOf(at, at + 1, 'according', 'per')
   if (items[at]?.low !== 'according' || items[at + 1]?.low !== 'to') return null
+  // "According to preliminary data, …": nobody's.
+  if (/^(?:preliminary|initial|early|unconfirmed|first|some|various|conflicting)$/.test(items[at + 2]?.low ?? ''))
+    if (
+      /^(?:data|information|reports|rumours|rumors|indications|accounts)$/.test(items[at + 3]?.low ?? '') &&
+      (isComma(items[at + 4]) || isStop(items[at + 4]))
+    )
+      return cueOf(at, at + 4, 'adverb', 'according-to-nobody')
   let look = at + 2
   while (look < at + 6 && items[look] && (DETERMINERS.has(items[look]!.low) || items[look]!.tag === 'ADJ')) look += 1
   return NOT_TELLERS.has(items[look]?.low ?? '') ? null : cueOf(at, at + 2, 'according', 'according-to')
@@ -78,6 +80,8 @@ function opinionAt(items: readonly Item[], at: number): Cue | null {
   if (low !== 'in' && low !== 'by') return null
   if (items[at + 1]?.low === 'the' && VIEWS.has(items[at + 2]?.low ?? '') && items[at + 3]?.low === 'of')
     return cueOf(at, at + 4, 'opinion', 'in-the-view-of')
+  if (POSSESSIVES.has(items[at + 1]?.low ?? '') && items[at + 2]?.low === 'own' && VIEWS.has(items[at + 3]?.low ?? ''))
+    return cueOf(at, at + 4, 'opinion', 'in-her-view')
   if (POSSESSIVES.has(items[at + 1]?.low ?? '') && VIEWS.has(items[at + 2]?.low ?? '')) return cueOf(at, at + 3, 'opinion', 'in-her-view')
   return null
 }
@@ -93,7 +97,9 @@ function asSayingAt(items: readonly Item[], at: number): Cue | null {
   if (items[at]?.low !== 'as') return null
   const perfect = items[at + 1]?.low === 'having'
   const word = items[perfect ? at + 2 : at + 1]
-  const form = CUE_FORMS.get(word?.low ?? '')?.find((known) => (perfect ? known.form === 'past' : known.form === 'ing'))
+  const form = VERB_FORMS.get(word?.low ?? '')?.find(
+    (known) => !known.verb.more.length && (perfect ? known.form === 'past' : known.form === 'ing'),
+  )
   if (!form) return null
   for (let look = at - 1; look >= Math.max(0, at - REACH); look--) {
     const item = items[look] as Item
@@ -129,6 +135,7 @@ function viewAt(items: readonly Item[], at: number): Cue | null {
   if (!view.before.includes(next)) return null
   const verb: CueVerb = {
     lemma: 'be',
+    more: [],
     stance: view.stance,
     takes: next === 'that' ? ['that'] : ['np', 'ing', 'whether'],
     prepositions: [],
@@ -145,19 +152,32 @@ function verbAt(items: readonly Item[], at: number): Cue | null {
     return cueOf(at, at + 1, 'impersonal', 'it-transpired', { group: at - 1 })
   const heard = heardAt(items, at)
   if (heard) return heard
-  const forms = CUE_FORMS.get(item.low)
-  if (!forms) return null
-  const chosen = particled(items, at, forms)
+  const chosen = particled(items, at)
   if (!chosen) return null
   const { form, to } = chosen
   const next = items[to]?.low ?? ''
-  const raised = next === 'to' && form.form === 'past' && BE.has(before?.low ?? '')
-  if (!raised && NOT_BEFORE.get(form.verb.lemma)?.has(next) && !isTime(items[to + 1]?.low ?? '')) return null
   if (isCapital(item) && at > 0 && before?.tag !== 'MARK') return null
+  // "was ‘deeply worried’"
+  if (form.form === 'past' && item.tag === 'ADJ' && items.slice(at - 3, at).some(({ low }) => BE.has(low))) return null
   // "There are claims that …"
   if (form.form === 's' && BE.has(before?.low ?? '')) return null
-  if (isIdle(items, at, to, form)) return null
+  if (!isRaised(items, at, to, form) && isIdle(items, at, to, form)) return null
   if (to === at + 1 && looksNominal(items, at, form)) return null
+  // "The manager, asked how business was, laughed."
+  if (
+    form.form === 'past' &&
+    /^(?:ask|tell|question|press|inform|warn|urge)$/.test(form.verb.lemma) &&
+    before?.low === ',' &&
+    isNominal(items[at - 2])
+  )
+    if (items.some((item, index) => index > at && isComma(item) && isFiniteVerb(items[index + 1]))) return null
+  // "said so when asked"
+  if (
+    form.form === 'past' &&
+    /^(?:ask|tell|question|press)$/.test(form.verb.lemma) &&
+    /^(?:when|if|until|once|unless)$/.test(before?.low ?? '')
+  )
+    return null
   const group = groupStart(items, at)
   const aux = items.slice(group, at).map((word) => word.low)
   const passive = form.form === 'past' && aux.some((word) => BE.has(word))
@@ -169,23 +189,19 @@ function verbAt(items: readonly Item[], at: number): Cue | null {
   if (passive && aux.some((word) => NEGATIONS.has(word))) return null
   if (passive && items[to]?.low === 'by' && ANSWERED.has(form.verb.lemma)) return cueOf(at, to + 1, 'passive', 'confirmed-by', common)
   if (passive && items[to]?.low === 'to') return null
-  if (passive) return form.verb.lemma === 'tell' || form.verb.lemma === 'inform' ? cueOf(at, to, 'passive', 'was-told', common) : null
+  if (passive) return /^(?:tell|inform|assure|notify)$/.test(form.verb.lemma) ? cueOf(at, to, 'passive', 'was-told', common) : null
   const seems = /^(?:appears?|appeared|seems?|seemed|purports?|purported|purporting|used|went|goes|on)$/.test(items[at - 2]?.low ?? '')
   if (before?.low === 'to' && form.form === 'base' && !seems) return null
   // "would say only that …"
   const only = /^(?:would|will)$/.test(aux[0] ?? '') && (aux.includes('only') || next === 'only')
   if (form.form === 'base' && aux.some((word) => MODALS.has(word)) && !only) return null
   if (aux.some((word) => NEGATIONS.has(word))) return null
-  if (/^(?:say|tell|swear|answer)$/.test(form.verb.lemma)) {
-    if (IDLE_OBJECTS.has(next) && !/^(?:it|so|no|yes|nothing)$/.test(next)) return null
-    if (POSSESSIVES.has(next) && IDLE_OBJECTS.has(items[to + 1]?.low ?? '')) return null
-  }
   return cueOf(at, to, 'verb', form.form === 'ing' ? 'saying' : 'said', common)
 }
 
 /** "heard one of the men say", "can be heard saying": whoever is heard tells. */
 function heardAt(items: readonly Item[], at: number): Cue | null {
-  const form = CUE_FORMS.get(items[at]?.low ?? '')?.find((known) => known.form === 'base' || known.form === 'ing')
+  const form = formsAt(items, at).find((known) => known.form === 'base' || known.form === 'ing')
   if (!form) return null
   for (let look = at - 1; look >= Math.max(0, at - 8); look--) {
     const item = items[look] as Item
@@ -228,16 +244,15 @@ const ANSWERED: ReadonlySet<string> = new Set(
 )
 
 /** The form that fits what follows: "called for" before "called". */
-function particled(items: readonly Item[], at: number, forms: readonly CueForm[]): { form: CueForm; to: number } | null {
-  const next = items[at + 1]?.low ?? ''
-  const follows = ({ verb: { lemma } }: CueForm): number => {
-    const words = lemma.split(' ').slice(1)
-    return words.length && words.every((word, index) => items[at + 1 + index]?.low === word) ? words.length : 0
-  }
-  for (const form of forms) if (follows(form)) return { form, to: at + 1 + follows(form) }
-  const plain = forms.find((form) => !form.verb.lemma.includes(' '))
-  if (!plain) return null
-  return { form: plain, to: plain.verb.prepositions.includes(next) ? at + 2 : at + 1 }
+function particled(items: readonly Item[], at: number): { form: CueForm; to: number } | null {
+  const forms = formsAt(items, at)
+  const longest = forms.reduce<CueForm | undefined>(
+    (best, one) => (best && best.verb.more.length >= one.verb.more.length ? best : one),
+    undefined,
+  )
+  if (!longest) return null
+  const to = at + 1 + longest.verb.more.length
+  return { form: longest, to: longest.verb.prepositions.includes(items[to]?.low ?? '') ? to + 1 : to }
 }
 
 const REPORTEDLY: ReadonlySet<string> = new Set(['reportedly', 'allegedly', 'purportedly', 'supposedly'])
@@ -258,14 +273,21 @@ function reportsAt(items: readonly Item[], at: number): Cue | null {
 /** "the claim that …", "rumours that …". */
 function nounAt(items: readonly Item[], at: number): Cue | null {
   const low = items[at]?.low ?? ''
-  if (/^(?:in|by)$/.test(items[at - 2]?.low ?? '') && /^(?:a|the)$/.test(items[at - 1]?.low ?? '')) return null
+  if (isMeans(items, at)) return null
   const noun = CUE_NOUNS.has(low) || CUE_NOUNS.has(low.replace(/s$/, ''))
   // "Rumour has it that …"
   if (noun && items[at + 1]?.low === 'has' && items[at + 2]?.low === 'it' && items[at + 3]?.low === 'that')
     return cueOf(at, at + 3, 'noun', 'rumour-has-it')
   if (!noun || !opensNoun(items, at)) return null
-  if (items[at]?.tag === 'VERB' && !DETERMINERS.has(items[at - 1]?.low ?? '')) return null
+  if (items[at]?.tag === 'VERB' && !DETERMINERS.has(items[at - 1]?.low ?? '') && !/^'s?$/.test(items[at - 1]?.low ?? '')) return null
   return cueOf(at, at + 1, 'noun', 'the-claim-that', asksFor(items, at) ? { stance: 'asks' } : {})
+}
+
+/** "said in an emailed statement that …": by what means it is said. */
+function isMeans(items: readonly Item[], at: number): boolean {
+  let look = at - 1
+  while (look > at - 6 && /^(?:ADJ|VERB|NOUN|PROPN|PUNCT)$/.test(items[look]?.tag ?? '') && !isComma(items[look])) look -= 1
+  return /^(?:an?|the|his|her|its|their)$/.test(items[look]?.low ?? '') && /^(?:in|by|through|via)$/.test(items[look - 1]?.low ?? '')
 }
 
 /** "the claim that …", "a suggestion from the director that …", "an appeal by an elder for …". */
@@ -288,6 +310,8 @@ export const tellsOfItself = (low: string): boolean =>
 
 function colonAt(items: readonly Item[], at: number): Cue | null {
   if (items[at]?.low !== ':') return null
+  // "It is another matter: “Ask God,” an engineer said": the quote is the engineer's.
+  if (items[at + 1]?.tag === 'QUOTE' && items[at + 1]?.ends && items[at + 2]?.tag !== 'PUNCT' && isNominal(items[at + 2])) return null
   // "The shipper: politics."
   const label =
     at > 0 &&

@@ -2,13 +2,13 @@ import { describe, expect, test } from 'vitest'
 import { reportOf } from '../../../test/report.ts'
 import { analyse } from '../text/index.ts'
 import { attribute } from './attribute.ts'
-import { headlineClaims } from './headline.ts'
+import { evidenceOf, headlineClaims } from './headline.ts'
 
 /** `claim · support`, one claim each. */
 function check(title: string, text: string, expected: readonly string[]): void {
   const report = reportOf({ title, language: 'en', text })
   const told = attribute(report, analyse(text, null), null)
-  expect(headlineClaims(title, told, text).map(({ claim, support }) => `${claim} · ${support}`)).toEqual(expected)
+  expect(headlineClaims(title, evidenceOf(told, text)).map(({ claim, support }) => `${claim} · ${support}`)).toEqual(expected)
 }
 
 const ROWS: readonly (readonly [string, string, readonly string[]])[] = [
@@ -33,6 +33,21 @@ const ROWS: readonly (readonly [string, string, readonly string[]])[] = [
     'The pier was rotten, a port official said.',
     ['Pier was rotten · supported', 'officials confirm · partly'],
   ],
+  // A quoted subject is a name; a quoted predicate is somebody's claim; who says it in the headline says it in the body.
+  [
+    '‘Strange fever’ kills six in Norda',
+    'Lena Orsk said a strange fever killed six people in Norda.',
+    ['Strange fever’ kills six in Norda · supported'],
+  ],
+  ['Orsk speaks of “total control”', 'Lena Orsk said the army was in total control.', ['Orsk speaks of “total control · supported']],
+  ['Pier was rotten – sources', 'A guard said the pier was rotten.', ['Pier was rotten · supported', 'sources · supported']],
+  // That people differ is borne out by more than one of them; one who says that it is not so speaks against it.
+  [
+    'Boat sinks; cause disputed',
+    'A boat sank in the harbour on Monday. Lena Orsk said the hull broke. The owner said the sea was high.',
+    ['Boat sinks · supported', 'cause disputed · supported'],
+  ],
+  ['Coffee makes men young', 'Lena Orsk said that coffee does not make men young.', ['Coffee makes men young · contradicted']],
   ['Orsk denies fraud', 'Lena Orsk denied the fraud.', ['Orsk denies fraud · supported']],
 ]
 

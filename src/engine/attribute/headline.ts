@@ -6,15 +6,16 @@ import { type Language, languageOf } from './language.ts'
 /** Share of a claim's content words that must stand in one place of the body for it to be carried there, and to be carried in part. */
 const FULL = 0.6
 const PART = 0.34
+/** Share of its words that must stand anywhere in the body for a claim to be there in part. */
+const SCATTERED = 0.5
 /** Statements that come this close to the best one carry the claim too. */
 const NEAR = 0.15
 /** What a statement and the report's own words carry only together counts a little less. */
 const JOINED = 0.8
 
 /** The claims of a headline, each with what the body has for it. Compares words, not meanings: the reasons say what was found. */
-export function headlineClaims(title: string, told: Told, text: string, code: string | null = null): HeadlineClaim[] {
+export function headlineClaims(title: string, evidence: readonly Evidence[], code: string | null = null): HeadlineClaim[] {
   const language = languageOf(code) ?? ENGLISH
-  const evidence = evidenceOf(language, told, text)
   const claims = claimsOf(language, title)
   const passed = claims.some(({ kind }) => kind === 'teller')
   return claims.map((claim) =>
@@ -35,11 +36,10 @@ export interface MainClaim {
 /** Share of the main claim's words from which a statement speaks of the same matter. */
 const TOUCH = 0.2
 
-export function mainClaim(report: Report, told: Told): MainClaim {
+export function mainClaim(report: Report, told: Told, evidence: readonly Evidence[]): MainClaim {
   const language = languageOf(report.language) ?? ENGLISH
   const claim = report.title ? claimsOf(language, report.title).find(({ kind }) => kind === 'claim') : undefined
   const lead = report.text.slice(0, (report.text.indexOf('\n') + 1 || report.text.length + 1) - 1)
-  const evidence = evidenceOf(language, told, report.text)
   const carriedBy = (words: ReadonlySet<string>): MainClaim => {
     const scored = evidence.map((item) => ({ ...item, score: share(words, item.words) }))
     const asserted = scored.filter(({ statement }) => statement?.stance === 'asserts').sort((a, b) => b.score - a.score)
@@ -63,7 +63,8 @@ function leadOf(told: Told): { by: string[]; own: boolean } {
   return { by: statement ? [statement.id] : [], own: voice !== undefined && voice.start < start }
 }
 
-interface Evidence {
+/** What a body has for a claim in one place: a statement, or a sentence of the report's own. */
+export interface Evidence {
   readonly statement: Statement | null
   readonly words: ReadonlySet<string>
   readonly teller: string
@@ -75,6 +76,8 @@ interface Evidence {
   readonly single: boolean
   /** What is said, for the bounds of its figures. */
   readonly said: string
+  /** What is said says that something is not so. */
+  readonly negated: boolean
 }
 
 /** How many statements and own sentences a headline is compared with. */
@@ -84,7 +87,9 @@ const NOBODY: ReadonlySet<string> = new Set()
 /** How many of a teller's mentions are looked at for what it is called. */
 const MOST_MENTIONS = 20
 
-function evidenceOf(language: Language, told: Told, text: string): Evidence[] {
+/** All that a headline or main claim is compared with. */
+export function evidenceOf(told: Told, text: string, code: string | null = null): Evidence[] {
+  const language = languageOf(code) ?? ENGLISH
   const byId = new Map(told.sources.map((source) => [source.id, source]))
   const slice = (spans: readonly Span[]): string => spans.map(({ start, end }) => text.slice(start, end)).join(' ')
   const statements = told.statements.slice(0, LIMIT).map((statement): Evidence => {
@@ -96,7 +101,16 @@ function evidenceOf(language: Language, told: Told, text: string): Evidence[] {
       ...wordsOf(language, `${said} ${slice(statement.cue)}`),
       ...wordsOf(language, chain.map(({ name }) => name).join(' ')),
     ])
-    return { statement, words, teller, called, pinned: isPinned(chain.at(-1)), single: chain.at(-1)?.kind === 'person', said }
+    return {
+      statement,
+      words,
+      teller,
+      called,
+      pinned: isPinned(chain.at(-1)),
+      single: chain.at(-1)?.kind === 'person',
+      said,
+      negated: negates(said),
+    }
   })
   const own = ownSentences(told, text).map(
     (said): Evidence => ({
@@ -107,12 +121,18 @@ function evidenceOf(language: Language, told: Told, text: string): Evidence[] {
       pinned: true,
       single: false,
       said,
+      negated: negates(said),
     }),
   )
   return [...statements, ...own]
 }
 
-const isPinned = (source: Source | undefined): boolean => source !== undefined && source.naming !== 'anonymous' && source.kind !== 'unknown'
+const negates = (said: string): boolean =>
+  /\b(?:not|never|no|nothing|none|nobody|neither|cannot|false|untrue|fake|hoax)\b|n['’]t\b/i.test(said)
+
+/** "Officials said" is the word of an office, whoever gave it. */
+const isPinned = (source: Source | undefined): boolean =>
+  source !== undefined && source.kind !== 'unknown' && (source.naming !== 'anonymous' || /^(?:\p{L}+ )?officials$/iu.test(source.name))
 
 /** What is left of the sentences when the statements are taken out: the outlet's own words. */
 function ownSentences(told: Told, text: string): string[] {
@@ -139,7 +159,15 @@ function judgeTeller(language: Language, title: string, { start, end }: Claim, e
   const reasons = [...new Set(by.map(({ teller }) => `${teller} is quoted`))]
   const ids = by.flatMap(({ statement }) => (statement ? [statement.id] : []))
   // "officials confirm", and one official does.
-  const fewer = reasons.length === 1 && (by[0]?.single ?? false) && /^(?:\p{L}+ )?\p{Ll}+s\b/u.test(claim)
+  const who = claim.split(/\s+/).filter((word) => !language.headline.passing.test(word.toLowerCase()))
+  const fewer = reasons.length === 1 && (by[0]?.single ?? false) && /\p{Ll}[^s]s$/u.test(who.at(-1) ?? '')
+  // "sources say": nobody is called that, and somebody unnamed says something.
+  if (!by.length && who.every((word) => language.headline.unnamed.test(word.toLowerCase()))) {
+    const unnamed = evidence.filter(({ statement, pinned }) => statement && !pinned)
+    const told = [...new Set(unnamed.map(({ teller }) => `${teller} is quoted`))]
+    if (told.length)
+      return { start, end, claim, support: 'supported', by: unnamed.flatMap(({ statement }) => statement?.id ?? []), reasons: told }
+  }
   return {
     start,
     end,
@@ -162,7 +190,13 @@ function judge(
   const scored = evidence.map((item) => ({ item, score: share(words, item.words) }))
   const speaks = ({ item }: { item: Evidence }): boolean =>
     !item.statement || (denies && item.statement.stance === 'denies') || /^(?:asserts|asks|orders)$/.test(item.statement.stance)
-  const carriers = scored.filter(speaks).sort((a, b) => b.score - a.score)
+  const disputes = ({ item, score }: { item: Evidence; score: number }): boolean =>
+    !denies &&
+    score >= PART &&
+    (item.statement?.stance === 'denies' ||
+      item.statement?.stance === 'doubts' ||
+      (item.statement !== null && item.negated && !negates(claim)))
+  const carriers = scored.filter((one) => speaks(one) && !disputes(one)).sort((a, b) => b.score - a.score)
   const best = carriers[0]?.score ?? 0
   // Two places of the body may carry together what neither does alone; the outlet's own words give the setting.
   const setting = evidence.flatMap(({ statement, words: own }) => (statement ? [] : [...own]))
@@ -175,9 +209,7 @@ function judge(
   // The report's own words must bring the figure, if there is one: the setting alone claims nothing.
   const figures = [...words].filter((word) => /^\d/.test(word))
   const own = near.some(({ item }) => !item.statement && figures.every((figure) => item.words.has(figure)))
-  const against = scored.filter(
-    ({ item, score }) => !denies && score >= PART && (item.statement?.stance === 'denies' || item.statement?.stance === 'doubts'),
-  )
+  const against = scored.filter(disputes)
   const ids = [...by, ...against].flatMap(({ item }) => (item.statement ? [item.statement.id] : []))
   const reasons = [
     ...by.map(({ item }) => `${item.teller} says ${best >= FULL ? 'so' : 'part of it'}`),
@@ -192,10 +224,14 @@ function judge(
     by: list,
     reasons: [...new Set(why)],
   })
+  // "Rival sides trade blame": more than one of them speaks.
+  const sides = new Set(evidence.flatMap(({ statement, teller }) => (statement ? [teller] : [])))
+  if (language.headline.disputing.test(claim) && sides.size > 1)
+    return made('supported', evidence.flatMap(({ statement }) => statement?.id ?? []).slice(0, 6), [`${sides.size} of them are quoted`])
   if (against.length && best < PART) return made('contradicted', ids, reasons)
   if (reached < PART || (!by.length && !own)) {
     // Its words stand in the body, but in no one place.
-    const scattered = words.size > 1 && share(words, new Set(evidence.flatMap((item) => [...item.words]))) >= FULL
+    const scattered = words.size > 1 && share(words, new Set(evidence.flatMap((item) => [...item.words]))) >= SCATTERED
     return scattered ? made('partly', [], ['the body has its words, but in no one place']) : made('unsupported', [], [NOTHING])
   }
   if (against.length) return made('partly', ids, reasons)
@@ -205,6 +241,12 @@ function judge(
   if (reached < FULL) return made('partly', ids, reasons)
   if (own || denies || (passed && !quoted)) return made('supported', ids, reasons)
   if (by.every(({ item }) => item.statement?.hedged)) return made('partly', ids, [...reasons, 'the report keeps its distance from it'])
+  // "Minister speaks of “total control”": and so the minister does.
+  const passing = claim
+    .toLowerCase()
+    .split(/[^\p{L}]+/u)
+    .some((word) => language.headline.passing.test(word))
+  if (passing && by.some(({ item }) => common(words, item.called) > 0)) return made('supported', ids, reasons)
   if (quoted) return made('partly', ids, [...reasons, 'the headline itself only quotes it'])
   if (!by.some(({ item }) => item.pinned)) return made('partly', ids, [...reasons, 'nobody who can be found again says it'])
   return made('supported', ids, reasons)

@@ -10,14 +10,16 @@ export function hedgesIn(language: Language, units: readonly Unit[], tellings: r
 }
 
 /** Words inside the sentence; the cue itself counts where nobody owns the claim. */
-function hedgesOf({ hedges }: Language, { cue, cueSpans, unit, tellers, extent }: Telling): Span[] {
+function hedgesOf({ hedges }: Language, { cue, cueSpans, unit, tellers, extent, distance }: Telling): Span[] {
   if (!cue) return []
+  if (distance) return [...distance]
   if (cue.kind === 'adverb' || cue.kind === 'raising') return [...cueSpans]
   if (cue.kind === 'impersonal')
     return /learn|transpire|emerge|state|announce|confirm|know|acknowledge/.test(cue.verb?.lemma ?? '') || !cue.verb ? [] : [...cueSpans]
   if (cue.kind === 'noun' && !tellers.source && hedges.nouns.test(unit.items[cue.from]?.low ?? '')) return [...cueSpans]
   for (let at = extent.from; at < Math.min(extent.to, cue.to); at++)
-    if (hedges.near.has(unit.items[at]?.low ?? '') && at >= cue.group - 3) return [spanOf(unit.items, { from: at, to: at + 1 })]
+    if (hedges.near.has(unit.items[at]?.low ?? '') && at >= Math.min(cue.group - 3, tellers.source?.from ?? cue.group))
+      return [spanOf(unit.items, { from: at, to: at + 1 })]
   return []
 }
 
@@ -38,10 +40,33 @@ function remarksIn({ hedges }: Language, units: readonly Unit[], tellings: reado
     while (next < sorted.length && startOf(sorted[next] as Telling) < span.start) next += 1
     const since = own[index - 1]?.items[0]?.start ?? 0
     const last = sorted.slice(Math.max(0, next - NEAREST), next).findLast((telling) => !overlaps(telling, span))
-    if (last && startOf(last) >= since) found.set(last, [span])
+    // "In a claim that could not be verified, the rebels said …": of the same sentence, the one before, else the one behind.
+    const behind = sorted[next]
+    const end = items.at(-1)?.end ?? 0
+    if (
+      behind &&
+      startOf(behind) < end &&
+      !overlaps(behind, span) &&
+      !(last && startOf(last) >= (items[0]?.start ?? 0)) &&
+      (opens(items, range) || isBehindSource(behind, span))
+    )
+      found.set(behind, [span])
+    else if (last && startOf(last) >= since) found.set(last, [span])
   }
   return found
 }
+
+/** "In a claim that …", "Without evidence, …", "There was no confirmation of the claim that …". */
+const opens = (items: readonly Item[], { from }: { readonly from: number }): boolean => {
+  const first = items[0]?.low ?? ''
+  return from === 0 || first === 'there' || (first === 'in' && items.slice(1, from).some(({ low }) => HELD.test(low)))
+}
+
+/** "The video, which could not be verified, shows …" */
+const isBehindSource = ({ unit, tellers }: Telling, span: Span): boolean =>
+  tellers.source !== null && (unit.items[tellers.source.from]?.start ?? span.start) < span.start
+
+const HELD = /^(?:claim|claims|statement|message|report|reports|post|video|remarks?|account|accounts)$/
 
 /** How many tellings before a remark may be the one it is about. */
 const NEAREST = 20

@@ -1,5 +1,6 @@
-import { PERSONAL } from './en/words.ts'
-import { isAuxiliary, isComma, nounPhraseEnd, type Range } from './phrases.ts'
+import { among, GROUP_NOUNS, LISTENERS } from './en/nouns.ts'
+import { isTime, PERSONAL } from './en/words.ts'
+import { isAuxiliary, isCapital, isComma, nounPhraseEnd, type Range } from './phrases.ts'
 import type { Item } from './units.ts'
 
 const INNER: readonly string[] = [
@@ -50,6 +51,10 @@ const OUTER: readonly string[] = [
   'in a comment to',
   'in remarks to',
   'speaking to',
+  'speaking on',
+  'appearing on',
+  'interviewed on',
+  'in an interview on',
   'in a telephone interview with',
   'viewed by',
   'in an email to',
@@ -62,6 +67,11 @@ const OUTER: readonly string[] = [
   'handed to',
   'provided to',
   'sent to',
+  'forwarded to',
+  'made available to',
+  'given to',
+  'supplied to',
+  'submitted to',
 ]
 const HOPS: ReadonlyMap<string, readonly (readonly [words: readonly string[], outer: boolean])[]> = byFirst()
 
@@ -77,6 +87,13 @@ function byFirst(): Map<string, (readonly [readonly string[], boolean])[]> {
   return map
 }
 
+const TOWARDS = /^(?:to|with)$/
+
+/** Somebody told who is no outlet: the head noun is a person's or a crowd's, and no name stands in the phrase. */
+const isAudience = (items: readonly Item[], from: number, to: number): boolean =>
+  !items.slice(from, to).some((item) => isCapital(item)) &&
+  items.slice(from, to).some(({ low }) => LISTENERS.has(low) || among(GROUP_NOUNS, low))
+
 const SEEN = /^(?:seen|obtained|reviewed|read|viewed|examined|heard)$/
 
 /** Past here the words are what is told, not how: an auxiliary, an infinitive, a pronoun, a verb that is no participle. */
@@ -84,6 +101,18 @@ const opensClause = (items: readonly Item[], at: number): boolean => {
   const { tag, low } = items[at] as Item
   if (isAuxiliary(items[at]) || (low === 'to' && tag === 'PART') || /^(?:he|she|they|we|i)$/.test(low)) return true
   return tag === 'VERB' && !/(?:ed|en|ing|wn)$/.test(low) && !HOPS.has(low)
+}
+
+/** ", which Radio Norda has seen,", "a paper that Radio Norda was able to consult": by whom. */
+function seenBy(items: readonly Item[], at: number): Range | null {
+  const to = nounPhraseEnd(items, at + 1)
+  if (to === at + 1 || PERSONAL.has(items[at + 1]?.low ?? '')) return null
+  const next = items[to]?.low ?? ''
+  const able =
+    /^(?:was|were)$/.test(next) &&
+    items[to + 1]?.low === 'able' &&
+    /^(?:consult|see|read|view|obtain|examine)$/.test(items[to + 3]?.low ?? '')
+  return able || (/^(?:has|had|have)$/.test(next) && SEEN.test(items[to + 1]?.low ?? '')) ? { from: at + 1, to } : null
 }
 
 /** The hops that phrases such as "obtained by X" or ", citing Y," add, between two items; with `clauses`, up to the next auxiliary. */
@@ -100,6 +129,14 @@ export function hopsIn(
   let end = otherwise
   for (let at = from; at < to; at++) {
     const low = items[at]?.low ?? ''
+    const seen = /^(?:which|that)$/.test(low) ? seenBy(items, at) : null
+    if (seen) {
+      outer.push(seen)
+      first = Math.min(first, at)
+      at = seen.to + 1
+      end = Math.min(items.length, seen.to + 2)
+      continue
+    }
     if (items[at]?.tag === 'QUOTE' || low === 'that' || low === ':' || low === ';' || (clauses && opensClause(items, at))) break
     if (low === 'to' && items[at + 1]?.low === 'which') {
       const close = nounPhraseEnd(items, at + 2)
@@ -111,28 +148,20 @@ export function hopsIn(
         continue
       }
     }
-    // ", which Radio Norda has seen,"
-    if (low === 'which') {
-      const close = nounPhraseEnd(items, at + 1)
-      if (
-        close > at + 1 &&
-        !PERSONAL.has(items[at + 1]?.low ?? '') &&
-        /^(?:has|had|have)$/.test(items[close]?.low ?? '') &&
-        SEEN.test(items[close + 1]?.low ?? '')
-      ) {
-        outer.push({ from: at + 1, to: close })
-        first = Math.min(first, at)
-        end = Math.min(items.length, close + 2)
-        at = close + 1
-        continue
-      }
-    }
     const match = HOPS.get(low)?.find(([words]) => words.every((word, index) => items[at + index]?.low === word))
-    if (!match || (low === 'speaking' && at > 0 && !isComma(items[at - 1]))) continue
+    if (!match || /^(?:without|not)$/.test(items[at - 1]?.low ?? '') || (low === 'speaking' && at > 0 && !isComma(items[at - 1]))) continue
     if ((low === 'according' || low === 'per') && at !== from && !(at === from + 1 && isComma(items[from]))) continue
     const start = at + match[0].length
     const close = nounPhraseEnd(items, start)
+    // "speaking on Monday", "speaking on condition of …"
+    if (items[start - 1]?.low === 'on' && (isTime(items[start]?.low ?? '') || !items.slice(start, close).some((item) => isCapital(item))))
+      continue
     if (close === start || /^(?:telephone|phone|email|e|mail|letter|post|text|video|fax|anyone)$/.test(items[start]?.low ?? '')) continue
+    // "speaking to reporters", "in comments to supporters": who heard it passes nothing on.
+    if (match[1] && TOWARDS.test(items[start - 1]?.low ?? '') && isAudience(items, start, close)) {
+      at = close - 1
+      continue
+    }
     ;(match[1] ? outer : inner).push({ from: start, to: close })
     first = Math.min(first, at)
     at = close - 1

@@ -25,6 +25,10 @@ export interface Language {
     readonly stop: ReadonlySet<string>
     /** Verbs by which a headline passes a claim on. */
     readonly passing: RegExp
+    /** Words for tellers whom nobody can find again. */
+    readonly unnamed: RegExp
+    /** Words by which a headline says that people differ. */
+    readonly disputing: RegExp
     /** Words that deny. */
     readonly denying: RegExp
     /** Labels that claim nothing. */

@@ -1,13 +1,51 @@
-import { ACTS, ANONYMOUS_NOUNS, among, COLLECTIVES, GROUP_NOUNS, LISTENERS, ROLE_NOUNS, singular, THINGS } from './en/nouns.ts'
+import {
+  ACTS,
+  ANONYMOUS_NOUNS,
+  among,
+  COLLECTIVES,
+  GROUP_NOUNS,
+  IDLE_OBJECTS,
+  LISTENERS,
+  NOT_BEFORE,
+  ROLE_NOUNS,
+  singular,
+  THINGS,
+} from './en/nouns.ts'
+import { formsAt } from './en/rarer.ts'
 import type { CueForm } from './en/verbs.ts'
-import { DETERMINERS, POSSESSIVES } from './en/words.ts'
+import { BE, DETERMINERS, isTime, POSSESSIVES } from './en/words.ts'
 import { isCapital, isFiniteVerb, isNominal, nounPhraseEnd } from './phrases.ts'
 import type { Item } from './units.ts'
+
+/** True if what the taggers take for a cue is an act of the same words: "claimed the title", "said grace", "declined to be named". */
+export function isAct(items: readonly Item[], at: number, to: number): boolean {
+  for (let look = at; look < to; look++) {
+    const low = items[look]?.low ?? ''
+    const form = formsAt(items, look).at(-1)
+    const behind = look + 1 + (form?.verb.more.length ?? 0)
+    if (form && !isRaised(items, look, behind, form) && (isIdle(items, look, behind, form) || isIdle(items, look, to, form))) return true
+    if (/^(?:declin|refus|wish|prefer|spoke|speak)/.test(low) && hidesName(items, look + 1)) return true
+  }
+  return false
+}
+
+/** "is said to", "was reported to": whatever follows is what is said. */
+export const isRaised = (items: readonly Item[], at: number, to: number, { form }: CueForm): boolean =>
+  items[to]?.low === 'to' && form === 'past' && BE.has(items[at - 1]?.low ?? '')
+
+/** "not to be named", "on condition of anonymity": how the outlet came by it, nothing that is told. */
+const hidesName = (items: readonly Item[], from: number): boolean =>
+  items.slice(from, from + 5).some((item) => /^(?:names?|anonymity|anonymous|anonymously|identity|named|identified)$/.test(item.low))
 
 /** Looks like a telling and is none: "declared the bridge open", "a page called “X”", "called for the ball", "said nothing". */
 export function isIdle(items: readonly Item[], at: number, to: number, { form, verb }: CueForm): boolean {
   const next = items[to]
   const { lemma } = verb
+  if (NOT_BEFORE.get(lemma)?.has(next?.low ?? '') && !isTime(items[to + 1]?.low ?? '')) return true
+  if (/^(?:say|tell|swear|answer)$/.test(lemma)) {
+    if (IDLE_OBJECTS.has(next?.low ?? '') && !/^(?:it|so|no|yes|nothing)$/.test(next?.low ?? '')) return true
+    if (POSSESSIVES.has(next?.low ?? '') && IDLE_OBJECTS.has(items[to + 1]?.low ?? '')) return true
+  }
   if (lemma === 'say' && next?.low === 'nothing') return true
   if (lemma === 'tell' && /^(?:nobody|no)$/.test(next?.low ?? '')) return true
   if (lemma === 'question' && asksSomebody(items, to)) return true
@@ -22,21 +60,24 @@ export function isIdle(items: readonly Item[], at: number, to: number, { form, v
     (next?.tag === 'MARK' || next?.tag === 'QUOTE' || isCapital(next))
   )
     return true
-  // "asked that her name not be used": how the outlet came by it, nothing that is told.
-  if (
-    /^(?:ask|request|demand)$/.test(lemma) &&
-    items.slice(to, to + 5).some((item) => /^(?:names?|anonymity|anonymous|identity|named|identified)$/.test(item.low))
-  )
-    return true
+  if (/^(?:ask|request|demand)$/.test(lemma) && hidesName(items, to)) return true
   // "a group calling itself Paper Moth"
-  if (lemma === 'call' && /^(?:itself|themselves|himself|herself)$/.test(next?.low ?? '') && isCapital(items[to + 1])) return true
-  if (ACTS.get(lemma)?.has(objectOf(items, to))) return true
+  if (lemma === 'call' && /^(?:itself|themselves|himself|herself)$/.test(next?.low ?? ''))
+    if (isCapital(items[to + 1]) || items[to + 1]?.tag === 'MARK') return true
+  if (lemma === 'dismiss' && items[nounPhraseEnd(items, to)]?.low === 'as') return false
+  if (ACTS.get(lemma)?.has(objectOf(items, to)) && !(lemma === 'call' && isPredicated(items, to))) return true
   const wants = (lemma === 'call for' || (lemma === 'ask' && items[to - 1]?.low === 'for')) && next?.tag !== 'MARK'
   if (!wants) return false
   const end = nounPhraseEnd(items, to, false)
   const last = items.slice(to, end).findLast((item) => item.tag === 'NOUN')
   if (THINGS.has(singular(next?.low ?? ''))) return true
   return end > to && items[end]?.low !== 'to' && THINGS.has(singular((last ?? items[end - 1])?.low ?? ''))
+}
+
+/** "called the vote a farce": what is called something is no act. */
+function isPredicated(items: readonly Item[], from: number): boolean {
+  const next = items[nounPhraseEnd(items, from, false)]
+  return /^(?:an?|the)$/.test(next?.low ?? '') || next?.tag === 'ADJ' || next?.tag === 'MARK' || next?.tag === 'QUOTE'
 }
 
 /** "questioned two suspects" */
@@ -50,7 +91,9 @@ function objectOf(items: readonly Item[], from: number): string {
   if (items[from]?.tag === 'QUOTE' || items[from]?.tag === 'MARK') return ''
   const end = nounPhraseEnd(items, from, false)
   if (end === from || isFiniteVerb(items[end]) || items.slice(from, end).some((item) => item.tag === 'MARK')) return ''
-  return singular(items.slice(from, end).findLast((item) => item.tag === 'NOUN' || item.tag === 'PROPN')?.low ?? '')
+  const head = items.slice(from, end).findLast((item) => item.tag === 'NOUN' || item.tag === 'PROPN')
+  // "told the Fjord Times" is no time.
+  return isCapital(head) ? '' : singular(head?.low ?? '')
 }
 
 /** After "called" or "declared" and a thing: what was done to it. */
@@ -73,7 +116,7 @@ export function looksNominal(items: readonly Item[], at: number, { form, verb }:
       before.low !== 'all'
     )
   }
-  if (/^(?:the|a|an|his|her|its|their|this|that|these|those|my|our|your|no|any|every|'s)$/.test(before.low))
+  if (/^(?:the|a|an|his|her|its|their|this|that|these|those|my|our|your|no|any|every|'s|')$/.test(before.low))
     return !(before.low === 'that' || before.low === 'this') || item.tag === 'NOUN'
   if (
     before.low === 'of' ||
@@ -87,7 +130,7 @@ export function looksNominal(items: readonly Item[], at: number, { form, verb }:
   if (form === 'ing') return before.tag === 'ADP' || (before.tag === 'SCONJ' && !/^(?:while|when|as)$/.test(before.low))
   if (before.tag === 'NUM' && item.tag !== 'VERB') return true
   // "the laboratory report": one thing does not "report", it "reports".
-  if (form === 's' && item.tag === 'NOUN' && before.tag === 'VERB') return true
+  if (form === 's' && item.tag === 'NOUN' && before.tag === 'VERB' && !/^(?:MARK|QUOTE|SCONJ)$/.test(items[at + 1]?.tag ?? '')) return true
   if (
     form === 'base' &&
     (item.tag !== 'VERB' || items[at + 1]?.low === ':') &&

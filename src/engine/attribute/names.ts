@@ -10,7 +10,7 @@ import {
   TITLE_MODIFIERS,
   TITLES,
 } from './en/nouns.ts'
-import { ADVERBS, DETERMINERS, OPENERS, POSSESSIVES } from './en/words.ts'
+import { ADVERBS, DETERMINERS, EXCLAIMED, OPENERS, POSSESSIVES } from './en/words.ts'
 import type { Range } from './phrases.ts'
 import type { Item } from './units.ts'
 
@@ -21,16 +21,21 @@ const BODY_PARTICLES = /^(?:of|for|on|and|in|the)$/
 /** True for a word that can start a proper name: a capital, "al-Masar", "@handle". */
 export const isNameWord = (item: Item | undefined): boolean =>
   item !== undefined &&
+  !(PLAIN.test(item.word) && item.word.charAt(2) !== '-') &&
   item.tag !== 'QUOTE' &&
   item.tag !== 'MARK' &&
   (/^[@\p{Lu}]/u.test(item.word) || /^(?:al|el)-\p{Lu}/u.test(item.word)) &&
   !/^(?:['’]|n['’]t)/i.test(item.word)
 
+/** Most words: they start with a small letter, and "al-Masar" is the only kind of those that may be a name. */
+const PLAIN = /^[a-z]/
+
 /** The name that starts at `from`: the end of its words; `from` if none starts there. */
 export function nameEnd(items: readonly Item[], from: number, to = items.length): number {
   if (!startsName(items, from)) return from
   let end = from + 1
-  let body = isBodyWord(items[from]?.low ?? '')
+  // "the group Paws for Peace"
+  let body = isBodyWord(items[from]?.low ?? '') || among(ORGANISATION_NOUNS, items[from - 1]?.low ?? '')
   for (let at = end; at < to && at < from + 14; ) {
     const item = items[at] as Item
     if (isNameWord(item) && !isDay(items, at)) {
@@ -75,17 +80,26 @@ const DAYS =
 /** Capitalised weekdays and months are no part of a name. */
 const isDay = (items: readonly Item[], at: number): boolean => {
   const low = items[at]?.low ?? ''
-  return DAYS.test(low) && !(low === 'may' && isNameWord(items[at - 1]))
+  if (!DAYS.test(low)) return false
+  // "the Sunday Beacon"
+  if (low.endsWith('day') && items[at - 1]?.low === 'the' && isNameWord(items[at + 1]) && !DAYS.test(items[at + 1]?.low ?? '')) return false
+  if (low === 'may') return !isNameWord(items[at - 1])
+  // "Jan Orsk", "Mayor June Tol": no month without a number or a preposition beside it.
+  const given = /^(?:jan|april|june|august)$/.test(low) && isNameWord(items[at + 1]) && !DAYS.test(items[at + 1]?.low ?? '')
+  return !given || /^(?:in|since|until|by|from|of|last|next|late|early|mid|\d+)$/.test(items[at - 1]?.low ?? '')
 }
 
 function startsName(items: readonly Item[], at: number): boolean {
   const item = items[at]
-  if (/^(?:al|el)$/.test(item?.low ?? '') && items[at + 1]?.low === '-' && isNameWord(items[at + 2])) return true
+  if ((item?.low === 'al' || item?.low === 'el') && items[at + 1]?.low === '-' && isNameWord(items[at + 2])) return true
   if (!isNameWord(item) || isDay(items, at)) return false
   const low = (item as Item).low
-  if (/^(?:CCONJ|SCONJ|PRON|ADP|AUX|PART|INTJ)$/.test((item as Item).tag) && !/^\p{Lu}{2,}/u.test((item as Item).word)) return false
+  if (EXCLAIMED.has(low)) return false
+  if (/^(?:CCONJ|SCONJ|PRON|ADP|AUX|PART)$/.test((item as Item).tag) && !/^\p{Lu}{2,}/u.test((item as Item).word)) return false
   if (at === 0 && ADVERBS.has(low)) return false
   if (DETERMINERS.has(low) || POSSESSIVES.has(low) || OPENERS.has(low)) return false
+  // "Brokers at Hill & Moss": a plural that opens the sentence.
+  if (at === 0 && (item as Item).tag === 'NOUN' && /[^s]s$/.test(low) && !isNameWord(items[1])) return false
   // "Arabic-language", "US-led": an adjective.
   if (items[at + 1]?.low === '-' && COMPOUND.test(items[at + 2]?.low ?? '')) return false
   return true

@@ -19,6 +19,7 @@ import {
   PLATFORMS,
   PUBLIC_OFFICES,
   ROLE_NOUNS,
+  SETS,
   singular,
   TITLES,
 } from './en/nouns.ts'
@@ -63,6 +64,7 @@ export function describe(text: string, items: readonly Item[]): Description {
   const counted = /^an?$/.test(first) && MANY.test(whole[1]?.low ?? '') && whole[2]?.low === 'of' && whole.length > 3
   const phrase = partitive ? whole.slice(2) : counted ? whole.slice(3) : whole
   const names = namesIn(phrase)
+  if (isPair(phrase, names)) return pair(text, phrase)
   const cut = endOfCore(phrase, names)
   const core = phrase.slice(0, cut)
   const possessive = core.findLastIndex(
@@ -91,6 +93,26 @@ export function describe(text: string, items: readonly Item[]): Description {
     label: whole.length ? text.slice(whole[0]!.start, whole.at(-1)!.end).replace(/^(?:the|a|an)\s+/i, '') : '',
   }
 }
+
+/** "Ana Tol and Lena Orsk": nothing but names of one or more words, joined. */
+const isPair = (phrase: readonly Item[], names: readonly Range[]): boolean =>
+  names.length > 1 &&
+  phrase.every(({ low }, at) => names.some((name) => name.from <= at && at < name.to) || /^(?:and|,|both)$/.test(low)) &&
+  names.every(({ from, to }) => to - from > 1 && !phrase.slice(from, to).some(({ low }) => isThing(low)))
+
+/** Several people told together are one source of their own. */
+const pair = (text: string, phrase: readonly Item[]): Description => ({
+  name: null,
+  head: '',
+  roles: [],
+  kind: 'group',
+  sure: true,
+  naming: 'named',
+  plural: true,
+  gender: 'unknown',
+  definite: false,
+  label: text.slice(phrase[0]!.start, phrase.at(-1)!.end),
+})
 
 const MANY = /^(?:number|couple|group|handful|pair|majority|series|dozen|score|string|variety)$/
 
@@ -264,6 +286,7 @@ function isPlural(core: readonly Item[], head: Item | undefined, first: string, 
   if (partitive) return true
   // "a local administrator and a civil society leader"
   const and = core.findIndex((item) => item.low === 'and')
+  if (core.some((item) => item.low === 'nor')) return true
   if (and > 0 && [core.slice(0, and), core.slice(and)].every((part) => part.some((item) => isPersonNoun(item.low)))) return true
   if (COLLECTIVES.has(head.low) || head.low === 'police') return false
   if (/^(?:a|an|this|that)$/.test(first)) return false
@@ -285,9 +308,13 @@ function kindOf(
   if (named) {
     const words = phrase.slice(named.from, named.to).map((item) => item.low)
     const title = phrase.slice(0, named.from).findLast((item) => /^\p{Lu}/u.test(item.word) && isPersonNoun(item.low))
+    if (/news agency$/.test(lastTwo(nouns))) return sure('outlet')
     if (nouns.some((item) => among(OUTLET_NOUNS, item.low) && item.low !== 'press') && !person) return sure('outlet')
-    if (words.length > 1 && among(DOCUMENT_NOUNS, words.at(-1) ?? '')) return sure('document')
+    const last = words.at(-1) ?? ''
+    if (words.length > 1 && among(DOCUMENT_NOUNS, last) && (!OUTLET_WORDS.has(last) || last === 'review')) return sure('document')
     if (!person && !title) {
+      // "Port Daily", "Police Gazette": what it is stands last.
+      if (words.length > 1 && OUTLET_WORDS.has(last) && !among(ORGANISATION_NOUNS, last)) return sure('outlet')
       if (words.some((word) => among(ORGANISATION_NOUNS, word) && word !== 'press') || COMPANY_WORDS.has(words.at(-1) ?? ''))
         return sure(/\b(?:news|tv|radio|broadcasting)\b/.test(words.join(' ')) ? 'outlet' : 'organisation')
       if (words.some((word) => OUTLET_WORDS.has(word) || OUTLET_NOUNS.has(word))) return sure('outlet')
@@ -339,6 +366,7 @@ function namingOf(
       return (NAMELESS_NOUNS.has(head) && !owned) || (/^an?$/.test(first) && /^(?:cable|minute)$/.test(head)) ? 'anonymous' : 'role'
     case 'group':
       return owned ||
+        (first === 'the' && SETS.has(nouns.at(-1)?.low ?? '')) ||
         (first === 'the' && phrase.some((item, index) => index > 0 && /^\p{Lu}/u.test(item.word) && !namesBehind(phrase, index)))
         ? 'role'
         : 'anonymous'

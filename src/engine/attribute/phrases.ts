@@ -1,9 +1,10 @@
 import { CUE_NOUNS } from './en/nouns.ts'
-import { CUE_FORMS } from './en/verbs.ts'
+import { formsAt } from './en/rarer.ts'
 import {
   ADVERBS,
   AUXILIARIES,
   DETERMINERS,
+  EXCLAIMED,
   FINITE,
   isTime,
   NEGATIONS,
@@ -40,7 +41,8 @@ export function isNominal(item: Item | undefined): boolean {
   if (tag === 'NOUN' || tag === 'PROPN' || tag === 'ADJ' || tag === 'NUM' || tag === 'DET' || tag === 'SYM') return true
   if (tag === 'PRON') return true
   if (low === '-' || low === '/' || low === '&' || low === '%') return true
-  return tag === 'X' || (tag === 'VERB' && isCapital(item))
+  // A name that the tagger takes for an interjection or a verb.
+  return tag === 'X' || (tag === 'VERB' && isCapital(item)) || (tag === 'INTJ' && isCapital(item) && !EXCLAIMED.has(low))
 }
 
 /** True for a word that is surely, or as tagged, a finite verb or an auxiliary. */
@@ -64,13 +66,16 @@ export function nounPhraseEnd(items: readonly Item[], from: number, phrases = tr
   for (; at < items.length; at++) {
     const item = items[at] as Item
     if (PERSONAL.has(item.low) && at > from) break
+    if (noun && isCapital(item) && isCapital(items[at - 1]) && DETERMINERS.has(item.low)) continue
     if (noun && (DETERMINERS.has(item.low) || POSSESSIVES.has(item.low)) && !NOUN_PREPOSITIONS.has(items[at - 1]?.low ?? '')) break
     if (noun && isTime(item.low) && item.low !== 'may' && !(isCapital(item) && isCapital(items[at + 1]) && isCapital(items[at - 1]))) break
     if (isNominal(item)) {
       if (item.tag === 'NOUN' || item.tag === 'PROPN' || item.tag === 'NUM' || item.tag === 'PRON' || isCapital(item)) noun = true
       continue
     }
-    if (!noun && item.tag === 'VERB' && /(?:ed|en|ing)$/.test(item.low) && isNominal(items[at + 1]) && !isCapital(items[at + 1])) continue
+    const modifies = !noun || /^(?:NUM|DET|ADP|ADJ)$/.test(items[at - 1]?.tag ?? '')
+    if (modifies && item.tag === 'VERB' && /(?:ed|en|ing)$/.test(item.low) && isNominal(items[at + 1]) && !isCapital(items[at + 1]))
+      continue
     // "oceanologist Ana Tol", whatever the tagger makes of the trade.
     if (!noun && /^(?:ADV|VERB|INTJ)$/.test(item.tag) && /(?:er|or|ist|ian|ant|ent|man|woman)$/.test(item.low) && isCapital(items[at + 1]))
       continue
@@ -87,12 +92,16 @@ export function nounPhraseEnd(items: readonly Item[], from: number, phrases = tr
       continue
     break
   }
+  // "the Lantern last week"
+  if (isTime(items[at]?.low ?? ''))
+    while (at > from + 1 && /^(?:last|this|next|late|early|earlier)$/.test(items[at - 1]?.low ?? '')) at -= 1
   while (at > from && !isNominal(items[at - 1])) at -= 1
   return noun ? at : from
 }
 
 /** "in a statement", "on Monday", "to reporters" do not belong to the teller. */
 function goesOn(preposition: Item, next: Item | undefined): boolean {
+  if (/^(?:1[5-9]|20)\d\d$/.test(next?.low ?? '') && /^(?:in|from)$/.test(preposition.low)) return false
   if (preposition.low === 'to' || preposition.low === 'on' || preposition.low === 'with') return false
   if (preposition.low === 'in' || preposition.low === 'at') return !(next && /^(?:a|an|his|her|their|its)$/.test(next.low))
   return true
@@ -129,11 +138,35 @@ export function nounPhraseStart(items: readonly Item[], to: number, least: numbe
       at -= 1
       continue
     }
+    // "logs obtained through a request": the participle's own phrase.
+    if (
+      /^(?:through|via|by|during|after|before|since)$/.test(item.low) &&
+      at < to &&
+      isNominal(items[at]) &&
+      before?.tag === 'VERB' &&
+      isParticiple(before) &&
+      isNominal(items[at - 3])
+    ) {
+      at -= 1
+      continue
+    }
     if (item.low === 'not' && at < to && isNominal(before) && isParticiple(items[at])) {
       at -= 1
       continue
     }
     if ((item.low === 'and' || item.low === 'or') && at < to && isNominal(before)) {
+      at -= 1
+      continue
+    }
+    // "midwives, nurses and two doctors"
+    if (
+      item.low === ',' &&
+      at < to &&
+      before?.tag === 'NOUN' &&
+      items[at]?.tag === 'NOUN' &&
+      !DETERMINERS.has(items[at - 3]?.low ?? '') &&
+      items.slice(at, to).some(({ low }, index) => low === 'and' && !isCapital(items[at + index + 1]))
+    ) {
       at -= 1
       continue
     }
@@ -166,11 +199,14 @@ function trimStart(items: readonly Item[], from: number, to: number): number {
         before.tag !== 'MARK' &&
         !/^(?:and|or|all|both|of|not)$/.test(before.low) &&
         !NOUN_PREPOSITIONS.has(before.low) &&
+        before.tag !== 'ADP' &&
         !DETERMINERS.has(before.low) &&
         before.low !== "'s"
       )
         at = look
-    if (isTime(before.low) && !NOUN_PREPOSITIONS.has(item.low) && item.low !== "'s" && before.low !== 'may') at = look
+    // "the Sunday Beacon" is one name.
+    const paper = isCapital(item) && isCapital(before) && items[look - 2]?.low === 'the'
+    if (!paper && isTime(before.low) && !NOUN_PREPOSITIONS.has(item.low) && item.low !== "'s" && before.low !== 'may') at = look
   }
   while (at < to - 1) {
     const item = items[at] as Item
@@ -191,8 +227,7 @@ function trimStart(items: readonly Item[], from: number, to: number): number {
 /** A cue verb that was tagged a noun: "a neighbour remembers ‘a smell of varnish’". */
 function tells(items: readonly Item[], at: number): boolean {
   const item = items[at] as Item
-  if (item.tag !== 'NOUN' || !CUE_FORMS.get(item.low)?.some(({ form }) => form === 's') || CUE_NOUNS.has(item.low.slice(0, -1)))
-    return false
+  if (item.tag !== 'NOUN' || !formsAt(items, at).some(({ form }) => form === 's') || CUE_NOUNS.has(item.low.slice(0, -1))) return false
   const next = items[at + 1]
   return (
     next?.tag === 'MARK' ||

@@ -38,19 +38,19 @@ export function findQuotes(raw: string): { quotes: readonly Quote[]; issues: rea
   const text = raw.replaceAll("''", ' "')
   const quotes: Quote[] = []
   const issues: Issue[] = []
+  let at = nextOf(MARKS, text, 0)
   for (const paragraph of paragraphsOf(text)) {
     const open: { pair: Pair; at: number; slot: number }[] = []
-    for (let at = paragraph.start; at < paragraph.end; at++) {
+    for (; at < paragraph.end; at = nextOf(MARKS, text, at + 1)) {
       const char = text[at] as string
-      if (!MARKS.has(char)) continue
-      const innermost = open[open.length - 1]
+      const innermost = open.at(-1)
       if (innermost?.pair.close.includes(char) && closes(text, at, innermost.pair)) {
         open.pop()
         quotes[innermost.slot] = made(innermost.at, at, at + 1, open.length, false)
         continue
       }
       // An outer mark that closes over an inner one that was never closed: the inner one was an apostrophe.
-      const outer = open[0]
+      const outer = open.at(0)
       if (open.length === 2 && outer?.pair.close.includes(char) && closes(text, at, outer.pair)) {
         open.length = 0
         quotes[outer.slot] = made(outer.at, at, at + 1, 0, false)
@@ -62,7 +62,7 @@ export function findQuotes(raw: string): { quotes: readonly Quote[]; issues: rea
       open.push({ pair, at, slot: quotes.length })
       quotes.push(made(at, -1, -1, open.length - 1, true))
     }
-    const left = open[0]
+    const left = open.at(0)
     if (!left) continue
     const next = firstMark(text, paragraph.end)
     if (!left.pair.single && left.pair.open.includes(next) && next !== '' && paragraph.end - left.at < OPEN_LIMIT)
@@ -73,7 +73,13 @@ export function findQuotes(raw: string): { quotes: readonly Quote[]; issues: rea
   return { quotes: quotes.filter((quote) => quote.end >= quote.start), issues: issues.slice(0, 20) }
 }
 
-const MARKS: ReadonlySet<string> = new Set([...PAIRS.map((pair) => pair.open + pair.close).join('')])
+const MARKS = new RegExp(`[${PAIRS.map((pair) => pair.open + pair.close).join('')}]`, 'g')
+
+/** Where a character of a pattern stands next from a place on; the end of the text if nowhere. */
+function nextOf(pattern: RegExp, text: string, from: number): number {
+  pattern.lastIndex = from
+  return pattern.test(text) ? pattern.lastIndex - 1 : text.length
+}
 
 const made = (at: number, end: number, outerEnd: number, depth: number, open: boolean): Quote => ({
   start: at + 1,
@@ -121,10 +127,12 @@ function firstMark(text: string, from: number): string {
 export function paragraphsOf(text: string): Span[] {
   const paragraphs: Span[] = []
   let start = 0
-  for (let at = 0; at <= text.length; at++) {
-    if (at < text.length && text[at] !== '\n' && text[at] !== '\r' && text[at] !== '\u2029') continue
-    if (at > start) paragraphs.push({ start, end: at })
-    start = at + 1
+  while (start < text.length) {
+    const end = nextOf(BREAKS, text, start)
+    if (end > start) paragraphs.push({ start, end })
+    start = end + 1
   }
   return paragraphs
 }
+
+const BREAKS = /[\n\r\u2029]/g

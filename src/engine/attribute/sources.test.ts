@@ -55,6 +55,12 @@ const ROWS: readonly (readonly [string, readonly string[]])[] = [
   ['The Chief Medical Director said the ward was full.', ['Chief Medical Director · person · role · The Chief Medical Director']],
   ['A harbour pilot said the pier fell.', ['harbour pilot · person · anonymous · A harbour pilot']],
   ['One of the bankers said it was late.', ['One of the bankers · person · anonymous · One of the bankers']],
+  ['A foreman said the pier fell.', ['foreman · person · role · A foreman']],
+  ['The crew said the pier fell.', ['crew · group · role · The crew']],
+  ['“It fell,” said the owner, Ana Tol.', ['Ana Tol · person · named · the owner, Ana Tol']],
+  ['Its author, chemist Ana Tol, said the pier fell.', ['Ana Tol · person · named · Its author, chemist Ana Tol']],
+  ['Port Daily said the pier fell.', ['Port Daily · outlet · named · Port Daily']],
+  ['The Sunday Lantern said the pier fell.', ['Sunday Lantern · organisation · named · The Sunday Lantern']],
   // "It" is a document that tells; a statement is its issuer's word.
   ['The audit says the dam leaked. It adds that nobody looked.', ['audit · document · role · The audit / It']],
   ['A statement by the ministry said the dam leaked.', ['ministry · organisation · role · A statement by the ministry']],

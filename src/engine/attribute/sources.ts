@@ -1,9 +1,21 @@
-import type { Cue } from './cue.ts'
+import { type Cue, groupStart } from './cue.ts'
 import { among, DOCUMENT_NOUNS, LISTENERS, ORGANISATION_NOUNS } from './en/nouns.ts'
-import { isTime } from './en/words.ts'
+import { DETERMINERS, isTime } from './en/words.ts'
 import { hopsIn } from './hops.ts'
-import { isCapital, isComma, isDash, isFiniteVerb, isStop, nounPhraseEnd, nounPhraseStart, type Range } from './phrases.ts'
-import { byAfter, fromQuote, hasNoun, isAside, isName, personEnd, phraseStart, relativeBefore, trimmedName } from './subjects.ts'
+import { isCapital, isComma, isDash, isFiniteVerb, isNominal, isStop, nounPhraseEnd, nounPhraseStart, type Range } from './phrases.ts'
+import {
+  apposedName,
+  byAfter,
+  firstSubject,
+  fromQuote,
+  hasNoun,
+  isAside,
+  isName,
+  personEnd,
+  phraseStart,
+  relativeBefore,
+  trimmedName,
+} from './subjects.ts'
 import type { Item } from './units.ts'
 
 /** Who tells, as the words around a cue say it. All ranges are into the unit's items. */
@@ -45,8 +57,11 @@ export function tellersOf(items: readonly Item[], cue: Cue, least: number): Tell
       return passiveTeller(items, cue)
     case 'noun':
       return ofNoun(items, cue, least)
-    case 'colon':
     case 'refusal':
+      if (cue.rule === 'nor-would') return { ...NOBODY, source: { from: cue.group + 2, to: cue.from }, left: cue.group, right: cue.to }
+      return cue.rule === 'neither-of-two' ? ofPair(items, cue) : ofVerb(items, cue, least)
+    case 'colon':
+      return ofIssued(items, cue, least) ?? ofVerb(items, cue, least)
     case 'verb':
       return ofVerb(items, cue, least)
     default:
@@ -77,11 +92,46 @@ function passiveTeller(items: readonly Item[], cue: Cue): Tellers {
   return { ...NOBODY, left: cue.group, right: cue.to }
 }
 
+/** "For the owner, the matter is clear: “…”": whose view opens the sentence. */
+function inViewOf(items: readonly Item[], cue: Cue, least: number): Tellers | null {
+  if (items[least]?.low !== 'for' || items[cue.from - 1]?.tag !== 'ADJ') return null
+  const end = nounPhraseEnd(items, least + 1)
+  const close = apposedName(items, least + 1, end)
+  return end > least + 1 && isComma(items[close]) ? { ...NOBODY, source: { from: least + 1, to: close }, left: least, right: cue.to } : null
+}
+
+/** "The airline issued a statement: “…”", "The lawyer read out a letter from the family: “…”". */
+function ofIssued(items: readonly Item[], cue: Cue, least: number): Tellers | null {
+  const from = nounPhraseStart(items, cue.from, least)
+  const verb = items[from - 1]?.low === 'out' ? from - 2 : from - 1
+  if (!ISSUING.test(items[verb]?.low ?? '') || !/^(?:an?|his|her|its|their|this)$/.test(items[from]?.low ?? '')) return null
+  const subject = subjectOf(items, groupStart(items, verb), least)
+  if (!subject.source) return null
+  const of = items.findIndex((item, at) => at > from && at < cue.from && /^(?:from|by)$/.test(item.low))
+  return of > 0
+    ? { ...subject, source: { from: of + 1, to: cue.from }, outer: [...subject.outer, subject.source], right: cue.to }
+    : { ...subject, right: cue.to }
+}
+
+const ISSUING = /^(?:issued|issues|released|releases|published|posted|put|puts|sent|sends|read|reads|gave|made|left|tweeted|wrote)$/
+
+/** "Neither the airline nor the airport responded": both are silent. */
+function ofPair(items: readonly Item[], cue: Cue): Tellers {
+  let from = cue.group
+  while (from > 0 && items[from - 1]?.low !== 'neither') from -= 1
+  const pair = items.slice(from, cue.group).some(({ low }) => low === 'nor')
+  if (!pair) return { ...NOBODY, source: { from: Math.max(0, from - 1), to: cue.group }, left: Math.max(0, from - 1), right: cue.to }
+  return { ...NOBODY, source: { from, to: cue.group }, left: Math.max(0, from - 1), right: cue.to }
+}
+
 function ofNoun(items: readonly Item[], cue: Cue, least: number): Tellers {
   let at = cue.from - 1
   while (at > least && items[at]?.tag === 'ADJ') at -= 1
-  if (items[at]?.low === "'s") {
-    const from = nounPhraseStart(items, at, least)
+  if (items[at]?.low === "'s" || (items[at]?.low === "'" && items[at]?.tag !== 'MARK')) {
+    let from = nounPhraseStart(items, at, least)
+    // "no confirmation of the rebels' claim": theirs, not the confirmation's.
+    for (let look = from; look < at - 1; look++)
+      if (LOOKED_FOR.test(items[look]?.low ?? '') && /^(?:of|for)$/.test(items[look + 1]?.low ?? '')) from = look + 2
     return { ...NOBODY, source: from < at ? { from, to: at } : null, left: from, right: cue.to }
   }
   if (/^(?:his|her|their|its)$/.test(items[at]?.low ?? '')) return { ...NOBODY, source: { from: at, to: at + 1 }, left: at, right: cue.to }
@@ -100,6 +150,7 @@ function ofNoun(items: readonly Item[], cue: Cue, least: number): Tellers {
   return { ...NOBODY, left: cue.from, right: cue.to }
 }
 
+const LOOKED_FOR = /^(?:confirmation|evidence|proof|verification|sign|signs|support|basis|truth|accuracy|details|version|echo|repetition)$/
 const CARRYING = /^(?:carried|carries|aired|airs|published|publishes|printed|ran|broadcast|quoted|cited)$/
 
 function quotedTeller(items: readonly Item[], cue: Cue, least: number): Tellers {
@@ -142,11 +193,16 @@ function ofVerb(items: readonly Item[], cue: Cue, least: number): Tellers {
   // Inverted: “…,” said X. Only where words stand before the cue and no subject does.
   const fronted =
     before !== undefined &&
-    (before.tag === 'QUOTE' || isComma(before) || before.tag === 'MARK' || isDash(before) || /^[?!]$/.test(before.low))
-  if (cue.kind === 'verb' && fronted && cue.form !== 'ing') {
+    (before.tag === 'QUOTE' ||
+      isComma(before) ||
+      before.tag === 'MARK' ||
+      (isDash(before) && !closesAside(items, cue.group - 1, least)) ||
+      /^[?!]$/.test(before.low))
+  const shows = cue.verb?.document === 'only' && isComma(before)
+  if (cue.kind === 'verb' && fronted && cue.form !== 'ing' && !shows) {
     // “…,” said on Thursday the spokesman
     const start = isTime(items[cue.to]?.low ?? '') ? cue.to + 1 : cue.to
-    const end = nounPhraseEnd(items, start)
+    const end = apposedName(items, start, nounPhraseEnd(items, start))
     const reduced = items[end]?.tag === 'VERB' && /(?:ed|en)$/.test(items[end]?.low ?? '') && items[end + 1]?.tag === 'ADP'
     if (end > start && (!isFiniteVerb(items[end]) || reduced) && items[cue.to]?.low !== 'that') {
       const direct = subjectOf(items, cue.group, least)
@@ -168,17 +224,29 @@ function ofVerb(items: readonly Item[], cue: Cue, least: number): Tellers {
       }
     }
   }
-  const subject = subjectOf(items, cue.group, least)
+  const subject =
+    cue.kind === 'colon' ? (inViewOf(items, cue, least) ?? subjectOf(items, cue.group, least)) : subjectOf(items, cue.group, least)
   // "In an email seen by Radio Norda, the bishop calls …"
   const opener = subject.source && isComma(items[subject.left - 1]) && OPENING.test(items[least]?.low ?? '')
-  const lead = opener ? hopsIn(items, least, subject.left - 1, least) : null
+  const lead =
+    opener && !(cue.kind === 'refusal' && items[least]?.low === 'according') ? hopsIn(items, least, subject.left - 1, least) : null
+  const asking = opener && items[least + 1]?.low === 'by' ? nounPhraseEnd(items, least + 2, false) : 0
   const hops = hopsIn(items, cue.to, Math.min(items.length, cue.to + 14), cue.to, true)
   return withListener(items, cue, {
     ...subject,
     outer: [...(lead?.outer ?? []), ...shownIn(items, subject.left, least), ...subject.outer, ...hops.outer],
     inner: [...(lead?.inner ?? []), ...subject.inner, ...hops.inner],
-    right: Math.max(cue.to, hops.end),
+    listener: asking > least + 2 && isCapital(items[asking - 1]) ? { from: least + 2, to: asking } : null,
+    // "denied any delivery in an email to Radio Norda": the hop stands behind what was denied.
+    right: cue.verb?.takes.includes('np') && isNominal(items[cue.to]) ? cue.to : Math.max(cue.to, hops.end),
   })
+}
+
+/** "Ana Tol – the widow – told …": the second dash of a pair without a quote before it. */
+function closesAside(items: readonly Item[], dash: number, least: number): boolean {
+  if (items[dash - 1]?.tag === 'QUOTE') return false
+  for (let at = dash - 1; at > least; at--) if (isDash(items[at])) return items[at - 1]?.tag !== 'QUOTE'
+  return false
 }
 
 /** "a video in which a driver tells …": the video is a hand. */
@@ -188,6 +256,8 @@ function shownIn(items: readonly Item[], left: number, least: number): Range[] {
   const from = nounPhraseStart(items, to, least)
   return from < to && among(DOCUMENT_NOUNS, items[to - 1]?.low ?? '') ? [{ from, to }] : []
 }
+
+const PRESS = /^(?:correspondent|reporter|journalist|interviewer|crew)$/
 
 /** "confirmed its authenticity to Radio Norda": who was told stands behind what was confirmed. */
 function toldOf(items: readonly Item[], cue: Cue, tellers: Tellers): Tellers {
@@ -199,7 +269,7 @@ function toldOf(items: readonly Item[], cue: Cue, tellers: Tellers): Tellers {
 }
 
 /** Words that open an adverbial in front of the teller in which a hop may stand. */
-const OPENING = /^(?:citing|quoting|in|on|during|speaking|quoted|interviewed|contacted|reached|according)$/
+const OPENING = /^(?:citing|quoting|in|on|during|speaking|quoted|interviewed|contacted|reached|asked|questioned|pressed|according)$/
 
 function withListener(items: readonly Item[], cue: Cue, tellers: Tellers, direct = true): Tellers {
   const whom = cue.verb?.takes.includes('whom') && !cue.verb.prepositions.includes(items[cue.to - 1]?.low ?? '')
@@ -217,14 +287,21 @@ function withListener(items: readonly Item[], cue: Cue, tellers: Tellers, direct
     (first.low === 'it' && isFiniteVerb(items[at + 1]))
   )
     return tellers
-  const end = LISTENERS.has(first.low) ? at + 1 : nounPhraseEnd(items, at, false)
+  // "told her nobody was inside": "her" is who is told.
+  const told =
+    LISTENERS.has(first.low) || (first.low === 'her' && (items[at + 1]?.tag === 'PRON' || DETERMINERS.has(items[at + 1]?.low ?? '')))
+  const end = told ? at + 1 : nounPhraseEnd(items, at, false)
   if (end === at) return tellers
   // "told the correspondent of Al-Sahil TV", "told a reporter for the Post": the outlet was told.
-  const press =
-    /^(?:of|for|from|with)$/.test(items[end]?.low ?? '') &&
-    /^(?:correspondent|reporter|journalist|interviewer|crew)$/.test(items[end - 1]?.low ?? '')
+  const press = /^(?:of|for|from|with)$/.test(items[end]?.low ?? '') && PRESS.test(items[end - 1]?.low ?? '')
   const close = press ? nounPhraseEnd(items, end + 1, false) : end
+  // "warned the plan would fail": nobody is told, it is what is said.
+  if (!press && !LISTENERS.has(first.low) && close - at > 1 && isFiniteVerb(items[close]) && items[close]?.tag !== 'VERB') return tellers
   const listener = press && close > end + 1 ? { from: end + 1, to: close } : { from: at, to: end }
+  // "told a Beacon reporter"
+  const paper = items.slice(at, end).findIndex((item) => isCapital(item))
+  if (paper > 0 && PRESS.test(items[end - 1]?.low ?? '') && paper < end - at - 1)
+    return { ...tellers, outer: [{ from: at + paper, to: end - 1 }, ...tellers.outer], right: Math.max(tellers.right, end) }
   const asked = cue.stance === 'asks' || cue.stance === 'orders'
   // "told Okapi, a news site in Bunia, soldiers came"
   const aside = isComma(items[close]) && /^(?:an?|the)$/.test(items[close + 1]?.low ?? '') ? nounPhraseEnd(items, close + 1) : close
@@ -232,6 +309,13 @@ function withListener(items: readonly Item[], cue: Cue, tellers: Tellers, direct
   // Somebody of the press: the outlet, whatever its name looks like.
   if (press && !asked) return { ...tellers, outer: [listener, ...tellers.outer], right: Math.max(tellers.right, right) }
   return { ...tellers, listener: asked ? null : listener, right: Math.max(tellers.right, right) }
+}
+
+/** "The Lantern cited a diplomat who said …": whoever cites is a hand. */
+function citing(items: readonly Item[], head: number): Range[] {
+  if (!/^(?:cite[sd]|quote[sd]|interviewed|interviews)$/.test(items[head - 1]?.low ?? '')) return []
+  const who = subjectOf(items, groupStart(items, head - 1), 0).source ?? firstSubject(items, 0, head - 1)
+  return who ? [who] : []
 }
 
 /** The subject before a verb group that starts at `group`. */
@@ -254,7 +338,10 @@ function subjectOf(items: readonly Item[], group: number, least: number): Teller
     to = open
   }
   while (items[to - 1]?.tag === 'ADV' && to > least) to -= 1
-  if (/^(?:who|which|that)$/.test(items[to - 1]?.low ?? '')) {
+  // "Ana Tol and Lena Orsk both denied …"
+  if (/^(?:both|all|each)$/.test(items[to - 1]?.low ?? '') && /^(?:NOUN|PROPN)$/.test(items[to - 2]?.tag ?? '') && to - 1 > least) to -= 1
+  const relation = /^(?:who|which|that)$/.test(items[to - 1]?.low ?? '')
+  if (relation) {
     to -= 1
     if (isComma(items[to - 1])) to -= 1
   }
@@ -266,10 +353,24 @@ function subjectOf(items: readonly Item[], group: number, least: number): Teller
     const told = hopsIn(items, relative, to, relative)
     const source = apposed && !isName(items, head, relative) ? apposed : { from: head, to: relative }
     if (head < relative)
-      return { ...NOBODY, source, outer: [...told.outer, ...outer], inner: [...inner, ...told.inner], left: head, right: group }
+      return {
+        ...NOBODY,
+        source,
+        outer: [...citing(items, head), ...told.outer, ...outer],
+        inner: [...inner, ...told.inner],
+        left: head,
+        right: group,
+      }
   }
   const cut = hopsIn(items, from, to, from)
   const end = cut.first < to && cut.first > from ? cut.first : to
   const source = apposed && !isName(items, from, end) ? { from, to: apposed.to } : { from, to: end }
-  return { ...NOBODY, source, outer: [...cut.outer, ...outer], inner: [...inner, ...cut.inner], left: from, right: group }
+  return {
+    ...NOBODY,
+    source,
+    outer: [...(relation ? citing(items, from) : []), ...cut.outer, ...outer],
+    inner: [...inner, ...cut.inner],
+    left: from,
+    right: group,
+  }
 }

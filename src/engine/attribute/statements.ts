@@ -11,12 +11,12 @@ export function toStatements(
   text: string,
   quotes: readonly Quote[],
   tellings: readonly Telling[],
-  learned: ReadonlyMap<Telling, Learned> | null,
+  { learned, nested }: { readonly learned: ReadonlyMap<Telling, Learned> | null; readonly nested: boolean },
   chains: ReadonlyMap<Telling, Chain>,
   registry: Registry,
   hedges: ReadonlyMap<Telling, readonly Span[]>,
 ): { statements: Statement[]; sources: Source[] } {
-  const carriers = onlyCarriers(text, tellings, chains)
+  const carriers: ReadonlySet<Telling> = nested ? new Set() : onlyCarriers(text, tellings, chains)
   const kept = tellings.filter(
     (telling) => !carriers.has(telling) && (!learned || learned.has(telling)) && (chains.get(telling)?.hops.length ?? 0) > 0,
   )
@@ -46,14 +46,20 @@ function statementOf(
   const around = quotesNear(quotes, said)
   // Whether words are quoted is judged by the spans that leave out "that" and the like.
   const own = telling.content.flatMap((span) => fragments(text, span, quotesNear(quotes, telling), trim))
-  const content = said.content.flatMap((span) => fragments(text, span, around, tagged ? bare : trim))
+  const trimmed = tagged ? bare : trim
+  const content = said.content.flatMap((span) => fragments(text, span, around, trimmed))
+  const found = tagged?.cue ?? telling.cueSpans
+  // "declined to comment": what is declined stands inside the cue, and is its content.
+  const cueSpans = cue?.kind === 'refusal' ? beside(text, found, content, trimmed) : found
   const mine = [...(hedges.get(telling) ?? [])]
   const source = tellers.inner.at(-1) ?? tellers.source
+  const named = tagged?.source ?? (source && source.from < source.to ? [spanOf(unit.items, source)] : [])
+  const sources = beside(text, named, cueSpans, trimmed)
   return {
     id: `s${index + 1}`,
-    content,
-    cue: [...(tagged?.cue ?? telling.cueSpans)],
-    source: tagged ? [...tagged.source] : source ? [spanOf(unit.items, source)] : [],
+    content: beside(text, content, [...cueSpans, ...sources], trimmed),
+    cue: cueSpans.length ? [...cueSpans] : [...found],
+    source: sources,
     chain: (chains.get(telling)?.hops ?? []).map((draft) => ids.get(draft) ?? '').filter((id) => id !== ''),
     mode: cue?.rule === 'turn' ? 'direct' : modeOf(text, own, quotesNear(quotes, telling)),
     stance: cue?.stance ?? 'asserts',
@@ -64,6 +70,20 @@ function statementOf(
     rule: cue?.rule ?? 'continuing-quote',
     ...(learned ? { why: learned.why } : {}),
   }
+}
+
+/** Spans without what others of the same statement have: nearly always as they are. */
+function beside(text: string, spans: readonly Span[], taken: readonly Span[], trimmed: typeof trim): Span[] {
+  return taken.reduce<readonly Span[]>(
+    (left, { start, end }) =>
+      left.flatMap((span) => {
+        if (span.end <= start || end <= span.start) return [span]
+        return [trimmed(text, span.start, Math.max(span.start, start)), trimmed(text, Math.min(end, span.end), span.end)].filter(
+          (part) => part !== null,
+        )
+      }),
+    spans,
+  ) as Span[]
 }
 
 /** Tellings whose content is wholly another telling: “X said Y told him that …” says nothing beyond Y's words. */

@@ -1,3 +1,4 @@
+import { among, DOCUMENT_NOUNS } from './en/nouns.ts'
 import { isTime } from './en/words.ts'
 import { isCapital, isComma, isDash, isFiniteVerb, isNominal, isStop, nounPhraseEnd, type Range } from './phrases.ts'
 import type { Item } from './units.ts'
@@ -46,6 +47,8 @@ export function relativeBefore(items: readonly Item[], from: number, least: numb
     const item = items[at] as Item
     if (isComma(item) || isStop(item) || isDash(item) || item.tag === 'QUOTE' || item.tag === 'CCONJ') return null
     // "the family that controls Tessera"; not "said that …".
+    // "a contract that Radio Norda was able to consult mentions …"
+    if (item.low === 'that' && among(DOCUMENT_NOUNS, items[at - 1]?.low ?? '')) return at
     if (item.low === 'that') return isFiniteVerb(items[at + 1]) && items[at - 1]?.tag === 'NOUN' ? at : null
     if (item.low === 'who' || item.low === 'which') return isNominal(items[at - 1]) ? at : null
   }
@@ -87,6 +90,14 @@ export function firstSubject(items: readonly Item[], from: number, to: number): 
   return end > at && end < to && hasNoun(items, at, end) ? { from: at, to: end } : null
 }
 
+/** "said the owner, Ana Tol.": the name behind who is described. */
+export function apposedName(items: readonly Item[], from: number, end: number): number {
+  if (!isComma(items[end]) || isCapital(items[end - 1]) || items[from]?.tag === 'PROPN') return end
+  const close = nounPhraseEnd(items, end + 1, false)
+  const alone = close === items.length || isComma(items[close]) || isStop(items[close]) || items[close]?.tag === 'QUOTE'
+  return close > end + 1 && alone && isName(items, end + 1, close) ? close : end
+}
+
 /** A parenthesis between subject and verb: a relative clause, a participle, an age, a preposition, an apposition. */
 export function isAside(items: readonly Item[], from: number, to: number): boolean {
   const first = items[from]
@@ -109,11 +120,17 @@ function hasFinite(items: readonly Item[], from: number, to: number): boolean {
   return false
 }
 
+/** A name, with or without a trade in front: "chemist Ana Tol". */
 export function isName(items: readonly Item[], from: number, to: number): boolean {
-  if (from >= to) return false
-  for (let at = from; at < to; at++) {
+  let first = from
+  while (first < to - 1 && first < from + 3 && /^(?:NOUN|ADJ)$/.test(items[first]?.tag ?? '') && /^\p{Ll}/u.test(items[first]?.word ?? ''))
+    first += 1
+  if (first >= to) return false
+  for (let at = first; at < to; at++) {
     const item = items[at] as Item
     if (at > from && /^(?:of|from)$/.test(item.low) && isCapital(items[at + 1])) continue
+    // "Lu Kuo-hsin"
+    if (at > first && items[at - 1]?.low === '-') continue
     if (!/^(?:[@\p{Lu}]|al-|el-|de$|da$|del$|van$|von$|bin$|ibn$|al$|-$)/u.test(item.word)) return false
   }
   return true

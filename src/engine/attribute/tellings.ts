@@ -1,8 +1,9 @@
 import type { Span } from '../model/index.ts'
+import { commands } from './commands.ts'
 import { contentOf, isTag } from './content.ts'
 import type { Cue } from './cue.ts'
 import { findCues, tellsOfItself } from './cues.ts'
-import { isCapital, isDash, type Range } from './phrases.ts'
+import { isCapital, isComma, isDash, isFiniteVerb, type Range } from './phrases.ts'
 import { type Tellers, tellersOf } from './sources.ts'
 import { firstSubject } from './subjects.ts'
 import type { Item, Unit } from './units.ts'
@@ -18,6 +19,8 @@ export interface Telling {
   readonly extent: Range
   /** The telling whose teller this one shares. */
   readonly shares: Telling | null
+  /** Words inside it by which the reporter keeps distance from it. */
+  readonly distance?: readonly Span[]
 }
 
 /** `Cue.rule` of a telling that only the taggers found. */
@@ -36,21 +39,33 @@ export function tellingsOf(unit: Unit): Telling[] {
   const opening = unit.within ? 0 : datelineEnd(items)
   for (const cue of cues) {
     const tellers = tellersOf(items, cue, opening)
-    for (const { from } of tellers.outer) hops.add(from)
+    // A verb that tells nothing takes no hop: "According to a log, the boat had reported a fault".
+    const marks = { starts, stops: NO_STOPS, groups }
+    if (tellers.outer.length && contentOf(items, cue, tellers, opening, marks)?.length) for (const { from } of tellers.outer) hops.add(from)
     if (!isTag(items, cue, tellers)) continue
     tags.add(cue)
     stops.add(tellers.left - 1)
   }
   const made: { telling: Telling; ranges: readonly Range[] }[] = []
   for (const cue of cues) {
-    const least = Math.max(Math.min(opening, cue.group), tags.has(cue) ? tagLeast(made, tags) : leastOf(made, cue))
+    // "The minister said the road was safe, according to the Lantern": all of it is the Lantern's.
+    const behind =
+      cue.kind === 'according' && isComma(items[cue.from - 1]) && !made.some(({ ranges }) => ranges.some(({ to }) => to > cue.from))
+    const least = Math.max(
+      Math.min(opening, cue.group),
+      tags.has(cue) || behind ? tagLeast(made, tags) : leastOf(made, cue),
+      behind ? items.findLastIndex(({ low }, at) => at < cue.from && low === ';') + 1 : 0,
+    )
     let tellers = tellersOf(items, cue, least)
     if (isFirstPerson(items, tellers, unit)) continue
+    if (isAside(items, cue, tellers, made)) continue
     // "denies any role: “I like ribbons”": the quote is the same speaker's.
     const before = cue.kind === 'colon' ? made.findLast(({ ranges }) => ranges.some((range) => range.to === cue.from)) : undefined
     if (before) tellers = { ...tellers, source: null, shared: true, left: cue.from, right: cue.to, outer: [], inner: [] }
     // "said, according to the minutes, that …", "The sources, according to the website, added …" is a hop of the verb's.
     if (cue.kind === 'according' && hops.has(cue.to)) continue
+    // "dismissed reports that …": whose they are does not matter.
+    if (cue.kind === 'noun' && !tellers.source && isAnswered(made, cue)) continue
     const ranges = contentOf(items, cue, tellers, least, { starts, stops, groups })
     if (!ranges?.length) continue
     if (
@@ -76,22 +91,50 @@ export function tellingsOf(unit: Unit): Telling[] {
       cueSpans: [spanOf(items, cue)],
       extent: {
         from: Math.min(tellers.left, ...ranges.map((range) => range.from)),
-        to: Math.max(tellers.right, ...ranges.map((range) => range.to)),
+        to: Math.max(tellers.right, ...[...ranges, ...tellers.outer].map((range) => range.to)),
       },
       shares,
     }
     made.push({ telling, ranges })
     if (made.length > 40) break
   }
-  return made.map(({ telling }) => telling)
+  return owned(made).map(({ telling }) => telling)
 }
 
-/** "told her to wait", "warned him not to write": a command, whatever the verb asserts otherwise. */
-function commands(items: readonly Item[], cue: Cue, ranges: readonly Range[]): boolean {
-  if (cue.stance !== 'asserts' || !/^(?:tell|warn|advise|caution|remind|call on)$/.test(cue.verb?.lemma ?? '')) return false
-  const from = ranges[0]?.from ?? 0
-  const at = items[from]?.tag === 'MARK' ? from + 1 : from
-  return items[at]?.low === 'to' || (items[at]?.low === 'not' && items[at + 1]?.low === 'to')
+/**
+ * "The singer allegedly struck a man, police said", "He is believed to have fled, according to two officials": what nobody owned at
+ * first has an owner behind it, and the distance is kept by the cue that lies inside.
+ */
+function owned(made: readonly Made[]): readonly Made[] {
+  const gone = new Set<Made>()
+  const kept = made.map((one) => {
+    const { cue, tellers } = one.telling
+    const tag = cue && (cue.kind === 'according' || (cue.kind === 'verb' && tellers.source && tellers.left <= cue.from && tellers.left > 0))
+    if (!cue || !tag) return one
+    const inside = made.find(
+      ({ telling, ranges }) =>
+        (telling.cue?.kind === 'adverb' || telling.cue?.kind === 'raising') &&
+        telling.cue.to <= cue.from &&
+        !gone.has(one) &&
+        ranges.at(-1)!.to >= tellers.left - 2 &&
+        one.ranges.every((range) => range.to <= cue.from && range.from <= telling.cue!.from && telling.cue!.to <= range.to),
+    )
+    if (!inside) return one
+    gone.add(inside)
+    return { ...one, telling: { ...one.telling, distance: inside.telling.cueSpans } }
+  })
+  return kept.filter((one) => !gone.has(one))
+}
+
+const NO_STOPS: ReadonlySet<number> = new Set()
+
+/** "said he counted six", "when he protested he was shot": a deed of whoever speaks, no telling of its own. */
+function isAside(items: readonly Item[], cue: Cue, { source, left }: Tellers, made: readonly Made[]): boolean {
+  if (!source || source.to - source.from > 1 || !/^(?:he|she|they|it)$/.test(items[source.from]?.low ?? '')) return false
+  if (/^(?:count|speak of|speak about|refer to|mention|point to|stand by|defend)$/.test(cue.verb?.lemma ?? ''))
+    return made.some(({ ranges }) => ranges.some(({ from, to }) => from <= cue.from && cue.from < to))
+  const bare = !/^(?:that|:|,)$/.test(items[cue.to]?.low ?? '') && !/^(?:QUOTE|MARK)$/.test(items[cue.to]?.tag ?? '')
+  return cue.kind === 'verb' && bare && /^(?:when|whenever|if|once)$/.test(items[left - 1]?.low ?? '')
 }
 
 type Made = { readonly telling: Telling; readonly ranges: readonly Range[] }
@@ -108,11 +151,14 @@ function sharedWith(made: readonly Made[], cue: Cue, around: Made | undefined): 
 }
 
 /** Past "CITY, Jan. 5 (Agency) –", "City:" or "12:40 –" at the start of a paragraph. */
-function datelineEnd(items: readonly Item[]): number {
+export function datelineEnd(items: readonly Item[]): number {
   const limit = Math.min(items.length - 1, 16)
+  const clock = items[0]?.low === 'live' ? 1 : 0
+  if (/^\d{1,2}[:.h]\d{2}$/.test(items[clock]?.low ?? '') && isCapital(items[clock + 1])) return clock + 1
   for (let at = 0; at <= limit; at++) {
     const item = items[at] as Item
     if (item.low === ':' && at > 0 && tellsOfItself(items[at - 1]?.low ?? '')) return 0
+    if (isDash(item) && opensAside(items, at)) return 0
     if (isDash(item) || (item.low === ':' && items[at + 1]?.tag !== 'QUOTE') || item.low === '.-' || item.low === '--')
       return at > 0 ? at + 1 : 0
     const fits =
@@ -129,10 +175,26 @@ function datelineEnd(items: readonly Item[]): number {
   return 0
 }
 
+/** "Ana Tol – the widow of a miner – said": a pair of dashes around an apposition. */
+function opensAside(items: readonly Item[], dash: number): boolean {
+  const close = items.findIndex((item, at) => at > dash + 1 && at < dash + 20 && isDash(item))
+  return close > 0 && isFiniteVerb(items[close + 1]) && !items.slice(dash + 1, close).some((item) => isFiniteVerb(item))
+}
+
+/** What this noun carries is denied, doubted or passed over by the verb right before it. */
+const isAnswered = (made: readonly Made[], cue: Cue): boolean =>
+  made.some(
+    ({ telling, ranges }) =>
+      /^(?:denies|doubts|declines)$/.test(telling.cue?.stance ?? '') &&
+      ranges.some(({ from, to }) => from <= cue.from && cue.from < Math.min(to, from + 4)),
+  )
+
 /** Where a clause may start: after what the telling before it covers, or within it if the cue is inside its content. */
 function leastOf(made: readonly { telling: Telling; ranges: readonly Range[] }[], cue: Cue): number {
   let least = 0
   for (const { telling, ranges } of made) {
+    // "is believed to have fled, according to X": X's words begin where nobody's did.
+    if (cue.kind === 'according' && /^(?:raising|adverb)$/.test(telling.cue?.kind ?? '')) continue
     const inside = ranges.find((range) => range.from <= cue.from && cue.from < range.to)
     if (inside) least = Math.max(least, inside.from)
     else least = Math.max(least, telling.extent.to)

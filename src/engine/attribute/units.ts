@@ -107,7 +107,7 @@ function cut(
       start: token.start,
       end: token.end,
       word,
-      low: lowered(word),
+      low: word === '-' && isSpaced(analysis.text, token) ? '–' : lowered(word),
       tag: mark ? 'MARK' : PEOPLE.test(word) && items.at(-1)?.low === 'the' ? 'NOUN' : (analysis.upos[at] as Upos),
       quote: null,
       ends: false,
@@ -118,11 +118,18 @@ function cut(
   flush()
 }
 
+/** A hyphen between blanks is a dash: "TRIPOLI - Shells hit a market". */
+const isSpaced = (text: string, { start, end }: Span): boolean => text[start - 1] === ' ' && text[end] === ' '
+
 /** Participles and adjectives that mean people after "the". */
 const PEOPLE = /^(?:accused|deceased|injured|wounded|displaced|missing|condemned|bereaved|insured|employed|detained|unnamed)$/
 
+/** Names that would be small words in lower case: they keep their capitals wherever words are looked up. */
+const CAPITALS = /^(?:WHO|US|IT)$/
+
 /** Lower case, with the straight apostrophe. */
 function lowered(word: string): string {
+  if (CAPITALS.test(word)) return word
   const low = word.toLowerCase()
   return low.includes('’') ? low.replaceAll('’', "'") : low
 }

@@ -23,39 +23,67 @@ export interface Scorer {
 /** How many labels a place keeps after its own features have spoken: 6 loses nothing measurable on UD-EWT dev. */
 const KEPT = 6
 
+/** Scores of the labels of a sequence, as `decodeScored` asks for them. */
+export interface Scored {
+  readonly length: number
+  readonly labels: number
+  /** As `Scorer` has them. */
+  readonly triples: Float32Array
+  /** The scores of each label at a place by the place's own features, into `out`. */
+  readonly own: (place: number, out: Float64Array) => void
+  /** What each of the labels from `from` to before `to` gains at a place where `labelBefore` stands before it, added to `out`. */
+  readonly edges: (place: number, labelBefore: number, out: Float64Array, some: Int32Array, from: number, to: number) => void
+  /** How far behind the best a label may be by a place's own features and still be looked at. */
+  readonly within: number
+}
+
 /**
  * The best label for each place: second-order Viterbi over the labels that each place's own features rate best.
  * `handicap`, if given, is added to the score of each label of each place before that (training with a margin).
  */
 export function decode(scorer: Scorer, input: SequenceInput, handicap?: (place: number, scores: Float64Array) => void): Uint8Array {
-  const { length } = input
-  const { labels, triples } = scorer
+  const keys = new Int32Array(input.edgeStride)
+  return decodeScored({
+    length: input.length,
+    labels: scorer.labels,
+    triples: scorer.triples,
+    own: (place, out) => {
+      out.fill(0)
+      scorer.addRows(input.keys, place * input.stride, (place + 1) * input.stride, out)
+      handicap?.(place, out)
+    },
+    edges: (place, labelBefore, out) => {
+      for (let at = 0; at < input.edgeStride; at++) {
+        const key = input.edges[place * input.edgeStride + at] as number
+        keys[at] = key === 0 ? 0 : edgeKey(key, labelBefore)
+      }
+      scorer.addRows(keys, 0, input.edgeStride, out)
+    },
+    within: Number.POSITIVE_INFINITY,
+  })
+}
+
+/** As `decode`, of scores that come from anywhere. */
+export function decodeScored({ length, labels, triples, own: ownOf, edges, within }: Scored): Uint8Array {
   const kept = Math.min(KEPT, labels)
   const start = labels
   const candidates = new Int32Array(length * kept)
-  const back = new Int32Array(length * kept * kept)
+  const back = new Uint8Array(length * kept * kept)
   const own = new Float64Array(labels)
   const edge = new Float64Array(labels)
-  const keys = new Int32Array(input.edgeStride)
   // best[i * kept + j]: the best score that ends in candidate i of the place before and candidate j of this one.
   let best = new Float64Array(kept * kept)
   let next = new Float64Array(kept * kept)
   let width = 1
   let widthBefore = 1
   for (let place = 0; place < length; place++) {
-    own.fill(0)
-    scorer.addRows(input.keys, place * input.stride, (place + 1) * input.stride, own)
-    handicap?.(place, own)
-    pick(own, kept, candidates, place * kept)
+    ownOf(place, own)
+    const widthNow = pick(own, kept, within, candidates, place * kept)
     for (let before = 0; before < width; before++) {
       const labelBefore = place > 0 ? (candidates[(place - 1) * kept + before] as number) : start
       edge.set(own)
-      for (let at = 0; at < input.edgeStride; at++) {
-        const key = input.edges[place * input.edgeStride + at] as number
-        keys[at] = key === 0 ? 0 : edgeKey(key, labelBefore)
-      }
-      scorer.addRows(keys, 0, input.edgeStride, edge)
-      for (let now = 0; now < kept; now++) {
+      edges(place, labelBefore, edge, candidates, place * kept, place * kept + widthNow)
+      for (let now = 0; now < widthNow; now++) {
         const label = candidates[place * kept + now] as number
         let top = -Infinity
         let from = 0
@@ -76,16 +104,17 @@ export function decode(scorer: Scorer, input: SequenceInput, handicap?: (place: 
     best = next
     next = held
     widthBefore = width
-    width = kept
+    width = widthNow
   }
-  return trace(length, kept, widthBefore, best, back, candidates)
+  return trace(length, kept, widthBefore, width, best, back, candidates)
 }
 
 /** The key under which an edge feature counts after a label. */
 export const edgeKey = (key: number, labelBefore: number): number =>
   Math.imul(key ^ ((labelBefore + 1) * 0x9e3779b1), 0x85ebca6b) ^ (key >>> 11)
 
-function pick(scores: Float64Array, kept: number, out: Int32Array, at: number): void {
+/** The `kept` best labels that are `within` the best one's reach, the best first; how many they are. */
+function pick(scores: Float64Array, kept: number, within: number, out: Int32Array, at: number): number {
   let size = 0
   for (let label = 0; label < scores.length; label++) {
     const score = scores[label] as number
@@ -97,14 +126,18 @@ function pick(scores: Float64Array, kept: number, out: Int32Array, at: number): 
     }
     out[at + place] = label
   }
+  const least = (scores[out[at] as number] as number) - within
+  while (size > 1 && (scores[out[at + size - 1] as number] as number) < least) size -= 1
+  return size
 }
 
 function trace(
   length: number,
   kept: number,
   widthBefore: number,
+  width: number,
   best: Float64Array,
-  back: Int32Array,
+  back: Uint8Array,
   candidates: Int32Array,
 ): Uint8Array {
   const labels = new Uint8Array(length)
@@ -112,7 +145,7 @@ function trace(
   let now = 0
   let top = -Infinity
   for (let first = 0; first < widthBefore; first++)
-    for (let second = 0; second < kept; second++)
+    for (let second = 0; second < width; second++)
       if ((best[first * kept + second] as number) > top) {
         top = best[first * kept + second] as number
         before = first

@@ -23,33 +23,6 @@ export function scoresOf({ labels, addRows }: Field, keys: Int32Array, stride: n
   return own
 }
 
-/** The keys that are looked up first, by their slot in the stride, and how far label 0 must lead after them for the rest to be left out. */
-export interface Gate {
-  readonly first: readonly number[]
-  readonly rest: readonly number[]
-  readonly lead: number
-}
-
-/** As `scoresOf`, but places where label 0 leads clearly by a part of the keys are done with: most of a text. */
-export function gatedScores({ labels, addRows }: Field, keys: Int32Array, stride: number, { first, rest, lead }: Gate): Float64Array {
-  const places = keys.length / stride
-  const own = new Float64Array(places * labels)
-  const chosen = new Int32Array(Math.max(first.length, rest.length))
-  const addOf = (slots: readonly number[], from: number, base: number): void => {
-    for (let at = 0; at < slots.length; at++) chosen[at] = keys[from + (slots[at] as number)] as number
-    addRows(chosen, 0, slots.length, own, base)
-  }
-  for (let place = 0; place < places; place++) {
-    const base = place * labels
-    const from = place * stride
-    addOf(first, from, base)
-    let open = false
-    for (let label = 1; label < labels; label++) if ((own[base + label] as number) - (own[base] as number) > -lead) open = true
-    if (open) addOf(rest, from, base)
-  }
-  return own
-}
-
 /** Forward and backward scores of a sequence, and the logarithm of the sum over all labellings. */
 export interface Lattice {
   readonly forward: Float64Array
@@ -228,9 +201,12 @@ export function openField(weights: Weights, labels: number, classes: number, pre
   const scale = Float32Array.from({ length: 256 }, (_, code) => scaleOf(code))
   const width = widthOf(others)
   const heads = new Int32Array(AT_ONCE)
-  const addSome = (keys: Int32Array, from: number, to: number, out: Float64Array, at: number): void => {
-    // First one read a key and no decision, so that the memory serves many keys at a time; then the rows, which are near by now.
+  // First one read a key and no decision, so that the memory serves many keys at a time; then the rows, which are near by now.
+  const readHeads = (keys: Int32Array, from: number, to: number): void => {
     for (let index = from; index < to; index++) heads[index - from] = slots[((keys[index] as number) >>> HOME_SHIFT) * width] as number
+  }
+  const addSome = (keys: Int32Array, from: number, to: number, out: Float64Array, at: number): void => {
+    readHeads(keys, from, to)
     for (let index = from; index < to; index++) {
       const key = keys[index] as number
       let head = heads[index - from] as number
@@ -247,8 +223,38 @@ export function openField(weights: Weights, labels: number, classes: number, pre
       }
     }
   }
+  /** As `addSome`, of rows whose values lie in one word: the sums stay in registers. */
+  const addNarrow = (keys: Int32Array, from: number, to: number, out: Float64Array, at: number): void => {
+    readHeads(keys, from, to)
+    let first = out[at + 1] as number
+    let second = others > 1 ? (out[at + 2] as number) : 0
+    let third = others > 2 ? (out[at + 3] as number) : 0
+    let fourth = others > 3 ? (out[at + 4] as number) : 0
+    for (let index = from; index < to; index++) {
+      const key = keys[index] as number
+      let head = heads[index - from] as number
+      let slot = (key >>> HOME_SHIFT) * 2
+      while (head !== 0 && (head ^ (key << CODE_BITS)) >>> CODE_BITS !== 0) {
+        slot += 2
+        head = slots[slot] as number
+      }
+      if (head === 0 || key === 0) continue
+      const unit = scale[head & 255] as number
+      const values = slots[slot + 1] as number
+      first += unit * ((values << 24) >> 24)
+      second += unit * ((values << 16) >> 24)
+      if (others < 3) continue
+      third += unit * ((values << 8) >> 24)
+      fourth += unit * (values >> 24)
+    }
+    out[at + 1] = first
+    if (others > 1) out[at + 2] = second
+    if (others > 2) out[at + 3] = third
+    if (others > 3) out[at + 4] = fourth
+  }
+  const add = width === 2 ? addNarrow : addSome
   const addRows = (keys: Int32Array, from: number, to: number, out: Float64Array, at: number): void => {
-    for (let first = from; first < to; first += AT_ONCE) addSome(keys, first, Math.min(to, first + AT_ONCE), out, at)
+    for (let first = from; first < to; first += AT_ONCE) add(keys, first, Math.min(to, first + AT_ONCE), out, at)
   }
   return { labels, classes, addRows, transitions, steps: stepsOf(transitions) }
 }
@@ -278,25 +284,34 @@ function slotsOf(steps: Uint8Array, codes: Uint8Array, values: Int8Array, others
   let at = 0
   let key = 0
   let free = 0
+  let before = 0
   for (let index = 0; index < count; index++) {
-    let step = 0
-    let unit = 1
     let byte = steps[at++] ?? 0
-    while (byte > 127) {
-      step += (byte - 128) * unit
-      unit *= 128
+    let step = byte & 127
+    for (let shift = 7; byte > 127 && shift < 32; shift += 7) {
       byte = steps[at++] ?? 0
+      step |= (byte & 127) << shift
     }
-    key += step + byte * unit
+    // In whole numbers of 32 bits; keys that do not rise have gone round.
+    key = (key + step) | 0
     const home = key >>> HOME_SHIFT
     const slot = home > free ? home : free
-    if (slot - home > FARTHEST || key > 0xffffffff) return null
+    if (home < before || slot - home > FARTHEST) return null
+    before = home
     free = slot + 1
     // A row that would look empty has the smallest of all scales: it is worth nothing.
     slots[slot * width] = (key << CODE_BITS) | (codes[index] as number)
-    for (let other = 0; other < others; other++) {
-      const word = slot * width + 1 + (other >> 2)
-      slots[word] = (slots[word] as number) | (((values[index * others + other] as number) & 255) << ((other & 3) * 8))
+    let word = slot * width + 1
+    let held = 0
+    let shift = 0
+    const end = (index + 1) * others
+    for (let value = end - others; value < end; value++) {
+      held |= ((values[value] as number) & 255) << shift
+      shift += 8
+      if (shift < 32 && value + 1 < end) continue
+      slots[word++] = held
+      held = 0
+      shift = 0
     }
   }
   return at === steps.length ? slots : null

@@ -180,27 +180,31 @@ function isEntry(value: unknown): value is Entry {
   return width !== undefined && Number(value.length) * width === value.bytes
 }
 
-/** Four bytes a step, each through a table of its own: the same sum in less than half the time. */
+/** Eight bytes a step, each through a table of its own: the same sum in a third of the time. */
 function crc32(bytes: Uint8Array): number {
-  const whole = bytes.length & ~3
-  let crc = 0xffffffff
-  for (let at = 0; at < whole; at += 4) {
+  const whole = bytes.length & ~7
+  let crc = -1
+  for (let at = 0; at < whole; at += 8) {
     const word =
       crc ^
       ((bytes[at] as number) | ((bytes[at + 1] as number) << 8) | ((bytes[at + 2] as number) << 16) | ((bytes[at + 3] as number) << 24))
     crc =
-      (CRC[768 + (word & 255)] as number) ^
-      (CRC[512 + ((word >>> 8) & 255)] as number) ^
-      (CRC[256 + ((word >>> 16) & 255)] as number) ^
-      (CRC[word >>> 24] as number)
+      (CRC[1792 + (word & 255)] as number) ^
+      (CRC[1536 + ((word >>> 8) & 255)] as number) ^
+      (CRC[1280 + ((word >>> 16) & 255)] as number) ^
+      (CRC[1024 + (word >>> 24)] as number) ^
+      (CRC[768 + (bytes[at + 4] as number)] as number) ^
+      (CRC[512 + (bytes[at + 5] as number)] as number) ^
+      (CRC[256 + (bytes[at + 6] as number)] as number) ^
+      (CRC[bytes[at + 7] as number] as number)
   }
   for (let at = whole; at < bytes.length; at++) crc = (CRC[(crc ^ (bytes[at] as number)) & 255] as number) ^ (crc >>> 8)
   return (crc ^ 0xffffffff) >>> 0
 }
 
-/** For each byte, what it adds to the sum when no, one, two or three bytes follow it in a step. */
-const CRC: Int32Array = new Int32Array(1024)
-for (let at = 0; at < 1024; at++) {
+/** For each byte, what it adds to the sum when none to seven bytes follow it in a step. */
+const CRC: Int32Array = new Int32Array(2048)
+for (let at = 0; at < 2048; at++) {
   let value = at < 256 ? at : (CRC[at - 256] as number)
   if (at < 256) for (let bit = 0; bit < 8; bit++) value = value & 1 ? 0xedb88320 ^ (value >>> 1) : value >>> 1
   else value = (CRC[value & 255] as number) ^ (value >>> 8)

@@ -48,7 +48,7 @@ export function openRows(weights: Weights, labels: number, prefix = ''): AddRows
   const names = arrayOf(weights, `${prefix}names`, Uint8Array)
   const values = arrayOf(weights, `${prefix}values`, Float32Array)
   const table = tableOf(keys, counts)
-  const fits = table?.weights === names.length && values.length === names.length && names.every((name) => name < labels)
+  const fits = table?.weights === names.length && values.length === names.length && mostOf(names) < labels
   if (!(fits && table)) throw new WeightsError('wrong-model', `The weights are not rows of ${labels} labels`)
   const { slots, shift } = table
   // Names and values side by side: a row is read from one place.
@@ -89,6 +89,12 @@ export function openRows(weights: Weights, labels: number, prefix = ''): AddRows
   return (sought, from, to, out) => {
     for (let first = from; first < to; first += AT_ONCE) addSome(sought, first, Math.min(to, first + AT_ONCE), out)
   }
+}
+
+function mostOf(names: Uint8Array): number {
+  let most = 0
+  for (let at = 0; at < names.length; at++) if ((names[at] as number) > most) most = names[at] as number
+  return most
 }
 
 /** Keys that are looked up side by side: their lines of memory must fit the nearest cache. */

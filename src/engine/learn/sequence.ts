@@ -1,4 +1,4 @@
-import { decode, type Scorer, type SequenceInput } from './decode.ts'
+import type { Scorer } from './decode.ts'
 import { arrayOf, type PackArray, type Weights, WeightsError } from './pack.ts'
 import type { Learnt } from './perceptron.ts'
 import { openRows, packRows } from './rows.ts'
@@ -7,9 +7,6 @@ import { openRows, packRows } from './rows.ts'
 export interface SequenceModel {
   readonly scorer: Scorer
 }
-
-/** The best label number for each place. */
-export const label = (model: SequenceModel, input: SequenceInput): Uint8Array => decode(model.scorer, input)
 
 /** Learnt weights as arrays for `packWeights`: rows as `packRows` has them, and the triples. */
 export const packSequence = (learnt: Learnt, most: number, prefix = ''): Record<string, PackArray> => ({

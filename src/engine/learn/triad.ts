@@ -47,13 +47,13 @@ export function openTriad(weights: Weights, prefix = ''): Triad {
   return { slots, values: codebook(most) }
 }
 
-/** Scores of the second and third choice over the first, summed over the first `count` keys, into `out[1]` and `out[2]`. */
-export function scoreTriad({ slots, values }: Triad, keys: Int32Array, count: number, out: Float64Array): void {
+/** Adds the scores of the second and third choice over the first, summed over the keys at the places `chosen`, to `out[1]` and `out[2]`. */
+export function scoreTriad({ slots, values }: Triad, keys: Int32Array, chosen: Uint8Array, out: Float64Array): void {
   const mask = slots.length - 1
   let second = 0
   let third = 0
-  for (let at = 0; at < count; at++) {
-    const key = keys[at] as number
+  for (let at = 0; at < chosen.length; at++) {
+    const key = keys[chosen[at] as number] as number
     const check = checkOf(key)
     let slot = placeOf(key) & mask
     for (;;) {
@@ -67,9 +67,8 @@ export function scoreTriad({ slots, values }: Triad, keys: Int32Array, count: nu
       slot = (slot + 1) & mask
     }
   }
-  out[0] = 0
-  out[1] = second
-  out[2] = third
+  out[1] = (out[1] as number) + second
+  out[2] = (out[2] as number) + third
 }
 
 const placeOf = (key: number): number => Math.imul(key ^ (key >>> 15), 0x2c1b3c6d) >>> 8

@@ -3,9 +3,9 @@ import type { Upos } from './analysis.ts'
 import { type Arcs, attachLeft, attachRight, isDone, isLegal, LEFT, RIGHT, SHIFT, shift, startArcs } from './arcs.ts'
 import type { Lexicon } from './clues.ts'
 import { eachMark, type Gap, MARK_CLUES } from './marks.ts'
-import { MOVE_CLUES, moveClues } from './moveclues.ts'
+import { LEADING_CLUES, MOVE_CLUES, MOVE_LEAD, moveClues, OTHER_CLUES } from './moveclues.ts'
 import { type Nodes, nodesOf } from './nodes.ts'
-import { RELATION_CLUES, relationClues } from './relationclues.ts'
+import { LEADING_RELATION_CLUES, OTHER_RELATION_CLUES, RELATION_CLUES, RELATION_LEAD, relationClues } from './relationclues.ts'
 import { RELATIONS, relationNumber } from './relations.ts'
 
 /** An opened parser: what `openParser` makes of packed weights. */
@@ -49,14 +49,23 @@ export function parse(words: readonly string[], upos: readonly Upos[], model: Pa
   const nodes = nodesOf(words, upos, model.lexicon)
   const arcs = startArcs(nodes.length)
   const keys = new Int32Array(Math.max(MOVE_CLUES, RELATION_CLUES))
+  const asked = new Int32Array(RELATION_CLUES)
   const scores = new Float64Array(RELATIONS.length)
   const relationOf = (head: number, child: number): number => {
     if (head === 0) return ROOT
-    relationClues(arcs, nodes, head, child, keys)
     scores.fill(0)
-    model.addRelations(keys, 0, RELATION_CLUES, scores)
-    scores[ROOT] = -Infinity
+    addRelations(head, child, 'lead', LEADING_RELATION_CLUES)
+    scores[ROOT] = Number.NEGATIVE_INFINITY
+    const found = best(scores)
+    if (isAhead(scores, found, RELATION_LEAD)) return found
+    addRelations(head, child, 'rest', OTHER_RELATION_CLUES)
+    scores[ROOT] = Number.NEGATIVE_INFINITY
     return best(scores)
+  }
+  const addRelations = (head: number, child: number, part: 'lead' | 'rest', slots: Uint8Array): void => {
+    relationClues(arcs, nodes, head, child, keys, part)
+    for (let at = 0; at < slots.length; at++) asked[at] = keys[slots[at] as number] as number
+    model.addRelations(asked, 0, slots.length, scores)
   }
   while (!isDone(arcs)) {
     const move = forced(arcs.depth, arcs.next > arcs.length) ?? chosen()
@@ -70,12 +79,26 @@ export function parse(words: readonly string[], upos: readonly Upos[], model: Pa
   return withMarks(words, nodes, arcs, model)
 
   function chosen(): number {
-    moveClues(arcs, nodes, keys)
-    scoreTriad(model.moves, keys, MOVE_CLUES, scores)
-    let found = SHIFT
-    if ((scores[LEFT] as number) > (scores[found] as number)) found = LEFT
-    if (isLegal(arcs, RIGHT) && (scores[RIGHT] as number) > (scores[found] as number)) found = RIGHT
-    return found
+    const right = isLegal(arcs, RIGHT)
+    scores[LEFT] = 0
+    scores[RIGHT] = 0
+    moveClues(arcs, nodes, keys, 'lead')
+    scoreTriad(model.moves, keys, LEADING_CLUES, scores)
+    if (leadOf(right) < MOVE_LEAD) {
+      moveClues(arcs, nodes, keys, 'rest')
+      scoreTriad(model.moves, keys, OTHER_CLUES, scores)
+    }
+    const left = scores[LEFT] as number
+    if (right && (scores[RIGHT] as number) > Math.max(0, left)) return RIGHT
+    return left > 0 ? LEFT : SHIFT
+  }
+
+  /** By how much the best legal move is ahead of the next; SHIFT has 0 points. */
+  function leadOf(right: boolean): number {
+    const low = Math.min(0, scores[LEFT] as number)
+    const high = Math.max(0, scores[LEFT] as number)
+    const third = right ? (scores[RIGHT] as number) : Number.NEGATIVE_INFINITY
+    return third > high ? third - high : high - Math.max(low, third)
   }
 }
 
@@ -115,6 +138,13 @@ const forced = (depth: number, isEmpty: boolean): number | null => (isEmpty ? RI
 
 const ROOT = relationNumber('root')
 const PUNCT = relationNumber('punct')
+
+/** Whether the best score is ahead of every other by this much. */
+function isAhead(scores: Float64Array, found: number, lead: number): boolean {
+  const limit = (scores[found] as number) - lead
+  for (let at = 0; at < scores.length; at++) if (at !== found && (scores[at] as number) > limit) return false
+  return true
+}
 
 function best(scores: Float64Array): number {
   let found = 0

@@ -1,11 +1,13 @@
-import { arrayOf, label, openSequence, openWeights, openWords, type SequenceModel, WeightsError } from '../learn/index.ts'
+import { arrayOf, decodeScored, openSequence, openWeights, openWords, type SequenceModel, WeightsError } from '../learn/index.ts'
 import { UPOS, type Upos } from './analysis.ts'
-import { type Lexicon, tagClues } from './clues.ts'
+import { closeOf, jointClues, type Lexicon, MARGIN } from './clues.ts'
+import { type KnownWords, knownWords } from './knownwords.ts'
 
 /** An opened tagger: what `openTagger` makes of packed weights. */
 export interface TaggerModel {
   readonly lexicon: Lexicon
   readonly sequence: SequenceModel
+  readonly known: KnownWords
 }
 
 /** Opens a packed tagger, in well under 150 ms. Throws a `WeightsError` on anything else. */
@@ -14,12 +16,39 @@ export function openTagger(bytes: Uint8Array): TaggerModel {
   const tags: unknown = weights.meta.labels
   const own = Array.isArray(tags) && tags.length === UPOS.length && tags.every((tag, at) => tag === UPOS[at])
   if (!own) throw new WeightsError('wrong-model', 'The weights are not those of a tagger of universal tags')
-  return { lexicon: openLexicon(weights), sequence: openSequence(weights, UPOS.length) }
+  const lexicon = openLexicon(weights)
+  const sequence = openSequence(weights, UPOS.length)
+  return { lexicon, sequence, known: knownWords(lexicon, sequence.scorer) }
 }
 
+// Of 351,000 words of news none gets another tag by it; at 80 one in 29,000 does, at 60 one in 4,000.
+const WITHIN = 100
+
 /** One universal tag a word; `words` are the tokens of one sentence. */
-export function tagTokens(words: readonly string[], model: TaggerModel): Upos[] {
-  return Array.from(label(model.sequence, tagClues(words, model.lexicon)), (tag) => UPOS[tag] ?? 'X')
+export function tagTokens(words: readonly string[], { sequence, known }: TaggerModel): Upos[] {
+  const { labels, triples, addRows } = sequence.scorer
+  const { layout, addAlone, addEdges } = known
+  const numbers = known.numbersOf(words)
+  const joint = jointClues(known.cluesOf(numbers), closeOf(words), layout)
+  const stride = layout.joint.length
+  const numberAt = (place: number): number => numbers[place + MARGIN] as number
+  const tags = decodeScored({
+    length: words.length,
+    labels,
+    triples,
+    own: (place, out) => {
+      out.fill(0)
+      for (let entry = 0; entry < layout.alone.length; entry++)
+        addAlone(numberAt(place + (layout.alone[entry] as readonly [number, unknown])[0]), entry, out)
+      addRows(joint, place * stride, (place + 1) * stride, out)
+    },
+    edges: (place, labelBefore, out, some, from, to) => {
+      addEdges(numberAt(place), 0, labelBefore, out, some, from, to)
+      addEdges(numberAt(place + 1), 1, labelBefore, out, some, from, to)
+    },
+    within: WITHIN,
+  })
+  return Array.from(tags, (tag) => UPOS[tag] ?? 'X')
 }
 
 function openLexicon(weights: ReturnType<typeof openWeights>): Lexicon {
@@ -28,5 +57,7 @@ function openLexicon(weights: ReturnType<typeof openWeights>): Lexicon {
   const columns = Array.from({ length: count }, (_, at) => arrayOf(weights, `column${at}`, Uint16Array))
   if (columns.some((column) => column.length !== words.length + 1))
     throw new WeightsError('wrong-model', 'The word list of the tagger does not fit its classes')
-  return { index: new Map(words.map((word, at): [string, number] => [word, at + 1])), columns }
+  const index = new Map<string, number>()
+  for (let at = 0; at < words.length; at++) index.set(words[at] as string, at + 1)
+  return { index, columns }
 }

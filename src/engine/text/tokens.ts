@@ -10,6 +10,12 @@ export function tokenise(text: string): Span[] {
   const tokens: Span[] = []
   let at = 0
   while (at < text.length) {
+    // Most tokens are words of plain letters between blanks: no other pattern can match there.
+    const plain = plainEnd(text, at)
+    if (plain > at) {
+      at = takeWord(text, at, plain, tokens)
+      continue
+    }
     SPACE.lastIndex = at
     if (SPACE.test(text)) {
       at = SPACE.lastIndex
@@ -19,6 +25,17 @@ export function tokenise(text: string): Span[] {
   }
   return tokens
 }
+
+/** The end of a run of ASCII letters that a blank or a comma follows; `from` if none starts here. */
+function plainEnd(text: string, from: number): number {
+  let at = from
+  let code = text.charCodeAt(at)
+  while ((code >= 97 && code <= 122) || (code >= 65 && code <= 90)) code = text.charCodeAt(++at)
+  return code === BLANK || code === COMMA ? at : from
+}
+
+const BLANK = 32
+const COMMA = 44
 
 const SPACE = /\s+/y
 const LETTER = '\\p{L}\\p{M}\\u200c\\u200d\\u00ad_'
@@ -37,6 +54,7 @@ const NUMBER = /\p{Nd}+(?:[.,:/]\p{Nd}+)*(?:['’]?s(?![\p{L}\p{N}])|(?:st|nd|rd
 const WORD = new RegExp(`[${LETTER}\\p{N}]+(?:[&][${LETTER}]{1,3}(?![${LETTER}]))?(?:['’][${LETTER}\\p{N}]+)*`, 'uy')
 const EMOTICON = /(?:[:;=]['’]?-?[()DPp|\\/](?![\p{L}\p{N}])|<3|:-?[*o](?![\p{L}\p{N}]))/uy
 const RUN = /(?:\.{2,}|-{2,}|…+|[!?]{2,}|\*+|_+|=+|~+|#{2,}|–+|—+|>+|<+|\++|\^+|\|+|`{2,}|'{2,}|’{2,})/y
+const APOSTROPHE = /['’]/
 const CLITIC = /^(.+?)(n['’]t|['’](?:s|re|ve|ll|d|m))$/iu
 // A clitic after something that is not a word: “the U.S.'s”.
 const LOOSE_CLITIC = /(?<=\S)['’](?:s|re|ve|ll|d|m)(?![\p{L}\p{N}])/iuy
@@ -110,7 +128,7 @@ function isAbbreviation(word: string, text: string, after: number): boolean {
 const PREFIXES: ReadonlySet<string> = new Set('e non mid pre anti re co multi semi post pro ex over un sub inter counter t x'.split(' '))
 
 function clitic(word: string): number {
-  const found = CLITIC.exec(word)
+  const found = APOSTROPHE.test(word) ? CLITIC.exec(word) : null
   if (found) return found[1]?.length ?? 0
   return FUSED.get(word.toLowerCase()) ?? 0
 }

@@ -60,7 +60,13 @@ export const CLASSES: ReadonlyMap<string, string> = new Map([
 
 /** Verbs by which a headline passes a claim on: what stands with them is who says it. */
 export const PASSING =
-  /^(?:say|says|said|finds|warn|warns|claim|claims|report|reports|show|shows|reveal|reveals|suggest|suggests|insist|insists|disclose|discloses|admit|admits|according|confirm|confirms|tell|tells|argue|argues|allege|alleges|fear|fears)$/
+  /^(?:say|says|said|finds|warn|warns|claim|claims|report|reports|show|shows|reveal|reveals|suggest|suggests|insist|insists|disclose|discloses|admit|admits|according|confirm|confirms|tell|tells|speak|speaks|recall|recalls|describe|describes|call|calls|evoke|evokes|vow|vows|urge|urges|demand|demands|argue|argues|allege|alleges|fear|fears)$/
+/** Tellers without a name or an office: "sources say". */
+export const UNNAMED =
+  /^(?:sources?|officials?|insiders?|witness(?:es)?|residents|locals|neighbou?rs?|experts?|aides?|reports?|media|authorities)$/
+/** Words by which a headline says that people differ. */
+export const DISPUTING =
+  /\b(?:disputed|disputes? over|differ|disagree|divided|split over|at odds|trade (?:blame|barbs|accusations|insults)|contested|each side|both sides|rival (?:claims|accounts|versions)|clash over|row over|war of words)\b/i
 /** Words of a headline that deny. */
 export const DENYING = /^(?:den(?:y|ies|ied)|rejects?|dismiss(?:es)?|refutes?|disputes?|rebuffs?|no)$/
 /** Labels in front of a headline that claim nothing. */

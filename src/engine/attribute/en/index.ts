@@ -1,6 +1,6 @@
 import type { Language } from '../language.ts'
 import { FICTION, NOT_TOLD } from './fiction.ts'
-import { BOUNDS, CLASSES, DENYING, LABELS, PASSING } from './headline.ts'
+import { BOUNDS, CLASSES, DENYING, DISPUTING, LABELS, PASSING, UNNAMED } from './headline.ts'
 import { FAR_HEDGES, HEDGED_NOUNS, NEAR_HEDGES } from './hedges.ts'
 import { ADVERBS, AUXILIARIES, DETERMINERS, NOUN_PREPOSITIONS, PERSONAL, POSSESSIVES } from './words.ts'
 
@@ -20,5 +20,14 @@ export const ENGLISH: Language = {
   hedges: { near: NEAR_HEDGES, nouns: HEDGED_NOUNS, far: FAR_HEDGES },
   fiction: FICTION,
   pointers: NOT_TOLD,
-  headline: { classes: CLASSES, stop: STOP, passing: PASSING, denying: DENYING, labels: LABELS, bounds: BOUNDS },
+  headline: {
+    classes: CLASSES,
+    stop: STOP,
+    passing: PASSING,
+    unnamed: UNNAMED,
+    disputing: DISPUTING,
+    denying: DENYING,
+    labels: LABELS,
+    bounds: BOUNDS,
+  },
 }

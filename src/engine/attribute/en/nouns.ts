@@ -43,7 +43,7 @@ export const ORGANISATION_NOUNS = set(
   defence directorate board embassy institute institution federation association organisation organization charity campaign group movement militia
   force forces command service administration bureau secretariat observatory inspectorate registry cabinet presidency kremlin pentagon
   fund foundation society centre center corporation consortium manufacturer airline museum railway railways brigade front guard coastguard
-  municipality prefecture palace chamber inspectorate watchdog ombudsman treasury customs un nato eu who fbi cia ngo ngos shipowner
+  municipality prefecture palace chamber inspectorate watchdog ombudsman treasury customs un nato eu WHO fbi cia ngo ngos shipowner
   league alliance bloc convoy coordination developer retailer publisher church diocese faction administration un regime opposition state laboratory academy
   ambassadorship archdiocese artillery assembly ballclub battalion bishopric borough brewery broadcaster
   builders carrier cartel cathedral caucus chancellery clinic coastguards college commonwealth conglomerate
@@ -52,7 +52,7 @@ export const ORGANISATION_NOUNS = set(
   lobby mediation mission nhs orchestra orphanage partnership paramilitaries patrol pharmacy platoon politburo
   polyclinic quango refinery regiment sanctuary shelter shipper sponsor squad squadron startup studio subsidiary
   supermarket syndicate synod taliban taskforce thinktank trust vatican zoo hotline helpline unit unicef unesco nasa
-  imf opec lab dealership distillery`,
+  imf opec lab dealership distillery airport airline factory brewery hotel shipyard plant mine port council rescue chain retailer startup parish prison insurers militia contractor subcontractor maker supplier`,
 )
 export const GROUP_NOUNS = set(
   `residents locals witnesses eyewitnesses officials sources people relatives families neighbours neighbors villagers protesters
@@ -82,7 +82,7 @@ export const ANONYMOUS_NOUNS = set(
   survivor user reader viewer blogger caller relative friend colleague cousin acquaintance official officer diplomat banker trader
   analyst expert researcher scientist engineer technician guard clerk teacher shareholder member deputy lawmaker aide adviser advisor
   politician activist protester inmate prisoner customer shopkeeper trader merchant foreman auditor docker deckhand fireman firefighter
-  pharmacist midwife seller supplier suspect victim witness survivor tenant courier pilot sailor monk priest negotiator stallholder interlocutor
+  pharmacist midwife seller suspect victim witness survivor tenant courier pilot sailor monk priest negotiator stallholder interlocutor
   baker barber bartender beekeeper bricklayer builder butcher carpenter cashier chef cleaner commuter cook councilman
   craftsman delegate dealer demonstrator detainee dispatcher dockworker electrician evacuee fighter fishmonger gardener
   gunman gunner handyman herder hiker homeowner hostage housewife hunter intermediary invigilator janitor juror
@@ -121,7 +121,14 @@ export const NAMELESS_NOUNS = set(
 export const OFFICES = set(
   `spokesman spokeswoman spokesperson minister president governor mayor chairman chairwoman chairperson head director prosecutor
   ambassador premier prime-minister king queen bishop archbishop rector principal headteacher headmaster coroner ombudsman speaker
-  secretary-general vice-president ceo founder chancellor superintendent commissioner registrar`,
+  secretary-general vice-president ceo founder chancellor superintendent commissioner registrar foreman forewoman captain skipper
+  dispatcher lifeguard patwari headman caretaker coach editor harbourmaster harbormaster stationmaster postmaster sheriff warden
+  treasurer deputy-mayor abbot abbess vicar imam rabbi mufti choirmaster verger sexton sacristan concierge conductor steward
+  librarian curator classmate co-pilot copilot goalkeeper matron provost dean undersecretary comptroller mufti liaison`,
+)
+/** Plurals behind "the" that a place or a case has one set of. */
+export const SETS = set(
+  'crew family jury panel officers lawyers parents diggers organisers organizers couple team squad rescuers owners hosts',
 )
 /** Bodies of two words of which one alone would be a person or a thing. */
 export const COMPOUND_BODIES =
@@ -145,7 +152,8 @@ export const TITLES = set(
   barrister solicitor novelist historian engineer farmer fisherman driver councilor alderman officer agent director
   chairman chairwoman editor coach boss manager leader author brigadier admiral adm. corporal constable sheriff warden
   rabbi pastor pope cardinal analyst economist gram pradhan mallam hajia seismologist pollster professor-emeritus dean
-  rector resident witness survivor owner`,
+  rector resident witness survivor owner ranger trader shopkeeper miner baker pensioner campaigner volunteer student teacher nurse
+  spectator passenger tenant curator archivist biochemist pharmacist ecologist oceanographer climatologist geographer`,
 )
 /** Words in front of a title. */
 export const TITLE_MODIFIERS = set(
@@ -154,7 +162,7 @@ export const TITLE_MODIFIERS = set(
 /** Words at the end of a company's name. */
 export const COMPANY_WORDS = set(
   `resources holdings industries mining energy partners capital logistics lines airways petroleum oil steel motors systems technologies maritime research asa ag sa nv bv oy ab analytics foods ltd
-  plc inc gmbh corp llc co shipping estates enterprises ventures textiles cement power telecom airlines ferries crossings water rail gas metals minerals timber`,
+  plc inc gmbh corp llc co shipping estates enterprises ventures textiles cement power telecom airlines ferries crossings water rail gas metals minerals timber coal homes foods motors bank insurance studios records`,
 )
 export const FEMALE = set(
   'spokeswoman woman wife mother sister daughter widow girl mrs mrs. ms ms. queen aunt grandmother chairwoman midwife lady dame actress landlady matriarch princess',
@@ -200,7 +208,7 @@ export const ACTS: ReadonlyMap<string, ReadonlySet<string>> = new Map(
     'slam:door brake;direct:film play traffic orchestra movie;command:troop respect force regiment ship army;record:goal album song win profit;' +
     'voice:character role;express:mail milk;press:button charge;read:book newspaper paper lesson poem;announce:arrival train;' +
     'place:order bet bid ball;confirm:suspicion fear hope prejudice;point to:map door;state:name;repeat:year exercise trick feat;report:profit loss crime;' +
-    'reject:shot header offer goods;accept:prize award gift job;propose:marriage toast;second:motion;cry:tear;present:prize;sign:deal'
+    'reject:shot header offer goods;accept:prize award gift job;propose:marriage toast;second:motion;dismiss:charge case lawsuit suit appeal coach manager employee worker staff jury;cry:tear;present:prize;sign:deal'
   )
     .split(';')
     .map((row): [string, ReadonlySet<string>] => {
@@ -213,9 +221,10 @@ export const ACTS: ReadonlyMap<string, ReadonlySet<string>> = new Map(
 export function singular(low: string): string {
   const known = IRREGULAR.get(low)
   if (known) return known
+  if (!low.endsWith('s')) return low
   if (low.endsWith('ies') && low.length > 4) return `${low.slice(0, -3)}y`
   if (/(?:ches|shes|sses|xes)$/.test(low)) return low.slice(0, -2)
-  if (low.endsWith('s') && !/(?:ss|us|is)$/.test(low) && low.length > 3) return low.slice(0, -1)
+  if (!/(?:ss|us|is)$/.test(low) && low.length > 3) return low.slice(0, -1)
   return low
 }
 
@@ -237,7 +246,7 @@ export const among = (list: ReadonlySet<string>, low: string): boolean => list.h
 
 /** Listeners who are no teller: the phrase ends with them ("told investigators she was …"). */
 export const LISTENERS = set(
-  'reporters journalists investigators police parliament congress friends detectives officers prosecutors voters lawmakers mps readers viewers councillors customers staff',
+  'reporters journalists investigators police parliament congress friends detectives officers prosecutors voters lawmakers mps readers viewers councillors customers staff jurors supporters colleagues followers fans delegates residents relatives',
 )
 
 /** Words after which a cue verb is none ("reported for duty", "called at"). */

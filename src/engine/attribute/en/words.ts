@@ -38,4 +38,7 @@ export const FINITE = set(
     'spoke rode shook stole swept threw wore wrote chose drew froze grew hid led let read sold slept understood woke became found heard',
 )
 
+/** What is called out; any other interjection with a capital is a name that the tagger does not know. */
+export const EXCLAIMED = set('yes no oh ah well hello hi hey please ok okay wow alas sorry thanks')
+
 export const isTime = (low: string): boolean => TIME_WORDS.has(low)

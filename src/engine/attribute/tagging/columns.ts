@@ -5,6 +5,7 @@ import { UPOS } from '../../text/index.ts'
 import { CUE_NOUNS } from '../en/nouns.ts'
 import { CUE_FORMS } from '../en/verbs.ts'
 import { paragraphsOf, type Quote } from '../quotes.ts'
+import { type Trees, treesOf } from './trees.ts'
 
 /** What the taggers look at, a value a token. Hashes are never 0, so that 0 can stand for what lies outside the text. */
 export interface Columns {
@@ -14,6 +15,8 @@ export interface Columns {
   readonly stem: Int32Array
   readonly ending: Int32Array
   readonly shape: Int32Array
+  /** Number in the lexicon, 0 if it is not there. */
+  readonly number: Int32Array
   /** UPOS number, from 1. */
   readonly tag: Uint8Array
   /** Word cluster, from 1. */
@@ -41,6 +44,8 @@ export interface Columns {
   /** First and last+1 token of each sentence. */
   readonly first: Int32Array
   readonly last: Int32Array
+  /** The trees of its sentences, as far as they are asked for. */
+  readonly trees: Trees
 }
 
 export const QUOTE = { outside: 0, inside: 1, opens: 2, closes: 3 } as const
@@ -65,6 +70,7 @@ export function columnsOf(analysis: Analysis, quotes: readonly Quote[], classes:
     stem: new Int32Array(length),
     ending: new Int32Array(length),
     shape: new Int32Array(length),
+    number: new Int32Array(length),
     tag: new Uint8Array(length),
     cluster: new Uint16Array(length),
     verb: new Uint16Array(length),
@@ -81,6 +87,7 @@ export function columnsOf(analysis: Analysis, quotes: readonly Quote[], classes:
     link: new Uint8Array(length),
     first: Int32Array.from(sentences, ({ first }) => first),
     last: Int32Array.from(sentences, ({ last }) => last),
+    trees: treesOf(analysis),
   }
   const words = new Map<string, WordFacts>()
   for (let at = 0; at < length; at++) {
@@ -96,6 +103,7 @@ export function columnsOf(analysis: Analysis, quotes: readonly Quote[], classes:
     columns.stem[at] = facts.stem
     columns.ending[at] = facts.ending
     columns.shape[at] = facts.shape
+    columns.number[at] = facts.number
     columns.cluster[at] = facts.cluster
     columns.verb[at] = facts.verb
     columns.frame[at] = facts.frame
@@ -191,6 +199,7 @@ function linkOf({ tag, low, glyph, quote, ending }: Columns, at: number): number
 const TAG_NUMBER: ReadonlyMap<string, number> = new Map(UPOS.map((tag, at) => [tag, at]))
 
 interface WordFacts {
+  readonly number: number
   readonly word: number
   readonly low: number
   readonly stem: number
@@ -207,13 +216,12 @@ interface WordFacts {
 }
 
 function factsOf(word: string, { index, cluster, verb, noun }: WordClasses): WordFacts {
-  const number = index.get(word.toLowerCase()) ?? 0
+  const lower = word.toLowerCase()
+  const number = index.get(lower) ?? 0
   const senses = verb[number] ?? 0
-  const low = word
-    .toLowerCase()
-    .replaceAll('’', "'")
-    .replace(/\p{Nd}/gu, '0')
+  const low = LOWER.test(lower) ? lower : lower.replaceAll('’', "'").replace(/\p{Nd}/gu, '0')
   return {
+    number,
     word: hashText(word) || 1,
     low: hashText(low) || 1,
     stem: hashText(stemOf(low)) || 1,
@@ -248,10 +256,14 @@ function stemOf(low: string): string {
 }
 
 function cueClass(low: string): number {
-  const forms = CUE_FORMS.get(low)
-  if (forms) return hashText(`${forms[0]?.form} ${forms.map(({ verb }) => `${verb.stance} ${verb.takes.join(' ')}`).join('|')}`) || 1
+  const known = cueClasses.get(low)
+  if (known !== undefined) return known
   return CUE_NOUNS.has(low) || CUE_NOUNS.has(low.replace(/s$/, '')) ? 2 : 0
 }
+
+const cueClasses = new Map<string, number>()
+for (const [form, verbs] of CUE_FORMS)
+  cueClasses.set(form, hashText(`${verbs[0]?.form} ${verbs.map(({ verb }) => `${verb.stance} ${verb.takes.join(' ')}`).join('|')}`) || 1)
 
 function shapeOf(word: string): string {
   if (LOWER.test(word)) return word.length > 1 ? 'xx' : 'x'
@@ -263,7 +275,7 @@ function shapeOf(word: string): string {
   return shape
 }
 
-/** The commonest words: their shape needs no look at each letter, and none is a mark. */
+/** The commonest words: nothing in them varies, their shape needs no look at each letter, and none is a mark. */
 const LOWER = /^[a-z]+$/
 
 const GLYPHS: readonly (readonly [RegExp, number])[] = [
@@ -273,11 +285,12 @@ const GLYPHS: readonly (readonly [RegExp, number])[] = [
   [/^(?:[–—-]|--+)$/, GLYPH.dash],
   [/^[()[\]]$/, GLYPH.bracket],
   [/^(?:["“”„«»‘’']|''|``)$/, GLYPH.quote],
-  [/^that$/, GLYPH.that],
-  [/^to$/, GLYPH.to],
   [/^[^\p{L}\p{N}]+$/u, GLYPH.other],
 ]
-const glyphOf = (low: string): number => GLYPHS.find(([pattern]) => pattern.test(low))?.[1] ?? GLYPH.none
+function glyphOf(low: string): number {
+  if (LOWER.test(low)) return low === 'that' ? GLYPH.that : low === 'to' ? GLYPH.to : GLYPH.none
+  return GLYPHS.find(([pattern]) => pattern.test(low))?.[1] ?? GLYPH.none
+}
 
 function markParagraphs(paragraph: Int32Array, { text, tokens }: Analysis): void {
   let at = 0

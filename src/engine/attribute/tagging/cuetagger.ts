@@ -1,4 +1,4 @@
-import { type Gate, hashPair } from '../../learn/index.ts'
+import { hashPair, nameKeys, templates } from '../../learn/index.ts'
 import { type Columns, GLYPH, LINK, QUOTE } from './columns.ts'
 
 /** Labels of the cue field: outside, first word of a cue, further word. */
@@ -29,18 +29,21 @@ const ADV = 3
 /** How many keys a token has. */
 export const CUE_STRIDE = 109
 
-// The clues with the largest weights on 40 late training articles. With this lead two cues in 1,400 change.
-const FIRST = [19, 18, 33, 60, 22, 66, 51, 16, 5, 20, 99, 30, 92, 25, 98, 13, 106, 65, 24, 37, 26, 34, 31, 78, 21, 36, 69, 2, 4, 107]
-export const CUE_GATE: Gate = {
-  first: FIRST,
-  rest: Array.from({ length: CUE_STRIDE }, (_, slot) => slot).filter((slot) => !FIRST.includes(slot)),
-  lead: 5,
-}
+/** The numbers of the clues' templates, in the order in which they are put. */
+const TEMPLATES = templates([1001, 56], [1101, 21], [1201, 12], [1301, 9], [1401, 11])
 
-/** The clues to whether each token is part of a cue: CUE_STRIDE keys a token, 0 for none. */
-export function cueClues(columns: Columns): Int32Array {
+/**
+ * The clues to whether each token is part of a cue: CUE_STRIDE keys a token, 0 for none. Of the tokens from `begin` to before `stop`, and
+ * only of those `wanted`, if given; into `room` if it is given, for a text's keys fill more memory than the nearest cache has.
+ */
+export function cueClues(
+  columns: Columns,
+  begin = 0,
+  stop = columns.length,
+  room: Int32Array | null = null,
+  wanted: Uint8Array | null = null,
+): Int32Array {
   const {
-    length,
     word,
     low,
     stem,
@@ -62,8 +65,14 @@ export function cueClues(columns: Columns): Int32Array {
     first,
     last,
   } = columns
-  const keys = new Int32Array(length * CUE_STRIDE)
-  for (let at = 0; at < length; at++) {
+  const keys = room ?? new Int32Array((stop - begin) * CUE_STRIDE)
+  const chains = new Int32Array(3)
+  let slot = 0
+  const put = (value: number): void => {
+    keys[slot++] = value
+  }
+  for (let at = begin; at < stop; at++) {
+    if (wanted && !wanted[at]) continue
     const number = sentence[at] as number
     const start = first[number] as number
     const end = last[number] as number
@@ -71,50 +80,65 @@ export function cueClues(columns: Columns): Int32Array {
       const place = at + offset
       return place < start ? -1 : place >= end ? -2 : (column[place] as number)
     }
-    let slot = at * CUE_STRIDE
-    let template = 1000
-    const put = (value: number): void => {
-      template += 1
-      keys[slot++] = hashPair(template, value) || 1
-    }
+    slot = (at - begin) * CUE_STRIDE
     const t0 = tag[at] as number
     const l0 = low[at] as number
     const s0 = stem[at] as number
     const c0 = cluster[at] as number
     const u0 = cue[at] as number
+    const cL2 = of(cluster, -2)
+    const cL1 = of(cluster, -1)
+    const cR1 = of(cluster, 1)
+    const cR2 = of(cluster, 2)
+    const uL1 = of(cue, -1)
+    const uR1 = of(cue, 1)
+    const lL3 = of(low, -3)
+    const lL2 = of(low, -2)
+    const lL1 = of(low, -1)
+    const lR1 = of(low, 1)
+    const lR2 = of(low, 2)
+    const lR3 = of(low, 3)
+    const vL1 = of(sense, -1)
+    const vR1 = of(sense, 1)
+    const sL1 = of(stem, -1)
+    const sR1 = of(stem, 1)
+    const tL2 = of(tag, -2)
+    const tL1 = of(tag, -1)
+    const tR1 = of(tag, 1)
+    const tR2 = of(tag, 2)
     put(1)
     put(word[at] as number)
     put(l0)
     put(s0)
     put(hashPair(s0, t0))
-    put(of(low, -1))
-    put(of(low, 1))
-    put(of(low, -2))
-    put(of(low, 2))
-    put(hashPair(of(low, -1), l0))
-    put(hashPair(l0, of(low, 1)))
-    put(hashPair(s0, hashPair(of(low, 1), of(low, 2))))
+    put(lL1)
+    put(lR1)
+    put(lL2)
+    put(lR2)
+    put(hashPair(lL1, l0))
+    put(hashPair(l0, lR1))
+    put(hashPair(s0, hashPair(lR1, lR2)))
     put(ending[at] as number)
     put(hashPair(ending[at] as number, t0))
     put(shape[at] as number)
     put(t0)
-    put(hashPair(of(tag, -1), t0))
-    put(hashPair(t0, of(tag, 1)))
-    put(hashPair(hashPair(of(tag, -1), t0), of(tag, 1)))
-    put(hashPair(hashPair(of(tag, -2), of(tag, -1)), t0))
-    put(hashPair(hashPair(t0, of(tag, 1)), of(tag, 2)))
+    put(hashPair(tL1, t0))
+    put(hashPair(t0, tR1))
+    put(hashPair(hashPair(tL1, t0), tR1))
+    put(hashPair(hashPair(tL2, tL1), t0))
+    put(hashPair(hashPair(t0, tR1), tR2))
     put(c0)
-    put(of(cluster, -1))
-    put(of(cluster, 1))
-    put(hashPair(c0, of(cluster, 1)))
-    put(hashPair(of(cluster, -1), c0))
+    put(cL1)
+    put(cR1)
+    put(hashPair(c0, cR1))
+    put(hashPair(cL1, c0))
     put(hashPair(c0, t0))
     put(u0)
-    put(hashPair(u0, of(tag, 1)))
-    put(hashPair(u0, of(low, 1)))
-    put(hashPair(u0, hashPair(of(tag, -1), of(tag, 1))))
-    put(of(cue, -1))
-    put(of(cue, 1))
+    put(hashPair(u0, tR1))
+    put(hashPair(u0, lR1))
+    put(hashPair(u0, hashPair(tL1, tR1)))
+    put(uL1)
+    put(uR1)
     // Quotes around: how soon one opens to the right, how lately one closed to the left, within the sentence.
     const q0 = quote[at] as number
     const opens = ahead(columns, at, end)
@@ -140,29 +164,29 @@ export function cueClues(columns: Columns): Int32Array {
     put(subject < 0 ? 0 : hashPair(s0, hashPair(cluster[subject] as number, 3)))
     put(subject < 0 ? 0 : hashPair(u0, hashPair(tag[subject] as number, Math.min(4, at - subject))))
     put(subject < 0 ? 0 : hashPair(low[subject] as number, t0))
-    put(hashPair(s0, opening(columns, at, end)))
-    put(hashPair(u0, opening(columns, at, end)))
+    const clause = opening(columns, at, end)
+    put(hashPair(s0, clause))
+    put(hashPair(u0, clause))
     put(hashPair(t0, hashPair(at === start ? 1 : at + 2 >= end ? 2 : 3, quoted[at] ? 1 : 0)))
     put(hashPair(u0, at === start ? 1 : at + 2 >= end ? 2 : 3))
-    put(hashPair(of(cluster, 1), hashPair(t0, of(cluster, 2))))
-    put(hashPair(of(cluster, -1), hashPair(t0, of(cluster, 1))))
-    put(hashPair(s0, hashPair(of(tag, 1), of(tag, 2))))
+    put(hashPair(cR1, hashPair(t0, cR2)))
+    put(hashPair(cL1, hashPair(t0, cR1)))
+    put(hashPair(s0, hashPair(tR1, tR2)))
     // What WordNet says of the word and of its neighbours.
     const v0 = sense[at] as number
     const f0 = frame[at] as number
     const n0 = noun[at] as number
-    template = 1100
     put(hashPair(v0, t0))
     put(hashPair(f0, t0))
-    put(hashPair(hashPair(f0, t0), opening(columns, at, end)))
-    put(hashPair(hashPair(v0, t0), opening(columns, at, end)))
-    put(hashPair(hashPair(v0, t0), hashPair(of(tag, 1), of(tag, -1))))
-    put(hashPair(hashPair(v0, t0), of(low, 1)))
+    put(hashPair(hashPair(f0, t0), clause))
+    put(hashPair(hashPair(v0, t0), clause))
+    put(hashPair(hashPair(v0, t0), hashPair(tR1, tL1)))
+    put(hashPair(hashPair(v0, t0), lR1))
     put(hashPair(n0, t0))
-    put(hashPair(hashPair(n0, t0), of(low, 1)))
-    put(hashPair(hashPair(n0, t0), of(low, -1)))
-    put(hashPair(of(sense, 1), hashPair(of(tag, 1), t0)))
-    put(hashPair(of(sense, -1), hashPair(of(tag, -1), t0)))
+    put(hashPair(hashPair(n0, t0), lR1))
+    put(hashPair(hashPair(n0, t0), lL1))
+    put(hashPair(vR1, hashPair(tR1, t0)))
+    put(hashPair(vL1, hashPair(tL1, t0)))
     put(verb < 0 ? 0 : hashPair(sense[verb] as number, hashPair(t0, Math.min(3, verb - at))))
     put(verb < 0 ? 0 : hashPair(frame[verb] as number, hashPair(t0, Math.min(3, verb - at))))
     put(before < 0 ? 0 : hashPair(sense[before] as number, hashPair(t0, Math.min(3, at - before))))
@@ -176,41 +200,41 @@ export function cueClues(columns: Columns): Int32Array {
     put(object < 0 ? 0 : hashPair(noun[object] as number, hashPair(v0, t0)))
     put(object < 0 ? 0 : hashPair(cluster[object] as number, hashPair(c0, t0)))
     // More of the form.
-    template = 1200
     put(suffix[at] as number)
     put(prefix[at] as number)
     put(hashPair(prefix[at] as number, ending[at] as number))
-    put(hashPair(of(low, -1), hashPair(l0, of(low, 1))))
-    put(hashPair(of(low, -2), hashPair(of(low, -1), l0)))
-    put(hashPair(l0, hashPair(of(low, 1), of(low, 2))))
-    put(hashPair(of(cluster, -2), hashPair(of(cluster, -1), c0)))
-    put(hashPair(c0, hashPair(of(cluster, 1), of(cluster, 2))))
-    put(of(low, 3))
-    put(of(low, -3))
-    put(hashPair(of(stem, -1), s0))
-    put(hashPair(s0, of(stem, 1)))
+    put(hashPair(lL1, hashPair(l0, lR1)))
+    put(hashPair(lL2, hashPair(lL1, l0)))
+    put(hashPair(l0, hashPair(lR1, lR2)))
+    put(hashPair(cL2, hashPair(cL1, c0)))
+    put(hashPair(c0, hashPair(cR1, cR2)))
+    put(lR3)
+    put(lL3)
+    put(hashPair(sL1, s0))
+    put(hashPair(s0, sR1))
     // The sentence.
-    template = 1300
-    const opens_ = at === start ? 0 : 1
+    const begun = at === start ? 0 : 1
     const lead = start === 0 || paragraph[start] !== paragraph[start - 1] ? 1 : 0
     put(hashPair(Math.min(4, (end - start) >> 3), hashPair(lead, t0)))
     put(hashPair(glyph[end - 1] as number, hashPair(low[end - 1] as number, u0)))
-    put(hashPair(verbRank(columns, at, start), hashPair(u0, opens_)))
-    put(hashPair(verbRank(columns, at, start), hashPair(v0, t0)))
+    const rank = verbRank(columns, at, start)
+    put(hashPair(rank, hashPair(u0, begun)))
+    put(hashPair(rank, hashPair(v0, t0)))
     put(hashPair(cuesBefore(columns, at, start), hashPair(u0 ? 1 : 0, t0)))
     put(hashPair(low[start] as number, u0 ? 1 : 0))
     const voice = voiceOf(columns, at, start)
     put(hashPair(voice, hashPair(s0, 1)))
     put(hashPair(voice, hashPair(v0, t0)))
-    put(hashPair(voice, hashPair(ending[at] as number, opening(columns, at, end))))
+    put(hashPair(voice, hashPair(ending[at] as number, clause)))
     // The chain of phrases to either side.
-    template = 1400
-    const right2 = chainOf(columns, at, 1, end, 2)
-    const right3 = chainOf(columns, at, 1, end, 3)
-    const right5 = chainOf(columns, at, 1, end, 5)
-    const left2 = chainOf(columns, at, -1, start - 1, 2)
-    const left3 = chainOf(columns, at, -1, start - 1, 3)
-    const left5 = chainOf(columns, at, -1, start - 1, 5)
+    chainsOf(columns, at, 1, end, chains)
+    const right2 = chains[0] as number
+    const right3 = chains[1] as number
+    const right5 = chains[2] as number
+    chainsOf(columns, at, -1, start - 1, chains)
+    const left2 = chains[0] as number
+    const left3 = chains[1] as number
+    const left5 = chains[2] as number
     put(hashPair(t0, right3))
     put(hashPair(t0, left3))
     put(hashPair(t0, right5))
@@ -222,6 +246,7 @@ export function cueClues(columns: Columns): Int32Array {
     put(hashPair(v0, hashPair(left2, right2)))
     put(hashPair(t0, hashPair(left2, right2)))
     put(hashPair(c0, right3))
+    nameKeys(keys, (at - begin) * CUE_STRIDE, TEMPLATES)
   }
   return keys
 }
@@ -277,19 +302,23 @@ function opening({ glyph }: Columns, at: number, end: number): number {
   return found
 }
 
-/** The kinds of the next phrases to one side, as far as `stop`: at most `most` of them. */
-function chainOf({ link }: Columns, at: number, side: number, stop: number, most: number): number {
+/** The kinds of the next phrases to one side, as far as `stop`: at most two, three and five of them, into `out`. */
+function chainsOf({ link }: Columns, at: number, side: number, stop: number, out: Int32Array): void {
   let chain = 0
   let held = 0
   let count = 0
+  out.fill(0)
   for (let look = at + side; look !== stop && Math.abs(look - at) < 24; look += side) {
     const kind = link[look] as number
     if (kind === LINK.none || (kind === LINK.noun && held === LINK.noun)) continue
     chain = hashPair(chain, kind)
     held = kind
-    if (++count === most) break
+    count += 1
+    if (count <= 2) out[0] = chain
+    if (count <= 3) out[1] = chain
+    out[2] = chain
+    if (count === 5) break
   }
-  return chain
 }
 
 /** The first noun, name or pronoun within five words to the right, before any mark. */

@@ -1,6 +1,8 @@
 import { type Columns, GLYPH, QUOTE } from './columns.ts'
 import { type CueRange, headOf } from './spantagger.ts'
 import type { Tagged } from './tagger.ts'
+import { subjectOf } from './treeclues.ts'
+import { UNPARSED } from './trees.ts'
 
 /** What the rules found where the taggers found an attribution: token ranges. */
 export interface RuleReading {
@@ -47,10 +49,22 @@ export const JUDGED = [
   'content reaches the sentence end',
   'rule in the outlet’s own text',
   'tag of the source’s first word',
+  'relation of the cue',
+  'source as the tree has the subject',
+  'clause below the cue',
+  'object below the cue',
+  'loose ends of the content',
+  'loose ends of the source',
+  'whose spans',
 ] as const
 
-/** The rows of numbers of a text's attributions, which stand in text order. */
-export function judgements(columns: Columns, tagged: readonly Tagged[], rules: readonly (RuleReading | null)[]): Float32Array[] {
+/** The rows of numbers of a text's attributions, which stand in text order: of each variant of each, the likeliest first. */
+export function judgements(
+  columns: Columns,
+  variants: readonly (readonly [Tagged, ...Tagged[]])[],
+  rules: readonly (RuleReading | null)[],
+): Float32Array[][] {
+  const tagged = variants.map(([likeliest]) => likeliest)
   const bySentence = new Map<number, Mates>()
   const byStem = new Map<number, { sum: number; count: number }>()
   for (const one of tagged) {
@@ -65,7 +79,9 @@ export function judgements(columns: Columns, tagged: readonly Tagged[], rules: r
     const seen = byStem.get(stem) ?? { sum: 0, count: 0 }
     byStem.set(stem, { sum: seen.sum + one.cue.chance, count: seen.count + 1 })
   }
-  return tagged.map((one, index) => rowOf(columns, one, rules[index] ?? null, bySentence, byStem, tagged, index))
+  return variants.map((some, index) =>
+    some.map((one, variant) => rowOf(columns, one, rules[index] ?? null, bySentence, byStem, tagged, index, variant)),
+  )
 }
 
 /** What is known of the cues of a sentence: the two best chances, and how many are likely. */
@@ -85,6 +101,7 @@ function rowOf(
   byStem: ReadonlyMap<number, { readonly sum: number; readonly count: number }>,
   tagged: readonly Tagged[],
   index: number,
+  variant: number,
 ): Float32Array {
   const head = headOf(columns, cue)
   const number = columns.sentence[cue.from] as number
@@ -94,6 +111,8 @@ function rowOf(
   const stem = byStem.get(columns.stem[head] as number) ?? { sum: 0, count: 0 }
   const at = source[0]
   const starts = content[0]
+  const { trees } = columns
+  const { subject } = subjectOf(trees, head)
   const size = sizeOf(content)
   let likelier = 0
   let inside = 0
@@ -137,7 +156,26 @@ function rowOf(
     content.some(({ to }) => to >= last - 1) ? 1 : 0,
     rule?.plain ? 1 : 0,
     at ? (columns.tag[at.from] as number) : 0,
+    trees.relation[head] as number,
+    subject < 0 ? -1 : likeness(source, [{ from: trees.left[subject] as number, to: (trees.right[subject] as number) + 1 }]),
+    (trees.child.ccomp[head] as number) >= 0 ? 2 : (trees.child.xcomp[head] as number) >= 0 ? 1 : 0,
+    (trees.child.obj[head] as number) >= 0 ? 2 : (trees.child.obl[head] as number) >= 0 ? 1 : 0,
+    looseEnds(columns, content),
+    looseEnds(columns, source),
+    variant,
   )
+}
+
+/** Words whose head lies outside their range: a whole phrase has one. At most 9; -1 where no tree is known. */
+function looseEnds({ trees: { head }, glyph }: Columns, ranges: readonly CueRange[]): number {
+  let count = 0
+  for (const { from, to } of ranges)
+    for (let at = from; at < to && count < 9; at++) {
+      const above = head[at] as number
+      if (above === UNPARSED) return -1
+      if (glyph[at] === GLYPH.none && (above < from || above >= to)) count++
+    }
+  return count
 }
 
 /** How many neighbours to either side are compared: keeps the work linear. */

@@ -1,6 +1,7 @@
 import { type Forest, openForest } from '../../learn/forest.ts'
 import { arrayOf, openField, openWeights, WeightsError } from '../../learn/index.ts'
 import type { TaggerModel } from '../../text/index.ts'
+import { GATE_SIZE } from './cuegate.ts'
 import { CUE_KINDS, CUE_LABELS } from './cuetagger.ts'
 import { JUDGED } from './judge.ts'
 import { SPAN_KINDS, SPAN_LABELS } from './spantagger.ts'
@@ -25,12 +26,15 @@ export function openAttribution(cues: Uint8Array, spans: Uint8Array, tagger: Tag
   const spanned = openWeights(spans)
   const verb = arrayOf(found, 'verb', Uint16Array)
   const noun = arrayOf(found, 'noun', Uint8Array)
+  const gate = arrayOf(found, 'gate', Int8Array)
+  if (gate.length !== GATE_SIZE) throw new WeightsError('wrong-model', 'The cue model has no gate of the right size')
   const { index, columns } = tagger.lexicon
   const cluster = columns[0]
   if (!cluster || verb.length !== cluster.length || noun.length !== cluster.length)
     throw new WeightsError('wrong-model', 'The word classes of the cue model do not fit the tagger')
   return {
     cue: openField(found, CUE_LABELS, CUE_KINDS, ''),
+    gate,
     span: openField(spanned, SPAN_LABELS, SPAN_KINDS, ''),
     classes: { index, cluster, verb, noun },
     judge: openForest(JUDGE, JUDGED.length, arrayOf(spanned, 'judge', Uint8Array)),

@@ -1,4 +1,4 @@
-import { hashPair } from '../../learn/index.ts'
+import { hashPair, nameKeys, templates } from '../../learn/index.ts'
 import { type Columns, GLYPH, LINK, QUOTE } from './columns.ts'
 
 /** Labels of the span field: outside, source begins and goes on, content begins and goes on. */
@@ -64,22 +64,24 @@ export function spanKinds(columns: Columns, cue: CueRange, window: CueRange): Ui
 /** How many keys a token has whatever the cue. */
 export const STATIC_STRIDE = 34
 
+/** The numbers of the clues' templates, in the order in which they are put. */
+const STATIC_TEMPLATES = templates([2001, STATIC_STRIDE])
+
 /** The clues of each token that do not depend on the cue: looked up once a text. `cueAt` is 1 where the cue tagger begins a cue, 2 where it goes on. Only of tokens `wanted`, if given. */
 export function spanClues(columns: Columns, cueAt: Uint8Array, wanted: Uint8Array | null = null): Int32Array {
   const { length, low, shape, tag, cluster, quote, sentence, paragraph, glyph, cue, stem } = columns
   const keys = new Int32Array(length * STATIC_STRIDE)
+  let slot = 0
+  const put = (value: number): void => {
+    keys[slot++] = value
+  }
   for (let at = 0; at < length; at++) {
     if (wanted && !wanted[at]) continue
     const of = (column: ArrayLike<number>, offset: number): number => {
       const place = at + offset
       return place < 0 || place >= length ? -1 : (column[place] as number)
     }
-    let slot = at * STATIC_STRIDE
-    let template = 2000
-    const put = (value: number): void => {
-      template += 1
-      keys[slot++] = hashPair(template, value) || 1
-    }
+    slot = at * STATIC_STRIDE
     const l0 = low[at] as number
     const t0 = tag[at] as number
     const c0 = cluster[at] as number
@@ -120,6 +122,7 @@ export function spanClues(columns: Columns, cueAt: Uint8Array, wanted: Uint8Arra
     put(hashPair(of(shape, -1), shape[at] as number))
     put(hashPair(shape[at] as number, of(shape, 1)))
     put(hashPair(of(tag, -2), hashPair(of(glyph, -1), t0)))
+    nameKeys(keys, at * STATIC_STRIDE, STATIC_TEMPLATES)
   }
   return keys
 }
@@ -127,10 +130,17 @@ export function spanClues(columns: Columns, cueAt: Uint8Array, wanted: Uint8Arra
 /** How many more keys a token has for one cue. */
 export const CUE_DEPENDENT = 38
 
+/** The numbers of the clues' templates, in the order in which they are put. */
+const RELATIVE_TEMPLATES = templates([3001, CUE_DEPENDENT])
+
 /** The clues of each token of a window that depend on the cue. */
 export function relativeClues(columns: Columns, cueAt: Uint8Array, { from, to }: CueRange, window: CueRange): Int32Array {
   const { low, tag, cluster, cue, stem, quote, quoted, sentence, paragraph, glyph, first, last, length, link, ending } = columns
   const keys = new Int32Array((window.to - window.from) * CUE_DEPENDENT)
+  let slot = 0
+  const put = (value: number): void => {
+    keys[slot++] = value
+  }
   const head = headOf(columns, { from, to })
   const hs = stem[head] as number
   const hu = cue[head] as number
@@ -184,12 +194,7 @@ export function relativeClues(columns: Columns, cueAt: Uint8Array, { from, to }:
       const off = Math.max(-3, Math.min(4, (sentence[at] as number) - home))
       const same = inQuote ? (quoted[at] === inQuote ? 1 : 2) : quoted[at] ? 3 : 0
       const where = hashPair(off, side)
-      let slot = (at - window.from) * CUE_DEPENDENT
-      let template = 3000
-      const put = (value: number): void => {
-        template += 1
-        keys[slot++] = hashPair(template, value) || 1
-      }
+      slot = (at - window.from) * CUE_DEPENDENT
       put(gap)
       put(hashPair(where, t0))
       put(distance <= 4 ? hashPair(side * distance, low[at] as number) : 0)
@@ -231,6 +236,7 @@ export function relativeClues(columns: Columns, cueAt: Uint8Array, { from, to }:
       put(hashPair(Math.min(8, links), hashPair(side, hashPair(here, joins))))
       put(links <= 3 ? hashPair(way, hashPair(low[at] as number, joins)) : 0)
       put(hashPair(Math.min(4, sentenceLeft(at, homeEnd)), hashPair(where, hashPair(g0, here))))
+      nameKeys(keys, (at - window.from) * CUE_DEPENDENT, RELATIVE_TEMPLATES)
     }
     begin = 0
   }

@@ -1,11 +1,13 @@
-import { type Field, gatedScores, type Lattice, latticeOf, marginal, scoresOf } from '../../learn/index.ts'
+import { type Field, type Lattice, latticeOf, marginal, scoresOf } from '../../learn/index.ts'
 import type { Columns, WordClasses } from './columns.ts'
-import { CUE_GATE, CUE_LABELS, CUE_STRIDE, cueClues, cueKinds } from './cuetagger.ts'
+import { mayBeCue } from './cuegate.ts'
+import { CUE_LABELS, CUE_STRIDE, cueClues, cueKinds } from './cuetagger.ts'
 import {
   CONTENT_BEGINS,
   CONTENT_INSIDE,
   CUE_DEPENDENT,
   type CueRange,
+  headOf,
   relativeClues,
   SOURCE_BEGINS,
   SOURCE_INSIDE,
@@ -15,10 +17,14 @@ import {
   spanKinds,
   windowOf,
 } from './spantagger.ts'
+import { TREE_CUE_STRIDE, TREE_SPAN_STRIDE, treeCueClues, treeSpanClues } from './treeclues.ts'
+import { isKnown } from './trees.ts'
 
 /** The learned layer of attribution: one field finds cues, one finds each cue's source and content. */
 export interface TaggingModel {
   readonly cue: Field
+  /** Shuts out tokens that are in no cue: see `cuegate.ts`. */
+  readonly gate: Int8Array
   readonly span: Field
   readonly classes: WordClasses
 }
@@ -39,28 +45,87 @@ export interface Tagged {
   readonly sure: number
 }
 
+/** A source and content that a cue might have. */
+export interface Spans {
+  readonly source: readonly CueRange[]
+  readonly content: readonly CueRange[]
+}
+
 const BEGINS = 1
 const GOES_ON = 2
 
-/** Places that may be cues, no two overlapping, in text order: all whose chance is at least `least`. */
-export function cuesOf(columns: Columns, field: Field, least: number): CueGuess[] {
-  const keys = cueClues(columns)
-  const own = gatedScores(field, keys, CUE_STRIDE, CUE_GATE)
+/** Places that may be cues, no two overlapping, in text order: all whose chance is at least `least`. Without a gate every token is looked at. */
+export function cuesOf(columns: Columns, field: Field, gate: Int8Array | null, least: number): CueGuess[] {
+  const open = gate && mayBeCue(columns, gate)
+  const room = new Int32Array(LONGEST_SENTENCE * CUE_STRIDE)
   const kinds = cueKinds(columns)
   const guesses: CueGuess[] = []
   for (let number = 0; number < columns.first.length; number++) {
     const first = columns.first[number] as number
     const last = columns.last[number] as number
-    if (!isTooLong(columns, number)) guesses.push(...inSentence(field, own, kinds, first, last, least))
+    if (isTooLong(columns, number)) continue
+    const scores = cueScores(columns, field, open, first, last, room)
+    const places = kinds.subarray(first, last)
+    let lattice = latticeOf(field, scores, places)
+    if (!mayHoldCue(lattice, last - first)) continue
+    if (isOpen(lattice, last - first) && columns.trees.fill(number)) {
+      addTree(columns, field, lattice, scores, first, last)
+      lattice = latticeOf(field, scores, places)
+    }
+    guesses.push(...inSentence(field, scores, places, lattice, first, least))
   }
   return guesses
 }
 
-function inSentence(field: Field, all: Float64Array, allKinds: Uint8Array, first: number, last: number, least: number): CueGuess[] {
-  const own = all.subarray(first * CUE_LABELS, last * CUE_LABELS)
-  const kinds = allKinds.subarray(first, last)
-  const length = last - first
-  const lattice = latticeOf(field, own, kinds)
+/** Scores of the labels of a sentence's tokens by the text alone; tokens that the gate shuts out stand outside every cue. */
+function cueScores(columns: Columns, field: Field, open: Uint8Array | null, first: number, last: number, room: Int32Array): Float64Array {
+  const keys = cueClues(columns, first, last, room, open)
+  const scores = new Float64Array((last - first) * CUE_LABELS)
+  for (let place = 0; place < last - first; place++) {
+    const base = place * CUE_LABELS
+    if (!open || open[first + place]) field.addRows(keys, place * CUE_STRIDE, (place + 1) * CUE_STRIDE, scores, base)
+    else scores.fill(SHUT, base + 1, base + CUE_LABELS)
+  }
+  return scores
+}
+
+/** Below what the field gives nearly every token that is in no cue. */
+const SHUT = -8
+
+/** A sentence without a place that is at least this likely to begin a cue is done with: its tree would find none either. */
+const WORTH_ASKING = 0.08
+// Parsing costs as much as all else, so it is for doubt: where some token is in a cue by a chance between OPEN and 1 - OPEN, and where
+// some edge of a source or content is less sure than SURE_EDGE. Half of the text is parsed so; parsing all of it is worth .2 of relation
+// half on PolNeAR dev.
+const OPEN = 0.25
+const SURE_EDGE = 0.75
+/** A token that is less likely to be in a cue than this gains nothing from the tree. */
+const WORTH_TELLING = 0.005
+
+function mayHoldCue(lattice: Lattice, length: number): boolean {
+  for (let place = 0; place < length; place++) if (marginal(lattice, CUE_LABELS, place, BEGINS) >= WORTH_ASKING) return true
+  return false
+}
+
+function isOpen(lattice: Lattice, length: number): boolean {
+  for (let place = 0; place < length; place++) {
+    const outside = marginal(lattice, CUE_LABELS, place, 0)
+    if (outside > OPEN && outside < 1 - OPEN) return true
+  }
+  return false
+}
+
+/** Adds to the scores of a sentence what its tree says of the tokens that may be in a cue. */
+function addTree(columns: Columns, field: Field, lattice: Lattice, own: Float64Array, first: number, last: number): void {
+  for (let at = first; at < last; at++) {
+    const place = at - first
+    if (1 - marginal(lattice, CUE_LABELS, place, 0) < WORTH_TELLING) continue
+    field.addRows(treeCueClues(columns, columns.trees, at, at + 1), 0, TREE_CUE_STRIDE, own, place * CUE_LABELS)
+  }
+}
+
+function inSentence(field: Field, own: Float64Array, kinds: Uint8Array, lattice: Lattice, first: number, least: number): CueGuess[] {
+  const length = kinds.length
   const { forward, backward, logZ } = lattice
   const { transitions } = field
   const step = (place: number, from: number, to: number): number =>
@@ -120,8 +185,17 @@ export function cueMarks(length: number, cues: readonly CueRange[]): Uint8Array 
   return marks
 }
 
-/** The source and content of each cue; `marked` are the cues that count as cues while another is looked at. */
-export function spansOf(columns: Columns, field: Field, cues: readonly CueGuess[], marked: readonly CueRange[]): Tagged[] {
+/**
+ * The source and content of each cue, the likeliest first, then as others have it: `offered` gives what they have, by the index of the
+ * cue. `marked` are the cues that count as cues while another is looked at.
+ */
+export function spansOf(
+  columns: Columns,
+  field: Field,
+  cues: readonly CueGuess[],
+  marked: readonly CueRange[],
+  offered: (index: number, likeliest: Tagged) => readonly Spans[],
+): [Tagged, ...Tagged[]][] {
   const marks = cueMarks(columns.length, marked)
   const wanted = new Uint8Array(columns.length)
   const windows = cues.map((cue) => windowOf(columns, cue))
@@ -130,23 +204,71 @@ export function spansOf(columns: Columns, field: Field, cues: readonly CueGuess[
   const still = new Float64Array(columns.length * SPAN_LABELS)
   for (let place = 0; place < columns.length; place++)
     if (wanted[place]) field.addRows(keys, place * STATIC_STRIDE, (place + 1) * STATIC_STRIDE, still, place * SPAN_LABELS)
-  return cues.map((cue, index) => spansIn(columns, field, marks, cue, windows[index] as CueRange, still))
+  return cues.map((cue, index) => {
+    const within = spansIn(columns, field, marks, cue, windows[index] as CueRange, still)
+    const likeliest = within(null)
+    return [likeliest, ...offered(index, likeliest).map(within)]
+  })
 }
 
-function spansIn(columns: Columns, field: Field, marks: Uint8Array, cue: CueGuess, window: CueRange, still: Float64Array): Tagged {
+/** How sure a field is of spans in a window; of the likeliest, if none are given. */
+function spansIn(
+  columns: Columns,
+  field: Field,
+  marks: Uint8Array,
+  cue: CueGuess,
+  window: CueRange,
+  still: Float64Array,
+): (spans: Spans | null) => Tagged {
   const length = window.to - window.from
   const own = scoresOf(field, relativeClues(columns, marks, cue, window), CUE_DEPENDENT)
   for (let at = 0; at < own.length; at++) own[at] = (own[at] as number) + (still[window.from * SPAN_LABELS + at] as number)
   const kinds = spanKinds(columns, cue, window)
-  const labels = whole(field, own, kinds)
-  const lattice = latticeOf(field, own, kinds)
-  const source = rangesOf(labels, SOURCE_BEGINS, SOURCE_INSIDE, window.from)
-  const content = rangesOf(labels, CONTENT_BEGINS, CONTENT_INSIDE, window.from)
+  const home = columns.sentence[headOf(columns, cue)] as number
+  let lattice = latticeOf(field, own, kinds)
+  if (!isKnown(columns.trees, columns.first[home] as number)) {
+    const labels = whole(field, own, kinds)
+    const { sourceSure, contentSure } = surenessOf(labels, lattice, labels.includes(SOURCE_BEGINS))
+    if (Math.min(sourceSure, contentSure) < SURE_EDGE) columns.trees.fill(home)
+  }
+  if (isKnown(columns.trees, columns.first[home] as number)) {
+    const keys = treeSpanClues(columns, columns.trees, cue, window)
+    const first = Math.max(0, (columns.first[home] as number) - window.from)
+    const last = Math.min(length, (columns.last[home] as number) - window.from)
+    for (let place = first; place < last; place++)
+      field.addRows(keys, place * TREE_SPAN_STRIDE, (place + 1) * TREE_SPAN_STRIDE, own, place * SPAN_LABELS)
+    lattice = latticeOf(field, own, kinds)
+  }
+  return (spans) => {
+    const labels = spans ? labelsOf(spans, window) : whole(field, own, kinds)
+    const { source, content } = spans ?? {
+      source: rangesOf(labels, SOURCE_BEGINS, SOURCE_INSIDE, window.from),
+      content: rangesOf(labels, CONTENT_BEGINS, CONTENT_INSIDE, window.from),
+    }
+    return { cue, source, content, ...surenessOf(labels, lattice, source.length > 0) }
+  }
+}
+
+/** The labels of a window's tokens that spans stand for. */
+export function labelsOf({ source, content }: Spans, window: CueRange): Uint8Array {
+  const labels = new Uint8Array(window.to - window.from)
+  for (const [ranges, begins] of [
+    [content, CONTENT_BEGINS],
+    [source, SOURCE_BEGINS],
+  ] as const)
+    for (const range of ranges) {
+      const from = Math.max(range.from, window.from)
+      for (let at = from; at < Math.min(range.to, window.to); at++) labels[at - window.from] = at === from ? begins : begins + 1
+    }
+  return labels
+}
+
+function surenessOf(labels: Uint8Array, lattice: Lattice, hasSource: boolean): Pick<Tagged, 'sourceSure' | 'contentSure' | 'sure'> {
   let sum = 0
   let edges = 0
   let sourceSure = 1
   let contentSure = 1
-  for (let at = 0; at < length; at++) {
+  for (let at = 0; at < labels.length; at++) {
     const label = labels[at] as number
     const before = at ? (labels[at - 1] as number) : 0
     if (label === before) continue
@@ -156,8 +278,8 @@ function spansIn(columns: Columns, field: Field, marks: Uint8Array, cue: CueGues
     if (label === SOURCE_BEGINS || before === SOURCE_BEGINS || before === SOURCE_INSIDE) sourceSure = Math.min(sourceSure, chance)
     if (label === CONTENT_BEGINS || before === CONTENT_BEGINS || before === CONTENT_INSIDE) contentSure = Math.min(contentSure, chance)
   }
-  if (!source.length) sourceSure = 1 - somewhere(lattice, length, SOURCE_BEGINS)
-  return { cue, source, content, sourceSure, contentSure, sure: edges ? Math.exp(sum / edges) : 0 }
+  if (!hasSource) sourceSure = 1 - somewhere(lattice, labels.length, SOURCE_BEGINS)
+  return { sourceSure, contentSure, sure: edges ? Math.exp(sum / edges) : 0 }
 }
 
 /** How likely a label is anywhere in the window: the sum of its chances, at most 1. */
