@@ -2,8 +2,10 @@ import { spawnSync } from 'node:child_process'
 import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
+import { pathToFileURL } from 'node:url'
 import { gunzipSync } from 'node:zlib'
-import { type Hints, openModels, type Reading, readClean } from '../src/engine/index.ts'
+import { type Hints, type Models, openModels, type Reading, readClean } from '../src/engine/index.ts'
+import { coreNlpSeconds } from './corenlp.ts'
 import type { Figure, Measure, Run } from './measure.ts'
 import { root } from './process.ts'
 
@@ -20,19 +22,35 @@ export const measure: Measure = {
   run: async (run) => {
     const began = performance.now()
     const models = openModels((name) => readFileSync(path.join(root, 'src/engine/weights', name, 'weights.bin')))
-    void models.attribution
+    void [models.attribution, models.parser, models.blocks]
     const opened = performance.now() - began
     const read = (row: Row): Reading => readClean(row.text, hintsOf(row), models)
-    const speed = speedOf(rowsOf(run, SPEED).slice(0, run.quick ? 60 : 300), read)
+    const speed = speedOf(rowsOf(run, SPEED).slice(0, run.quick ? 100 : 500), run.quick ? 40 : 200, read)
     return [
       ...scored(run, 'polnear', POLNEAR, read, POLNEAR_FIGURES),
       ...calibration(run, read),
       ...scored(run, 'chains', CHAINS, read, CHAINS_FIGURES),
+      ...(run.quick ? [] : [await fiveFold(run, models)]),
       { name: 'attribution.reports of 750 words/cpu-s', value: speed, unit: 'rate', note: 'read and attribute, tagger included' },
-      { name: 'attribution.open', value: opened, unit: 'ms' },
+      { name: 'attribution.open', value: opened, unit: 'ms', note: 'all weights' },
+      ...(run.peers ? [coreNlp(rowsOf(run, SPEED).slice(0, PEER_REPORTS), speed)] : []),
     ]
   },
 }
+
+/** Reports that the slow peer reads. */
+const PEER_REPORTS = 6
+
+/** How many times as many reports Sayso reads in a CPU-second as CoreNLP's quote annotator. */
+function coreNlp(rows: readonly Row[], speed: number): Figure {
+  const name = 'attribution.reports/corenlp quote'
+  const seconds = coreNlpSeconds(rows.map(({ text }) => text))
+  if (typeof seconds === 'string') return { name, value: null, unit: 'ratio', note: seconds }
+  const rate = wordsOf(rows) / 750 / seconds
+  return { name, value: speed / rate, unit: 'ratio', note: `CoreNLP: ${rate.toFixed(2)} reports of 750 words/cpu-s` }
+}
+
+const wordsOf = (rows: readonly Row[]): number => rows.reduce((sum, { text }) => sum + (text.match(/\S+/g) ?? []).length, 0)
 
 /** What the reader may know besides the text. */
 function hintsOf({ title, headline, outlet, publisher, published, date }: Row): Hints {
@@ -100,6 +118,35 @@ function scored(run: Run, name: string, file: string, read: (row: Row) => Readin
   }
 }
 
+/** How far the point from which a text is far may be moved: the one setting of the packed model that was settled on `chains`. */
+const MOVES = [-0.02, -0.01, 0, 0.01, 0.02]
+const FOLDS = 5
+
+interface Scorer {
+  readonly judge: (gold: unknown, row: unknown) => unknown
+  readonly measure: (records: readonly unknown[]) => Record<string, number | null>
+}
+
+/** Reading F1 on each fifth of `chains` with that point chosen on the other four. */
+async function fiveFold(run: Run, models: Models): Promise<Figure> {
+  const name = 'chains.reading f1, five-fold'
+  const file = path.join(run.data, '../tools/score/chains.mjs')
+  if (!existsSync(file)) return { name, value: null, unit: 'share', note: 'the scorer is not beside the data' }
+  const scorer = (await import(pathToFileURL(file).href)) as Scorer
+  const rows = rowsOf(run, CHAINS)
+  const moved = MOVES.map((move) => {
+    const { attribution } = models
+    const shifted = { ...models, attribution: { ...attribution, farthest: attribution.farthest + move } }
+    return rows.map((row) => scorer.judge(row, { reading: readClean(row.text, hintsOf(row), shifted) }))
+  })
+  const f1 = (records: readonly unknown[]): number => scorer.measure(records)['reading.f1'] ?? 0
+  const chosen = Array.from({ length: FOLDS }, (_, fold) => {
+    const others = moved.map((records) => f1(records.filter((__, at) => at % FOLDS !== fold)))
+    return moved[others.indexOf(Math.max(...others))]!.filter((__, at) => at % FOLDS === fold)
+  })
+  return { name, value: f1(chosen.flat()), unit: 'share', note: 'the point from which a text is far chosen on the other folds' }
+}
+
 type Pair = readonly [start: number, end: number]
 
 interface Marked extends Row {
@@ -149,11 +196,12 @@ function likeness(a: ReadonlySet<number>, b: ReadonlySet<number>): number {
   return either ? both / either : 1
 }
 
-function speedOf(rows: readonly Row[], read: (row: Row) => Reading): number {
-  for (const row of rows.slice(0, 40)) read(row)
-  const words = rows.reduce((sum, { text }) => sum + (text.match(/\S+/g) ?? []).length, 0)
+/** Reports of 750 words in a CPU-second, once the first `warm` reports have had the code compiled: what a corpus costs. */
+function speedOf(all: readonly Row[], warm: number, read: (row: Row) => Reading): number {
+  for (const row of all.slice(0, warm)) read(row)
+  const rows = all.slice(warm)
   const cpu = process.cpuUsage()
   for (const row of rows) read(row)
   const { user, system } = process.cpuUsage(cpu)
-  return words / 750 / ((user + system) / 1e6)
+  return wordsOf(rows) / 750 / ((user + system) / 1e6)
 }
