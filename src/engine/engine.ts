@@ -1,5 +1,6 @@
 import { attribute } from './attribute/attribute.ts'
 import { evidenceOf, headlineClaims, mainClaim } from './attribute/headline.ts'
+import { ground, UNGROUNDED } from './ground/ground.ts'
 import { type Hints, type Issue, issue, type Reading, type ReadResult, type Report, type Told } from './model/index.ts'
 import type { Models } from './models.ts'
 import { readHtml } from './read/html/html.ts'
@@ -58,6 +59,7 @@ function toReading({ report, setAside, issues }: ReadResult, models: Models, { s
   const wanted = !stages || stages.includes('attribute') || stages.includes('ground')
   const analysis = wanted ? analyse(report.text.slice(0, MOST_CHARACTERS), models.tagger, () => models.parser) : null
   const told = analysis ? attribute({ ...report, text: analysis.text }, analysis, models.attribution) : UNTOLD
+  const grounded = analysis && (!stages || stages.includes('ground')) ? ground(report, analysis) : UNGROUNDED
   const evidence = evidenceOf(told, report.text, report.language)
   return {
     format: 'sayso.reading/1',
@@ -66,7 +68,7 @@ function toReading({ report, setAside, issues }: ReadResult, models: Models, { s
     ...told,
     entities: [],
     places: [],
-    times: [],
+    ...grounded,
     figures: [],
     events: [],
     headline: report.title && analysis ? headlineClaims(report.title, evidence, report.language) : [],

@@ -69,6 +69,14 @@ export interface Origins {
   readonly by: readonly string[]
 }
 
+/** A time expression, with its value as TIMEX3 writes it: `1998-02`, `1998-W06`, `P3M`, `PAST_REF`, `XXXX-10-12`. */
+export interface Time extends Span {
+  readonly type: 'DATE' | 'TIME' | 'DURATION' | 'SET'
+  readonly value: string
+  /** The rule that found it. */
+  readonly rule: string
+}
+
 /** Who says what in one report. */
 export interface Told {
   readonly sources: readonly Source[]
@@ -87,7 +95,7 @@ export interface Reading {
   readonly ownVoice: readonly OwnVoice[]
   readonly entities: readonly unknown[]
   readonly places: readonly unknown[]
-  readonly times: readonly unknown[]
+  readonly times: readonly Time[]
   readonly figures: readonly unknown[]
   readonly events: readonly unknown[]
   readonly headline: readonly HeadlineClaim[]

@@ -1,0 +1,7 @@
+import type { Grammar } from '../item.ts'
+import { readItems } from './items.ts'
+import { RULES } from './rules.ts'
+import { tenseOf } from './tense.ts'
+
+/** English. */
+export const ENGLISH: Grammar = { code: 'en', read: readItems, rules: RULES, tense: tenseOf }

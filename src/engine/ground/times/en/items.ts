@@ -1,0 +1,90 @@
+import type { Analysis } from '../../../text/index.ts'
+import type { Entry, Item } from '../item.ts'
+import { entryOf } from './lexicon.ts'
+import { spelt } from './numbers.ts'
+
+/** The items of an English text: tokens, cut at hyphens, with numbers in words taken together. */
+export function readItems(analysis: Analysis): Item[] {
+  const pieces = piecesOf(analysis)
+  const items: Item[] = []
+  const wordAt = (at: number): string | undefined => pieces[at]?.word
+  for (let at = 0; at < pieces.length; ) {
+    const piece = pieces[at]!
+    const number = spelt(wordAt, at)
+    if (number) {
+      const end = pieces[at + number.length - 1]!.end
+      items.push({ ...piece, end, sign: number.year ? 'year' : 'number', value: number.value, code: 'spelt' })
+      at += number.length
+      continue
+    }
+    items.push({ ...piece, ...(entryIn(analysis, piece) ?? OTHER) })
+    at += 1
+  }
+  return items
+}
+
+const OTHER: Entry = { sign: 'other', value: 0, code: '' }
+
+interface Piece {
+  readonly start: number
+  readonly end: number
+  readonly word: string
+  readonly token: number
+}
+
+/** No token longer than this holds a time. */
+const LONGEST = 40
+
+function piecesOf({ text, tokens }: Analysis): Piece[] {
+  const pieces: Piece[] = []
+  for (const [token, { start, end }] of tokens.entries()) {
+    if (end - start > LONGEST) {
+      pieces.push({ start, end, word: '', token })
+      continue
+    }
+    const word = text.slice(start, end).toLowerCase()
+    let from = 0
+    for (let at = 0; at <= word.length; at++) {
+      const mark = at < word.length ? /[-–—]/.test(word[at]!) : false
+      if (at < word.length && !mark) continue
+      if (at > from) pieces.push({ start: start + from, end: start + at, word: word.slice(from, at), token })
+      if (mark) pieces.push({ start: start + at, end: start + at + 1, word: '-', token })
+      from = at + 1
+    }
+  }
+  return pieces
+}
+
+function entryIn({ text, tokens, upos }: Analysis, { word, start, end, token }: Piece): Entry | undefined {
+  if (/^\d/.test(word)) return digits(word)
+  const entry = entryOf(word)
+  if (!entry) return undefined
+  const capital = /^\p{Lu}/u.test(text.slice(start, end))
+  if (PROPER.has(entry.sign) && !capital) return undefined
+  // “May” and “Mar” are months where the tagger takes them for names or a number stands beside.
+  if (entry.sign === 'month' && (entry.code === '!' || word === 'march')) {
+    const beside = [token - 1, token + 1].some((at) => tokens[at] && /^\d/.test(text.slice(tokens[at].start, tokens[at].end)))
+    if (!beside && upos[token] !== 'PROPN') return undefined
+  }
+  return entry
+}
+
+const PROPER = new Set(['month', 'weekday', 'weekdays', 'feast', 'foreign'])
+
+function digits(word: string): Entry | undefined {
+  const plain = /^\d{1,2}$/.exec(word)
+  if (plain) return { sign: +word >= 1 && +word <= 31 ? 'day' : 'number', value: +word, code: '' }
+  const [, nth] = /^(\d{1,3})(?:st|nd|rd|th)$/.exec(word) ?? []
+  if (nth) return { sign: 'nth', value: +nth, code: '' }
+  if (/^[12]\d{3}$/.test(word)) return { sign: 'year', value: +word, code: '' }
+  const [, decade] = /^((?:1[0-9]|20)?\d)0['’]?s$/.exec(word) ?? []
+  if (decade) return { sign: 'decade', value: decade.length === 1 ? +decade + (+decade < 2 ? 200 : 190) : +decade, code: '' }
+  const [, hour, minute] = /^([01]?\d|2[0-4])[:.]([0-5]\d)(?:[:.]\d\d)?$/.exec(word) ?? []
+  if (hour) return { sign: 'clock', value: +hour * 60 + +minute!, code: word.includes(':') ? ':' : '.' }
+  if (/^\d{1,4}[/.]\d{1,2}[/.]\d{1,4}$/.test(word)) return { sign: 'stamp', value: 0, code: word }
+  if (/^\d{1,3}(?:,\d{3}){0,3}$|^\d{3,9}$|^\d{1,6}\.\d{1,4}$/.test(word))
+    return { sign: 'number', value: +word.replaceAll(',', ''), code: '' }
+  const [, above, below] = /^(\d{1,3})\/(\d{1,3})$/.exec(word) ?? []
+  if (above && +below! > 0) return { sign: 'number', value: +above / +below!, code: '/' }
+  return undefined
+}

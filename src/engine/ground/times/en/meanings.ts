@@ -1,0 +1,340 @@
+import { type Calendar, dateOf, firstDay, foreignDay, type Moment, momentOf, yearsOn } from '../calendar.ts'
+import type { Context, Item, Match, Meaning, Meant } from '../item.ts'
+import * as to from '../resolve.ts'
+import { FEASTS } from './lexicon.ts'
+
+const today = ({ published }: Context): Moment | null => (published === null ? null : { grain: 'day', at: published })
+
+/** A direction told by a word: back, here, ahead. */
+const way = (match: Match): number => match.get('last', 'past', 'next', 'coming')?.value ?? 0
+
+/** The day that the items of a match name; null if none, or an impossible one. */
+function dayNamed(match: Match, context: Context): Moment | null {
+  const { published } = context
+  const stamp = match.get('stamp')
+  if (stamp) return stamped(stamp.code, context)
+  const month = match.get('month')
+  const weekday = match.get('weekday')
+  if (month) {
+    const date = numberBeside(match, month)
+    if (!date) return null
+    const year = match.get('year')
+    if (year) return to.dayIn(year.value, month.value, date.value)
+    // A day within three weeks is as likely ahead as behind.
+    return to.inYear((of) => to.dayIn(of, month.value, date.value), context, 21)
+  }
+  const deictic = match.get('deictic')
+  if (deictic) return published === null ? null : { grain: 'day', at: published + deictic.value }
+  if (!weekday || published === null) return null
+  const unit = match.get('unit')
+  if (unit) return unit.code === 'W' ? { grain: 'day', at: momentOf('week', published).at * 7 + way(match) * 7 - 4 + weekday.value } : null
+  if (match.has('that') && context.anchor) return to.weekdayFrom(firstDay(context.anchor) - 1, weekday.value, 1)
+  if (match.has('coming', 'next')) return to.weekdayFrom(published, weekday.value, 1)
+  if (match.has('last', 'past')) return to.weekdayFrom(published, weekday.value, -1)
+  return to.weekdayNear(weekday.value, context)
+}
+
+/** The number of a day beside a month, the nearer the better. */
+function numberBeside(match: Match, month: Item): Item | undefined {
+  const at = match.items.indexOf(month)
+  return [at + 1, at - 1, at - 2].map((index) => match.items[index]).find((item) => item && ['day', 'nth', 'ordinal'].includes(item.sign))
+}
+
+/** Dates in digits: year first, else month first where it can be one and the day where it cannot. */
+function stamped(code: string, context: Context): Moment | null {
+  const [a = 0, b = 0, c = 0] = code.split(/[/.]/).map(Number)
+  if (a >= 1000) return to.dayIn(a, b, c)
+  const year = to.fullYear(c, context.published)
+  const dots = code.includes('.')
+  return a <= 12 && !dots ? (to.dayIn(year, a, b) ?? to.dayIn(year, b, a)) : to.dayIn(year, b, a)
+}
+
+/** What stands for a day that cannot be resolved: its place in any year, or no more than before or after. */
+function openDay(match: Match): Meant | null {
+  const month = match.get('month')
+  if (month) {
+    const date = numberBeside(match, month)
+    return !date || match.has('year') || date.value > 31 ? null : to.open(`XXXX-${two(month.value)}-${two(date.value)}`)
+  }
+  const deictic = match.get('deictic')
+  if (deictic) return to.open(['PAST_REF', 'PRESENT_REF', 'FUTURE_REF'][deictic.value + 1]!)
+  const weekday = match.get('weekday')
+  return weekday ? to.open(`XXXX-WXX-${weekday.value}`) : null
+}
+
+const two = (value: number): string => String(value).padStart(2, '0')
+
+export const day: Meaning = (match, context) => {
+  const moment = dayNamed(match, context)
+  const deictic = match.get('deictic')
+  if (deictic?.code && moment) return to.timed(moment, deictic.code)
+  return moment ? to.dated(moment) : context.published === null ? openDay(match) : null
+}
+
+export const weekdayWeek: Meaning = (match, context) => {
+  if (context.published === null || match.get('unit')!.code !== 'W') return null
+  const { at } = to.weekdayFrom(context.published, match.get('weekday')!.value, 1)
+  return to.dated({ grain: 'day', at: at + 7 })
+}
+
+export const iso: Meaning = (match) => {
+  const [month, date] = match.all('day')
+  return to.dated(to.dayIn(match.get('year')!.value, month!.value, date!.value))
+}
+
+export const clock: Meaning = (match, context) => {
+  const named = match.has('month', 'weekday', 'deictic', 'stamp')
+  const moment = named ? dayNamed(match, context) : today(context)
+  if (named && !moment && context.published !== null) return null
+  const part = match.get('part')
+  if (part && !match.has('clock', 'ampm')) return /^\d/.test(part.code) ? to.timed(moment, `${part.code}:00`) : null
+  const ampm = match.get('ampm')
+  const zone = match.get('zone')
+  const beside = ampm ?? zone
+  const number = match.get('clock') ?? match.items[match.items.indexOf(beside!) - 1]
+  if (!number) return null
+  if (number.sign === 'clock') {
+    if (number.code === '.' && !beside) return null
+    return to.timed(moment, clockValue(Math.floor(number.value / 60), number.value % 60, ampm))
+  }
+  if (ampm) return number.value > 24 ? null : to.timed(moment, clockValue(number.value, 0, ampm))
+  const [hour, minute] = [Math.floor(number.value / 100), number.value % 100]
+  return hour > 24 || minute > 59 ? null : to.timed(moment, clockValue(hour, minute, undefined))
+}
+
+const clockValue = (hour: number, minute: number, ampm: Item | undefined): string =>
+  `${two(ampm && hour <= 12 ? (hour % 12) + ampm.value : hour)}:${two(minute)}`
+
+const partValue = ({ code }: Item): string => (/^\d/.test(code) ? `${code}:00` : code)
+
+export const dayPart: Meaning = (match, context) => {
+  const moment = dayNamed(match, context)
+  return moment || context.published === null ? to.timed(moment, partValue(match.get('part')!)) : null
+}
+
+export const part: Meaning = (match, context) => {
+  const word = match.get('part')!
+  const base = match.has('that', 'same', 'the') ? (context.anchor?.grain === 'day' ? context.anchor : null) : today(context)
+  if (!base) return to.timed(null, partValue(word))
+  const by = match.get('deictic')?.value ?? way(match)
+  return to.timed({ grain: 'day', at: base.at + by }, partValue(word))
+}
+
+const calendarOf = (match: Match): Calendar => (match.get('foreign', 'era')?.code === 'persian' ? 'persian' : 'islamic')
+
+export const foreignDate: Meaning = (match) => {
+  const year = match.get('year', 'number')
+  const month = match.get('foreign')!
+  const date = match.get('day', 'nth', 'ordinal')!
+  if (!year || year.value > 9000 || date.value > 31) return null
+  return to.dated({ grain: 'day', at: foreignDay(calendarOf(match), year.value, month.value, date.value) })
+}
+
+/** A month or a year of another calendar begins in one of ours. */
+export const foreignYear: Meaning = (match) => {
+  const year = match.get('year', 'number')!
+  if (year.value > 9000) return null
+  const month = match.get('foreign')
+  const first = foreignDay(calendarOf(match), year.value, month?.value ?? 1, 1)
+  return to.dated(momentOf(month ? 'month' : 'year', first))
+}
+
+export const month: Meaning = (match, context) => {
+  const { value } = match.get('month')!
+  const year = match.get('year')
+  if (year) return to.dated(to.monthIn(year.value, value))
+  const { published } = context
+  if (published === null) return to.open(`XXXX-${two(value)}`)
+  const here = dateOf(published)
+  const unit = match.get('unit')
+  if (unit) return unit.code === 'Y' ? to.dated(to.monthIn(here.year + way(match), value)) : null
+  if (match.has('this')) return to.dated(to.monthIn(here.year, value))
+  if (match.has('last', 'past')) return to.dated(to.monthIn(value < here.month ? here.year : here.year - 1, value))
+  if (match.has('next', 'coming')) return to.dated(to.monthIn(value > here.month ? here.year : here.year + 1, value))
+  return to.dated(to.inYear((of) => to.monthIn(of, value), context, 45))
+}
+
+/** The year that a match names, beside the one of publication: “this year's”, “of 1989”. */
+function yearNamed(match: Match, { published }: Context): number | null {
+  const year = match.get('year')
+  if (year) return year.value
+  const unit = match.get('unit')
+  return unit?.code === 'Y' && published !== null ? dateOf(published).year + way(match) : null
+}
+
+export const quarter: Meaning = (match, context) => {
+  const nth = match.get('ordinal', 'nth')!.value
+  if (nth > 4) return null
+  const year = yearNamed(match, context)
+  if (year !== null) return to.dated(to.quarterIn(year, nth))
+  return context.published === null ? to.open(`XXXX-Q${nth}`) : to.dated(to.inYear((of) => to.quarterIn(of, nth), context))
+}
+
+export const half: Meaning = (match, context) => {
+  const nth = match.get('ordinal')?.value ?? 2
+  if (nth > 2) return null
+  const year = yearNamed(match, context)
+  if (year !== null) return to.dated(to.halfIn(year, nth))
+  return context.published === null ? to.open(`XXXX-H${nth}`) : to.dated(to.inYear((of) => to.halfIn(of, nth), context))
+}
+
+export const quarterTold: Meaning = (match, context) => {
+  const { published } = context
+  if (published === null) return to.open('XXXX-QX')
+  if (match.has('this', 'current', 'next') || (match.has('last') && !match.has('the')))
+    return to.dated(to.shifted(published, 'Q', way(match)))
+  return to.dated(to.quarterTold(context))
+}
+
+export const yearAgo: Meaning = (match, context) => {
+  if (context.published === null || match.get('unit')!.code !== 'Y') return null
+  const base = match.has('quarter') ? to.quarterTold(context) : context.anchor
+  const told =
+    base && (base.grain === 'quarter' || base.grain === 'half') ? base : { grain: 'year' as const, at: dateOf(context.published).year }
+  return to.dated(yearsOn(told, -1))
+}
+
+export const yearPeriod: Meaning = (match, context) => {
+  const year = match.get('year')!.value
+  const { anchor } = context
+  if (anchor?.grain === 'quarter') return to.dated(to.quarterIn(year, (anchor.at % 4) + 1))
+  return to.dated(to.yearOf(year))
+}
+
+export const season: Meaning = (match, context) => {
+  const { value } = match.get('season')!
+  const year = yearNamed(match, context)
+  if (year !== null) return to.dated(to.seasonIn(year, value))
+  // “Spring” and “fall” alone are verbs and coils as often.
+  if (!match.has('last', 'next', 'this', 'coming', 'past', 'that', 'the')) return null
+  if (context.published === null) return to.open(`XXXX-${['SP', 'SU', 'FA', 'WI'][value]}`)
+  const here = dateOf(context.published)
+  const now = momentOf('season', context.published)
+  if (match.has('this')) return to.dated(to.seasonIn(here.year, value))
+  if (match.has('last', 'past')) return to.dated({ grain: 'season', at: now.at - ((((now.at - value) % 4) + 4) % 4 || 4) })
+  if (match.has('next', 'coming')) return to.dated({ grain: 'season', at: now.at + ((((value - now.at) % 4) + 4) % 4 || 4) })
+  return to.dated(to.inYear((of) => to.seasonIn(of, value), context))
+}
+
+export const fiscal: Meaning = (match, context) => {
+  const year = match.get('year')
+  if (year) return to.dated(to.yearOf(year.value))
+  if (match.get('unit')?.code !== 'Y') return null
+  return context.published === null ? null : to.dated(to.shifted(context.published, 'Y', way(match)))
+}
+
+export const year: Meaning = (match) => {
+  const unit = match.get('unit')
+  const item = match.get('year')!
+  if (unit && unit.code !== 'Y') return null
+  return item.value >= (unit ? 1 : 1500) && item.value < 2100 ? to.dated(to.yearOf(item.value)) : null
+}
+
+export const decade: Meaning = (match) => to.dated({ grain: 'decade', at: match.get('decade')!.value })
+
+export const century: Meaning = (match) => {
+  const unit = match.get('unit')!
+  const { value } = match.get('nth', 'ordinal')!
+  return unit.code === 'C' ? to.dated({ grain: 'century', at: value - 1 }) : null
+}
+
+export const thisUnit: Meaning = (match, context) => {
+  const { code } = match.get('unit')!
+  const base = match.has('that', 'same') ? (context.anchor ? firstDay(context.anchor) : null) : context.published
+  if (to.grainOf(code) === undefined) return null
+  if (base === null) return to.open(['PAST_REF', 'PRESENT_REF', 'FUTURE_REF'][way(match) + 1]!)
+  if (match.has('the') && match.has('past') && code !== 'WE') return { type: 'DURATION', value: to.duration(1, code) }
+  if (code === 'WE') {
+    const now = momentOf('weekend', base)
+    return to.dated({ ...now, at: now.at + way(match) })
+  }
+  return to.dated(to.shifted(base, code, way(match)))
+}
+
+export const edgeUnit: Meaning = (match, context) => {
+  const { code } = match.get('unit')!
+  if (context.published === null || (code !== 'Y' && code !== 'M' && code !== 'W')) return null
+  return to.dated(to.shifted(context.published, code, 0))
+}
+
+export const theUnit: Meaning = (match, context) => {
+  if (match.get('unit')!.code !== 'WE' || context.published === null) return null
+  const { at } = momentOf('weekend', context.published)
+  return to.dated({ grain: 'weekend', at: context.tense() === 'future' ? at : at - 1 })
+}
+
+/** How many units a match tells of; `X` for what is vague. */
+function amount(match: Match): number | 'X' {
+  const vague = match.get('vague')
+  if (vague) return vague.word === 'couple' ? 2 : 'X'
+  const halves = match.has('half') ? 0.5 : 0
+  const numbers = match.all('day', 'number', 'year').map(({ value }) => value)
+  if (halves && !numbers.length) return match.all('a').length > 1 ? 1.5 : 0.5
+  if (!numbers.length) return match.has('a') ? 1 : match.has('units') ? 'X' : 1
+  const [first = 0, second] = numbers
+  return second !== undefined && second < 1 ? first + second : (second ?? first) + halves
+}
+
+const unitOf = (match: Match): string => match.get('unit', 'units', 'quarter')!.code
+
+export const ago: Meaning = (match, context) => {
+  const many = amount(match)
+  const code = unitOf(match)
+  if (many === 'X' || context.published === null) return to.open('PAST_REF')
+  if (many > 9000) return to.open('PAST_REF')
+  if (code.startsWith('T')) return to.dated(today(context))
+  if (code === 'Y' && many === 1 && context.anchor?.grain === 'quarter') return to.dated(yearsOn(context.anchor, -1))
+  if (code === 'E') return to.dated(to.shifted(context.published, 'Y', -10 * many))
+  return to.dated(to.shifted(context.published, code, -many)) ?? to.open('PAST_REF')
+}
+
+export const later: Meaning = (match, context) => {
+  const many = match.has('day', 'number', 'year', 'vague', 'a') ? amount(match) : 1
+  const sign = match.get('earlier', 'later', 'last', 'next')!.value
+  const vague = to.open(sign < 0 ? 'PAST_REF' : 'FUTURE_REF')
+  const base = context.anchor ?? today(context)
+  const word = match.get('part')
+  if (word) return base?.grain === 'day' ? to.timed({ grain: 'day', at: base.at + sign }, partValue(word)) : null
+  const code = unitOf(match)
+  if (many === 'X' || !base || many > 9000) return vague
+  if (code.startsWith('T')) return null
+  return to.dated(to.moved(base, code, sign * many)) ?? vague
+}
+
+export const span: Meaning = (match) => {
+  const code = unitOf(match)
+  const many = amount(match)
+  if (many !== 'X' && !(many > 0 && many < 1e6)) return null
+  return { type: 'DURATION', value: to.duration(many, code) }
+}
+
+export const every: Meaning = (match) => {
+  const weekday = match.get('weekday', 'weekdays')
+  const part = match.get('parts')
+  if (weekday) return { type: 'SET', value: `XXXX-WXX-${weekday.value}${part ? `T${part.code}` : ''}` }
+  const month = match.get('month')
+  if (month) return { type: 'SET', value: `XXXX-${two(month.value)}` }
+  const season = match.get('season')
+  if (season) return { type: 'SET', value: `XXXX-${['SP', 'SU', 'FA', 'WI'][season.value]}` }
+  const word = match.get('part')
+  if (word) return /^\d/.test(word.code) ? null : { type: 'SET', value: `XXXX-XX-XXT${word.code}` }
+  const number = match.get('day', 'number', 'ordinal', 'nth')
+  return { type: 'SET', value: to.duration(number?.value ?? 1, unitOf(match)) }
+}
+
+export const adverb: Meaning = (match) => ({ type: 'SET', value: match.get('adverb')!.code })
+
+export const feast: Meaning = (match, context) => {
+  const { code } = match.get('feast')!
+  const unit = match.get('unit')
+  if (unit && unit.code !== 'D') return null
+  const year = match.get('year')
+  const rule = FEASTS.get(code)!
+  if (year) return to.dated(to.feastIn(year.value, rule))
+  return context.published === null ? null : to.dated(to.inYear((of) => to.feastIn(of, rule), context, 45))
+}
+
+export const reference: Meaning = (match) => {
+  const item = match.get('now', 'current', 'recent', 'future')
+  return to.open(item ? item.code : 'PAST_REF')
+}

@@ -1,0 +1,94 @@
+import type { Meaning, Rule } from '../item.ts'
+import { SIGNS } from '../signs.ts'
+import * as mean from './meanings.ts'
+
+// Pieces of patterns. A date of the month: “Nov. 12, 1989”, “12th of November”.
+const MONTH_DAY = '(month dd (comma? year)? | the? dd of? month (comma? year)?)'
+const WEEKDAY = '((the? (last|next|this coming|this|past|coming) | early|earlier|later|that)? weekday (of (last|next|this) unit)?)'
+const DAY = `(${WEEKDAY} comma? ${MONTH_DAY} | ${MONTH_DAY} (comma? weekday | open weekday close)? | ${WEEKDAY} unit? | deictic | stamp)`
+const EARLY = '(the? early hyphen? | (earlier|later) in? | the? edge of)'
+const CLOCK = '((day|clock) ampm zone? | clock zone? | (number|year) zone | part zone?)'
+const ABOUT = '(at? about than? | more than | some)'
+const AMOUNT = `(num and a half | num num | num | a half | a vague of? | vague of? | a | half a | num or num | num to num | num hyphen num | half)`
+
+// Each kind of expression in the order in which equally long ones are tried.
+const TABLE: readonly (readonly [name: string, patterns: readonly string[], meaning: Meaning])[] = [
+  ['iso', ['year hyphen day hyphen day'], mean.iso],
+  ['stamp', ['stamp'], mean.day],
+  ['clock', [`${ABOUT}? ${CLOCK} comma? in? ${DAY}?`, `${DAY} comma? at? ${ABOUT}? ${CLOCK}`], mean.clock],
+  ['day', [`${EARLY}? in? ${DAY}`], mean.day],
+  ['weekday', [`${EARLY}? ${WEEKDAY}`], mean.day],
+  ['weekday-week', ['weekday unit'], mean.weekdayWeek],
+  ['day-part', [`(early|later|earlier)? ${DAY} early? hyphen? part`, `(the|this|that|last|early)? early? part of ${DAY}`], mean.dayPart],
+  [
+    'part',
+    ['(early|later|earlier)? in? (this|last|next|that|the last|the same) early? hyphen? part', '(early|later) deictic part'],
+    mean.part,
+  ],
+  ['foreign-day', ['(dd of? foreign | foreign dd) comma? (year|number)? era?'], mean.foreignDate],
+  ['foreign-year', ['(foreign comma?)? (year|number) era'], mean.foreignYear],
+  ['month-year', [`${EARLY}? month comma? (of? year | (this|last|next) unit | of (this|last|next) unit)`], mean.month],
+  ['month', [`${EARLY}? (the? (last|next|coming|past) | this|that)? month`], mean.month],
+  [
+    'quarter',
+    [
+      `${EARLY}? (the? (year poss?)? | (this|last|next) unit poss) fiscal? (ordinal|nth) (fiscal hyphen?)? hyphen? quarter ((of|in)? fiscal? (the? year | (this|last|next) unit))?`,
+    ],
+    mean.quarter,
+  ],
+  [
+    'half',
+    [
+      `${EARLY}? (the? (year poss?)? | (this|last|next) unit poss) fiscal? (ordinal|last) hyphen? half ((of|in) (the? year|(this|last|next|the) unit))?`,
+    ],
+    mean.half,
+  ],
+  [
+    'quarter-told',
+    ['(the (latest|current|same|that|recent)? | that | (this|last|next|the last|the next)) quarter', `${EARLY} the quarter`],
+    mean.quarterTold,
+  ],
+  ['year-ago', ['the? unit hyphen (ago|earlier) (quarter|period|month|unit)?'], mean.yearAgo],
+  ['year-period', ['the? year (quarter|period)'], mean.yearPeriod],
+  ['season', [`${EARLY}? (the? (last|next|this|coming|past|that|of)? season (of? year | (of? (this|last|next) unit))?)`], mean.season],
+  ['fiscal', ['fiscal unit? year', '(the|this|last|next)? current? fiscal unit'], mean.fiscal],
+  ['year', [`${EARLY}? the? unit year`, `${EARLY}? year`], mean.year],
+  ['decade', [`${EARLY}? the? early? hyphen? decade`], mean.decade],
+  ['century', [`${EARLY}? the? (early hyphen?)? (nth|ordinal) hyphen? unit`], mean.century],
+  ['this-unit', [`${EARLY}? (this|last|next|coming|the last|the past|the coming|the next|past|that|the same) unit`], mean.thisUnit],
+  ['edge-unit', ['the? (edge|early) of? the unit', 'unit hyphen edge', 'early hyphen? unit'], mean.edgeUnit],
+  ['weekend', ['the unit'], mean.theUnit],
+  ['ago', [`${ABOUT}? ${AMOUNT} hyphen? (unit|units|quarter) (or so)? ago`, '(unit|units) ago'], mean.ago],
+  [
+    'later',
+    [
+      `${ABOUT}? ${AMOUNT} (unit|units|quarter) (later|earlier)`,
+      'the unit (earlier|later)',
+      '(the|that) (last|next) unit',
+      '(the|that) (last|next) part',
+    ],
+    mean.later,
+  ],
+  [
+    'span',
+    [
+      `${ABOUT}? (the|this|that)? (past|last|next|coming|ordinal|recent|more)? ${ABOUT}? (past|last|next|coming|ordinal|recent|more)? ${AMOUNT} more? hyphen? (unit|units|quarter) (or so)? (hyphen old)?`,
+      `${ABOUT}? ${AMOUNT} (unit|units) and a half`,
+      `(the? (recent|past|last|next|coming))? units`,
+    ],
+    mean.span,
+  ],
+  [
+    'every',
+    [`every (num|ordinal|nth|more)? (unit|units|weekday|quarter|month|season|part)`, 'weekday parts', 'weekdays', 'per unit'],
+    mean.every,
+  ],
+  ['adverb', ['adverb'], mean.adverb],
+  ['feast', [`feast unit? year?`], mean.feast],
+  ['now', ['now', 'current', 'recent', 'the? future', 'the past'], mean.reference],
+]
+
+/** The rules of English. */
+export const RULES: readonly Rule[] = TABLE.flatMap(([name, patterns, meaning]) =>
+  patterns.map((pattern) => ({ name, pattern: SIGNS.compile(pattern), mean: meaning })),
+)
