@@ -56,14 +56,18 @@ export interface Grammar {
 
 export type Tense = 'past' | 'future' | null
 
-/** One way to tell a time: which words, and what they mean; null where they mean no time after all. */
+/** One way to tell a time: which words, and what they mean. */
 export interface Rule {
   readonly name: string
   readonly pattern: RegExp
   readonly mean: Meaning
 }
 
-export type Meaning = (match: Match, context: Context) => Meant | null
+/** Null where the words mean no time after all, so that a shorter reading may be tried; `NOTHING` where none may. */
+export type Meaning = (match: Match, context: Context) => Meant | typeof NOTHING | null
+
+/** What words mean that look like a time and are none: “a 6-year-old boy”. */
+export const NOTHING = 'nothing'
 
 /** What an expression means, before it is a `Time`. */
 export interface Meant {

@@ -1,6 +1,6 @@
 /**
  * Patterns over the signs of items. A pattern is written with the signs' names and the marks of a regular expression
- * (`the? (last|next) num? units`); it becomes one over a string that has one character an item. Nothing in it may repeat without bound,
+ * (`the? (last|next) num? units (?!ago)`); it becomes one over a string that has one character an item. Nothing in it may repeat without bound,
  * so that matching costs a constant an item.
  */
 export interface Alphabet {
@@ -25,7 +25,7 @@ export function alphabetOf(signs: readonly string[], groups: Readonly<Record<str
         pattern
           .replace(/[a-zA-Z]+/g, classOf)
           .replace(/\s+/g, '')
-          .replace(/\(/g, '(?:'),
+          .replace(/\((?!\?)/g, '(?:'),
         'y',
       )
     },

@@ -1,4 +1,4 @@
-import { dateOf, dayOf, daysIn, firstDay, type Grain, type Moment, momentOf, writtenAs, weekdayOf, yearsOn } from './calendar.ts'
+import { dateOf, dayOf, daysIn, firstDay, type Grain, type Moment, momentOf, weekdayOf, writtenAs, yearsOn } from './calendar.ts'
 import type { Context, Meant } from './item.ts'
 
 /** A stretch of the calendar as a time; null if its year is none of ours. */
@@ -35,7 +35,6 @@ export function duration(amount: number | 'X', code: string): string {
   if (code === 'E') return amount === 'X' ? 'PXE' : `P${amount * 10}Y`
   if (code === 'C') return amount === 'X' ? 'PXC' : `P${amount * 100}Y`
   if (code === 'F') return amount === 'X' ? 'PXW' : `P${amount * 2}W`
-  if (code === 'Q') return amount === 'X' ? 'PXM' : `P${amount * 3}M`
   if (code.startsWith('T')) return `PT${withRest(amount, code.slice(1), { H: ['M', 60], M: ['S', 60] })}`
   if (code === 'W' && amount === 0.5) return 'P3D'
   return `P${withRest(amount, code, { Y: ['M', 12] })}`
@@ -62,23 +61,32 @@ export function shifted(day: number, code: string, by: number): Moment | null {
 
 /** A stretch told of, moved by units: “a year earlier” than a quarter is a quarter. */
 export function moved(moment: Moment, code: string, by: number): Moment | null {
-  if (code === 'Y' && Number.isInteger(by) && (moment.grain === 'quarter' || moment.grain === 'month' || moment.grain === 'half'))
-    return yearsOn(moment, by)
+  if (code === 'Y' && Number.isInteger(by) && (moment.grain === 'quarter' || moment.grain === 'half')) return yearsOn(moment, by)
   return shifted(firstDay(moment), code, by)
 }
 
-/** The stretch named by its place in the year (“October”, “12 October”, “the third quarter”), in the year that the telling points to. */
-export function inYear(make: (year: number) => Moment | null, { published, tense }: Context, near = 0): Moment | null {
+/**
+ * The stretch named by its place in the year (“October”, “12 October”, “the third quarter”), in the year that the telling points to:
+ * the nearest, unless words look ahead to one within half a year, or back from one that is not so near.
+ */
+export function inYear(make: (year: number) => Moment | null, { published, tense }: Context): Moment | null {
   if (published === null) return null
   const { year } = dateOf(published)
   const all = [-1, 0, 1].flatMap((by) => make(year + by) ?? [])
   const begun = all.filter((moment) => firstDay(moment) <= published).at(-1) ?? null
-  const ahead = all.find((moment) => firstDay({ ...moment, at: moment.at + 1 }) > published) ?? null
+  const ahead = all.find((moment) => firstDay(moment) > published) ?? null
+  if (!begun || !ahead) return begun ?? ahead
+  const back = published - firstDay({ ...begun, at: begun.at + 1 }) + 1
+  const on = firstDay(ahead) - published
+  if (back <= 0) return begun
   const told = tense()
-  if (told === 'past' || !ahead) return begun
-  if (told === 'future' || !begun) return ahead
-  return firstDay(ahead) - published <= near ? ahead : begun
+  if (told === 'future') return on <= SOON || on < back ? ahead : begun
+  return on * (told === 'past' ? AGAINST : 1) < back ? ahead : begun
 }
+
+// Half a year, in days.
+const SOON = 183
+const AGAINST = 3
 
 /** The weekday that the telling points to: the day itself, the last one, or where words look ahead the next one. */
 export function weekdayNear(weekday: number, { published, tense }: Context): Moment | null {

@@ -74,6 +74,13 @@ export const SIGNS = alphabetOf(
     'poss',
     'open',
     'close',
+    'stop',
+    'as',
+    'soon',
+    'before',
+    'after',
+    'near',
+    'ended',
   ],
   {
     num: ['day', 'number', 'year'],

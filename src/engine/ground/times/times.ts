@@ -3,7 +3,7 @@ import type { Analysis } from '../../text/index.ts'
 import { dayOf, daysIn, type Moment } from './calendar.ts'
 import { ENGLISH } from './en/index.ts'
 import type { Context, Grammar, Meant } from './item.ts'
-import { Match } from './item.ts'
+import { Match, NOTHING } from './item.ts'
 import { SIGNS } from './signs.ts'
 
 /**
@@ -30,8 +30,10 @@ export function findTimes(analysis: Analysis, published: string | null, grammar:
       continue
     }
     const { length, meant, rule } = found
-    times.push({ start: item.start, end: items[at + length - 1]!.end, type: meant.type, value: meant.value, rule })
-    if (meant.moment) anchor = meant.moment
+    if (meant !== NOTHING) {
+      times.push({ start: item.start, end: items[at + length - 1]!.end, type: meant.type, value: meant.value, rule })
+      if (meant.moment) anchor = meant.moment
+    }
     at += length
   }
   return times
@@ -40,7 +42,7 @@ export function findTimes(analysis: Analysis, published: string | null, grammar:
 interface Found {
   readonly length: number
   readonly rule: string
-  readonly meant: Meant
+  readonly meant: Meant | typeof NOTHING
 }
 
 /** The meaning of the longest pattern that fits and means something; of equally long ones, that of the first. */

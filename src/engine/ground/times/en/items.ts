@@ -61,10 +61,9 @@ function entryIn({ text, tokens, upos }: Analysis, { word, start, end, token }: 
   if (!entry) return undefined
   const capital = /^\p{Lu}/u.test(text.slice(start, end))
   if (PROPER.has(entry.sign) && !capital) return undefined
-  // “May” and “Mar” are months where the tagger takes them for names or a number stands beside.
-  if (entry.sign === 'month' && (entry.code === '!' || word === 'march')) {
+  if (entry.sign === 'month' && entry.code) {
     const beside = [token - 1, token + 1].some((at) => tokens[at] && /^\d/.test(text.slice(tokens[at].start, tokens[at].end)))
-    if (!beside && upos[token] !== 'PROPN') return undefined
+    if (!beside && (entry.code === '#' || upos[token] !== 'PROPN')) return undefined
   }
   return entry
 }
@@ -78,7 +77,9 @@ function digits(word: string): Entry | undefined {
   if (nth) return { sign: 'nth', value: +nth, code: '' }
   if (/^[12]\d{3}$/.test(word)) return { sign: 'year', value: +word, code: '' }
   const [, decade] = /^((?:1[0-9]|20)?\d)0['’]?s$/.exec(word) ?? []
-  if (decade) return { sign: 'decade', value: decade.length === 1 ? +decade + (+decade < 2 ? 200 : 190) : +decade, code: '' }
+  // Of two digits: the 1920s to the 2010s. `short`: “in his 30s” is an age.
+  if (decade?.length === 1) return { sign: 'decade', value: +decade + (+decade < 2 ? 200 : 190), code: 'short' }
+  if (decade) return { sign: 'decade', value: +decade, code: '' }
   const [, hour, minute] = /^([01]?\d|2[0-4])[:.]([0-5]\d)(?:[:.]\d\d)?$/.exec(word) ?? []
   if (hour) return { sign: 'clock', value: +hour * 60 + +minute!, code: word.includes(':') ? ':' : '.' }
   if (/^\d{1,4}[/.]\d{1,2}[/.]\d{1,4}$/.test(word)) return { sign: 'stamp', value: 0, code: word }

@@ -15,25 +15,28 @@ const plurals = (words: string): string =>
     .map((word) => `${word}s`)
     .join(' ')
 
-// `!` in the code of a month: the word is one only in capitals, and only where nothing speaks against it.
+// Months in full and those with a full stop are months wherever they have a capital; `!` are so where the tagger takes them for a name,
+// `#` beside digits only.
 for (const [at, words] of [
-  'january jan. jan',
-  'february feb. feb',
+  'january jan.',
+  'february feb.',
   'march',
-  'april apr. apr',
+  'april apr.',
   'may',
   'june jun.',
   'july jul.',
-  'august aug. aug',
-  'september sept. sep. sept sep',
-  'october oct. oct',
-  'november nov. nov',
-  'december dec. dec',
+  'august aug.',
+  'september sept. sep.',
+  'october oct.',
+  'november nov.',
+  'december dec.',
 ].entries())
   add('month', words, at + 1)
 add('month', 'mar.', 3)
-add('month', 'mar', 3, '!')
-lexicon.set('may', { sign: 'month', value: 5, code: '!' })
+for (const [at, word] of 'jan feb mar apr may jun jul aug sep oct nov dec'.split(' ').entries()) add('month', word, at + 1, '#')
+add('month', 'sept', 9, '#')
+add('month', 'march', 3, '!')
+add('month', 'may', 5, '!')
 
 for (const [at, words] of [
   'monday mon.',
@@ -105,8 +108,12 @@ add('deictic', 'tomorrow', 1)
 add('deictic', 'tonight', 0, 'NI')
 add('deictic', 'overnight', 0, 'NI')
 add('now', 'now nowadays currently presently', 0, 'PRESENT_REF')
-add('now', 'recently lately previously', 0, 'PAST_REF')
-add('now', 'soon shortly', 0, 'FUTURE_REF')
+add('now', 'recently lately', 0, 'PAST_REF')
+add('soon', 'soon', 0, 'FUTURE_REF')
+add('near', 'near foreseeable')
+add('as', 'as')
+add('ended', 'ended ending')
+add('stop', ". ; : ! ? \" ” '' )")
 add('current', 'current', 0, 'PRESENT_REF')
 add('recent', 'recent', 0, 'PAST_REF')
 add('future', 'future', 0, 'FUTURE_REF')
@@ -121,8 +128,10 @@ add('next', 'next following subsequent ensuing', 1)
 add('coming', 'coming upcoming', 1)
 add('every', 'each every')
 add('ago', 'ago')
-add('earlier', 'earlier before', -1)
-add('later', 'later after afterward afterwards', 1)
+add('earlier', 'earlier', -1)
+add('later', 'later afterward afterwards', 1)
+add('before', 'before', -1)
+add('after', 'after', 1)
 add('early', 'early late mid')
 add('edge', 'end beginning start middle close')
 add('fiscal', 'fiscal financial')

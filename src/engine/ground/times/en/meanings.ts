@@ -1,5 +1,6 @@
 import { type Calendar, dateOf, firstDay, foreignDay, type Moment, momentOf, yearsOn } from '../calendar.ts'
 import type { Context, Item, Match, Meaning, Meant } from '../item.ts'
+import { NOTHING } from '../item.ts'
 import * as to from '../resolve.ts'
 import { FEASTS } from './lexicon.ts'
 
@@ -20,14 +21,14 @@ function dayNamed(match: Match, context: Context): Moment | null {
     if (!date) return null
     const year = match.get('year')
     if (year) return to.dayIn(year.value, month.value, date.value)
-    // A day within three weeks is as likely ahead as behind.
-    return to.inYear((of) => to.dayIn(of, month.value, date.value), context, 21)
+    return to.inYear((of) => to.dayIn(of, month.value, date.value), context)
   }
   const deictic = match.get('deictic')
   if (deictic) return published === null ? null : { grain: 'day', at: published + deictic.value }
   if (!weekday || published === null) return null
   const unit = match.get('unit')
-  if (unit) return unit.code === 'W' ? { grain: 'day', at: momentOf('week', published).at * 7 + way(match) * 7 - 4 + weekday.value } : null
+  if (unit && !month)
+    return unit.code === 'W' ? { grain: 'day', at: momentOf('week', published).at * 7 + way(match) * 7 - 4 + weekday.value } : null
   if (match.has('that') && context.anchor) return to.weekdayFrom(firstDay(context.anchor) - 1, weekday.value, 1)
   if (match.has('coming', 'next')) return to.weekdayFrom(published, weekday.value, 1)
   if (match.has('last', 'past')) return to.weekdayFrom(published, weekday.value, -1)
@@ -75,6 +76,12 @@ export const weekdayWeek: Meaning = (match, context) => {
   if (context.published === null || match.get('unit')!.code !== 'W') return null
   const { at } = to.weekdayFrom(context.published, match.get('weekday')!.value, 1)
   return to.dated({ grain: 'day', at: at + 7 })
+}
+
+/** “The week of March 6”. */
+export const weekOf: Meaning = (match, context) => {
+  const moment = match.get('unit')!.code === 'W' ? dayNamed(match, context) : null
+  return to.dated(moment && momentOf('week', moment.at))
 }
 
 export const iso: Meaning = (match) => {
@@ -151,7 +158,7 @@ export const month: Meaning = (match, context) => {
   if (match.has('this')) return to.dated(to.monthIn(here.year, value))
   if (match.has('last', 'past')) return to.dated(to.monthIn(value < here.month ? here.year : here.year - 1, value))
   if (match.has('next', 'coming')) return to.dated(to.monthIn(value > here.month ? here.year : here.year + 1, value))
-  return to.dated(to.inYear((of) => to.monthIn(of, value), context, 45))
+  return to.dated(to.inYear((of) => to.monthIn(of, value), context))
 }
 
 /** The year that a match names, beside the one of publication: “this year's”, “of 1989”. */
@@ -183,8 +190,11 @@ export const quarterTold: Meaning = (match, context) => {
   if (published === null) return to.open('XXXX-QX')
   if (match.has('this', 'current', 'next') || (match.has('last') && !match.has('the')))
     return to.dated(to.shifted(published, 'Q', way(match)))
-  return to.dated(to.quarterTold(context))
+  return to.dated(to.quarterTold(match.has('latest') ? { ...context, anchor: null } : context))
 }
+
+/** What is only compared with moves no one on: “a year earlier” twice in a row means the same year. */
+const unmoved = (meant: Meant | null): Meant | null => meant && { type: meant.type, value: meant.value }
 
 export const yearAgo: Meaning = (match, context) => {
   if (context.published === null || match.get('unit')!.code !== 'Y') return null
@@ -196,9 +206,8 @@ export const yearAgo: Meaning = (match, context) => {
 
 export const yearPeriod: Meaning = (match, context) => {
   const year = match.get('year')!.value
-  const { anchor } = context
-  if (anchor?.grain === 'quarter') return to.dated(to.quarterIn(year, (anchor.at % 4) + 1))
-  return to.dated(to.yearOf(year))
+  const quarter = context.anchor?.grain === 'quarter' || match.has('quarter') ? to.quarterTold(context) : null
+  return to.dated(quarter ? to.quarterIn(year, (quarter.at % 4) + 1) : to.yearOf(year))
 }
 
 export const season: Meaning = (match, context) => {
@@ -225,12 +234,18 @@ export const fiscal: Meaning = (match, context) => {
 
 export const year: Meaning = (match) => {
   const unit = match.get('unit')
-  const item = match.get('year')!
+  const item = match.get('year', 'number')!
   if (unit && unit.code !== 'Y') return null
   return item.value >= (unit ? 1 : 1500) && item.value < 2100 ? to.dated(to.yearOf(item.value)) : null
 }
 
-export const decade: Meaning = (match) => to.dated({ grain: 'decade', at: match.get('decade')!.value })
+export const decade: Meaning = (match) => {
+  const { value, code } = match.get('decade')!
+  return code && !match.has('the', 'early', 'poss') ? null : to.dated({ grain: 'decade', at: value })
+}
+
+/** “A 6-year-old boy”, “37 years old”, “three-quarters of all”. */
+export const nothing: Meaning = () => NOTHING
 
 export const century: Meaning = (match) => {
   const unit = match.get('unit')!
@@ -253,6 +268,7 @@ export const thisUnit: Meaning = (match, context) => {
 
 export const edgeUnit: Meaning = (match, context) => {
   const { code } = match.get('unit')!
+  if (match.has('ended')) return code === 'Y' || code === 'Q' ? { type: 'DURATION', value: to.duration(1, code) } : null
   if (context.published === null || (code !== 'Y' && code !== 'M' && code !== 'W')) return null
   return to.dated(to.shifted(context.published, code, 0))
 }
@@ -283,14 +299,14 @@ export const ago: Meaning = (match, context) => {
   if (many === 'X' || context.published === null) return to.open('PAST_REF')
   if (many > 9000) return to.open('PAST_REF')
   if (code.startsWith('T')) return to.dated(today(context))
-  if (code === 'Y' && many === 1 && context.anchor?.grain === 'quarter') return to.dated(yearsOn(context.anchor, -1))
+  if (code === 'Y' && many === 1 && context.anchor?.grain === 'quarter') return unmoved(to.dated(yearsOn(context.anchor, -1)))
   if (code === 'E') return to.dated(to.shifted(context.published, 'Y', -10 * many))
   return to.dated(to.shifted(context.published, code, -many)) ?? to.open('PAST_REF')
 }
 
 export const later: Meaning = (match, context) => {
   const many = match.has('day', 'number', 'year', 'vague', 'a') ? amount(match) : 1
-  const sign = match.get('earlier', 'later', 'last', 'next')!.value
+  const sign = match.get('earlier', 'later', 'before', 'after', 'last', 'next')!.value
   const vague = to.open(sign < 0 ? 'PAST_REF' : 'FUTURE_REF')
   const base = context.anchor ?? today(context)
   const word = match.get('part')
@@ -298,11 +314,19 @@ export const later: Meaning = (match, context) => {
   const code = unitOf(match)
   if (many === 'X' || !base || many > 9000) return vague
   if (code.startsWith('T')) return null
-  return to.dated(to.moved(base, code, sign * many)) ?? vague
+  const meant = to.dated(to.moved(base, code, sign * many)) ?? vague
+  return code === 'Y' ? unmoved(meant) : meant
 }
 
 export const span: Meaning = (match) => {
   const code = unitOf(match)
+  // “Recent years” have no length; nor has a quarter of something.
+  if (match.items.length <= 3 && match.has('units') && match.has('recent', 'coming', 'this') && !match.has('day', 'number', 'vague')) {
+    if (match.has('this')) return code === 'D' ? to.open('PRESENT_REF') : null
+    return to.open(match.has('recent') ? 'PAST_REF' : 'FUTURE_REF')
+  }
+  if (code === 'Q' && !match.has('last', 'past', 'next', 'coming', 'vague', 'units')) return null
+  if (code === 'Q' && match.items.length === 1) return null
   const many = amount(match)
   if (many !== 'X' && !(many > 0 && many < 1e6)) return null
   return { type: 'DURATION', value: to.duration(many, code) }
@@ -331,10 +355,10 @@ export const feast: Meaning = (match, context) => {
   const year = match.get('year')
   const rule = FEASTS.get(code)!
   if (year) return to.dated(to.feastIn(year.value, rule))
-  return context.published === null ? null : to.dated(to.inYear((of) => to.feastIn(of, rule), context, 45))
+  return context.published === null ? null : to.dated(to.inYear((of) => to.feastIn(of, rule), context))
 }
 
 export const reference: Meaning = (match) => {
-  const item = match.get('now', 'current', 'recent', 'future')
+  const item = match.get('now', 'soon', 'current', 'recent', 'future')
   return to.open(item ? item.code : 'PAST_REF')
 }

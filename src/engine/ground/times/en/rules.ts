@@ -13,10 +13,16 @@ const AMOUNT = `(num and a half | num num | num | a half | a vague of? | vague o
 
 // Each kind of expression in the order in which equally long ones are tried.
 const TABLE: readonly (readonly [name: string, patterns: readonly string[], meaning: Meaning])[] = [
+  [
+    'age',
+    ['(a|the|this|that)? num hyphen? (unit|units) hyphen? old', '(num|ordinal) hyphen (units|quarter) of', 'num hyphen units hyphen? old'],
+    mean.nothing,
+  ],
+  ['week-of', [`the? unit of ${MONTH_DAY}`], mean.weekOf],
   ['iso', ['year hyphen day hyphen day'], mean.iso],
   ['stamp', ['stamp'], mean.day],
   ['clock', [`${ABOUT}? ${CLOCK} comma? in? ${DAY}?`, `${DAY} comma? at? ${ABOUT}? ${CLOCK}`], mean.clock],
-  ['day', [`${EARLY}? in? ${DAY}`], mean.day],
+  ['day', [`${EARLY}? ${DAY}`], mean.day],
   ['weekday', [`${EARLY}? ${WEEKDAY}`], mean.day],
   ['weekday-week', ['weekday unit'], mean.weekdayWeek],
   ['day-part', [`(early|later|earlier)? ${DAY} early? hyphen? part`, `(the|this|that|last|early)? early? part of ${DAY}`], mean.dayPart],
@@ -48,15 +54,27 @@ const TABLE: readonly (readonly [name: string, patterns: readonly string[], mean
     ['(the (latest|current|same|that|recent)? | that | (this|last|next|the last|the next)) quarter', `${EARLY} the quarter`],
     mean.quarterTold,
   ],
-  ['year-ago', ['the? unit hyphen (ago|earlier) (quarter|period|month|unit)?'], mean.yearAgo],
+  ['year-ago', ['(the|a)? unit hyphen (ago|earlier) fiscal? (ordinal|nth)? hyphen? (quarter|period|month|unit)?'], mean.yearAgo],
   ['year-period', ['the? year (quarter|period)'], mean.yearPeriod],
   ['season', [`${EARLY}? (the? (last|next|this|coming|past|that|of)? season (of? year | (of? (this|last|next) unit))?)`], mean.season],
-  ['fiscal', ['fiscal unit? year', '(the|this|last|next)? current? fiscal unit'], mean.fiscal],
-  ['year', [`${EARLY}? the? unit year`, `${EARLY}? year`], mean.year],
-  ['decade', [`${EARLY}? the? early? hyphen? decade`], mean.decade],
+  ['fiscal', ['fiscal unit? year', '(the|this|last|next)? (current|latest)? fiscal unit'], mean.fiscal],
+  ['year', [`${EARLY}? the? unit (year|number)`, `${EARLY}? year`], mean.year],
+  ['decade', [`${EARLY}? the? early? hyphen? poss? decade`], mean.decade],
   ['century', [`${EARLY}? the? (early hyphen?)? (nth|ordinal) hyphen? unit`], mean.century],
   ['this-unit', [`${EARLY}? (this|last|next|coming|the last|the past|the coming|the next|past|that|the same) unit`], mean.thisUnit],
-  ['edge-unit', ['the? (edge|early) of? the unit', 'unit hyphen edge', 'early hyphen? unit'], mean.edgeUnit],
+  [
+    'edge-unit',
+    [
+      'the? (edge|early) of? the unit',
+      'unit hyphen? edge',
+      'unit poss edge',
+      'early hyphen? unit',
+      '(the|this) current unit',
+      'earlier in the unit',
+      'the more unit',
+    ],
+    mean.edgeUnit,
+  ],
   ['weekend', ['the unit'], mean.theUnit],
   ['ago', [`${ABOUT}? ${AMOUNT} hyphen? (unit|units|quarter) (or so)? ago`, '(unit|units) ago'], mean.ago],
   [
@@ -72,9 +90,9 @@ const TABLE: readonly (readonly [name: string, patterns: readonly string[], mean
   [
     'span',
     [
-      `${ABOUT}? (the|this|that)? (past|last|next|coming|ordinal|recent|more)? ${ABOUT}? (past|last|next|coming|ordinal|recent|more)? ${AMOUNT} more? hyphen? (unit|units|quarter) (or so)? (hyphen old)?`,
+      `((the|this|that) (past|last|next|coming|ordinal|recent|more)? ${ABOUT}? (past|last|next|coming|ordinal|recent|more)? | (past|last|next|coming|ordinal|more) | the (?!num hyphen) | ${ABOUT})? ${AMOUNT} more? hyphen? (unit|units|quarter) (or so)?`,
       `${ABOUT}? ${AMOUNT} (unit|units) and a half`,
-      `(the? (recent|past|last|next|coming))? units`,
+      `(the? (recent|past|last|next|coming)|this)? units (or units)?`,
     ],
     mean.span,
   ],
@@ -85,7 +103,7 @@ const TABLE: readonly (readonly [name: string, patterns: readonly string[], mean
   ],
   ['adverb', ['adverb'], mean.adverb],
   ['feast', [`feast unit? year?`], mean.feast],
-  ['now', ['now', 'current', 'recent', 'the? future', 'the past'], mean.reference],
+  ['now', ['now', '(?<!as) soon (?!as|after)', 'current', 'recent', 'the near? future', 'the past'], mean.reference],
 ]
 
 /** The rules of English. */
