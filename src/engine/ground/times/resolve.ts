@@ -67,7 +67,8 @@ export function moved(moment: Moment, code: string, by: number): Moment | null {
 
 /**
  * The stretch named by its place in the year (“October”, “12 October”, “the third quarter”), in the year that the telling points to:
- * the nearest, unless words look ahead to one within half a year, or back from one that is not so near.
+ * the nearest, unless words look ahead to one within half a year, or back from one that is not so near. Of quarters, halves and seasons
+ * the last is told of, unless words look ahead.
  */
 export function inYear(make: (year: number) => Moment | null, { published, tense }: Context): Moment | null {
   if (published === null) return null
@@ -80,6 +81,7 @@ export function inYear(make: (year: number) => Moment | null, { published, tense
   const on = firstDay(ahead) - published
   if (back <= 0) return begun
   const told = tense()
+  if (told === null && begun.grain !== 'day' && begun.grain !== 'month') return begun
   if (told === 'future') return on <= SOON || on < back ? ahead : begun
   return on * (told === 'past' ? AGAINST : 1) < back ? ahead : begun
 }

@@ -61,6 +61,10 @@ function entryIn({ text, tokens, upos }: Analysis, { word, start, end, token }: 
   if (!entry) return undefined
   const capital = /^\p{Lu}/u.test(text.slice(start, end))
   if (PROPER.has(entry.sign) && !capital) return undefined
+  // Names of shows and papers: “Kota Today”.
+  if (entry.sign === 'deictic' && capital && upos[token - 1] === 'PROPN') return undefined
+  // “Its quarterly dividend” is told of one payment; days are told of as adjectives too.
+  if (entry.sign === 'adverb' && word !== 'daily' && upos[token] === 'ADJ') return undefined
   if (entry.sign === 'month' && entry.code) {
     const beside = [token - 1, token + 1].some((at) => tokens[at] && /^\d/.test(text.slice(tokens[at].start, tokens[at].end)))
     if (!beside && (entry.code === '#' || upos[token] !== 'PROPN')) return undefined

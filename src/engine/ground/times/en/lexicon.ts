@@ -172,7 +172,7 @@ for (const [code, words] of [
   ['P1W', 'weekly'],
   ['P1M', 'monthly'],
   ['P3M', 'quarterly'],
-  ['P1Y', 'annually yearly annual'],
+  ['P1Y', 'annually yearly'],
   ['PT1H', 'hourly'],
   ['P1D', 'nightly'],
   ['P2W', 'fortnightly biweekly'],

@@ -69,7 +69,10 @@ export const day: Meaning = (match, context) => {
   const moment = dayNamed(match, context)
   const deictic = match.get('deictic')
   if (deictic?.code && moment) return to.timed(moment, deictic.code)
-  return moment ? to.dated(moment) : context.published === null ? openDay(match) : null
+  if (moment) return to.dated(moment)
+  const open = context.published === null && !match.has('stamp') ? openDay(match) : null
+  // There is no 31 February, nor any other February in it.
+  return open ?? (match.has('month') ? NOTHING : null)
 }
 
 export const weekdayWeek: Meaning = (match, context) => {
@@ -193,15 +196,24 @@ export const quarterTold: Meaning = (match, context) => {
   return to.dated(to.quarterTold(match.has('latest') ? { ...context, anchor: null } : context))
 }
 
+/** The same part of the year, the last time that it began: what “a year ago” counts from where last year's quarter is told of. */
+const latest = (told: Moment, published: number): Moment => {
+  const { year } = dateOf(published)
+  const here = yearsOn(told, year - dateOf(firstDay(told)).year)
+  return firstDay(here) <= published ? here : yearsOn(here, -1)
+}
+
 /** What is only compared with moves no one on: “a year earlier” twice in a row means the same year. */
 const unmoved = (meant: Meant | null): Meant | null => meant && { type: meant.type, value: meant.value }
 
 export const yearAgo: Meaning = (match, context) => {
   if (context.published === null || match.get('unit')!.code !== 'Y') return null
   const base = match.has('quarter') ? to.quarterTold(context) : context.anchor
-  const told =
-    base && (base.grain === 'quarter' || base.grain === 'half') ? base : { grain: 'year' as const, at: dateOf(context.published).year }
-  return to.dated(yearsOn(told, -1))
+  const { year } = dateOf(context.published)
+  const nth = match.get('ordinal', 'nth')
+  if (nth) return nth.value > 4 ? null : unmoved(to.dated(to.quarterIn(year - 1, nth.value)))
+  const told = base && (base.grain === 'quarter' || base.grain === 'half') ? latest(base, context.published) : to.yearOf(year)
+  return unmoved(to.dated(yearsOn(told, -1)))
 }
 
 export const yearPeriod: Meaning = (match, context) => {
@@ -273,7 +285,16 @@ export const edgeUnit: Meaning = (match, context) => {
   return to.dated(to.shifted(context.published, code, 0))
 }
 
-export const theUnit: Meaning = (match, context) => {
+/** “The year ended 30 June” has a length, and its days are told of apart. */
+export const ended: Meaning = (match) => {
+  const { code } = match.get('unit', 'quarter')!
+  return code === 'Y' || code === 'Q' ? { type: 'DURATION', value: to.duration(1, code) } : null
+}
+
+export const theYear: Meaning = (match, { published }) =>
+  match.get('unit')!.code === 'Y' && published !== null ? to.dated(to.shifted(published, 'Y', 0)) : null
+
+export const theWeekend: Meaning = (match, context) => {
   if (match.get('unit')!.code !== 'WE' || context.published === null) return null
   const { at } = momentOf('weekend', context.published)
   return to.dated({ grain: 'weekend', at: context.tense() === 'future' ? at : at - 1 })
@@ -299,7 +320,8 @@ export const ago: Meaning = (match, context) => {
   if (many === 'X' || context.published === null) return to.open('PAST_REF')
   if (many > 9000) return to.open('PAST_REF')
   if (code.startsWith('T')) return to.dated(today(context))
-  if (code === 'Y' && many === 1 && context.anchor?.grain === 'quarter') return unmoved(to.dated(yearsOn(context.anchor, -1)))
+  if (code === 'Y' && many === 1 && context.anchor?.grain === 'quarter')
+    return unmoved(to.dated(yearsOn(latest(context.anchor, context.published), -1)))
   if (code === 'E') return to.dated(to.shifted(context.published, 'Y', -10 * many))
   return to.dated(to.shifted(context.published, code, -many)) ?? to.open('PAST_REF')
 }

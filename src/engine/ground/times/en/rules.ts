@@ -5,7 +5,7 @@ import * as mean from './meanings.ts'
 // Pieces of patterns. A date of the month: “Nov. 12, 1989”, “12th of November”.
 const MONTH_DAY = '(month dd (comma? year)? | the? dd of? month (comma? year)?)'
 const WEEKDAY = '((the? (last|next|this coming|this|past|coming) | early|earlier|later|that)? weekday (of (last|next|this) unit)?)'
-const DAY = `(${WEEKDAY} comma? ${MONTH_DAY} | ${MONTH_DAY} (comma? weekday | open weekday close)? | ${WEEKDAY} unit? | deictic | stamp)`
+const DAY = `(${WEEKDAY} comma? ${MONTH_DAY} | ${MONTH_DAY} (comma? weekday | open weekday close)? | ${WEEKDAY} | deictic | stamp)`
 const EARLY = '(the? early hyphen? | (earlier|later) in? | the? edge of)'
 const CLOCK = '((day|clock) ampm zone? | clock zone? | (number|year) zone | part zone?)'
 const ABOUT = '(at? about than? | more than | some)'
@@ -51,7 +51,7 @@ const TABLE: readonly (readonly [name: string, patterns: readonly string[], mean
   ],
   [
     'quarter-told',
-    ['(the (latest|current|same|that|recent)? | that | (this|last|next|the last|the next)) quarter', `${EARLY} the quarter`],
+    ['(the (latest|current|same|recent)? | that | (this|last|next|the last|the next)) quarter', `${EARLY} the quarter`],
     mean.quarterTold,
   ],
   ['year-ago', ['(the|a)? unit hyphen (ago|earlier) fiscal? (ordinal|nth)? hyphen? (quarter|period|month|unit)?'], mean.yearAgo],
@@ -75,7 +75,10 @@ const TABLE: readonly (readonly [name: string, patterns: readonly string[], mean
     ],
     mean.edgeUnit,
   ],
-  ['weekend', ['the unit'], mean.theUnit],
+  ['weekend', ['the unit'], mean.theWeekend],
+  ['ended', ['the (unit|quarter) (?=ended)'], mean.ended],
+  ['the-year', ['(?<=for|of) the unit (?=comma|stop)'], mean.theYear],
+  ['period', ['the latest period'], mean.quarterTold],
   ['ago', [`${ABOUT}? ${AMOUNT} hyphen? (unit|units|quarter) (or so)? ago`, '(unit|units) ago'], mean.ago],
   [
     'later',
