@@ -7,6 +7,7 @@ import { measure as reading } from './reading.ts'
 import { measure as ssrf } from './ssrf.ts'
 import { measure as start } from './start.ts'
 import { measure as tagging } from './tagging.ts'
+import { measure as times } from './times.ts'
 
 /** Every measure of `npm run bench`, in the order of the pipeline. */
-export const MEASURES: readonly Measure[] = [ssrf, reading, metadata, feeds, tagging, attribution, map, start]
+export const MEASURES: readonly Measure[] = [ssrf, reading, metadata, feeds, tagging, attribution, times, map, start]
