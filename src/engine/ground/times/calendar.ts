@@ -163,7 +163,7 @@ export function writtenAs({ grain, at }: Moment): string | null {
 }
 
 /** The seasons of a year, as TIMEX3 names them. */
-export const SEASONS = ['SP', 'SU', 'FA', 'WI'] as const
+const SEASONS = ['SP', 'SU', 'FA', 'WI'] as const
 
 const dated = (year: number, rest: string): string | null => (year >= 0 && year <= 9999 ? `${String(year).padStart(4, '0')}${rest}` : null)
 

@@ -50,6 +50,8 @@ export interface Grammar {
   /** The items of a text. */
   readonly read: (analysis: Analysis) => Item[]
   readonly rules: readonly Rule[]
+  /** All patterns in one: where it does not fit, none does. */
+  readonly any: RegExp
   /** Whether what is told around an item lies ahead or behind, where the words say so. */
   readonly tense: (analysis: Analysis, item: Item) => Tense
 }

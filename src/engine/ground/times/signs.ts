@@ -81,6 +81,10 @@ export const SIGNS = alphabetOf(
     'after',
     'near',
     'ended',
+    'quarterCode', // “Q3”
+    'halfCode', // “H1”
+    'lasting', // “weeklong”
+    'eve',
   ],
   {
     num: ['day', 'number', 'year'],

@@ -62,6 +62,15 @@ const ROWS: readonly (readonly [string, readonly string[]])[] = [
   ['It was on the night of 12 January.', ['the night of 12 January · TIME · 2025-01-12TNI']],
   ['It began this morning, not last night.', ['this morning · TIME · 2025-03-12TMO', 'last night · TIME · 2025-03-11TNI']],
   ['They met at noon Thursday.', ['noon Thursday · TIME · 2025-03-06T12:00']],
+  [
+    'They met at 8 o’clock, and again at 9 in the evening.',
+    ['8 o’clock · TIME · 2025-03-12T08:00', '9 in the evening · TIME · 2025-03-12T21:00'],
+  ],
+  ['They sang on Christmas Eve 2020.', ['Christmas Eve 2020 · DATE · 2020-12-24']],
+  ['Q3 2019 was better than Q4.', ['Q3 2019 · DATE · 2019-Q3', 'Q4 · DATE · 2024-Q4']],
+  ['It was a weeklong walk; the day-long one was shorter.', ['weeklong · DURATION · P1W', 'day-long · DURATION · P1D']],
+  ['She paid $1990 while 2000 soldiers slept in early summer.', ['early summer · DATE · 2024-SU']],
+  ['It fell in 2019. The following year it rose.', ['2019 · DATE · 2019', 'The following year · DATE · 2020']],
   // Durations.
   ['It has been shut for about three months now.', ['about three months · DURATION · P3M', 'now · DATE · PRESENT_REF']],
   ['He waited two and a half hours.', ['two and a half hours · DURATION · PT2H30M']],

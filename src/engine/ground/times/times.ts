@@ -19,7 +19,8 @@ export function findTimes(analysis: Analysis, published: string | null, grammar:
   let at = 0
   while (at < items.length) {
     const item = items[at]!
-    if (item.sign === 'other') {
+    grammar.any.lastIndex = at
+    if (item.sign === 'other' || !grammar.any.test(signs)) {
       at += 1
       continue
     }

@@ -4,4 +4,10 @@ import { RULES } from './rules.ts'
 import { tenseOf } from './tense.ts'
 
 /** English. */
-export const ENGLISH: Grammar = { code: 'en', read: readItems, rules: RULES, tense: tenseOf }
+export const ENGLISH: Grammar = {
+  code: 'en',
+  read: readItems,
+  rules: RULES,
+  any: new RegExp(RULES.map(({ pattern }) => `(?:${pattern.source})`).join('|'), 'y'),
+  tense: tenseOf,
+}

@@ -158,6 +158,7 @@ add('a', 'a an', 1)
 add('half', 'half')
 add('ampm', 'am a.m. a.m', 0)
 add('ampm', 'pm p.m. p.m', 12)
+add('ampm', "o'clock o’clock", -1)
 add('zone', 'gmt utc est edt pst pdt cst cdt mst mdt bst cet cest msk')
 add('hyphen', '- – —')
 add('comma', ',')
@@ -165,6 +166,12 @@ add('poss', "'s ’s ' ’")
 add('open', '(')
 add('close', ')')
 add('era', 'ah a.h.', 0, 'islamic')
+
+for (const at of [1, 2, 3, 4]) add('quarterCode', `q${at}`, at)
+for (const at of [1, 2]) add('halfCode', `h${at}`, at)
+for (const [code, word] of ['D day', 'W week', 'M month', 'Y year', 'E decade', 'TH hour'].map((pair) => pair.split(' ')))
+  add('lasting', `${word}long`, 0, code)
+add('eve', 'eve')
 
 // What recurs, as the period that it recurs in.
 for (const [code, words] of [

@@ -97,6 +97,13 @@ export const clock: Meaning = (match, context) => {
   const moment = named ? dayNamed(match, context) : today(context)
   if (named && !moment && context.published !== null) return null
   const part = match.get('part')
+  const told = match.has('in') && part ? match.get('clock', 'day', 'number') : undefined
+  if (told && part) {
+    const [hour, minute] = told.sign === 'clock' ? [Math.floor(told.value / 60), told.value % 60] : [told.value, 0]
+    if (hour > 12 || minute > 59 || !Number.isInteger(hour)) return null
+    const half = { ...part, value: part.code === 'AF' || part.code === 'EV' || (part.code === 'NI' && hour > 5) ? 12 : 0 }
+    return to.timed(moment, clockValue(hour, minute, half))
+  }
   if (part && !match.has('clock', 'ampm')) return /^\d/.test(part.code) ? to.timed(moment, `${part.code}:00`) : null
   const ampm = match.get('ampm')
   const zone = match.get('zone')
@@ -113,7 +120,7 @@ export const clock: Meaning = (match, context) => {
 }
 
 const clockValue = (hour: number, minute: number, ampm: Item | undefined): string =>
-  `${two(ampm && hour <= 12 ? (hour % 12) + ampm.value : hour)}:${two(minute)}`
+  `${two(ampm && ampm.value >= 0 && hour <= 12 ? (hour % 12) + ampm.value : hour)}:${two(minute)}`
 
 const partValue = ({ code }: Item): string => (/^\d/.test(code) ? `${code}:00` : code)
 
@@ -180,6 +187,16 @@ export const quarter: Meaning = (match, context) => {
   return context.published === null ? to.open(`XXXX-Q${nth}`) : to.dated(to.inYear((of) => to.quarterIn(of, nth), context))
 }
 
+/** “Q3 2019”, “H1 2020”. */
+export const quarterCode: Meaning = (match, context) => {
+  const year = match.get('year')
+  const half = match.get('halfCode')
+  if (half) return to.dated(to.halfIn(year!.value, half.value))
+  const { value } = match.get('quarterCode')!
+  if (year) return to.dated(to.quarterIn(year.value, value))
+  return context.published === null ? to.open(`XXXX-Q${value}`) : to.dated(to.inYear((of) => to.quarterIn(of, value), context))
+}
+
 export const half: Meaning = (match, context) => {
   const nth = match.get('ordinal')?.value ?? 2
   if (nth > 2) return null
@@ -226,8 +243,6 @@ export const season: Meaning = (match, context) => {
   const { value } = match.get('season')!
   const year = yearNamed(match, context)
   if (year !== null) return to.dated(to.seasonIn(year, value))
-  // “Spring” and “fall” alone are verbs and coils as often.
-  if (!match.has('last', 'next', 'this', 'coming', 'past', 'that', 'the')) return null
   if (context.published === null) return to.open(`XXXX-${['SP', 'SU', 'FA', 'WI'][value]}`)
   const here = dateOf(context.published)
   const now = momentOf('season', context.published)
@@ -265,9 +280,13 @@ export const century: Meaning = (match) => {
   return unit.code === 'C' ? to.dated({ grain: 'century', at: value - 1 }) : null
 }
 
+const TOLD = new Set(['following', 'subsequent', 'ensuing', 'preceding', 'previous'])
+
 export const thisUnit: Meaning = (match, context) => {
   const { code } = match.get('unit')!
-  const base = match.has('that', 'same') ? (context.anchor ? firstDay(context.anchor) : null) : context.published
+  // “The following year” follows the one told of; “next year” follows ours.
+  const told = match.has('that', 'same') || TOLD.has(match.get('last', 'next')?.word ?? '')
+  const base = told ? (context.anchor ? firstDay(context.anchor) : null) : context.published
   if (to.grainOf(code) === undefined) return null
   if (base === null) return to.open(['PAST_REF', 'PRESENT_REF', 'FUTURE_REF'][way(match) + 1]!)
   if (match.has('the') && match.has('past') && code !== 'WE') return { type: 'DURATION', value: to.duration(1, code) }
@@ -307,14 +326,15 @@ function amount(match: Match): number | 'X' {
   const halves = match.has('half') ? 0.5 : 0
   const numbers = match.all('day', 'number', 'year').map(({ value }) => value)
   if (halves && !numbers.length) return match.all('a').length > 1 ? 1.5 : 0.5
-  if (!numbers.length) return match.has('a') ? 1 : match.has('units') ? 'X' : 1
+  if (!numbers.length) return match.has('units') && !match.has('a') ? 'X' : 1
   const [first = 0, second] = numbers
   return second !== undefined && second < 1 ? first + second : (second ?? first) + halves
 }
 
-const unitOf = (match: Match): string => match.get('unit', 'units', 'quarter')!.code
+const unitOf = (match: Match): string => match.get('unit', 'units', 'quarter', 'lasting')!.code
 
 export const ago: Meaning = (match, context) => {
+  if (!match.has('unit', 'units', 'quarter')) return to.open('PAST_REF')
   const many = amount(match)
   const code = unitOf(match)
   if (many === 'X' || context.published === null) return to.open('PAST_REF')
@@ -376,8 +396,9 @@ export const feast: Meaning = (match, context) => {
   if (unit && unit.code !== 'D') return null
   const year = match.get('year')
   const rule = FEASTS.get(code)!
-  if (year) return to.dated(to.feastIn(year.value, rule))
-  return context.published === null ? null : to.dated(to.inYear((of) => to.feastIn(of, rule), context))
+  const eve = (moment: Moment | null): Moment | null => moment && { ...moment, at: moment.at - (match.has('eve') ? 1 : 0) }
+  if (year) return to.dated(eve(to.feastIn(year.value, rule)))
+  return context.published === null ? null : to.dated(eve(to.inYear((of) => to.feastIn(of, rule), context)))
 }
 
 export const reference: Meaning = (match) => {

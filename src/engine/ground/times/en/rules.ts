@@ -7,7 +7,7 @@ const MONTH_DAY = '(month dd (comma? year)? | the? dd of? month (comma? year)?)'
 const WEEKDAY = '((the? (last|next|this coming|this|past|coming) | early|earlier|later|that)? weekday (of (last|next|this) unit)?)'
 const DAY = `(${WEEKDAY} comma? ${MONTH_DAY} | ${MONTH_DAY} (comma? weekday | open weekday close)? | ${WEEKDAY} | deictic | stamp)`
 const EARLY = '(the? early hyphen? | (earlier|later) in? | the? edge of)'
-const CLOCK = '((day|clock) ampm zone? | clock zone? | (number|year) zone | part zone?)'
+const CLOCK = '((day|number|clock) in the part | (day|clock) ampm zone? | clock zone? | (number|year) zone | part zone?)'
 const ABOUT = '(at? about than? | more than | some)'
 const AMOUNT = `(num and a half | num num | num | a half | a vague of? | vague of? | a | half a | num or num | num to num | num hyphen num | half)`
 
@@ -15,20 +15,29 @@ const AMOUNT = `(num and a half | num num | num | a half | a vague of? | vague o
 const TABLE: readonly (readonly [name: string, patterns: readonly string[], meaning: Meaning])[] = [
   [
     'age',
-    ['(a|the|this|that)? num hyphen? (unit|units) hyphen? old', '(num|ordinal) hyphen (units|quarter) of', 'num hyphen units hyphen? old'],
+    [
+      '(a|the|this|that)? num hyphen? (unit|units) hyphen? old',
+      `${ABOUT}? (num|ordinal) hyphen (units|quarter) of`,
+      'num hyphen units hyphen? old',
+    ],
     mean.nothing,
   ],
   ['week-of', [`the? unit of ${MONTH_DAY}`], mean.weekOf],
   ['iso', ['year hyphen day hyphen day'], mean.iso],
   ['stamp', ['stamp'], mean.day],
-  ['clock', [`${ABOUT}? ${CLOCK} comma? in? ${DAY}?`, `${DAY} comma? at? ${ABOUT}? ${CLOCK}`], mean.clock],
+  ['clock', [`${ABOUT}? ${CLOCK} (comma? in? ${DAY})?`, `${DAY} comma? at? ${ABOUT}? ${CLOCK}`], mean.clock],
   ['day', [`${EARLY}? ${DAY}`], mean.day],
   ['weekday', [`${EARLY}? ${WEEKDAY}`], mean.day],
   ['weekday-week', ['weekday unit'], mean.weekdayWeek],
   ['day-part', [`(early|later|earlier)? ${DAY} early? hyphen? part`, `(the|this|that|last|early)? early? part of ${DAY}`], mean.dayPart],
   [
     'part',
-    ['(early|later|earlier)? in? (this|last|next|that|the last|the same) early? hyphen? part', '(early|later) deictic part'],
+    [
+      '(early|later|earlier)? in? (this|last|next|that|the last|the same) early? hyphen? part',
+      '(early|later) deictic part',
+      'early hyphen? part',
+      '(?<=in) the part',
+    ],
     mean.part,
   ],
   ['foreign-day', ['(dd of? foreign | foreign dd) comma? (year|number)? era?'], mean.foreignDate],
@@ -56,7 +65,15 @@ const TABLE: readonly (readonly [name: string, patterns: readonly string[], mean
   ],
   ['year-ago', ['(the|a)? unit hyphen (ago|earlier) fiscal? (ordinal|nth)? hyphen? (quarter|period|month|unit)?'], mean.yearAgo],
   ['year-period', ['the? year (quarter|period)'], mean.yearPeriod],
-  ['season', [`${EARLY}? (the? (last|next|this|coming|past|that|of)? season (of? year | (of? (this|last|next) unit))?)`], mean.season],
+  [
+    'season',
+    [
+      `${EARLY}? (the? (last|next|this|coming|past|that) season | the? early? season (?<=the season|early season) | season of? year | season of? (this|last|next) unit)`,
+    ],
+    mean.season,
+  ],
+  ['season', [`${EARLY}? the season (of year | of? (this|last|next) unit)`, '(?<=in|for|of) season (?!unit|units)'], mean.season],
+  ['quarter-code', ['quarterCode (of? year)?', 'year quarterCode', 'halfCode of? year', 'year halfCode'], mean.quarterCode],
   ['fiscal', ['fiscal unit? year', '(the|this|last|next)? (current|latest)? fiscal unit'], mean.fiscal],
   ['year', [`${EARLY}? the? unit (year|number)`, `${EARLY}? year`], mean.year],
   ['decade', [`${EARLY}? the? early? hyphen? poss? decade`], mean.decade],
@@ -79,7 +96,7 @@ const TABLE: readonly (readonly [name: string, patterns: readonly string[], mean
   ['ended', ['the (unit|quarter) (?=ended)'], mean.ended],
   ['the-year', ['(?<=for|of) the unit (?=comma|stop)'], mean.theYear],
   ['period', ['the latest period'], mean.quarterTold],
-  ['ago', [`${ABOUT}? ${AMOUNT} hyphen? (unit|units|quarter) (or so)? ago`, '(unit|units) ago'], mean.ago],
+  ['ago', [`${ABOUT}? ${AMOUNT} hyphen? (unit|units|quarter) (or so)? ago`, '(unit|units|long) ago'], mean.ago],
   [
     'later',
     [
@@ -95,6 +112,8 @@ const TABLE: readonly (readonly [name: string, patterns: readonly string[], mean
     [
       `((the|this|that) (past|last|next|coming|ordinal|recent|more)? ${ABOUT}? (past|last|next|coming|ordinal|recent|more)? | (past|last|next|coming|ordinal|more) | the (?!num hyphen) | ${ABOUT})? ${AMOUNT} more? hyphen? (unit|units|quarter) (or so)?`,
       `${ABOUT}? ${AMOUNT} (unit|units) and a half`,
+      'lasting',
+      '(unit|units) hyphen long',
       `(the? (recent|past|last|next|coming)|this)? units (or units)?`,
     ],
     mean.span,
@@ -105,7 +124,7 @@ const TABLE: readonly (readonly [name: string, patterns: readonly string[], mean
     mean.every,
   ],
   ['adverb', ['adverb'], mean.adverb],
-  ['feast', [`feast unit? year?`], mean.feast],
+  ['feast', ['feast (unit|eve)? comma? year?'], mean.feast],
   ['now', ['now', '(?<!as) soon (?!as|after)', 'current', 'recent', 'the near? future', 'the past'], mean.reference],
 ]
 
