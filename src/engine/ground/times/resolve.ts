@@ -13,6 +13,7 @@ export function timed(day: Moment | null, part: string): Meant | null {
   return { type: 'TIME', value: `${date?.value ?? 'XXXX-XX-XX'}T${part}`, ...(date?.moment ? { moment: date.moment } : {}) }
 }
 
+/** A value that stays open. */
 export const open = (value: string): Meant => ({ type: 'DATE', value })
 
 const GRAINS: Readonly<Record<string, Grain>> = {

@@ -1,6 +1,6 @@
 import type { Meaning, Rule } from '../item.ts'
 import { SIGNS } from '../signs.ts'
-import * as mean from './meanings.ts'
+import * as mean from './meanings/index.ts'
 
 // Pieces of patterns. A date of the month: “Nov. 12, 1989”, “12th of November”.
 const MONTH_DAY = '(month dd (comma? year)? | the? dd of? month (comma? year)?)'
