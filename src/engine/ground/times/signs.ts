@@ -85,6 +85,8 @@ export const SIGNS = alphabetOf(
     'halfCode', // “H1”
     'lasting', // “weeklong”
     'eve',
+    'new',
+    'alternate', // “every other day”
   ],
   {
     num: ['day', 'number', 'year'],

@@ -71,6 +71,11 @@ const ROWS: readonly (readonly [string, readonly string[]])[] = [
   ['It was a weeklong walk; the day-long one was shorter.', ['weeklong · DURATION · P1W', 'day-long · DURATION · P1D']],
   ['She paid $1990 while 2000 soldiers slept in early summer.', ['early summer · DATE · 2024-SU']],
   ['It fell in 2019. The following year it rose.', ['2019 · DATE · 2019', 'The following year · DATE · 2020']],
+  ['They danced on New Year’s Eve, and two Fridays ago.', ['New Year’s Eve · DATE · 2024-12-31', 'two Fridays ago · DATE · 2025-02-28']],
+  ['It is on again this Friday at 7pm GMT.', ['this Friday at 7pm GMT · TIME · 2025-03-14T19:00']],
+  ['It sank on 3 April 2021. The next day it rose.', ['3 April 2021 · DATE · 2021-04-03', 'The next day · DATE · 2021-04-04']],
+  ['He left in Ramadan 1440.', ['Ramadan 1440 · DATE · 2019-05']],
+  ['A three-and-a-half-year lease ends every other week.', ['three-and-a-half-year · DURATION · P3Y6M', 'every other week · SET · P2W']],
   // Durations.
   ['It has been shut for about three months now.', ['about three months · DURATION · P3M', 'now · DATE · PRESENT_REF']],
   ['He waited two and a half hours.', ['two and a half hours · DURATION · PT2H30M']],

@@ -68,6 +68,8 @@ function entryIn(analysis: Analysis, piece: Piece): Entry | undefined {
   const { text, tokens, upos } = analysis
   const { word, start, end, token } = piece
   if (/^\d/.test(word)) return counted(analysis, piece) ? { sign: 'number', value: Number.parseFloat(word), code: '' } : digits(word)
+  const [, fiscal] = /^fy['’]?((?:19|20)\d\d)$/.exec(word) ?? []
+  if (fiscal) return { sign: 'year', value: +fiscal, code: '' }
   const entry = entryOf(word)
   if (!entry) return undefined
   const capital = /^\p{Lu}/u.test(text.slice(start, end))
@@ -83,7 +85,7 @@ function entryIn(analysis: Analysis, piece: Piece): Entry | undefined {
   return entry
 }
 
-const PROPER = new Set(['month', 'weekday', 'weekdays', 'feast', 'foreign', 'quarterCode', 'halfCode'])
+const PROPER = new Set(['month', 'weekday', 'weekdays', 'feast', 'foreign', 'quarterCode', 'halfCode', 'new'])
 
 /** Whether four digits count something: “$1500”, “2000 soldiers”; but “in 2000 soldiers came”, “the 2000 elections”. */
 function counted({ text, tokens, upos }: Analysis, { word, start, token }: Piece): boolean {

@@ -172,6 +172,8 @@ for (const at of [1, 2]) add('halfCode', `h${at}`, at)
 for (const [code, word] of ['D day', 'W week', 'M month', 'Y year', 'E decade', 'TH hour'].map((pair) => pair.split(' ')))
   add('lasting', `${word}long`, 0, code)
 add('eve', 'eve')
+add('new', 'new')
+add('alternate', 'other', 2)
 
 // What recurs, as the period that it recurs in.
 for (const [code, words] of [

@@ -8,8 +8,8 @@ const WEEKDAY = '((the? (last|next|this coming|this|past|coming) | early|earlier
 const DAY = `(${WEEKDAY} comma? ${MONTH_DAY} | ${MONTH_DAY} (comma? weekday | open weekday close)? | ${WEEKDAY} | deictic | stamp)`
 const EARLY = '(the? early hyphen? | (earlier|later) in? | the? edge of)'
 const CLOCK = '((day|number|clock) in the part | (day|clock) ampm zone? | clock zone? | (number|year) zone | part zone?)'
-const ABOUT = '(at? about than? | more than | some)'
-const AMOUNT = `(num and a half | num num | num | a half | a vague of? | vague of? | a | half a | num or num | num to num | num hyphen num | half)`
+const ABOUT = '(about than? | more than | some)'
+const AMOUNT = `(num hyphen? and hyphen? a hyphen? half | num num | num | a half | a vague of? | vague of? | a | half a | num or num | num to num | num hyphen num | half)`
 
 // Each kind of expression in the order in which equally long ones are tried.
 const TABLE: readonly (readonly [name: string, patterns: readonly string[], meaning: Meaning])[] = [
@@ -25,7 +25,7 @@ const TABLE: readonly (readonly [name: string, patterns: readonly string[], mean
   ['week-of', [`the? unit of ${MONTH_DAY}`], mean.weekOf],
   ['iso', ['year hyphen day hyphen day'], mean.iso],
   ['stamp', ['stamp'], mean.day],
-  ['clock', [`${ABOUT}? ${CLOCK} (comma? in? ${DAY})?`, `${DAY} comma? at? ${ABOUT}? ${CLOCK}`], mean.clock],
+  ['clock', [`${ABOUT}? ${CLOCK} (comma? in? ${DAY} part?)?`, `${DAY} comma? at? ${ABOUT}? ${CLOCK}`], mean.clock],
   ['day', [`${EARLY}? ${DAY}`], mean.day],
   ['weekday', [`${EARLY}? ${WEEKDAY}`], mean.day],
   ['weekday-week', ['weekday unit'], mean.weekdayWeek],
@@ -41,7 +41,7 @@ const TABLE: readonly (readonly [name: string, patterns: readonly string[], mean
     mean.part,
   ],
   ['foreign-day', ['(dd of? foreign | foreign dd) comma? (year|number)? era?'], mean.foreignDate],
-  ['foreign-year', ['(foreign comma?)? (year|number) era'], mean.foreignYear],
+  ['foreign-year', ['(foreign comma?)? (year|number) era', 'foreign comma? year'], mean.foreignYear],
   ['month-year', [`${EARLY}? month comma? (of? year | (this|last|next) unit | of (this|last|next) unit)`], mean.month],
   ['month', [`${EARLY}? (the? (last|next|coming|past) | this|that)? month`], mean.month],
   [
@@ -74,7 +74,7 @@ const TABLE: readonly (readonly [name: string, patterns: readonly string[], mean
   ],
   ['season', [`${EARLY}? the season (of year | of? (this|last|next) unit)`, '(?<=in|for|of) season (?!unit|units)'], mean.season],
   ['quarter-code', ['quarterCode (of? year)?', 'year quarterCode', 'halfCode of? year', 'year halfCode'], mean.quarterCode],
-  ['fiscal', ['fiscal unit? year', '(the|this|last|next)? (current|latest)? fiscal unit'], mean.fiscal],
+  ['fiscal', ['fiscal unit? year', 'the? year fiscal unit', '(the|this|last|next)? (current|latest)? fiscal unit'], mean.fiscal],
   ['year', [`${EARLY}? the? unit (year|number)`, `${EARLY}? year`], mean.year],
   ['decade', [`${EARLY}? the? early? hyphen? poss? decade`], mean.decade],
   ['century', [`${EARLY}? the? (early hyphen?)? (nth|ordinal) hyphen? unit`], mean.century],
@@ -96,7 +96,11 @@ const TABLE: readonly (readonly [name: string, patterns: readonly string[], mean
   ['ended', ['the (unit|quarter) (?=ended)'], mean.ended],
   ['the-year', ['(?<=for|of) the unit (?=comma|stop)'], mean.theYear],
   ['period', ['the latest period'], mean.quarterTold],
-  ['ago', [`${ABOUT}? ${AMOUNT} hyphen? (unit|units|quarter) (or so)? ago`, '(unit|units|long) ago'], mean.ago],
+  [
+    'ago',
+    [`${ABOUT}? ${AMOUNT} hyphen? (unit|units|quarter) (or so)? ago`, '(unit|units|long) ago', '(num|a) (weekday|weekdays) ago'],
+    mean.ago,
+  ],
   [
     'later',
     [
@@ -110,21 +114,21 @@ const TABLE: readonly (readonly [name: string, patterns: readonly string[], mean
   [
     'span',
     [
-      `((the|this|that) (past|last|next|coming|ordinal|recent|more)? ${ABOUT}? (past|last|next|coming|ordinal|recent|more)? | (past|last|next|coming|ordinal|more) | the (?!num hyphen) | ${ABOUT})? ${AMOUNT} more? hyphen? (unit|units|quarter) (or so)?`,
+      `((the|this|that) (past|last|next|coming|ordinal|recent|more)? ${ABOUT}? (past|last|next|coming|ordinal|recent|more)? | (past|last|next|coming|ordinal|more) | the (?!num hyphen) | ${ABOUT})? ${AMOUNT} more? hyphen? (unit|units|quarter) (or so)? (?!hyphen long)`,
       `${ABOUT}? ${AMOUNT} (unit|units) and a half`,
       'lasting',
       '(unit|units) hyphen long',
-      `(the? (recent|past|last|next|coming)|this)? units (or units)?`,
+      `(the? (recent|past|last|next|coming)|this)? units ((or|and) units)?`,
     ],
     mean.span,
   ],
   [
     'every',
-    [`every (num|ordinal|nth|more)? (unit|units|weekday|quarter|month|season|part)`, 'weekday parts', 'weekdays', 'per unit'],
+    [`every (alternate|num|ordinal|nth|more)? (unit|units|weekday|quarter|month|season|part)`, 'weekday parts', 'weekdays', 'per unit'],
     mean.every,
   ],
   ['adverb', ['adverb'], mean.adverb],
-  ['feast', ['feast (unit|eve)? comma? year?'], mean.feast],
+  ['feast', ['feast (unit|eve)? (comma? year)?', 'new unit poss (unit|eve) (comma? year)?'], mean.feast],
   ['now', ['now', '(?<!as) soon (?!as|after)', 'current', 'recent', 'the near? future', 'the past'], mean.reference],
 ]
 

@@ -25,6 +25,10 @@ function dayNamed(match: Match, context: Context): Moment | null {
   if (unit && !month)
     return unit.code === 'W' ? { grain: 'day', at: momentOf('week', published).at * 7 + way(match) * 7 - 4 + weekday.value } : null
   if (match.has('that') && context.anchor) return to.weekdayFrom(firstDay(context.anchor) - 1, weekday.value, 1)
+  if (match.has('this') && !match.has('coming', 'past')) {
+    const at = momentOf('week', published).at * 7 - 4 + weekday.value
+    return { grain: 'day', at: at > published && context.tense() === 'past' ? at - 7 : at }
+  }
   if (match.has('coming', 'next')) return to.weekdayFrom(published, weekday.value, 1)
   if (match.has('last', 'past')) return to.weekdayFrom(published, weekday.value, -1)
   return to.weekdayNear(weekday.value, context)
@@ -148,11 +152,11 @@ export const foreignYear: Meaning = (match) => {
 }
 
 export const feast: Meaning = (match, context) => {
-  const { code } = match.get('feast')!
-  const unit = match.get('unit')
-  if (unit && unit.code !== 'D') return null
+  const units = match.all('unit').map((unit) => unit.code)
+  const isNew = match.has('new')
+  if (isNew ? units[0] !== 'Y' || (units[1] ?? 'D') !== 'D' : (units[0] ?? 'D') !== 'D') return null
   const year = match.get('year')
-  const rule = FEASTS.get(code)!
+  const rule = isNew ? 101 : FEASTS.get(match.get('feast')!.code)!
   const eve = (moment: Moment | null): Moment | null => moment && { ...moment, at: moment.at - (match.has('eve') ? 1 : 0) }
   if (year) return to.dated(eve(to.feastIn(year.value, rule)))
   return context.published === null ? null : to.dated(eve(to.inYear((of) => to.feastIn(of, rule), context)))

@@ -38,6 +38,13 @@ function amount(match: Match): number | 'X' {
 const unitOf = (match: Match): string => match.get('unit', 'units', 'quarter', 'lasting')!.code
 
 export const ago: Meaning = (match, context) => {
+  const weekday = match.get('weekday', 'weekdays')
+  if (weekday) {
+    if (context.published === null) return to.open('PAST_REF')
+    const weeks = Math.min(match.get('day', 'number')?.value ?? 1, 9000) - 1
+    const { at } = to.weekdayFrom(context.published, weekday.value, -1)
+    return Number.isInteger(weeks) ? to.dated({ grain: 'day', at: at - 7 * weeks }) : null
+  }
   if (!match.has('unit', 'units', 'quarter')) return to.open('PAST_REF')
   const many = amount(match)
   const code = unitOf(match)
@@ -74,6 +81,7 @@ export const span: Meaning = (match) => {
   if (code === 'Q' && !match.has('last', 'past', 'next', 'coming', 'vague', 'units')) return null
   if (code === 'Q' && match.items.length === 1) return null
   const many = amount(match)
+  if (code === 'WE' && many === 'X' && match.items.length === 1) return { type: 'SET', value: 'XXXX-WXX-WE' }
   if (many !== 'X' && !(many > 0 && many < 1e6)) return null
   return { type: 'DURATION', value: to.duration(many, code) }
 }
@@ -88,7 +96,7 @@ export const every: Meaning = (match) => {
   if (season) return { type: 'SET', value: `XXXX-${['SP', 'SU', 'FA', 'WI'][season.value]}` }
   const word = match.get('part')
   if (word) return /^\d/.test(word.code) ? null : { type: 'SET', value: `XXXX-XX-XXT${word.code}` }
-  const number = match.get('day', 'number', 'ordinal', 'nth')
+  const number = match.get('alternate', 'day', 'number', 'ordinal', 'nth')
   return { type: 'SET', value: to.duration(number?.value ?? 1, unitOf(match)) }
 }
 

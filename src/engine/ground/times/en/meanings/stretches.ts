@@ -100,9 +100,10 @@ const TOLD = new Set(['following', 'subsequent', 'ensuing', 'preceding', 'previo
 export const thisUnit: Meaning = (match, context) => {
   const { code } = match.get('unit')!
   // “The following year” follows the one told of; “next year” follows ours.
-  const told = match.has('that', 'same') || TOLD.has(match.get('last', 'next')?.word ?? '')
+  const told = match.has('that', 'same') || TOLD.has(match.get('last', 'next')?.word ?? '') || (code === 'D' && match.has('the'))
   const base = told ? (context.anchor ? firstDay(context.anchor) : null) : context.published
   if (to.grainOf(code) === undefined) return null
+  if (base === null && told && code === 'D') return to.open('XXXX-XX-XX')
   if (base === null) return to.open(['PAST_REF', 'PRESENT_REF', 'FUTURE_REF'][way(match) + 1]!)
   if (match.has('the') && match.has('past') && code !== 'WE') return { type: 'DURATION', value: to.duration(1, code) }
   if (code === 'WE') {
