@@ -55,6 +55,9 @@ export const SIGNS = alphabetOf(
     'more',
     'about', // "nearly"
     'than',
+    'least',
+    'less',
+    'up',
     'adverb', // "daily"
     'now',
     'current',

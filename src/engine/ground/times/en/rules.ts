@@ -8,8 +8,8 @@ const WEEKDAY = '((the? (last|next|this coming|this|past|coming) | early|earlier
 const DAY = `(${WEEKDAY} comma? ${MONTH_DAY} | ${MONTH_DAY} (comma? weekday | open weekday close)? | ${WEEKDAY} | deictic | stamp)`
 const EARLY = '(the? early hyphen? | (earlier|later) in? | the? edge of)'
 const CLOCK = '((day|number|clock) in the part | (day|clock) ampm zone? | clock zone? | (number|year) zone | part zone?)'
-const ABOUT = '(about than? | more than | some)'
-const AMOUNT = `(num hyphen? and hyphen? a hyphen? half | num num | num | a half | a vague of? | vague of? | a | half a | num or num | num to num | num hyphen num | half)`
+const ABOUT = '(about | at least | (more|less) than | up to | some)'
+const AMOUNT = `(num hyphen? and hyphen? a hyphen? half | num num | num | a half | a vague (?!hyphen) of? | vague of? | a | half a | num or num | num to num | num hyphen num | half)`
 
 // Each kind of expression in the order in which equally long ones are tried.
 const TABLE: readonly (readonly [name: string, patterns: readonly string[], meaning: Meaning])[] = [
@@ -47,7 +47,7 @@ const TABLE: readonly (readonly [name: string, patterns: readonly string[], mean
   [
     'quarter',
     [
-      `${EARLY}? (the? (year poss?)? | (this|last|next) unit poss) fiscal? (ordinal|nth) (fiscal hyphen?)? hyphen? quarter ((of|in)? fiscal? (the? year | (this|last|next) unit))?`,
+      `${EARLY}? ((the (?!(ordinal|nth) hyphen))? (year poss?)? | (this|last|next) unit poss) fiscal? (ordinal|nth) (fiscal hyphen?)? hyphen? quarter ((of|in)? fiscal? (the? year | (this|last|next) unit))?`,
     ],
     mean.quarter,
   ],
@@ -63,7 +63,11 @@ const TABLE: readonly (readonly [name: string, patterns: readonly string[], mean
     ['(the (latest|current|same|recent)? | that | (this|last|next|the last|the next)) quarter', `${EARLY} the quarter`],
     mean.quarterTold,
   ],
-  ['year-ago', ['(the|a)? unit hyphen (ago|earlier) fiscal? (ordinal|nth)? hyphen? (quarter|period|month|unit)?'], mean.yearAgo],
+  [
+    'year-ago',
+    ['(the|a)? unit hyphen (ago|earlier) fiscal? (ordinal|nth)? hyphen? (quarter|period|month|unit)', 'unit hyphen (ago|earlier)'],
+    mean.yearAgo,
+  ],
   ['year-period', ['the? year (quarter|period)'], mean.yearPeriod],
   [
     'season',
@@ -114,7 +118,7 @@ const TABLE: readonly (readonly [name: string, patterns: readonly string[], mean
   [
     'span',
     [
-      `((the|this|that) (past|last|next|coming|ordinal|recent|more)? ${ABOUT}? (past|last|next|coming|ordinal|recent|more)? | (past|last|next|coming|ordinal|more) | the (?!num hyphen) | ${ABOUT})? ${AMOUNT} more? hyphen? (unit|units|quarter) (or so)? (?!hyphen long)`,
+      `((the|this|that) (?!(num|vague) hyphen) (past|last|next|coming|ordinal|recent|latest|more)? ${ABOUT}? (past|last|next|coming|ordinal|recent|more)? | (past|last|next|coming|ordinal|more) | ${ABOUT})? ${AMOUNT} more? hyphen? (unit|units|quarter) (or so)? (?!hyphen (long|ago|earlier))`,
       `${ABOUT}? ${AMOUNT} (unit|units) and a half`,
       'lasting',
       '(unit|units) hyphen long',
