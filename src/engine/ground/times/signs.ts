@@ -89,6 +89,7 @@ export const SIGNS = alphabetOf(
     'lasting', // “weeklong”
     'eve',
     'new',
+    'from',
     'alternate', // “every other day”
   ],
   {

@@ -55,6 +55,11 @@ const ROWS: readonly (readonly [string, readonly string[]])[] = [
   ['It burned down two years ago.', ['two years ago · DATE · 2023']],
   ['It burned down 3 days ago.', ['3 days ago · DATE · 2025-03-09']],
   ['It sank on 3 April 2021 and rose two weeks later.', ['3 April 2021 · DATE · 2021-04-03', 'two weeks later · DATE · 2021-W15']],
+  [
+    'It sank in ’98; it rose the year after, and three weeks from now it sails.',
+    ['’98 · DATE · 1998', 'the year after · DATE · 1999', 'three weeks from now · DATE · 2025-W14'],
+  ],
+  ['It rained this past weekend.', ['this past weekend · DATE · 2025-W10-WE']],
   // Clock times and parts of days.
   ['The horn blew at 10:30 p.m. GMT on Monday.', ['10:30 p.m. GMT on Monday · TIME · 2025-03-10T22:30']],
   ['The horn blew at 4pm.', ['4pm · TIME · 2025-03-12T16:00']],
@@ -76,6 +81,7 @@ const ROWS: readonly (readonly [string, readonly string[]])[] = [
   ['It sank on 3 April 2021. The next day it rose.', ['3 April 2021 · DATE · 2021-04-03', 'The next day · DATE · 2021-04-04']],
   ['He left in Ramadan 1440.', ['Ramadan 1440 · DATE · 2019-05']],
   ['A three-and-a-half-year lease ends every other week.', ['three-and-a-half-year · DURATION · P3Y6M', 'every other week · SET · P2W']],
+  ['**14:05** Norda won 3:10. A boat left at 23:40.', ['23:40 · TIME · 2025-03-12T23:40']],
   // Durations.
   ['It has been shut for about three months now.', ['about three months · DURATION · P3M', 'now · DATE · PRESENT_REF']],
   ['He waited two and a half hours.', ['two and a half hours · DURATION · PT2H30M']],

@@ -108,6 +108,8 @@ function digits(word: string): Entry | undefined {
   const [, nth] = /^(\d{1,3})(?:st|nd|rd|th)$/.exec(word) ?? []
   if (nth) return { sign: 'nth', value: +nth, code: '' }
   if (/^[12]\d{3}$/.test(word)) return { sign: 'year', value: +word, code: '' }
+  const [, owner] = /^([12]\d{2}[1-9])['’]s$/.exec(word) ?? []
+  if (owner) return { sign: 'year', value: +owner, code: '' }
   const [, decade] = /^((?:1[0-9]|20)?\d)0['’]?s$/.exec(word) ?? []
   // Of two digits: the 1920s to the 2010s. `short`: “in his 30s” is an age.
   if (decade?.length === 1) return { sign: 'decade', value: +decade + (+decade < 2 ? 200 : 190), code: 'short' }

@@ -4,10 +4,10 @@ import * as mean from './meanings/index.ts'
 
 // Pieces of patterns. A date of the month: “Nov. 12, 1989”, “12th of November”.
 const MONTH_DAY = '(month dd (comma? year)? | the? dd of? month (comma? year)?)'
-const WEEKDAY = '((the? (last|next|this coming|this|past|coming) | early|earlier|later|that)? weekday (of (last|next|this) unit)?)'
+const WEEKDAY = '((the? (last|next|this (coming|past)|this|past|coming) | early|earlier|later|that)? weekday (of (last|next|this) unit)?)'
 const DAY = `(${WEEKDAY} comma? ${MONTH_DAY} | ${MONTH_DAY} (comma? weekday | open weekday close)? | ${WEEKDAY} | deictic | stamp)`
 const EARLY = '(the? early hyphen? | (earlier|later) in? | the? edge of)'
-const CLOCK = '((day|number|clock) in the part | (day|clock) ampm zone? | clock zone? | (number|year) zone | part zone?)'
+const CLOCK = '((day|number|clock) in the part | (day|clock) ampm zone? | clock zone | (number|year) zone | part zone?)'
 const ABOUT = '(about | at least | (more|less) than | up to | some)'
 const AMOUNT = `(num hyphen? and hyphen? a hyphen? half | num num | num | a half | a vague (?!hyphen) of? | vague of? | a | half a | num or num | num to num | num hyphen num | half)`
 
@@ -25,7 +25,17 @@ const TABLE: readonly (readonly [name: string, patterns: readonly string[], mean
   ['week-of', [`the? unit of ${MONTH_DAY}`], mean.weekOf],
   ['iso', ['year hyphen day hyphen day'], mean.iso],
   ['stamp', ['stamp'], mean.day],
-  ['clock', [`${ABOUT}? ${CLOCK} (comma? in? ${DAY} part?)?`, `${DAY} comma? at? ${ABOUT}? ${CLOCK}`], mean.clock],
+  [
+    'clock',
+    [
+      `${ABOUT}? ${CLOCK} (comma? in? ${DAY} part?)?`,
+      `${DAY} comma? at? ${ABOUT}? (${CLOCK} | clock)`,
+      // Digits with a colon alone may be a score, a verse or the mark of an entry.
+      `(?<=at|from|to|before|after|about|than) clock (comma? in? ${DAY} part?)?`,
+      `clock comma? in? ${DAY} part?`,
+    ],
+    mean.clock,
+  ],
   ['day', [`${EARLY}? ${DAY}`], mean.day],
   ['weekday', [`${EARLY}? ${WEEKDAY}`], mean.day],
   ['weekday-week', ['weekday unit'], mean.weekdayWeek],
@@ -80,9 +90,14 @@ const TABLE: readonly (readonly [name: string, patterns: readonly string[], mean
   ['quarter-code', ['quarterCode (of? year)?', 'year quarterCode', 'halfCode of? year', 'year halfCode'], mean.quarterCode],
   ['fiscal', ['fiscal unit? year', 'the? year fiscal unit', '(the|this|last|next)? (current|latest)? fiscal unit'], mean.fiscal],
   ['year', [`${EARLY}? the? unit (year|number)`, `${EARLY}? year`], mean.year],
+  ['short-year', ['(?<=in|of|from|after|before) poss (number|day)'], mean.shortYear],
   ['decade', [`${EARLY}? the? early? hyphen? poss? decade`], mean.decade],
   ['century', [`${EARLY}? the? (early hyphen?)? (nth|ordinal) hyphen? unit`], mean.century],
-  ['this-unit', [`${EARLY}? (this|last|next|coming|the last|the past|the coming|the next|past|that|the same) unit`], mean.thisUnit],
+  [
+    'this-unit',
+    [`${EARLY}? (this (past|coming)?|last|next|coming|the last|the past|the coming|the next|past|that|the same) unit`],
+    mean.thisUnit,
+  ],
   [
     'edge-unit',
     [
@@ -109,7 +124,8 @@ const TABLE: readonly (readonly [name: string, patterns: readonly string[], mean
     'later',
     [
       `${ABOUT}? ${AMOUNT} (unit|units|quarter) (later|earlier)`,
-      'the unit (earlier|later)',
+      'the unit (earlier|later|(before|after) (?=comma|stop|and))',
+      `${AMOUNT} (unit|units) from now`,
       '(the|that) (last|next) unit',
       '(the|that) (last|next) part',
     ],

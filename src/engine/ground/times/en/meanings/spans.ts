@@ -59,9 +59,10 @@ export const ago: Meaning = (match, context) => {
 
 export const later: Meaning = (match, context) => {
   const many = match.has('day', 'number', 'year', 'vague', 'a') ? amount(match) : 1
-  const sign = match.get('earlier', 'later', 'before', 'after', 'last', 'next')!.value
+  const fromNow = match.has('from')
+  const sign = fromNow ? 1 : match.get('earlier', 'later', 'before', 'after', 'last', 'next')!.value
   const vague = to.open(sign < 0 ? 'PAST_REF' : 'FUTURE_REF')
-  const base = context.anchor ?? today(context)
+  const base = (fromNow ? null : context.anchor) ?? today(context)
   const word = match.get('part')
   if (word) return base?.grain === 'day' ? to.timed({ grain: 'day', at: base.at + sign }, partValue(word)) : null
   const code = unitOf(match)

@@ -88,6 +88,14 @@ export const fiscal: Meaning = (match, context) => {
   return context.published === null ? null : to.dated(to.shifted(context.published, 'Y', way(match)))
 }
 
+/** “In ’98”: the nearest such year, but none far ahead. */
+export const shortYear: Meaning = (match, { published }) => {
+  const [mark, number] = match.items
+  if (!mark || !number || mark.end !== number.start || number.word.length !== 2) return null
+  const near = to.fullYear(number.value, published)
+  return to.dated(to.yearOf(published !== null && near > dateOf(published).year + 20 ? near - 100 : near))
+}
+
 export const year: Meaning = (match) => {
   const unit = match.get('unit')
   const item = match.get('year', 'number')!
