@@ -56,7 +56,8 @@ export interface Grammar {
   readonly tense: (analysis: Analysis, item: Item) => Tense
 }
 
-export type Tense = 'past' | 'future' | null
+/** `behind`: over, beyond doubt (“since January”); `past` and `future`: what the verbs around say. */
+export type Tense = 'behind' | 'past' | 'future' | null
 
 /** One way to tell a time: which words, and what they mean. */
 export interface Rule {

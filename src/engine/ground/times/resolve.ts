@@ -82,6 +82,7 @@ export function inYear(make: (year: number) => Moment | null, { published, tense
   const on = firstDay(ahead) - published
   if (back <= 0) return begun
   const told = tense()
+  if (told === 'behind') return begun
   if (told === null && begun.grain !== 'day' && begun.grain !== 'month') return begun
   if (told === 'future') return on <= SOON || on < back ? ahead : begun
   return on * (told === 'past' ? AGAINST : 1) < back ? ahead : begun
@@ -89,7 +90,8 @@ export function inYear(make: (year: number) => Moment | null, { published, tense
 
 // Half a year, in days.
 const SOON = 183
-const AGAINST = 3
+// 5: swept 2 to 20 on the dates and chains sets.
+const AGAINST = 5
 
 /** The weekday that the telling points to: the day itself, the last one, or where words look ahead the next one. */
 export function weekdayNear(weekday: number, { published, tense }: Context): Moment | null {

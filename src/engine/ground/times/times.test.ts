@@ -27,6 +27,9 @@ const ROWS: readonly (readonly [string, readonly string[]])[] = [
     ['2024-02-29', '02/28/2024', '28.02.2024'].map((day, at) => `${day} · DATE · 2024-02-${at ? 28 : 29}`),
   ],
   ['The school is closed on Christmas Day.', ['Christmas Day · DATE · 2024-12-25']],
+  ['His successor will be announced from the steps on Saturday.', ['Saturday · DATE · 2025-03-15']],
+  ['She leaves as ordered on Thursday.', ['Thursday · DATE · 2025-03-13']],
+  ['It has rained since May, Norda Today says.', ['May · DATE · 2024-05']],
   // Weeks, months, seasons, quarters, years and more.
   ['Prices rose last week and this week.', ['last week · DATE · 2025-W10', 'this week · DATE · 2025-W11']],
   ['The week of 3 February was quiet.', ['The week of 3 February · DATE · 2025-W06']],

@@ -75,7 +75,7 @@ function entryIn(analysis: Analysis, piece: Piece): Entry | undefined {
   const capital = /^\p{Lu}/u.test(text.slice(start, end))
   if (PROPER.has(entry.sign) && !capital) return undefined
   // Names of shows and papers: “Kota Today”.
-  if (entry.sign === 'deictic' && capital && upos[token - 1] === 'PROPN') return undefined
+  if (entry.sign === 'deictic' && capital && tokens[token - 1] && /\p{Lu}/u.test(text[tokens[token - 1]!.start]!)) return undefined
   // “Its quarterly dividend” is told of one payment; days are told of as adjectives too.
   if (entry.sign === 'adverb' && word !== 'daily' && upos[token] === 'ADJ') return undefined
   if (entry.sign === 'month' && entry.code) {

@@ -8,7 +8,7 @@ import type { Item, Tense } from '../item.ts'
 export function tenseOf({ text, tokens, upos }: Analysis, { token }: Item): Tense {
   const wordAt = (at: number): string => (tokens[at] ? text.slice(tokens[at].start, tokens[at].end).toLowerCase() : '')
   const before = wordAt(wordAt(token - 1) === 'the' ? token - 2 : token - 1)
-  if (BACK.has(before)) return 'past'
+  if (BACK.has(before)) return 'behind'
   if (before === 'as' || before === 'effective') return 'future'
   const left = nearest(token - 1, Math.max(0, token - BEFORE), -1)
   return left ?? nearest(token + 1, Math.min(tokens.length - 1, token + BEHIND), 1)
@@ -20,6 +20,8 @@ export function tenseOf({ text, tokens, upos }: Analysis, { token }: Item): Tens
       if (AHEAD.has(word) || (word === 'to' && BE.has(wordAt(at - 1)))) return 'future'
       if (MODALS.has(word)) return wordAt(at + 1) === 'have' ? 'past' : 'future'
       if (upos[at] !== 'VERB' && upos[at] !== 'AUX') continue
+      // “Will be announced on Saturday”, “meets as ordered on Saturday”.
+      if (JOINED.has(wordAt(at - 1))) continue
       if (PAST.has(word) || (/[^e]ed$/.test(word) && word.length > 4)) return 'past'
       // “The council meets on Thursday.” What people say they say today.
       if (step < 0 && upos[at] === 'VERB' && /[^s]s$/.test(word) && !SAY.has(word)) return 'future'
@@ -34,6 +36,7 @@ const BEHIND = 10
 const STOPS = new Set(['.', ';', '!', '?'])
 const BACK = new Set(['since', 'after'])
 const BE = new Set(['is', 'are', 'was', 'were', 'set'])
+const JOINED = new Set(['be', 'as'])
 const SAY = new Set('says tells adds notes claims insists argues quotes reports shows follows'.split(' '))
 const MODALS = new Set(['could', 'would', 'may', 'might', 'should', 'must', 'can'])
 const AHEAD = new Set(
