@@ -23,9 +23,12 @@ export interface Item extends Span, Entry {
 /** A rule found at work: its items, by sign. */
 export class Match {
   readonly items: readonly Item[]
+  /** A few items before it and behind it. */
+  readonly around: readonly Item[]
 
-  constructor(items: readonly Item[]) {
+  constructor(items: readonly Item[], around: readonly Item[] = []) {
     this.items = items
+    this.around = around
   }
 
   /** The first item of one of these signs. */

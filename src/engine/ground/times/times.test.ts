@@ -30,6 +30,9 @@ const ROWS: readonly (readonly [string, readonly string[]])[] = [
   ['His successor will be announced from the steps on Saturday.', ['Saturday · DATE · 2025-03-15']],
   ['She leaves as ordered on Thursday.', ['Thursday · DATE · 2025-03-13']],
   ['It has rained since May, Norda Today says.', ['May · DATE · 2024-05']],
+  ['It rained on 10 and 12 March 2019.', ['10 · DATE · 2019-03-10', '12 March 2019 · DATE · 2019-03-12']],
+  ['It rained on March 10 and 12.', ['March 10 · DATE · 2025-03-10', '12 · DATE · 2025-03-12']],
+  ['In the 18th and 19th centuries it sank.', ['18th · DATE · 17', '19th centuries · DATE · 18']],
   // Weeks, months, seasons, quarters, years and more.
   ['Prices rose last week and this week.', ['last week · DATE · 2025-W10', 'this week · DATE · 2025-W11']],
   ['The week of 3 February was quiet.', ['The week of 3 February · DATE · 2025-W06']],

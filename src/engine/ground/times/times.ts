@@ -25,7 +25,17 @@ export function findTimes(analysis: Analysis, published: string | null, grammar:
       continue
     }
     const context: Context = { published: day, anchor, tense: () => grammar.tense(analysis, item) }
-    const found = longest(grammar, signs, at, (length) => new Match(items.slice(at, at + length)), context)
+    const found = longest(
+      grammar,
+      signs,
+      at,
+      (length) =>
+        new Match(items.slice(at, at + length), [
+          ...items.slice(Math.max(0, at - AROUND), at),
+          ...items.slice(at + length, at + length + AROUND),
+        ]),
+      context,
+    )
     if (!found) {
       at += 1
       continue
@@ -39,6 +49,9 @@ export function findTimes(analysis: Analysis, published: string | null, grammar:
   }
   return times
 }
+
+// As many as a list of three days needs.
+const AROUND = 6
 
 interface Found {
   readonly length: number

@@ -37,6 +37,12 @@ const TABLE: readonly (readonly [name: string, patterns: readonly string[], mean
     mean.clock,
   ],
   ['day', [`${EARLY}? ${DAY}`], mean.day],
+  // “10 and 12 March”, “June 12–14”.
+  [
+    'listed-day',
+    ['dd (?=(comma dd)? (and|or|to|hyphen) dd of? month)', '(?<=month dd (and|or|to|hyphen)) dd (?=comma|stop|close)'],
+    mean.listedDay,
+  ],
   ['weekday', [`${EARLY}? ${WEEKDAY}`], mean.day],
   ['weekday-week', ['weekday unit'], mean.weekdayWeek],
   ['day-part', [`(early|later|earlier)? ${DAY} early? hyphen? part`, `(the|this|that|last|early)? early? part of ${DAY}`], mean.dayPart],
@@ -92,7 +98,14 @@ const TABLE: readonly (readonly [name: string, patterns: readonly string[], mean
   ['year', [`${EARLY}? the? unit (year|number)`, `${EARLY}? year`], mean.year],
   ['short-year', ['(?<=in|of|from|after|before) poss (number|day)'], mean.shortYear],
   ['decade', [`${EARLY}? the? early? hyphen? poss? decade`], mean.decade],
-  ['century', [`${EARLY}? the? (early hyphen?)? (nth|ordinal) hyphen? unit`], mean.century],
+  [
+    'century',
+    [
+      `${EARLY}? the? (early hyphen?)? (nth|ordinal) hyphen? (unit|units)`,
+      '(nth|ordinal) (?=(and|or|to) (the early?)? (nth|ordinal) (unit|units))',
+    ],
+    mean.century,
+  ],
   [
     'this-unit',
     [`${EARLY}? (this (past|coming)?|last|next|coming|the last|the past|the coming|the next|past|that|the same) unit`],

@@ -1,5 +1,5 @@
 import { type Calendar, firstDay, foreignDay, type Moment, momentOf } from '../../calendar.ts'
-import { type Context, type Item, type Match, type Meaning, type Meant, NOTHING } from '../../item.ts'
+import { type Context, type Item, Match, type Meaning, type Meant, NOTHING } from '../../item.ts'
 import * as to from '../../resolve.ts'
 import { FEASTS } from '../lexicon.ts'
 import { partValue, today, two, way } from './told.ts'
@@ -70,6 +70,14 @@ export const day: Meaning = (match, context) => {
   const open = context.published === null && !match.has('stamp') ? openDay(match) : null
   // There is no 31 February, nor any other February in it.
   return open ?? (match.has('month') ? NOTHING : null)
+}
+
+/** A day whose month stands by another: in “10 and 12 March” the tenth. */
+export const listedDay: Meaning = (match, context) => {
+  const month = match.around.find(({ sign }) => sign === 'month')
+  if (!month) return null
+  const year = match.around.find(({ sign, start }) => sign === 'year' && start > month.start)
+  return day(new Match([match.items[0]!, month, ...(year ? [year] : [])]), context)
 }
 
 export const weekdayWeek: Meaning = (match, context) => {

@@ -12,9 +12,9 @@ export const decade: Meaning = (match) => {
 export const nothing: Meaning = () => NOTHING
 
 export const century: Meaning = (match) => {
-  const unit = match.get('unit')!
+  const unit = match.get('unit', 'units') ?? match.around.findLast(({ sign }) => sign === 'unit' || sign === 'units')
   const { value } = match.get('nth', 'ordinal')!
-  return unit.code === 'C' ? to.dated({ grain: 'century', at: value - 1 }) : null
+  return unit?.code === 'C' ? to.dated({ grain: 'century', at: value - 1 }) : null
 }
 
 /** “The year ended 30 June” has a length, and its days are told of apart. */
