@@ -1,3 +1,4 @@
+export * from './figure.ts'
 export * from './issue.ts'
 export * from './reading.ts'
 export * from './report.ts'

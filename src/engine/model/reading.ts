@@ -1,3 +1,4 @@
+import type { Figure } from './figure.ts'
 import type { Issue } from './issue.ts'
 import type { Report, SetAside } from './report.ts'
 import type { Span } from './span.ts'
@@ -97,6 +98,8 @@ export interface Reading {
   readonly places: readonly unknown[]
   readonly times: readonly Time[]
   readonly figures: readonly unknown[]
+  readonly times: readonly unknown[]
+  readonly figures: readonly Figure[]
   readonly events: readonly unknown[]
   readonly headline: readonly HeadlineClaim[]
   readonly origins: Origins

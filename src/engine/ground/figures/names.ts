@@ -1,0 +1,98 @@
+import type { Amount } from './amounts.ts'
+import { type Clause, capital, gapBefore } from './clause.ts'
+import { AT, CLOCK, ERA, LABELS, MONTHS, SCORING, STREETS, WEEKDAYS } from './en/names.ts'
+import { digitsOf } from './numbers.ts'
+
+/** Whether a number without money or measure is none that counts: a date, an hour, an age, a score, part of a name or an address. */
+export function isName(clause: Clause, amount: Amount): boolean {
+  const { words } = clause
+  const { first, last } = amount
+  const before = words[first - 1] ?? ''
+  const after = words[last] ?? ''
+  if (MONTHS.has(before) || MONTHS.has(after)) return capital(clause, MONTHS.has(before) ? first - 1 : last)
+  if (CLOCK.has(after)) return true
+  if (LABELS.has(before) && !(before === 'under' || before === 'over')) return true
+  return (
+    isGlued(clause, first, last) ||
+    isYear(clause, amount) ||
+    isHour(clause, amount) ||
+    isAge(clause, amount) ||
+    isCode(clause, amount) ||
+    isAddress(clause, last)
+  )
+}
+
+/** "Vostok-7", "under-21", "2-1", "18-year-old", "A320neo": what a hyphen ties to another word. */
+function isGlued(clause: Clause, first: number, last: number): boolean {
+  const { words } = clause
+  if (/^[-–/.:#]$/.test(words[first - 1] ?? '') && gapBefore(clause, first) === 0 && first > 1 && gapBefore(clause, first - 1) === 0)
+    return true
+  return /^[-–/:]$/.test(words[last] ?? '') && gapBefore(clause, last) === 0 && gapBefore(clause, last + 1) === 0 && last + 1 < words.length
+}
+
+/** A bare number of four digits that could be a year, where no noun that it counts follows or a word of time leads to it. */
+function isYear(clause: Clause, { kind, first, last, min, max }: Amount): boolean {
+  const bare = /^\d{4}$/.test(clause.words[first] ?? '') && last - first <= 3
+  if (!bare || min < 1800 || min > 2100 || (max ?? 0) > 2100) return false
+  if (kind === 'range') return true
+  const noun = clause.upos[last] === 'NOUN' || clause.upos[last] === 'ADJ'
+  return !noun || ERA.has(clause.words[first - 1] ?? '') || capital(clause, first - 1)
+}
+
+/** "at seven", "by 9", "between 2 and 4 of the night": a small number with a word of time before it and no noun behind it. */
+function isHour({ words, upos }: Clause, { kind, first, last, min, max }: Amount): boolean {
+  if (kind === 'rough' || min > 24 || (max ?? 0) > 24) return false
+  const before = words[first - 1] ?? ''
+  const after = words[last] ?? ''
+  if (WEEKDAYS.has(after) || /^(?:in|of|at)$/.test(after)) {
+    if (/^(?:the|at)$/.test(words[last + 1] ?? '') && /^(?:dawn|morning|night|evening|afternoon)$/.test(words[last + 2] ?? '')) return true
+    if (/^(?:night|dawn)$/.test(words[last + 1] ?? '')) return true
+  }
+  if (!AT.has(before) || /^(?:NOUN|ADJ|PROPN|NUM|ADP|PART)$/.test(upos[last] ?? '')) return false
+  // "put the toll at nine": a count after all.
+  return !words.slice(Math.max(0, first - 7), first - 1).some((word) => COUNTED_AT.has(word))
+}
+
+const COUNTED_AT: ReadonlySet<string> = new Set(
+  'toll number figure count total tally dead injured missing put puts putting estimated stood stands rose support counting stopped crowd rose fell'.split(
+    ' ',
+  ),
+)
+
+/** "Ana Tol, 58, said", "(58)", "aged 12", "12 years old". */
+function isAge(clause: Clause, { kind, first, last, min }: Amount): boolean {
+  const { words, upos } = clause
+  if (kind === 'rough' || min > 120) return false
+  if (/^years?$/.test(words[last] ?? '') && /^(?:old|of)$/.test(words[last + 1] ?? '') && words[last + 2] !== 'prison')
+    return words[last + 1] === 'old' || words[last + 2] === 'age'
+  const before = words[first - 1] ?? ''
+  const named = upos[first - 2] === 'PROPN' || capital(clause, first - 2)
+  if (before === ',' && named && /^(?:[,.;)]|who|and)$/.test(words[last] ?? '.') && last - first === 1) return true
+  return before === '(' && words[last] === ')' && named
+}
+
+/** "+964 770 123", "Boeing 737", "Channel Nine": a run of numbers, or a name that the number belongs to. */
+function isCode(clause: Clause, { first, last, form }: Amount): boolean {
+  const { words, upos } = clause
+  if (/^[+#№]$/.test(words[first - 1] ?? '') && gapBefore(clause, first) === 0) return true
+  const digits = (at: number): boolean => /^\p{Nd}/u.test(words[at] ?? '')
+  if (form === 'digits' && (digits(first - 1) || (digits(last) && digitsOf(words[last] ?? '') === null))) return true
+  // The first word of a sentence has its capital from there, and a noun behind the number is what it counts.
+  if (first < 2 || !capital(clause, first - 1) || gapBefore(clause, first) === 0) return false
+  if (WEEKDAYS.has(words[first - 1] ?? '') || upos[first - 1] !== 'PROPN') return false
+  return capital(clause, first) || !/^(?:NOUN|ADJ|VERB|AUX|ADP)$/.test(upos[last] ?? '') || upos[last] === 'AUX'
+}
+
+/** "12 Pier Road". */
+function isAddress(clause: Clause, last: number): boolean {
+  for (let at = last; at < last + 4 && capital(clause, at); at++) if (at > last && STREETS.has(clause.words[at] ?? '')) return true
+  return false
+}
+
+/** Whether two numbers that a hyphen joins are the score of a match or a vote. */
+export function isScore({ words }: Clause, first: number, last: number): boolean {
+  return words
+    .slice(Math.max(0, first - 8), first)
+    .concat(words.slice(last, last + 4))
+    .some((word) => SCORING.has(word))
+}
