@@ -1,5 +1,5 @@
 import { type Clause, gapBefore, longestAt } from './clause.ts'
-import { RANGE_LINKS, RANGE_OPENERS } from './en/bounds.ts'
+import { BOUNDS_BEFORE, RANGE_LINKS, RANGE_OPENERS } from './en/bounds.ts'
 import { CHANGES } from './en/counted.ts'
 import { ROUGH_FEW, ROUGH_PLURALS, SCALES } from './en/numerals.ts'
 import { MONEY_AFTER, MONEY_BEFORE, UNITS } from './en/units.ts'
@@ -10,6 +10,8 @@ export interface Amount {
   readonly kind: 'number' | 'range' | 'rough'
   readonly first: number
   readonly last: number
+  /** Where its first number starts: behind "between" and the sign of money. */
+  readonly number: number
   readonly min: number
   readonly max: number | null
   readonly form: Numeral['form']
@@ -23,7 +25,7 @@ export function readAmount(clause: Clause, at: number): Amount | null {
 }
 
 const ofNumeral = (numeral: Numeral | null): Amount | null =>
-  numeral && { ...numeral, kind: 'number', min: numeral.value, max: numeral.value }
+  numeral && { ...numeral, kind: 'number', number: numeral.first, min: numeral.value, max: numeral.value }
 
 /** "between 20 and 30", "from 5 to 7 per cent", "20 to 30", "10-12", "two or three", "$5m to $7m". */
 function readRange(clause: Clause, at: number): Amount | null {
@@ -44,9 +46,10 @@ function readRange(clause: Clause, at: number): Amount | null {
   const shared = low.scale === 1 && high.scale > 1 && low.value < high.value / high.scale
   const min = shared ? low.value * high.scale : low.value
   if (!(min < high.value)) return null
-  // Two measures of different things are no range: "rose 12 percent to 4.1 billion".
-  if (link > low.last && unitEnd(clause, high.last) === high.last && next === link + 1) return null
-  return { kind: 'range', first: at, last: high.last, min, max: high.value, form: low.form, scale: high.scale }
+  // Two measures of different things are no range: "rose 12 percent to $4.1 billion".
+  const unit = unitOf(clause, low)
+  if (unit !== null && unit !== unitOf(clause, high)) return null
+  return { kind: 'range', first: at, last: high.last, number: from, min, max: high.value, form: low.form, scale: high.scale }
 }
 
 /** Whether a word of change stands close before. */
@@ -59,6 +62,13 @@ function unitEnd(clause: Clause, at: number): number {
   return found?.last ?? (/^[mb]$/.test(clause.words[at] ?? '') && gapBefore(clause, at) === 0 ? at + 1 : at)
 }
 
+/** The currency or measure of a number, or null. */
+const unitOf = (clause: Clause, { first, last }: Numeral): string | null =>
+  MONEY_BEFORE.get(clause.words[first - 1] ?? '') ??
+  longestAt(clause, MONEY_AFTER, last, 3)?.value ??
+  longestAt(clause, UNITS, clause.words[last] === '-' ? last + 1 : last, 3)?.value.unit ??
+  null
+
 /** "dozens", "tens of thousands", "several hundred", "a handful", "no one". */
 function readRough(clause: Clause, at: number): Amount | null {
   const { words } = clause
@@ -70,15 +80,17 @@ function readRough(clause: Clause, at: number): Amount | null {
     // "tens of thousands": the second word is a scale, so half of the least that it means alone.
     const min = next === undefined ? least : (least * next) / 2
     const last = next === undefined ? at + 1 : at + 3
-    return { kind: 'rough', first: at, last, min, max: null, form: 'words', scale: 1 }
+    return { kind: 'rough', first: at, last, number: at, min, max: null, form: 'words', scale: 1 }
   }
   const few = longestAt(clause, FEW, at, 3)
-  if (!few) return null
+  // "no fewer than nine" bounds a number.
+  if (!few || longestAt(clause, BOUNDS_BEFORE, at, 5)) return null
   const by = words[few.last] === 'hundred' ? 100 : words[few.last] === 'dozen' ? 12 : SCALES.get(words[few.last] ?? '')
   const [min, max] = few.value
   return {
     kind: by ? 'number' : 'rough',
     first: at,
+    number: at,
     last: by ? few.last + 1 : few.last,
     min: min * (by ?? 1),
     max: max === null ? null : max * (by ?? 1),

@@ -1,6 +1,6 @@
 import type { Amount } from './amounts.ts'
 import { type Clause, longestAt, longestBefore } from './clause.ts'
-import { BOUNDS_AFTER, BOUNDS_BEFORE, type Bound, NEGATIONS, PREPOSITIONS, SKIPPED } from './en/bounds.ts'
+import { BOUNDS_AFTER, BOUNDS_BEFORE, type Bound, NEGATIONS, PHRASAL, PREPOSITIONS, SKIPPED } from './en/bounds.ts'
 
 /** The bound that stands before a token, with where its words start. */
 export function boundBefore(clause: Clause, first: number): { bound: Bound; first: number; preposition: boolean } | null {
@@ -16,6 +16,8 @@ export function boundBefore(clause: Clause, first: number): { bound: Bound; firs
     const outer = longestBefore(clause, BOUNDS_BEFORE, found.first, 5)
     if (outer) found = outer
   }
+  // "handed over two pistols": part of the verb.
+  if (PREPOSITIONS.has(clause.words[found.first] ?? '') && PHRASAL.has(clause.words[found.first - 1] ?? '')) return null
   const preposition = found.first === first - 1 && PREPOSITIONS.has(clause.words[found.first] ?? '')
   const negated = NEGATIONS.has(clause.words[found.first - 1] ?? '') || NEGATIONS.has(clause.words[found.first - 2] ?? '')
   const bound = !negated ? found.value : found.value === 'over' ? 'most' : found.value === 'under' ? 'least' : found.value

@@ -1,6 +1,6 @@
 import type { Amount } from './amounts.ts'
 import { type Clause, gapBefore, longestAt } from './clause.ts'
-import { APART, CLAUSE_ENDS, FILLERS, ON_THE_WAY, OUTCOME, PEOPLE, SINGULARS, TIME_UNITS } from './en/counted.ts'
+import { APART, CLAUSE_ENDS, FILLERS, ON_THE_WAY, OUTCOME, OWN_ONLY, PEOPLE, SINGULARS, TIME_UNITS, UNCHANGED } from './en/counted.ts'
 import { MONEY_AFTER, MONEY_BEFORE, SHORT_UNITS, UNITS } from './en/units.ts'
 import { digitsOf } from './numbers.ts'
 
@@ -13,32 +13,42 @@ export interface Counted {
   readonly last: number
   /** Where the noun ends, else `last`. */
   readonly noun: number
+  /** Whether the noun stands in its plural, or may. */
+  readonly plural: boolean
 }
 
 /** Money and measures, which stand right beside the number. */
-export function measured(clause: Clause, { first, last, form }: Amount): Counted | null {
+export function measured(clause: Clause, { kind, number, last, form }: Amount): Counted | null {
   const { words } = clause
-  const money = (unit: string, end: number): Counted => ({ kind: 'money', of: 'money', unit, last: end, noun: end })
-  const before = MONEY_BEFORE.get(words[first - 1] ?? '')
+  const money = (unit: string, end: number): Counted => ({ kind: 'money', of: 'money', unit, last: end, noun: end, plural: true })
+  const before = MONEY_BEFORE.get(words[number - 1] ?? '')
   if (before !== undefined) return money(before, /^[mb]$/.test(words[last] ?? '') && gapBefore(clause, last) === 0 ? last + 1 : last)
   const hyphen = words[last] === '-' && gapBefore(clause, last) === 0 ? 1 : 0
-  const after = longestAt(clause, MONEY_AFTER, last + hyphen, 3)
+  // "millions of dollars".
+  const of = kind === 'rough' && words[last] === 'of' ? 1 : 0
+  const after = longestAt(clause, MONEY_AFTER, last + hyphen + of, 3)
   if (after) return money(after.value, after.last)
-  const unit = longestAt(clause, UNITS, last + hyphen, 3)
+  const unit = longestAt(clause, UNITS, last + hyphen + of, 3)
   if (!unit || (SHORT_UNITS.has(words[last] ?? '') && (form === 'words' || gapBefore(clause, last) > 1))) return null
   // "5 in ten" is no inch, "2 c" no temperature.
   if (words[last] === 'c' && gapBefore(clause, last) > 0) return null
-  return { kind: 'measure', ...unit.value, last: unit.last, noun: unit.last }
+  return { kind: 'measure', ...unit.value, last: unit.last, noun: unit.last, plural: true }
 }
 
-/** What a plain number counts: those whom something befell, people, time, things. */
-export function counted(clause: Clause, amount: Amount, first: number): Counted {
+/**
+ * What a plain number counts: those whom something befell, people, time, things.
+ *
+ * @param first where the amount starts with its bounds
+ * @param from where its noun may start
+ */
+export function counted(clause: Clause, amount: Amount, first: number, from: number): Counted {
   const { last } = amount
-  const noun = nounAfter(clause, last)
+  const noun = nounAfter(clause, from)
   const lemma = noun === null ? null : singular(clause.words[noun] ?? '')
   const end = noun === null ? last : noun + 1
   const outcome = outcomeOf(clause, first, last, end, lemma)
-  const make = (kind: Counted['kind'], of: string | null): Counted => ({ kind, of, unit: null, last, noun: end })
+  const plural = lemma !== null && (lemma !== clause.words[noun ?? 0] || UNCHANGED.has(lemma))
+  const make = (kind: Counted['kind'], of: string | null): Counted => ({ kind, of, unit: null, last, noun: end, plural })
   if (lemma !== null && TIME_UNITS.has(lemma)) return make('time', lemma)
   if (outcome !== null) return make('outcome', outcome)
   if (lemma === null) return make('nothing', null)
@@ -51,6 +61,8 @@ function nounAfter({ words, upos }: Clause, last: number): number | null {
   for (let at = last; at < last + 7 && at < words.length; at++) {
     const tag = upos[at]
     if (tag === 'NOUN') found = at
+    // "hundreds of coal-burning plants".
+    else if (words[at] === '-' || words[at - 1] === '-') continue
     else if (found !== null) break
     else if (tag === 'PROPN' && /s$/.test(words[at] ?? '') && upos[at + 1] !== 'PROPN' && upos[at + 1] !== 'NOUN') return at
     else if (
@@ -72,18 +84,24 @@ function nounAfter({ words, upos }: Clause, last: number): number | null {
 function outcomeOf({ words, upos }: Clause, first: number, last: number, end: number, lemma: string | null): string | null {
   for (let at = last; at < end; at++) {
     const own = OUTCOME.get(words[at] ?? '')
-    if (own !== undefined) return own
+    if (own !== undefined && words[at] !== 'board') return own
   }
   for (let at = first - 1; at >= Math.max(0, first - 4); at--) {
-    const own = OUTCOME.get(words[at] ?? '')
+    const own = OWN_ONLY.has(words[at] ?? '') ? undefined : OUTCOME.get(words[at] ?? '')
     if (own !== undefined) return own
-    if (upos[at] === 'PUNCT' || upos[at] === 'NUM' || upos[at] === 'CCONJ' || APART.has(words[at] ?? '')) break
+    if (
+      (upos[at] === 'PUNCT' && !/^["“”]$/.test(words[at] ?? '')) ||
+      upos[at] === 'NUM' ||
+      upos[at] === 'CCONJ' ||
+      APART.has(words[at] ?? '')
+    )
+      break
   }
   if (lemma !== null && !countsPeople(lemma) && upos[end] !== 'AUX') return null
   for (let at = end; at < Math.min(words.length, end + 10); at++) {
     const word = words[at] ?? ''
     const own = OUTCOME.get(word)
-    if (own !== undefined && upos[at] !== 'PUNCT') return own
+    if (own !== undefined && (word !== 'board' || words[at - 1] === 'on')) return own
     if (CLAUSE_ENDS.has(word) || upos[at] === 'PUNCT' || upos[at] === 'SCONJ') break
     if ((upos[at] === 'VERB' && !ON_THE_WAY.has(word)) || (digitsOf(word) !== null && upos[at - 1] !== 'CCONJ')) break
   }
@@ -98,6 +116,7 @@ const NOT_PEOPLE =
 
 /** The lemma of a noun, as far as its form tells. */
 export function singular(word: string): string {
+  if (word.endsWith('men')) return `${word.slice(0, -3)}man`
   const known = SINGULARS.get(word)
   if (known !== undefined) return known
   if (word.length < 4 || !word.endsWith('s') || /(?:ss|us|is)$/.test(word)) return word

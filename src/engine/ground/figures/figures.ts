@@ -6,6 +6,7 @@ import { type Clause, clauseOf } from './clause.ts'
 import { type Counted, counted, measured } from './counted.ts'
 import { COUNT_WORDS, DEFINITE, OUTCOME, TELLING } from './en/counted.ts'
 import { SHARES } from './en/names.ts'
+import { MONEY_BEFORE } from './en/units.ts'
 import { isName, isScore } from './names.ts'
 
 /**
@@ -25,54 +26,43 @@ export function findFigures(analysis: Analysis, times: readonly Span[]): Figure[
         at += 1
         continue
       }
-      const read = overlapping(clause, amount, times, time) ? null : figureOf(clause, amount, found.at(-1))
-      if (read) found.push(read.figure)
+      const read = figureOf(clause, amount, found.at(-1))
+      if (read && !within(times, time, read.figure)) found.push(read.figure)
       at = Math.max(amount.last, read?.last ?? 0)
     }
   }
   return found
 }
 
-function overlapping({ tokens }: Clause, { first, last }: Amount, times: readonly Span[], from: number): boolean {
-  const whole = { start: tokens[first]?.start ?? 0, end: tokens[last - 1]?.end ?? 0 }
-  const time = times[from]
-  return time !== undefined && overlaps(time, whole)
+/** Whether a figure shares a character with the first time that ends behind its number, or with that before it. */
+function within(times: readonly Span[], from: number, figure: Span): boolean {
+  return [times[from - 1], times[from]].some((time) => time !== undefined && overlaps(time, figure))
 }
 
 /** The figure that an amount makes with its bounds and what it counts, or null if it is none. */
 function figureOf(clause: Clause, amount: Amount, previous: Figure | undefined): { figure: Figure; last: number } | null {
-  const { tokens, words } = clause
-  const money = measured(clause, amount)
-  const opening =
-    money?.kind === 'money' && money.last <= amount.last + 1 && isSign(clause, amount.first - 1) ? amount.first - 1 : amount.first
+  const { tokens } = clause
+  const opening = isSign(clause, amount.first - 1) ? amount.first - 1 : amount.first
   const before = boundBefore(clause, opening)
-  const what = money ?? counted(clause, amount, before?.first ?? opening)
-  const behind = boundAfter(clause, what.last) ?? (what.noun > what.last ? boundAfter(clause, what.noun) : null)
+  const measure = measured(clause, amount)
+  // "14 or more goats": the bound stands between number and noun; "14 goats or more": behind both.
+  const close = boundAfter(clause, measure?.last ?? amount.last)
+  const what = measure ?? counted(clause, amount, before?.first ?? opening, close?.last ?? amount.last)
+  const late = close || measure ? null : boundAfter(clause, what.noun)
   // "over eleven days": how long, and not how many at least.
-  const bare = before?.preposition && what.kind === 'time' ? null : before
-  if (!money && (isName(clause, amount) || !counts(clause, amount, what, bare?.bound ?? behind?.bound ?? null))) return null
-  const last = Math.max(
-    amount.last,
-    what.last,
-    behind && behind.last - words.length <= 0 && behind.last <= what.last + 4 ? endOf(behind.last, what) : 0,
-  )
-  const start = tokens[bare?.first ?? opening]?.start ?? 0
-  const scaled = amountOf(clause, amount, what)
-  const limits = bounded(
-    scaled,
-    bare?.bound ?? behind?.bound ?? null,
-    what.kind !== 'money' && what.kind !== 'measure' && what.kind !== 'time',
-  )
+  const ahead = before?.preposition && what.kind === 'time' ? null : before
+  const bound = ahead?.bound ?? close?.bound ?? late?.bound ?? null
+  if (!measure && (isName(clause, amount, what) || !counts(clause, amount, what, bound, previous))) return null
+  const start = tokens[ahead?.first ?? opening]?.start ?? 0
   if (previous && start < previous.end) return null
+  const last = Math.max(close?.last ?? 0, what.last)
+  const whole = what.kind === 'outcome' || what.kind === 'people' || what.kind === 'thing'
+  const limits = bounded(amountOf(clause, amount, what), bound, whole)
   const of = what.of ?? inherited(clause, amount, previous)
   return { figure: { start, end: tokens[last - 1]?.end ?? start, of, ...limits, unit: what.unit }, last }
 }
 
-/** A bound behind the noun is not part of the span; one right behind the number is. */
-const endOf = (last: number, what: Counted): number => (what.noun > what.last ? 0 : last)
-
-const isSign = ({ tokens, words, upos }: Clause, at: number): boolean =>
-  at >= 0 && tokens[at] !== undefined && (upos[at] === 'SYM' || /^[\p{Sc}]|^[a-z]{1,4}[.$]?$/u.test(words[at] ?? ''))
+const isSign = ({ words }: Clause, at: number): boolean => MONEY_BEFORE.has(words[at] ?? '')
 
 /** The amount with an “m” or “b” that stands for millions or billions of money. */
 function amountOf({ words }: Clause, amount: Amount, what: Counted): Amount {
@@ -84,7 +74,7 @@ function amountOf({ words }: Clause, amount: Amount, what: Counted): Amount {
 }
 
 /** Whether a number that is no name, money or measure counts something that a reader of figures would want. */
-function counts(clause: Clause, amount: Amount, what: Counted, bound: string | null): boolean {
+function counts(clause: Clause, amount: Amount, what: Counted, bound: string | null, previous: Figure | undefined): boolean {
   const { words, upos } = clause
   const { first, last, kind, min, form } = amount
   const before = words[first - 1] ?? ''
@@ -95,14 +85,25 @@ function counts(clause: Clause, amount: Amount, what: Counted, bound: string | n
     return (
       !/^(?:ago|later|earlier|before)$/.test(words[what.noun] ?? '') && !DEFINITE.has(before) && !/^(?:past|next|every|each)$/.test(before)
     )
+  // "about one man".
+  if (min === 1 && amount.max === 1 && bound === 'about') return false
+  // "people under 45": their age.
+  if (
+    what.kind === 'nothing' &&
+    /^(?:over|under)$/.test(before) &&
+    /s$|^(?:people|men|women|children|anyone|those|aged)$/.test(words[first - 2] ?? '')
+  )
+    return false
   if (bound !== null && bound !== 'about') return true
   // "the two men", "two officials said": who was met before, and who tells.
-  if (DEFINITE.has(before) && form === 'words') return false
-  if (what.kind === 'people') return !TELLING.has(words[what.noun] ?? '')
-  if (what.kind === 'thing') return true
-  if (kind === 'range') return !isScore(clause, first, last)
+  if (DEFINITE.has(before) && (form === 'words' || what.kind === 'nothing')) return false
+  if (what.kind === 'people' || what.kind === 'thing') return !TELLING.has(words[what.noun] ?? '')
+  if (isScore(clause, first, last)) return false
   return (
     form === 'digits' ||
+    kind === 'range' ||
+    // "four raids in May and five in June": of what was counted just before.
+    (/^(?:and|or)$/.test(before) && previous !== undefined && previous.start >= (clause.tokens[0]?.start ?? 0)) ||
     SHARES.has(words[last] ?? '') ||
     near(words, first, COUNT_WORDS) ||
     near(words, first, OUTCOME) ||
@@ -115,6 +116,7 @@ const near = (words: readonly string[], at: number, table: { has: (word: string)
 
 /** What a bare number counts: what its sentence tells of, or what the figure shortly before it counted. */
 function inherited({ words, tokens }: Clause, { first }: Amount, previous: Figure | undefined): string | null {
+  if (/^(?:and|or)$/.test(words[first - 1] ?? '') && previous && previous.start >= (tokens[0]?.start ?? 0)) return previous.of
   for (let at = first - 1; at >= Math.max(0, first - 12); at--) {
     const own = OUTCOME.get(words[at] ?? '')
     if (own !== undefined) return own

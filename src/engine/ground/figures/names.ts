@@ -1,23 +1,26 @@
 import type { Amount } from './amounts.ts'
 import { type Clause, capital, gapBefore } from './clause.ts'
+import type { Counted } from './counted.ts'
 import { AT, CLOCK, ERA, LABELS, MONTHS, SCORING, STREETS, WEEKDAYS } from './en/names.ts'
 import { digitsOf } from './numbers.ts'
 
 /** Whether a number without money or measure is none that counts: a date, an hour, an age, a score, part of a name or an address. */
-export function isName(clause: Clause, amount: Amount): boolean {
+export function isName(clause: Clause, amount: Amount, what: Counted): boolean {
   const { words } = clause
   const { first, last } = amount
   const before = words[first - 1] ?? ''
   const after = words[last] ?? ''
   if (MONTHS.has(before) || MONTHS.has(after)) return capital(clause, MONTHS.has(before) ? first - 1 : last)
   if (CLOCK.has(after)) return true
+  // "2. The bank": the number of a point in a list.
+  if (first === 0 && amount.form === 'digits' && /^[.)]$/.test(after)) return true
   if (LABELS.has(before) && !(before === 'under' || before === 'over')) return true
   return (
     isGlued(clause, first, last) ||
-    isYear(clause, amount) ||
+    isYear(clause, amount, what) ||
     isHour(clause, amount) ||
     isAge(clause, amount) ||
-    isCode(clause, amount) ||
+    isCode(clause, amount, what) ||
     isAddress(clause, last)
   )
 }
@@ -30,13 +33,11 @@ function isGlued(clause: Clause, first: number, last: number): boolean {
   return /^[-–/:]$/.test(words[last] ?? '') && gapBefore(clause, last) === 0 && gapBefore(clause, last + 1) === 0 && last + 1 < words.length
 }
 
-/** A bare number of four digits that could be a year, where no noun that it counts follows or a word of time leads to it. */
-function isYear(clause: Clause, { kind, first, last, min, max }: Amount): boolean {
-  const bare = /^\d{4}$/.test(clause.words[first] ?? '') && last - first <= 3
-  if (!bare || min < 1800 || min > 2100 || (max ?? 0) > 2100) return false
-  if (kind === 'range') return true
-  const noun = clause.upos[last] === 'NOUN' || clause.upos[last] === 'ADJ'
-  return !noun || ERA.has(clause.words[first - 1] ?? '') || capital(clause, first - 1)
+/** A bare number of four digits that could be a year, unless a plural follows that it can count. */
+function isYear({ words, upos }: Clause, { kind, first, number, min, max }: Amount, { plural }: Counted): boolean {
+  if (!/^\d{4}$/.test(words[number] ?? '') || min < 1900 || min > 2100 || (max ?? 0) > 2100) return false
+  if (kind === 'range' || !plural) return true
+  return ERA.has(words[first - 1] ?? '') || /^(?:DET|PART|ADJ|PROPN|NUM)$/.test(upos[first - 1] ?? '')
 }
 
 /** "at seven", "by 9", "between 2 and 4 of the night": a small number with a word of time before it and no noun behind it. */
@@ -54,7 +55,7 @@ function isHour({ words, upos }: Clause, { kind, first, last, min, max }: Amount
 }
 
 const COUNTED_AT: ReadonlySet<string> = new Set(
-  'toll number figure count total tally dead injured missing put puts putting estimated stood stands rose support counting stopped crowd rose fell'.split(
+  'toll number figure count total tally dead injured missing put puts putting estimated stood stands rose support counting stopped crowd'.split(
     ' ',
   ),
 )
@@ -72,15 +73,17 @@ function isAge(clause: Clause, { kind, first, last, min }: Amount): boolean {
 }
 
 /** "+964 770 123", "Boeing 737", "Channel Nine": a run of numbers, or a name that the number belongs to. */
-function isCode(clause: Clause, { first, last, form }: Amount): boolean {
+function isCode(clause: Clause, { first, last, form }: Amount, what: Counted): boolean {
   const { words, upos } = clause
   if (/^[+#№]$/.test(words[first - 1] ?? '') && gapBefore(clause, first) === 0) return true
   const digits = (at: number): boolean => /^\p{Nd}/u.test(words[at] ?? '')
   if (form === 'digits' && (digits(first - 1) || (digits(last) && digitsOf(words[last] ?? '') === null))) return true
   // The first word of a sentence has its capital from there, and a noun behind the number is what it counts.
   if (first < 2 || !capital(clause, first - 1) || gapBefore(clause, first) === 0) return false
-  if (WEEKDAYS.has(words[first - 1] ?? '') || upos[first - 1] !== 'PROPN') return false
-  return capital(clause, first) || !/^(?:NOUN|ADJ|VERB|AUX|ADP)$/.test(upos[last] ?? '') || upos[last] === 'AUX'
+  if (WEEKDAYS.has(words[first - 1] ?? '')) return false
+  // "Channel Nine", "Boeing 757 jet", "Game 7".
+  if (capital(clause, first) || (what.kind === 'thing' && !what.plural) || what.kind === 'nothing') return true
+  return upos[first - 1] === 'PROPN' && !/^(?:NOUN|ADJ|VERB|ADP)$/.test(upos[last] ?? '')
 }
 
 /** "12 Pier Road". */

@@ -63,3 +63,11 @@ export const RANGE_LINKS: ReadonlySet<string> = new Set(['to', 'or', '-', '–',
 
 /** Words that may stand between a bound and its number: “at least another 20”, “at least ‘14’”. */
 export const SKIPPED: ReadonlySet<string> = new Set('another further only some the an a additional other total of " “ ‘ just'.split(' '))
+
+/** Verbs that “over”, “under” and the like complete. */
+export const PHRASAL: ReadonlySet<string> = new Set(
+  (
+    'hand hands handed handing take takes took taken taking turn turns turned turning pull pulled bring brought carry carried win won give gave given ' +
+    'run ran knock knocked roll rolled sign signed pass passed put come came go went think thought talk talked look looked walk walked'
+  ).split(' '),
+)

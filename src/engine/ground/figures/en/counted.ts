@@ -2,9 +2,9 @@
 const OUTCOMES: readonly (readonly [of: string, words: string])[] = [
   [
     'killed',
-    'kill kills killed killing die dies died dying dead death deaths fatality fatalities body bodies corpse corpses life lives martyred ' +
+    'kill kills killed killing die dies died dying dead death deaths life fatality fatalities body bodies corpse corpses life lives martyred ' +
       'martyrs perish perished slain slaying murdered executed massacred drowned toll tombs graves beheaded hanged lynched victims neutralised neutralized ' +
-      'assassinated electrocuted dead. asphyxiated burnt buried',
+      'assassinated electrocuted asphyxiated burnt buried',
   ],
   [
     'injured',
@@ -22,7 +22,7 @@ const OUTCOMES: readonly (readonly [of: string, words: string])[] = [
   ['infected', 'infected infections infecting'],
   ['trapped', 'trapped stranded stuck'],
   ['treated', 'treated treating'],
-  ['aboard', 'aboard onboard passengers'],
+  ['aboard', 'aboard onboard passengers board'],
   ['released', 'released releasing freed freeing'],
   ['destroyed', 'destroyed destroying demolished razed'],
   ['damaged', 'damaged damaging'],
@@ -30,6 +30,13 @@ const OUTCOMES: readonly (readonly [of: string, words: string])[] = [
 
 export const OUTCOME: ReadonlyMap<string, string> = new Map(
   OUTCOMES.flatMap(([of, words]) => words.split(' ').map((word): [string, string] => [word, of])),
+)
+
+/** Outcomes told by who is counted only: “survivors say more than 150 were aboard” counts no survivors. */
+export const OWN_ONLY: ReadonlySet<string> = new Set(
+  'survivors passengers hostages hostage evacuees abductees victims graves tombs life lives bodies body corpses casualties homeless board'.split(
+    ' ',
+  ),
 )
 
 /** Irregular plurals and nouns that look like plurals and are none. */
@@ -63,7 +70,7 @@ export const PEOPLE: ReadonlySet<string> = new Set(
   (
     'people man woman child boy girl baby infant adult student pupil teacher civilian soldier officer policeman trooper troops fighter ' +
     'militant rebel gunman suspect victim detainee prisoner inmate refugee migrant worker miner farmer fisherman pilgrim villager resident ' +
-    'passenger tourist protester demonstrator member relative patient nurse doctor journalist guest family household guard staff personnel ' +
+    'passenger tourist protester demonstrator member relative patient official nurse doctor journalist guest family household guard staff personnel ' +
     'crew recruit hostage survivor terrorist assailant attacker youth elder herder trader driver militiaman sailor labourer voter lawmaker ' +
     'monk priest volunteer medic firefighter casualty minor orphan'
   ).split(' '),
@@ -83,7 +90,7 @@ export const FILLERS: ReadonlySet<string> = new Set(
 
 /** Words that make a bare number a count of what was counted before: “put the toll at 19”, “the figure rose to 17”. */
 export const COUNT_WORDS: ReadonlySet<string> = new Set(
-  'toll number numbers figure figures count counted counting total totals totalled totaled tally estimate estimates estimated put puts rose risen climbed fell dropped increased reached stands stood'.split(
+  'toll number numbers rise increase drop decline figure figures count counted counting total totals totalled totaled tally estimate estimates estimated put puts rose risen climbed fell dropped increased reached stands stood'.split(
     ' ',
   ),
 )
@@ -121,7 +128,7 @@ export const CHANGES: ReadonlySet<string> = new Set(
 
 /** Between those who are counted and what befell them, besides auxiliaries and adverbs: “were feared dead”, “who had been shot dead”. */
 export const ON_THE_WAY: ReadonlySet<string> = new Set(
-  'feared reported confirmed believed presumed said thought left found shot being got resulted ended others more alive taken counted died known go gone still remain remained stay listed declared who that which whom'.split(
+  'feared reported confirmed believed presumed said thought left found shot lost the their his being got resulted ended others more alive taken counted died known go gone still remain remained stay listed declared who that which whom'.split(
     ' ',
   ),
 )
@@ -133,3 +140,10 @@ export const APART: ReadonlySet<string> = new Set(
 
 /** What makes a noun phrase one that was met before, and its number no news. */
 export const DEFINITE: ReadonlySet<string> = new Set('the these those his her their our its my your whose first last other'.split(' '))
+
+/** Nouns whose plural looks like the singular. */
+export const UNCHANGED: ReadonlySet<string> = new Set(
+  'people police troops personnel staff crew aircraft spacecraft sheep fish deer cattle series species youth head dead wounded injured missing'.split(
+    ' ',
+  ),
+)
