@@ -116,9 +116,10 @@ const NOT_PEOPLE =
 
 /** The lemma of a noun, as far as its form tells. */
 export function singular(word: string): string {
-  if (word.endsWith('men')) return `${word.slice(0, -3)}man`
   const known = SINGULARS.get(word)
   if (known !== undefined) return known
+  if (word.endsWith('men')) return `${word.slice(0, -3)}man`
+  if (word.endsWith('children')) return word.slice(0, -3)
   if (word.length < 4 || !word.endsWith('s') || /(?:ss|us|is)$/.test(word)) return word
   if (word.endsWith('ies')) return `${word.slice(0, -3)}y`
   if (/(?:ch|sh|x|ss|zz)es$/.test(word)) return word.slice(0, -2)

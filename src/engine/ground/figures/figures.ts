@@ -98,29 +98,37 @@ function counts(clause: Clause, amount: Amount, what: Counted, bound: string | n
   // "the two men", "two officials said": who was met before, and who tells.
   if (DEFINITE.has(before) && (form === 'words' || what.kind === 'nothing')) return false
   if (what.kind === 'people' || what.kind === 'thing') return !TELLING.has(words[what.noun] ?? '')
-  if (isScore(clause, first, last)) return false
+  if (isScore(clause, amount)) return false
   return (
     form === 'digits' ||
     kind === 'range' ||
     // "four raids in May and five in June": of what was counted just before.
     (/^(?:and|or)$/.test(before) && previous !== undefined && previous.start >= (clause.tokens[0]?.start ?? 0)) ||
     SHARES.has(words[last] ?? '') ||
+    // "the army speaks of two men, the rebels claim twelve": another number of the same.
+    (previous?.unit === null && following(clause, amount, previous) && (upos[last] ?? 'PUNCT') === 'PUNCT') ||
     near(words, first, COUNT_WORDS) ||
     near(words, first, OUTCOME) ||
     upos[last] === 'AUX'
   )
 }
 
+/** Whether a figure stands close enough before for a bare number to be of the same. */
+const following = ({ tokens }: Clause, { first }: Amount, previous: Figure): boolean => (tokens[first]?.start ?? 0) - previous.end < 300
+
 const near = (words: readonly string[], at: number, table: { has: (word: string) => boolean }): boolean =>
   words.slice(Math.max(0, at - 8), at).some((word) => table.has(word))
 
 /** What a bare number counts: what its sentence tells of, or what the figure shortly before it counted. */
-function inherited({ words, tokens }: Clause, { first }: Amount, previous: Figure | undefined): string | null {
-  if (/^(?:and|or)$/.test(words[first - 1] ?? '') && previous && previous.start >= (tokens[0]?.start ?? 0)) return previous.of
-  for (let at = first - 1; at >= Math.max(0, first - 12); at--) {
+function inherited(clause: Clause, amount: Amount, previous: Figure | undefined): string | null {
+  const { words, tokens } = clause
+  const before = words[amount.first - 1] ?? ''
+  if (before === 'magnitude') return before
+  const same = previous?.unit === null && previous.start >= (tokens[0]?.start ?? 0)
+  if (same && /^(?:and|or)$/.test(before)) return previous.of
+  for (let at = amount.first - 1; at >= Math.max(0, amount.first - 12); at--) {
     const own = OUTCOME.get(words[at] ?? '')
     if (own !== undefined) return own
   }
-  const far = (tokens[first]?.start ?? 0) - (previous?.end ?? 0)
-  return previous && previous.unit === null && far < 300 && near(words, first, COUNT_WORDS) ? previous.of : null
+  return previous?.unit === null && (same || following(clause, amount, previous)) ? previous.of : null
 }

@@ -1,7 +1,7 @@
 import type { Amount } from './amounts.ts'
 import { type Clause, capital, gapBefore } from './clause.ts'
 import type { Counted } from './counted.ts'
-import { AT, CLOCK, ERA, LABELS, MONTHS, SCORING, STREETS, WEEKDAYS } from './en/names.ts'
+import { AT, CLOCK, ERA, LABELS, MONTHS, PARTS, SCORING, STREETS, WEEKDAYS } from './en/names.ts'
 import { digitsOf } from './numbers.ts'
 
 /** Whether a number without money or measure is none that counts: a date, an hour, an age, a score, part of a name or an address. */
@@ -11,7 +11,7 @@ export function isName(clause: Clause, amount: Amount, what: Counted): boolean {
   const before = words[first - 1] ?? ''
   const after = words[last] ?? ''
   if (MONTHS.has(before) || MONTHS.has(after)) return capital(clause, MONTHS.has(before) ? first - 1 : last)
-  if (CLOCK.has(after)) return true
+  if (CLOCK.has(after) || PARTS.has(after)) return true
   // "2. The bank": the number of a point in a list.
   if (first === 0 && amount.form === 'digits' && /^[.)]$/.test(after)) return true
   if (LABELS.has(before) && !(before === 'under' || before === 'over')) return true
@@ -92,10 +92,8 @@ function isAddress(clause: Clause, last: number): boolean {
   return false
 }
 
-/** Whether two numbers that a hyphen joins are the score of a match or a vote. */
-export function isScore({ words }: Clause, first: number, last: number): boolean {
-  return words
-    .slice(Math.max(0, first - 8), first)
-    .concat(words.slice(last, last + 4))
-    .some((word) => SCORING.has(word))
+/** Whether a number is one side of the result of a match or a vote: "voted 5 to 4". */
+export function isScore({ words, upos }: Clause, { first, last }: Amount): boolean {
+  const other = (words[last] === 'to' && upos[last + 1] === 'NUM') || (words[first - 1] === 'to' && upos[first - 2] === 'NUM')
+  return other && words.slice(Math.max(0, first - 6), last + 4).some((word) => SCORING.has(word))
 }

@@ -123,7 +123,7 @@ function scaled(words: readonly string[], read: Read, form: Numeral['form'], fir
   for (let more = 0; ; more++) {
     const hyphen = words[last] === '-' && isScale(words[last + 1])
     const word = words[hyphen ? last + 1 : last] ?? ''
-    const by = scaleOf(word) ?? (form === 'digits' && scale === 1 ? SHORT_SCALES.get(word) : undefined)
+    const by = scaleOf(word) ?? (form === 'digits' && scale === 1 ? shortScale(words, last) : undefined)
     if (by === undefined) break
     if (more === 2 || value * by >= MOST) return null
     value *= by
@@ -132,6 +132,12 @@ function scaled(words: readonly string[], read: Read, form: Numeral['form'], fir
   }
   return { first, last, value: Number(value.toPrecision(15)), scale, form }
 }
+
+/** "40k", and "3.2m followers", where metres count nothing. */
+const shortScale = (words: readonly string[], at: number): number | undefined =>
+  words[at] === 'm' && /^(?:\p{L}+[^s\P{L}]s|people|men|women|children)$/u.test(words[at + 1] ?? '')
+    ? 1e6
+    : SHORT_SCALES.get(words[at] ?? '')
 
 /** "half a dozen", "half-a-dozen", "half a million". */
 function halfOf(words: readonly string[], at: number): Numeral | null {

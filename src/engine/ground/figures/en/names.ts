@@ -43,5 +43,10 @@ export const SCORING: ReadonlySet<string> = new Set(
   ),
 )
 
-/** Behind a bare number in words, these make it a count: “nine of them”, “seven in ten”. */
-export const SHARES: ReadonlySet<string> = new Set(['were', 'was', 'are', 'have', 'had', 'others', 'more'])
+/** Behind a bare number in words, these make it a count: “nine of them”, “nine were hurt”. */
+export const SHARES: ReadonlySet<string> = new Set(['were', 'was', 'are', 'have', 'had', 'others', 'more', 'of'])
+
+/** Behind a number, these make it a part of one: “two thirds”. */
+export const PARTS: ReadonlySet<string> = new Set(
+  'half halves third thirds quarter quarters fifth fifths sixth sixths tenth tenths'.split(' '),
+)
