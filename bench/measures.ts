@@ -1,5 +1,6 @@
 import { measure as attribution } from './attribution.ts'
 import { measure as feeds } from './feeds.ts'
+import { measure as figures } from './figures.ts'
 import { measure as map } from './map.ts'
 import type { Measure } from './measure.ts'
 import { measure as metadata } from './metadata.ts'
@@ -11,3 +12,4 @@ import { measure as times } from './times.ts'
 
 /** Every measure of `npm run bench`, in the order of the pipeline. */
 export const MEASURES: readonly Measure[] = [ssrf, reading, metadata, feeds, tagging, attribution, times, map, start]
+export const MEASURES: readonly Measure[] = [ssrf, reading, metadata, feeds, tagging, attribution, figures, map, start]
