@@ -82,7 +82,7 @@ function readRough(clause: Clause, at: number): Amount | null {
     const last = next === undefined ? at + 1 : at + 3
     return { kind: 'rough', first: at, last, number: at, min, max: null, form: 'words', scale: 1 }
   }
-  const few = longestAt(clause, FEW, at, 3)
+  const few = FEW_OPENERS.has(words[at] ?? '') ? longestAt(clause, FEW, at, 3) : null
   // "no fewer than nine" bounds a number.
   if (!few || longestAt(clause, BOUNDS_BEFORE, at, 5)) return null
   const by = words[few.last] === 'hundred' ? 100 : words[few.last] === 'dozen' ? 12 : SCALES.get(words[few.last] ?? '')
@@ -100,3 +100,5 @@ function readRough(clause: Clause, at: number): Amount | null {
 }
 
 const FEW = new Map(ROUGH_FEW.map(([words, min, max]): [string, readonly [number, number | null]] => [words, [min, max]]))
+// Most words open none: looking for runs of three everywhere would cost more than all the rest.
+const FEW_OPENERS = new Set(ROUGH_FEW.map(([words]) => words.split(' ')[0] ?? ''))

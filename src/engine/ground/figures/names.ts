@@ -21,7 +21,8 @@ export function isName(clause: Clause, amount: Amount, what: Counted): boolean {
     isHour(clause, amount) ||
     isAge(clause, amount) ||
     isCode(clause, amount, what) ||
-    isAddress(clause, last)
+    isAddress(clause, last) ||
+    isShare(clause, amount)
   )
 }
 
@@ -97,3 +98,28 @@ export function isScore({ words, upos }: Clause, { first, last }: Amount): boole
   const other = (words[last] === 'to' && upos[last + 1] === 'NUM') || (words[first - 1] === 'to' && upos[first - 2] === 'NUM')
   return other && words.slice(Math.max(0, first - 6), last + 4).some((word) => SCORING.has(word))
 }
+
+/** "nine in ten", "four out of 10": a share in words, either end of it. */
+function isShare({ words, upos }: Clause, { first, last, max }: Amount): boolean {
+  const link = (at: number): number => (/^(?:in|of)$/.test(words[at] ?? '') ? 1 : words[at] === 'out' && words[at + 1] === 'of' ? 2 : 0)
+  const behind = last + link(last)
+  if (behind > last && WHOLES.get(words[behind] ?? '') !== undefined && (max ?? 0) < (WHOLES.get(words[behind] ?? '') ?? 0)) {
+    return words[last] !== 'of' || /^(?:10|ten|100)$/.test(words[behind] ?? '')
+  }
+  if (!WHOLES.has(words[first] ?? '') || last - first > 1) return false
+  const of = words[first - 2] === 'out' && words[first - 1] === 'of'
+  if (of || words[first - 1] === 'in') return upos[first - (of ? 3 : 2)] === 'NUM'
+  return words[first - 1] === 'of' && upos[first - 2] === 'NUM' && /^(?:10|ten|100)$/.test(words[first] ?? '')
+}
+
+const WHOLES: ReadonlyMap<string, number> = new Map([
+  ['three', 3],
+  ['3', 3],
+  ['four', 4],
+  ['4', 4],
+  ['five', 5],
+  ['5', 5],
+  ['ten', 10],
+  ['10', 10],
+  ['100', 100],
+])

@@ -4,7 +4,7 @@ export const LABELS: ReadonlySet<string> = new Set(
     'article section chapter page pages no. no nos nos. phase paragraph resolution room flight line level grade episode volume gate day week year ' +
     'type version verse platform block route highway ward zone area sector district group tower camp apartment apt suite box channel radio ' +
     'camera terminal tier class category act law rule stage round lap pit pier berth platform track lane hall house building barracks psalm ' +
-    'form room clause schedule annex appendix figure table model size unit battalion brigade division squad cell ward under over age aged # number'
+    'form room clause schedule annex appendix figure table model size unit battalion brigade division squad cell ward under over age aged turned turning # number'
   ).split(' '),
 )
 
