@@ -1,6 +1,20 @@
 import type { Amount } from './amounts.ts'
 import { type Clause, gapBefore, longestAt } from './clause.ts'
-import { APART, CLAUSE_ENDS, FILLERS, ON_THE_WAY, OUTCOME, OWN_ONLY, PEOPLE, SINGULARS, TIME_UNITS, UNCHANGED } from './en/counted.ts'
+import {
+  APART,
+  CLAUSE_ENDS,
+  FILLERS,
+  NOT_PEOPLE,
+  ON_THE_WAY,
+  OUTCOME,
+  OWN_ONLY,
+  PEOPLE,
+  PEOPLE_ENDINGS,
+  SINGULARS,
+  SOME,
+  TIME_UNITS,
+  UNCHANGED,
+} from './en/counted.ts'
 import { MONEY_AFTER, MONEY_BEFORE, SHORT_UNITS, UNITS } from './en/units.ts'
 import { digitsOf } from './numbers.ts'
 
@@ -56,66 +70,84 @@ export function counted(clause: Clause, amount: Amount, first: number, from: num
 }
 
 /** The last noun of the run behind a number, as an index; null if none follows. */
-function nounAfter({ words, upos }: Clause, last: number): number | null {
+function nounAfter(clause: Clause, last: number): number | null {
+  const { words, upos } = clause
   let found: number | null = null
   for (let at = last; at < last + 7 && at < words.length; at++) {
     const tag = upos[at]
     if (tag === 'NOUN') found = at
     // "hundreds of coal-burning plants".
-    else if (words[at] === '-' || words[at - 1] === '-') continue
+    else if ((words[at] === '-' || words[at - 1] === '-') && gapBefore(clause, at) === 0) continue
     else if (found !== null) break
     else if (tag === 'PROPN' && /s$/.test(words[at] ?? '') && upos[at + 1] !== 'PROPN' && upos[at + 1] !== 'NOUN') return at
-    else if (
-      !(
-        tag === 'ADJ' ||
-        tag === 'PROPN' ||
-        FILLERS.has(words[at] ?? '') ||
-        words[at] === '-' ||
-        (tag === 'VERB' && at < last + 3) ||
-        tag === 'ADV'
-      )
-    )
-      break
+    else if (!leadsOn(clause, at, last)) break
   }
   return found
 }
 
+/** Whether a word may stand between a number and its noun. */
+function leadsOn({ words, upos }: Clause, at: number, last: number): boolean {
+  if (FILLERS.has(words[at] ?? '')) return true
+  // "thirteen of the 20 crew".
+  if (upos[at] === 'NUM') return at > last && FILLERS.has(words[at - 1] ?? '')
+  return upos[at] === 'VERB' ? at < last + 3 : upos[at] === 'ADJ' || upos[at] === 'PROPN' || upos[at] === 'ADV'
+}
+
 /** What befell those who are counted, by the noun itself, by the verb before it, or by the verb behind it. */
-function outcomeOf({ words, upos }: Clause, first: number, last: number, end: number, lemma: string | null): string | null {
+function outcomeOf(clause: Clause, first: number, last: number, end: number, lemma: string | null): string | null {
   for (let at = last; at < end; at++) {
-    const own = OUTCOME.get(words[at] ?? '')
-    if (own !== undefined && words[at] !== 'board') return own
+    const own = OUTCOME.get(clause.words[at] ?? '')
+    if (own !== undefined && clause.words[at] !== 'board') return own
   }
+  const behind = (lemma === null || countsPeople(lemma) || clause.upos[end] === 'AUX') && !isWhole(clause, first)
+  return outcomeBefore(clause, first) ?? (behind ? outcomeBehind(clause, end) : null)
+}
+
+/** "killed at least 14", "a toll of 17": nothing but the start of a phrase may stand between. */
+function outcomeBefore({ words, upos }: Clause, first: number): string | null {
   for (let at = first - 1; at >= Math.max(0, first - 4); at--) {
     const own = OWN_ONLY.has(words[at] ?? '') ? undefined : OUTCOME.get(words[at] ?? '')
     if (own !== undefined) return own
-    if (
-      (upos[at] === 'PUNCT' && !/^["“”]$/.test(words[at] ?? '')) ||
-      upos[at] === 'NUM' ||
-      upos[at] === 'CCONJ' ||
-      APART.has(words[at] ?? '')
-    )
-      break
-  }
-  if (lemma !== null && !countsPeople(lemma) && upos[end] !== 'AUX') return null
-  for (let at = end; at < Math.min(words.length, end + 10); at++) {
-    const word = words[at] ?? ''
-    const own = OUTCOME.get(word)
-    if (own !== undefined && (word !== 'board' || words[at - 1] === 'on')) return own
-    if (CLAUSE_ENDS.has(word) || upos[at] === 'PUNCT' || upos[at] === 'SCONJ') break
-    if ((upos[at] === 'VERB' && !ON_THE_WAY.has(word)) || (digitsOf(word) !== null && upos[at - 1] !== 'CCONJ')) break
+    if (/^["“”]$/.test(words[at] ?? '')) continue
+    if (APART.has(words[at] ?? '') || /^(?:PUNCT|NUM|CCONJ|VERB|AUX|PRON|SCONJ)$/.test(upos[at] ?? '')) return null
   }
   return null
 }
 
-const countsPeople = (lemma: string): boolean =>
-  PEOPLE.has(lemma) || (/.(?:ers?|ors?|ists?|ians?|men|man|women|woman)$/.test(lemma) && !NOT_PEOPLE.test(lemma))
+/** "were killed", "are feared missing", "who had been shot dead", "hurt in the blast"; not "killed twelve others", which they did. */
+function outcomeBehind({ words, upos }: Clause, end: number): string | null {
+  let passive = false
+  for (let at = end; at < Math.min(words.length, end + 10); at++) {
+    const word = words[at] ?? ''
+    const own = OUTCOME.get(word)
+    if (own !== undefined && (word !== 'board' || words[at - 1] === 'on')) {
+      const object = /^(?:NUM|DET|NOUN|PROPN|PRON|ADJ)$/.test(upos[at + 1] ?? '') || /^(?:least|most)$/.test(words[at + 2] ?? '')
+      return passive || !object || !DEEDS.has(own) || upos[at] !== 'VERB' ? own : null
+    }
+    // "have" and "had" open what somebody did as well as what befell them.
+    if (upos[at] === 'AUX' && !/^(?:have|has|had|having)$/.test(word)) passive = true
+    if (CLAUSE_ENDS.has(word) || upos[at] === 'PUNCT' || upos[at] === 'SCONJ') break
+    if (upos[at] === 'VERB' && !ON_THE_WAY.has(word)) break
+    if (digitsOf(word) !== null && upos[at - 1] !== 'CCONJ' && !FILLERS.has(words[at - 1] ?? '')) break
+  }
+  return null
+}
 
-const NOT_PEOPLE =
-  /^(?:number|order|letter|paper|water|river|tower|corner|quarter|computer|poster|offer|matter|winter|summer|sector|factor|error|motor|tractor|helicopter|chapter|member.?ship|counter|shelter|container|trailer|floor|door|power|border|meter|litre|shutter|banner|reactor|barrier|flower|cover)$/
+/** Outcomes that those who are counted may have brought about as well. */
+const DEEDS: ReadonlySet<string> = new Set(
+  'killed injured arrested abducted evacuated rescued trapped treated released destroyed damaged displaced'.split(' '),
+)
+
+/** "one of the 33 miners", "none of the 33": what befell the part is not told of the whole. */
+function isWhole({ words, upos }: Clause, first: number): boolean {
+  const of = words[first - 1] === 'of' ? first - 1 : words[first - 2] === 'of' ? first - 2 : -1
+  return of > 0 && (upos[of - 1] === 'NUM' || SOME.has(words[of - 1] ?? ''))
+}
+
+const countsPeople = (lemma: string): boolean => PEOPLE.has(lemma) || (PEOPLE_ENDINGS.test(lemma) && !NOT_PEOPLE.test(lemma))
 
 /** The lemma of a noun, as far as its form tells. */
-export function singular(word: string): string {
+function singular(word: string): string {
   const known = SINGULARS.get(word)
   if (known !== undefined) return known
   if (word.endsWith('men')) return `${word.slice(0, -3)}man`

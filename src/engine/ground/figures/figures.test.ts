@@ -95,6 +95,12 @@ const COUNTED: Rows = [
   ['The army lost two men; the rebels claim twelve.', ['two · man · 2–2', 'twelve · man · 12–12']],
   ['It lists four raids in May and five in June.', ['four · raid · 4–4', 'five · raid · 5–5']],
   ['A page with 3.2m followers fell.', ['3.2m · follower · 3200000–3200000']],
+  // What they did, and what befell a part of them.
+  ['Three gunmen killed 12 people.', ['Three · gunman · 3–3', '12 · killed · 12–12']],
+  ['None of the 33 miners was hurt.', ['None · injured · 0–0', '33 · miner · 33–33']],
+  ['Two of the 33 miners were killed.', ['Two · killed · 2–2', '33 · miner · 33–33']],
+  ['The dead man had three sons.', ['three · son · 3–3']],
+  ['Nine villagers hurt in the blast are home.', ['Nine · injured · 9–9']],
   ['Eleven people are missing.', ['Eleven · missing · 11–11']],
   ['Police arrested 31 suspects.', ['31 · arrested · 31–31']],
   ['The blast killed five, injuring 12 others.', ['five · killed · 5–5', '12 · injured · 12–12']],

@@ -1,7 +1,7 @@
 import type { Amount } from './amounts.ts'
 import { type Clause, capital, gapBefore } from './clause.ts'
 import type { Counted } from './counted.ts'
-import { AT, CLOCK, ERA, LABELS, MONTHS, PARTS, SCORING, STREETS, WEEKDAYS } from './en/names.ts'
+import { AT, CLOCK, COUNTED_AT, ERA, LABELS, MONTHS, PARTS, SCORING, STREETS, WEEKDAYS, WHOLES } from './en/names.ts'
 import { digitsOf } from './numbers.ts'
 
 /** Whether a number without money or measure is none that counts: a date, an hour, an age, a score, part of a name or an address. */
@@ -55,12 +55,6 @@ function isHour({ words, upos }: Clause, { kind, first, last, min, max }: Amount
   return !words.slice(Math.max(0, first - 7), first - 1).some((word) => COUNTED_AT.has(word))
 }
 
-const COUNTED_AT: ReadonlySet<string> = new Set(
-  'toll number figure count total tally dead injured missing put puts putting estimated stood stands rose support counting stopped crowd'.split(
-    ' ',
-  ),
-)
-
 /** "Ana Tol, 58, said", "(58)", "aged 12", "12 years old". */
 function isAge(clause: Clause, { kind, first, last, min }: Amount): boolean {
   const { words, upos } = clause
@@ -111,15 +105,3 @@ function isShare({ words, upos }: Clause, { first, last, max }: Amount): boolean
   if (of || words[first - 1] === 'in') return upos[first - (of ? 3 : 2)] === 'NUM'
   return words[first - 1] === 'of' && upos[first - 2] === 'NUM' && /^(?:10|ten|100)$/.test(words[first] ?? '')
 }
-
-const WHOLES: ReadonlyMap<string, number> = new Map([
-  ['three', 3],
-  ['3', 3],
-  ['four', 4],
-  ['4', 4],
-  ['five', 5],
-  ['5', 5],
-  ['ten', 10],
-  ['10', 10],
-  ['100', 100],
-])

@@ -147,3 +147,13 @@ export const UNCHANGED: ReadonlySet<string> = new Set(
     ' ',
   ),
 )
+
+/** Before “of the 33”: a part, of whom alone the verb tells. */
+export const SOME: ReadonlySet<string> = new Set('one none neither any some many most several few half part third quarter'.split(' '))
+
+/** Nouns that end like those of people and are none. */
+export const NOT_PEOPLE =
+  /^(?:number|order|letter|paper|water|river|tower|corner|quarter|computer|poster|offer|matter|winter|summer|sector|factor|error|motor|tractor|helicopter|chapter|member.?ship|counter|shelter|container|trailer|floor|door|power|border|meter|litre|shutter|banner|reactor|barrier|flower|cover)$/
+
+/** How nouns of people end. */
+export const PEOPLE_ENDINGS = /.(?:ers?|ors?|ists?|ians?|men|man|women|woman)$/

@@ -50,3 +50,23 @@ export const SHARES: ReadonlySet<string> = new Set(['were', 'was', 'are', 'have'
 export const PARTS: ReadonlySet<string> = new Set(
   'half halves third thirds quarter quarters fifth fifths sixth sixths tenth tenths'.split(' '),
 )
+
+/** Before “at nine”, these make it a count after all: “put the toll at nine”. */
+export const COUNTED_AT: ReadonlySet<string> = new Set(
+  'toll number figure count total tally dead injured missing put puts putting estimated stood stands rose support counting stopped crowd'.split(
+    ' ',
+  ),
+)
+
+/** What shares are given of: “nine in ten”. */
+export const WHOLES: ReadonlyMap<string, number> = new Map([
+  ['three', 3],
+  ['3', 3],
+  ['four', 4],
+  ['4', 4],
+  ['five', 5],
+  ['5', 5],
+  ['ten', 10],
+  ['10', 10],
+  ['100', 100],
+])
