@@ -87,7 +87,8 @@ function nounAfter(clause: Clause, last: number): number | null {
 
 /** Whether a word may stand between a number and its noun. */
 function leadsOn({ words, upos }: Clause, at: number, last: number): boolean {
-  if (FILLERS.has(words[at] ?? '')) return true
+  // “between ten and fifteen” victims: the quotation ends with the number.
+  if (FILLERS.has(words[at] ?? '') || (at === last && /^["”’]$/.test(words[at] ?? ''))) return true
   // "thirteen of the 20 crew".
   if (upos[at] === 'NUM') return at > last && FILLERS.has(words[at - 1] ?? '')
   return upos[at] === 'VERB' ? at < last + 3 : upos[at] === 'ADJ' || upos[at] === 'PROPN' || upos[at] === 'ADV'
@@ -119,6 +120,7 @@ function outcomeBehind({ words, upos }: Clause, end: number): string | null {
   let passive = false
   for (let at = end; at < Math.min(words.length, end + 10); at++) {
     const word = words[at] ?? ''
+    if (at === end && /^["”’]$/.test(word)) continue
     const own = OUTCOME.get(word)
     if (own !== undefined && (word !== 'board' || words[at - 1] === 'on')) {
       const object = /^(?:NUM|DET|NOUN|PROPN|PRON|ADJ)$/.test(upos[at + 1] ?? '') || /^(?:least|most)$/.test(words[at + 2] ?? '')

@@ -78,6 +78,8 @@ function counts(clause: Clause, amount: Amount, what: Counted, bound: string | n
   const { words, upos } = clause
   const { first, last, kind, min, form } = amount
   const before = words[first - 1] ?? ''
+  // “all but three”.
+  if (before === 'but' && words[first - 2] === 'all') return false
   if (what.kind === 'outcome') return min !== 1 || words[last] !== 'of'
   if (kind === 'rough') return min > 0 && (what.kind === 'people' || (form === 'words' && min >= 20 && what.kind !== 'time'))
   if (min === 0 || (min === 1 && amount.max === 1 && bound === null)) return false

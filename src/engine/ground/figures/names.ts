@@ -64,6 +64,9 @@ function isAge(clause: Clause, { kind, first, last, min }: Amount): boolean {
   const before = words[first - 1] ?? ''
   const named = upos[first - 2] === 'PROPN' || capital(clause, first - 2)
   if (before === ',' && named && /^(?:[,.;)]|who|and)$/.test(words[last] ?? '.') && last - first === 1) return true
+  // “who is 61”.
+  if (/^(?:who|he|she)$/.test(words[first - 2] ?? '') && /^(?:is|was|'s|’s)$/.test(before) && (upos[last] ?? 'PUNCT') === 'PUNCT')
+    return true
   return before === '(' && words[last] === ')' && named
 }
 
