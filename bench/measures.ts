@@ -11,5 +11,4 @@ import { measure as tagging } from './tagging.ts'
 import { measure as times } from './times.ts'
 
 /** Every measure of `npm run bench`, in the order of the pipeline. */
-export const MEASURES: readonly Measure[] = [ssrf, reading, metadata, feeds, tagging, attribution, times, map, start]
-export const MEASURES: readonly Measure[] = [ssrf, reading, metadata, feeds, tagging, attribution, figures, map, start]
+export const MEASURES: readonly Measure[] = [ssrf, reading, metadata, feeds, tagging, attribution, times, figures, map, start]

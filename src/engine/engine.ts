@@ -69,7 +69,6 @@ function toReading({ report, setAside, issues }: ReadResult, models: Models, { s
     entities: [],
     places: [],
     ...grounded,
-    figures: [],
     events: [],
     headline: report.title && analysis ? headlineClaims(report.title, evidence, report.language) : [],
     origins: originsOf(told.statements, told.sources, mainClaim(report, told, evidence)),

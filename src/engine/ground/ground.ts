@@ -1,20 +1,24 @@
-import type { Report, Time } from '../model/index.ts'
+import type { Figure, Report, Time } from '../model/index.ts'
 import type { Analysis } from '../text/index.ts'
+import { findFigures } from './figures/figures.ts'
 import { findTimes } from './times/times.ts'
 
 /** What a report's words stand for. */
 export interface Grounded {
   readonly times: readonly Time[]
+  readonly figures: readonly Figure[]
 }
 
 /** Grounds an analysed report, as far as its language is known. */
 export function ground(report: Report, analysis: Analysis): Grounded {
-  const times = inEnglish(report) ? findTimes(analysis, report.published) : []
-  // Figures go here: what is a time is no figure.
-  return { times }
+  if (!inEnglish(report)) return UNGROUNDED
+  const times = findTimes(analysis, report.published)
+  // The number of a day or an hour is no figure; "five hours" counts something.
+  const points = times.filter(({ type }) => type === 'DATE' || type === 'TIME')
+  return { times, figures: findFigures(analysis, points) }
 }
 
 /** Of a report that was not grounded. */
-export const UNGROUNDED: Grounded = { times: [] }
+export const UNGROUNDED: Grounded = { times: [], figures: [] }
 
 const inEnglish = ({ language }: Report): boolean => language === null || /^en\b/i.test(language)

@@ -97,8 +97,6 @@ export interface Reading {
   readonly entities: readonly unknown[]
   readonly places: readonly unknown[]
   readonly times: readonly Time[]
-  readonly figures: readonly unknown[]
-  readonly times: readonly unknown[]
   readonly figures: readonly Figure[]
   readonly events: readonly unknown[]
   readonly headline: readonly HeadlineClaim[]
