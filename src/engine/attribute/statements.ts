@@ -59,7 +59,7 @@ function statementOf(
     id: `s${index + 1}`,
     content: beside(text, content, [...cueSpans, ...sources], trimmed),
     cue: cueSpans.length ? [...cueSpans] : [...found],
-    source: sources,
+    source: [...sources],
     chain: (chains.get(telling)?.hops ?? []).map((draft) => ids.get(draft) ?? '').filter((id) => id !== ''),
     mode: cue?.rule === 'turn' ? 'direct' : modeOf(text, own, quotesNear(quotes, telling)),
     stance: cue?.stance ?? 'asserts',
@@ -73,17 +73,17 @@ function statementOf(
 }
 
 /** Spans without what others of the same statement have: nearly always as they are. */
-function beside(text: string, spans: readonly Span[], taken: readonly Span[], trimmed: typeof trim): Span[] {
-  return taken.reduce<readonly Span[]>(
-    (left, { start, end }) =>
-      left.flatMap((span) => {
-        if (span.end <= start || end <= span.start) return [span]
-        return [trimmed(text, span.start, Math.max(span.start, start)), trimmed(text, Math.min(end, span.end), span.end)].filter(
-          (part) => part !== null,
-        )
-      }),
-    spans,
-  ) as Span[]
+function beside(text: string, spans: readonly Span[], taken: readonly Span[], trimmed: typeof trim): readonly Span[] {
+  let left = spans
+  for (const { start, end } of taken) {
+    if (!left.some((span) => span.start < end && start < span.end)) continue
+    left = left.flatMap((span) => {
+      if (span.end <= start || end <= span.start) return [span]
+      const parts = [trimmed(text, span.start, Math.max(span.start, start)), trimmed(text, Math.min(end, span.end), span.end)]
+      return parts.filter((part) => part !== null)
+    })
+  }
+  return left
 }
 
 /** Tellings whose content is wholly another telling: “X said Y told him that …” says nothing beyond Y's words. */
@@ -117,6 +117,9 @@ function remaining(text: string, span: Span, covered: readonly Span[]): string {
   return left + text.slice(at, Math.max(at, span.end))
 }
 
+/** Quotes that one statement is cut by: more than any news text has, and a bound for hostile ones. */
+const MOST_QUOTES = 24
+
 /** The outermost quotes around or inside the content that the cue itself does not stand in. */
 function quotesNear(quotes: readonly Quote[], telling: Telling): readonly Quote[] {
   const cueAt = telling.cueSpans[0]?.start ?? -1
@@ -126,7 +129,7 @@ function quotesNear(quotes: readonly Quote[], telling: Telling): readonly Quote[
       const quote = quotes[at] as Quote
       if (quote.outerEnd < span.start || (quote.outerStart <= cueAt && cueAt < quote.outerEnd)) continue
       if (!near.some((other) => other.outerStart <= quote.outerStart && quote.outerEnd <= other.outerEnd)) near.push(quote)
-      if (near.length > 50) return near
+      if (near.length > MOST_QUOTES) return near
     }
   }
   return near
