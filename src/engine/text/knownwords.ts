@@ -25,7 +25,7 @@ export interface KnownWords {
 }
 
 /** Types above which all are forgotten before the next sentence, about 1.2 kB each: twice as many save a tenth of the time, at twice the memory. */
-const REMEMBERED = 8192
+const REMEMBERED = 4096
 
 export function knownWords(lexicon: Lexicon, { labels, addRows }: Scorer): KnownWords {
   const layout = clueLayout(lexicon.columns.length)
