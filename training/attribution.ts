@@ -31,10 +31,7 @@ const KEEP_RULE = 0.32
 // All late articles lie below it (.051 at most), nine in ten reports of chains, which are of another world, above.
 const FARTHEST = 0.065
 
-const THRESHOLDS: readonly Least[] = [0.2, 0.25, 0.3, 0.35, 0.4, 0.45].flatMap((keep) => [
-  [keep, keep],
-  [keep, keep - 0.1],
-])
+const THRESHOLDS: readonly Least[] = [[KEEP, KEEP_RULE], ...[0.2, 0.25, 0.3, 0.35, 0.4, 0.45].map((keep): Least => [keep, keep])]
 
 const { values, positionals } = parseArgs({
   options: { held: { type: 'boolean', default: false }, into: { type: 'string' } },

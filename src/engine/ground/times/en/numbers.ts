@@ -1,10 +1,6 @@
-const SMALL = `zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen
-  nineteen`.split(/\s+/)
-const TENS = 'twenty thirty forty fifty sixty seventy eighty ninety'.split(' ')
-const words = new Map<string, number>([
-  ...SMALL.map((word, at): [string, number] => [word, at]),
-  ...TENS.map((word, at): [string, number] => [word, 20 + 10 * at]),
-])
+import { SMALL, TENS } from '../../figures/en/numerals.ts'
+
+const words: ReadonlyMap<string, number> = new Map([...SMALL, ...TENS])
 const SCALES = new Map([
   ['hundred', 100],
   ['thousand', 1000],
