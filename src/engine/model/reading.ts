@@ -1,5 +1,8 @@
+import type { Entity } from './entity.ts'
+import type { Event } from './event.ts'
 import type { Figure } from './figure.ts'
 import type { Issue } from './issue.ts'
+import type { Place } from './place.ts'
 import type { Report, SetAside } from './report.ts'
 import type { Span } from './span.ts'
 
@@ -94,11 +97,11 @@ export interface Reading {
   readonly sources: readonly Source[]
   readonly statements: readonly Statement[]
   readonly ownVoice: readonly OwnVoice[]
-  readonly entities: readonly unknown[]
-  readonly places: readonly unknown[]
+  readonly entities: readonly Entity[]
+  readonly places: readonly Place[]
   readonly times: readonly Time[]
   readonly figures: readonly Figure[]
-  readonly events: readonly unknown[]
+  readonly events: readonly Event[]
   readonly headline: readonly HeadlineClaim[]
   readonly origins: Origins
   readonly issues: readonly Issue[]
