@@ -12,9 +12,10 @@ import {
   scorerOf,
   train,
 } from '../src/engine/learn/index.ts'
-import { tagClues } from '../src/engine/text/clues.ts'
+import { type Settled, tagClues } from '../src/engine/text/clues.ts'
 import { openTagger, tagTokens, UPOS } from '../src/engine/text/index.ts'
 import { readTrees, type Tree } from './conllu.ts'
+import { settledWords } from './settled.ts'
 import { buildLexicon, readRaw } from './words.ts'
 
 // Swept on UD-EWT dev: margin 0 to 4, dropout 0 to 0.4; more clusters, or Penn tags of a silver layer, add nothing.
@@ -34,7 +35,8 @@ const formsOf = ({ words }: Tree): string[] => words.map(({ form }) => form)
 
 const trees = treesOf('train')
 const devTrees = treesOf('dev')
-const lexicon = buildLexicon(trees, readRaw(data), CLUSTERS, ROUNDS)
+const raw = readRaw(data)
+const lexicon = buildLexicon(trees, raw, CLUSTERS, ROUNDS)
 const numbers = new Map<string, number>(UPOS.map((tag, at) => [tag, at]))
 const exampleOf = (tree: Tree): Example => ({
   input: tagClues(formsOf(tree), lexicon),
@@ -50,14 +52,21 @@ const learnt = SEEDS.map((seed) => {
 })
 const mean = meanOf(learnt)
 console.error(`mean: dev ${percent(accuracy(mean))}`)
-const bytes = packWeights({
-  meta: { kind: 'tagger', language: 'en', labels: UPOS, columns: lexicon.columns.length },
-  arrays: {
-    words: packWords([...lexicon.index.keys()]),
-    ...Object.fromEntries(lexicon.columns.map((column, at) => [`column${at}`, column])),
-    ...packSequence(mean, MOST),
-  },
-})
+const sequence = packSequence(mean, MOST)
+const packed = (settled: Settled): Uint8Array =>
+  packWeights({
+    meta: { kind: 'tagger', language: 'en', labels: UPOS, columns: lexicon.columns.length },
+    arrays: {
+      words: packWords([...lexicon.index.keys()]),
+      ...Object.fromEntries(lexicon.columns.map((column, at) => [`column${at}`, column])),
+      settledwords: packWords([...settled.keys()]),
+      settledtags: Uint8Array.from(settled.values()),
+      ...sequence,
+    },
+  })
+const settled = settledWords(raw, trees, openTagger(packed(new Map())))
+console.error(`${settled.size} words are settled`)
+const bytes = packed(settled)
 mkdirSync(target, { recursive: true })
 writeFileSync(path.join(target, 'weights.bin'), bytes)
 

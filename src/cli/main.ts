@@ -1,11 +1,15 @@
 #!/usr/bin/env node
 import { readFileSync } from 'node:fs'
 import process from 'node:process'
+import { setFlagsFromString } from 'node:v8'
 
 // The version is answered before anything else is loaded: scripts ask for it often.
 const args = process.argv.slice(2)
 if (args.length === 1 && (args[0] === '--version' || args[0] === '-V')) process.stdout.write(`${version()}\n`)
 else {
+  // Patience before code is optimised: by the default the compiler takes half of the time of the first two hundred reports, and much of
+  // its work twice. Measured with Node 20, whose V8 it is said to.
+  if (process.versions.v8.startsWith('11.')) setFlagsFromString('--interrupt-budget=500000')
   const { run } = await import('./program.ts')
   process.exitCode = await run(args, version)
 }

@@ -75,9 +75,7 @@ export function resolve(registry: Registry, text: string, items: readonly Item[]
   const last = items.at(-1)
   if (!first || !last) return null
   const at: Span = { start: first.start, end: last.end }
-  const known = registry.recent.findLast((draft) =>
-    draft.mentions.slice(-LATEST).some(({ start, end }) => start === at.start && end === at.end),
-  )
+  const known = registry.recent.findLast((draft) => isMetAt(draft, at.start, at.end))
   if (known) return real(known)
   const pronoun = pronounOf(items)
   const found =
@@ -90,13 +88,22 @@ export function resolve(registry: Registry, text: string, items: readonly Item[]
   return found
 }
 
+/** Whether one of a source's latest mentions starts at an offset, and ends at another if that is given. */
+function isMetAt({ mentions }: Draft, start: number, end: number | null): boolean {
+  for (let at = mentions.length - 1; at >= Math.max(0, mentions.length - LATEST); at--) {
+    const mention = mentions[at] as Span
+    if (mention.start === start && (end === null || mention.end === end)) return true
+  }
+  return false
+}
+
 /** What the running text brings up by the way: names become known, a name that opens a sentence may be meant by the next pronoun. */
 export function meetSeen(registry: Registry, seen: Seen): void {
   const { said } = seen
   const span = { start: seen.start, end: seen.end }
   if (!said.name) {
     // A telling has met it already.
-    if (registry.recent.some((draft) => draft.mentions.slice(-LATEST).some(({ start }) => start === span.start))) return
+    if (registry.recent.some((draft) => isMetAt(draft, span.start, null))) return
     const draft =
       repeated(registry, said, seen.items[0]?.low ?? '', seen.items) ?? (seen.subject ? create(registry, said, [], seen.items) : null)
     if (!draft) return

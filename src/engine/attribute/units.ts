@@ -101,14 +101,14 @@ function cut(
         flush()
       continue
     }
-    const word = analysis.text.slice(token.start, token.end)
+    const word = analysis.words[at] as string
     const mark = quote && (token.start === quote.outerStart || token.start === quote.outerEnd - 1) && token.end - token.start === 1
     items.push({
       start: token.start,
       end: token.end,
       word,
-      low: word === '-' && isSpaced(analysis.text, token) ? '–' : lowered(word),
-      tag: mark ? 'MARK' : PEOPLE.test(word) && items.at(-1)?.low === 'the' ? 'NOUN' : (analysis.upos[at] as Upos),
+      low: word === '-' && isSpaced(analysis.text, token) ? '–' : lowered(word, analysis.lows[at] as string),
+      tag: mark ? 'MARK' : items.at(-1)?.low === 'the' && PEOPLE.test(word) ? 'NOUN' : (analysis.upos[at] as Upos),
       quote: null,
       ends: false,
     })
@@ -128,9 +128,8 @@ const PEOPLE = /^(?:accused|deceased|injured|wounded|displaced|missing|condemned
 const CAPITALS = /^(?:WHO|US|IT)$/
 
 /** Lower case, with the straight apostrophe. */
-function lowered(word: string): string {
-  if (CAPITALS.test(word)) return word
-  const low = word.toLowerCase()
+function lowered(word: string, low: string): string {
+  if (word.length < 4 && CAPITALS.test(word)) return word
   return low.includes('’') ? low.replaceAll('’', "'") : low
 }
 

@@ -29,7 +29,9 @@ export interface Scored {
   readonly labels: number
   /** As `Scorer` has them. */
   readonly triples: Float32Array
-  /** The scores of each label at a place by the place's own features, into `out`. */
+  /** The label of a place where no other comes into question, else -1. Default: none is settled. */
+  readonly settled?: (place: number) => number
+  /** The scores of each label at a place by the place's own features, into `out`; not asked where the label is settled. */
   readonly own: (place: number, out: Float64Array) => void
   /** What each of the labels from `from` to before `to` gains at a place where `labelBefore` stands before it, added to `out`. */
   readonly edges: (place: number, labelBefore: number, out: Float64Array, some: Int32Array, from: number, to: number) => void
@@ -64,7 +66,7 @@ export function decode(scorer: Scorer, input: SequenceInput, handicap?: (place: 
 }
 
 /** As `decode`, of scores that come from anywhere. */
-export function decodeScored({ length, labels, triples, own: ownOf, edges, within }: Scored): Uint8Array {
+export function decodeScored({ length, labels, triples, settled, own: ownOf, edges, within }: Scored): Uint8Array {
   const kept = Math.min(KEPT, labels)
   const start = labels
   const candidates = new Int32Array(length * kept)
@@ -77,12 +79,20 @@ export function decodeScored({ length, labels, triples, own: ownOf, edges, withi
   let width = 1
   let widthBefore = 1
   for (let place = 0; place < length; place++) {
-    ownOf(place, own)
-    const widthNow = pick(own, kept, within, candidates, place * kept)
+    const sole = settled ? settled(place) : -1
+    let widthNow = 1
+    if (sole < 0) {
+      ownOf(place, own)
+      widthNow = pick(own, kept, within, candidates, place * kept)
+    } else {
+      own[sole] = 0
+      candidates[place * kept] = sole
+    }
     for (let before = 0; before < width; before++) {
       const labelBefore = place > 0 ? (candidates[(place - 1) * kept + before] as number) : start
       edge.set(own)
-      edges(place, labelBefore, edge, candidates, place * kept, place * kept + widthNow)
+      // Where there is no choice no score matters.
+      if (width > 1 || widthNow > 1) edges(place, labelBefore, edge, candidates, place * kept, place * kept + widthNow)
       for (let now = 0; now < widthNow; now++) {
         const label = candidates[place * kept + now] as number
         let top = -Infinity

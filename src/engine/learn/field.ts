@@ -1,4 +1,5 @@
 import { arrayOf, type PackArray, type Weights, WeightsError } from './pack.ts'
+import { openSteps, packSteps } from './steps.ts'
 
 /**
  * A linear-chain conditional random field (Lafferty et al. 2001): rows of label weights by feature key, and a matrix of transitions
@@ -148,19 +149,9 @@ export function packField({ labels, keys, rows, transitions }: LearntField, most
   const order = Array.from(keys.keys())
     .filter((index) => (sizes[index] as number) > floor)
     .sort((a, b) => ((keys[a] as number) >>> 0) - ((keys[b] as number) >>> 0))
-  const steps: number[] = []
   const scales = new Uint8Array(order.length)
   const values = new Int8Array(order.length * (labels - 1))
-  let before = 0
   for (const [at, index] of order.entries()) {
-    const key = (keys[index] as number) >>> 0
-    let step = key - before
-    before = key
-    while (step > 127) {
-      steps.push((step % 128) + 128)
-      step = Math.floor(step / 128)
-    }
-    steps.push(step)
     const code = Math.min(255, Math.max(0, Math.ceil((Math.log2((sizes[index] as number) / TOP_SCALE) + 255 / SCALE_STEPS) * SCALE_STEPS)))
     scales[at] = code
     const scale = scaleOf(code)
@@ -170,7 +161,7 @@ export function packField({ labels, keys, rows, transitions }: LearntField, most
     }
   }
   return {
-    [`${prefix}keys`]: Uint8Array.from(steps),
+    [`${prefix}keys`]: packSteps(order.map((index) => keys[index] as number)),
     [`${prefix}scales`]: scales,
     [`${prefix}values`]: values,
     [`${prefix}transitions`]: transitions,
@@ -278,26 +269,16 @@ const widthOf = (others: number): number => 1 + Math.ceil(others / 4)
 /** The table of a field's rows; null if the arrays do not fit each other. */
 function slotsOf(steps: Uint8Array, codes: Uint8Array, values: Int8Array, others: number): Int32Array | null {
   const count = codes.length
-  if (values.length !== count * others) return null
+  const keys = openSteps(steps, count)
+  if (!keys || values.length !== count * others) return null
   const width = widthOf(others)
   const slots = new Int32Array((HOMES + FARTHEST + 1) * width)
-  let at = 0
-  let key = 0
   let free = 0
-  let before = 0
   for (let index = 0; index < count; index++) {
-    let byte = steps[at++] ?? 0
-    let step = byte & 127
-    for (let shift = 7; byte > 127 && shift < 32; shift += 7) {
-      byte = steps[at++] ?? 0
-      step |= (byte & 127) << shift
-    }
-    // In whole numbers of 32 bits; keys that do not rise have gone round.
-    key = (key + step) | 0
+    const key = keys[index] as number
     const home = key >>> HOME_SHIFT
     const slot = home > free ? home : free
-    if (home < before || slot - home > FARTHEST) return null
-    before = home
+    if (slot - home > FARTHEST) return null
     free = slot + 1
     // A row that would look empty has the smallest of all scales: it is worth nothing.
     slots[slot * width] = (key << CODE_BITS) | (codes[index] as number)
@@ -314,5 +295,5 @@ function slotsOf(steps: Uint8Array, codes: Uint8Array, values: Int8Array, others
       shift = 0
     }
   }
-  return at === steps.length ? slots : null
+  return slots
 }

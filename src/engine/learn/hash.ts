@@ -8,15 +8,12 @@ export function hashText(text: string, seed = 0): number {
 /** A feature key out of two others: order matters. */
 export const hashPair = (a: number, b: number): number => mixed(Math.imul(a, 0x9e3779b1) ^ Math.imul(b + 0x7f4a7c15, 0x85ebca6b))
 
-/** Numbers of templates out of runs: the first number of each, and how many follow one another. Prepared for `nameKeys`. */
+/** Numbers of templates out of runs: the first number of each, and how many follow one another. Prepared for `nameKey`. */
 export const templates = (...runs: readonly (readonly [first: number, count: number])[]): Int32Array =>
   Int32Array.from(runs.flatMap(([first, count]) => Array.from({ length: count }, (_, at) => Math.imul(first + at, 0x9e3779b1))))
 
-/** Turns values into keys, in place: each becomes `hashPair` of its template and itself, never 0. In one loop, so that it is fast. */
-export function nameKeys(values: Int32Array, from: number, named: Int32Array): void {
-  for (let at = 0; at < named.length; at++)
-    values[from + at] = mixed((named[at] as number) ^ Math.imul((values[from + at] as number) + 0x7f4a7c15, 0x85ebca6b)) || 1
-}
+/** The key of a value under a template's prepared number, never 0. */
+export const nameKey = (named: number, value: number): number => mixed(named ^ Math.imul(value + 0x7f4a7c15, 0x85ebca6b)) || 1
 
 function mixed(hash: number): number {
   let value = hash

@@ -1,4 +1,5 @@
 import { arrayOf, type PackArray, type Weights, WeightsError } from './pack.ts'
+import { openSteps, packSteps } from './steps.ts'
 
 /** Learnt weights of a linear model: a dense row of label weights a key. */
 export interface LearntRows {
@@ -34,7 +35,7 @@ export function packRows({ labels, keys, rows }: LearntRows, most: number, prefi
     counts.push(names.length - before)
   }
   return {
-    [`${prefix}keys`]: Uint32Array.from(kept, (key) => key >>> 0),
+    [`${prefix}keys`]: packSteps(kept),
     [`${prefix}counts`]: Uint8Array.from(counts),
     [`${prefix}names`]: Uint8Array.from(names),
     [`${prefix}values`]: Float32Array.from(values),
@@ -43,11 +44,11 @@ export function packRows({ labels, keys, rows }: LearntRows, most: number, prefi
 
 /** Opens what `packRows` packed, for `labels` labels. Throws a `WeightsError` if it is something else. */
 export function openRows(weights: Weights, labels: number, prefix = ''): AddRows {
-  const keys = arrayOf(weights, `${prefix}keys`, Uint32Array)
   const counts = arrayOf(weights, `${prefix}counts`, Uint8Array)
+  const keys = openSteps(arrayOf(weights, `${prefix}keys`, Uint8Array), counts.length)
   const names = arrayOf(weights, `${prefix}names`, Uint8Array)
   const values = arrayOf(weights, `${prefix}values`, Float32Array)
-  const table = tableOf(keys, counts)
+  const table = keys && tableOf(keys, counts)
   const fits = table?.weights === names.length && values.length === names.length && mostOf(names) < labels
   if (!(fits && table)) throw new WeightsError('wrong-model', `The weights are not rows of ${labels} labels`)
   const { slots, shift } = table
@@ -115,9 +116,8 @@ const COUNT_BITS = 8
 /** How far a key may lie from its place. */
 const FARTHEST = 2048
 
-/** Null if the arrays do not fit each other, or the keys are not sorted. */
+/** Null if the arrays do not fit each other. */
 function tableOf(keys: Uint32Array, counts: Uint8Array): RowTable | null {
-  if (counts.length !== keys.length) return null
   const bits = Math.max(4, 33 - Math.clz32(keys.length))
   const shift = 32 - bits
   const slots = new Int32Array((2 ** bits + FARTHEST + 1) * 2)

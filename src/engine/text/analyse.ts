@@ -31,7 +31,7 @@ export function analyse(text: string, model: TaggerModel | null, parser: (() => 
     trees.set(at, tree)
     return tree
   }
-  return { text, tokens, sentences, upos, treeOf }
+  return { text, tokens, words, lows: words.map((word) => word.toLowerCase()), sentences, upos, treeOf }
 }
 
 /** Heads as indices into the tokens of the text. */

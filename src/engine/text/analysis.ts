@@ -33,6 +33,10 @@ export interface Analysis {
   readonly text: string
   readonly tokens: readonly Span[]
   readonly sentences: readonly Sentence[]
+  /** Each token as written. */
+  readonly words: readonly string[]
+  /** The same in lower case. */
+  readonly lows: readonly string[]
   /** One tag a token. */
   readonly upos: readonly Upos[]
   /** The tree of a sentence, by its index in `sentences`: parsed when first asked for, and kept. Null without a parser. */

@@ -7,6 +7,9 @@ export interface Lexicon {
   readonly columns: readonly Uint16Array[]
 }
 
+/** Words as they are written, each with the number of the one tag that it ever has. */
+export type Settled = ReadonlyMap<string, number>
+
 /** What one word type says by itself, whatever stands around it. */
 export interface WordClues {
   /** Its hashes: folded lower-cased form, shape, ending, and class in each column. */
@@ -97,18 +100,20 @@ function cluesOf(
 
 const keyOf = (slot: number, value: number): number => hashPair(slot + 1, value) || 1
 
-/** The keys that tell of several words, in the order of the layout's joint slots; two words `outside` stand on either side. */
-export function jointClues(words: readonly WordClues[], close: number, { joint }: ClueLayout): Int32Array {
+/** Puts the keys that tell of several words about the word at a place into `keys`, in the order of the layout's joint slots. */
+export type JointClues = (place: number, keys: Int32Array) => void
+
+/** The keys that tell of several words of a sentence; two words `outside` stand on either side of it. */
+export function jointClues(words: readonly WordClues[], close: number, { joint }: ClueLayout): JointClues {
   const last = words.length - 1 - MARGIN
-  const keys = new Int32Array((last + 1 - MARGIN) * joint.length)
   const style = styleOf(words)
-  let slot = 0
-  let template = 0
-  const put = (value: number): void => {
-    keys[slot++] = keyOf(joint[template++] as number, value)
-  }
-  for (let at = MARGIN; at <= last; at++) {
-    template = 0
+  return (place, keys) => {
+    const at = place + MARGIN
+    let slot = 0
+    const put = (value: number): void => {
+      keys[slot] = keyOf(joint[slot] as number, value)
+      slot += 1
+    }
     const { low, form, ending, classes } = words[at] as WordClues
     const left = words[at - 1] as WordClues
     const right = words[at + 1] as WordClues
@@ -137,7 +142,6 @@ export function jointClues(words: readonly WordClues[], close: number, { joint }
       put(hashPair(low, other))
     }
   }
-  return keys
 }
 
 /** Words outside the sentence that clues look at, on either side. */
@@ -150,6 +154,7 @@ export function tagClues(words: readonly string[], lexicon: Lexicon): SequenceIn
   const [before, after] = outsideClues(lexicon, layout)
   const clues = [before, before, ...words.map((word) => wordClues(word, lexicon, layout)), after, after]
   const joint = jointClues(clues, closeOf(words), layout)
+  const together = new Int32Array(layout.joint.length)
   const keys = new Int32Array(length * layout.stride)
   const edges = new Int32Array(length * EDGES)
   for (let at = 0; at < length; at++) {
@@ -157,7 +162,8 @@ export function tagClues(words: readonly string[], lexicon: Lexicon): SequenceIn
     const around = (offset: number): WordClues => clues[at + MARGIN + offset] as WordClues
     for (const [offset, slots] of layout.alone)
       for (const slot of slots) keys[at * layout.stride + slot] = around(offset).alone[from++] as number
-    for (const [index, slot] of layout.joint.entries()) keys[at * layout.stride + slot] = joint[at * layout.joint.length + index] as number
+    joint(at, together)
+    for (const [index, slot] of layout.joint.entries()) keys[at * layout.stride + slot] = together[index] as number
     const [word = 0, ending = 0, form = 0] = around(0).edges[0]
     edges.set([word, around(1).edges[1][0] as number, ending, form], at * EDGES)
   }

@@ -61,7 +61,7 @@ export interface WordClasses {
 
 /** The columns of an analysed text. Linear. */
 export function columnsOf(analysis: Analysis, quotes: readonly Quote[], classes: WordClasses): Columns {
-  const { text, tokens, sentences, upos } = analysis
+  const { tokens, sentences, upos } = analysis
   const length = tokens.length
   const columns = {
     length,
@@ -89,15 +89,9 @@ export function columnsOf(analysis: Analysis, quotes: readonly Quote[], classes:
     last: Int32Array.from(sentences, ({ last }) => last),
     trees: treesOf(analysis),
   }
-  const words = new Map<string, WordFacts>()
+  const factsAt = knownFacts(classes)
   for (let at = 0; at < length; at++) {
-    const { start, end } = tokens[at] as Span
-    const word = text.slice(start, end)
-    let facts = words.get(word)
-    if (!facts) {
-      facts = factsOf(word, classes)
-      words.set(word, facts)
-    }
+    const facts = factsAt(analysis.words[at] as string)
     columns.word[at] = facts.word
     columns.low[at] = facts.low
     columns.stem[at] = facts.stem
@@ -214,6 +208,25 @@ interface WordFacts {
   readonly cue: number
   readonly glyph: number
 }
+
+/** The facts of word types, remembered for a while: they are the same whenever they are asked for. */
+function knownFacts(classes: WordClasses): (word: string) => WordFacts {
+  const known = KNOWN.get(classes) ?? new Map<string, WordFacts>()
+  KNOWN.set(classes, known)
+  if (known.size > REMEMBERED) known.clear()
+  return (word) => {
+    let facts = known.get(word)
+    if (!facts) {
+      facts = factsOf(word, classes)
+      known.set(word, facts)
+    }
+    return facts
+  }
+}
+
+const KNOWN = new WeakMap<WordClasses, Map<string, WordFacts>>()
+/** Types above which all are forgotten before the next text. */
+const REMEMBERED = 16_384
 
 function factsOf(word: string, { index, cluster, verb, noun }: WordClasses): WordFacts {
   const lower = word.toLowerCase()

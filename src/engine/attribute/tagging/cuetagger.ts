@@ -1,4 +1,4 @@
-import { hashPair, nameKeys, templates } from '../../learn/index.ts'
+import { hashPair, recipe, templates } from '../../learn/index.ts'
 import { type Columns, GLYPH, LINK, QUOTE } from './columns.ts'
 
 /** Labels of the cue field: outside, first word of a cue, further word. */
@@ -31,6 +31,140 @@ export const CUE_STRIDE = 109
 
 /** The numbers of the clues' templates, in the order in which they are put. */
 const TEMPLATES = templates([1001, 56], [1101, 21], [1201, 12], [1301, 9], [1401, 11])
+
+/** The clues of a token out of what is known of it: a letter names a column, a number a place beside it. */
+const RECIPE = recipe(
+  // biome-ignore format: names, many a line
+  [
+    'word', 'l0', 's0', 't0', 'lL1', 'lR1', 'lL2', 'lR2', 'ending', 'shape', 'tL1', 'tR1', 'tL2', 'tR2', 'c0', 'cL1', 'cR1', 'u0',
+    'uL1', 'uR1', 'q0', 'opens', 'closed', 'glyph', 'verbStem', 'verbCluster', 'verbGap', 'verbCue', 'verbNear', 'beforeStem',
+    'beforeGap', 'beforeNear', 'beforeCue', 'subjectCluster', 'subjectTag', 'subjectNear', 'subjectLow', 'clause', 'edge',
+    'isQuoted', 'cR2', 'v0', 'f0', 'n0', 'vR1', 'vL1', 'verbSense', 'verbFrame', 'beforeSense', 'subjectNoun', 'objectStem',
+    'objectNoun', 'objectTag', 'objectCluster', 'suffix', 'prefix', 'cL2', 'lR3', 'lL3', 'sL1', 'sR1', 'size', 'lead', 'endGlyph',
+    'endLow', 'rank', 'begun', 'cuesSoFar', 'isListed', 'firstLow', 'voice', 'right3', 'left3', 'right5', 'left5', 'right2',
+    'left2', 'hasVerb', 'hasBefore', 'hasSubject', 'hasObject',
+  ],
+  TEMPLATES,
+  ({ given: g, pair, put, putIf }) => {
+    put(1)
+    put(g.word)
+    put(g.l0)
+    put(g.s0)
+    put(pair(g.s0, g.t0))
+    put(g.lL1)
+    put(g.lR1)
+    put(g.lL2)
+    put(g.lR2)
+    put(pair(g.lL1, g.l0))
+    put(pair(g.l0, g.lR1))
+    put(pair(g.s0, pair(g.lR1, g.lR2)))
+    put(g.ending)
+    put(pair(g.ending, g.t0))
+    put(g.shape)
+    put(g.t0)
+    put(pair(g.tL1, g.t0))
+    put(pair(g.t0, g.tR1))
+    put(pair(pair(g.tL1, g.t0), g.tR1))
+    put(pair(pair(g.tL2, g.tL1), g.t0))
+    put(pair(pair(g.t0, g.tR1), g.tR2))
+    put(g.c0)
+    put(g.cL1)
+    put(g.cR1)
+    put(pair(g.c0, g.cR1))
+    put(pair(g.cL1, g.c0))
+    put(pair(g.c0, g.t0))
+    put(g.u0)
+    put(pair(g.u0, g.tR1))
+    put(pair(g.u0, g.lR1))
+    put(pair(g.u0, pair(g.tL1, g.tR1)))
+    put(g.uL1)
+    put(g.uR1)
+    // Quotes around: how soon one opens to the right, how lately one closed to the left, within the sentence.
+    put(pair(g.q0, g.u0))
+    put(pair(pair(g.q0, g.s0), 7))
+    put(pair(g.opens, g.closed))
+    put(pair(g.s0, g.opens))
+    put(pair(g.s0, g.closed))
+    put(pair(g.t0, pair(g.opens, g.closed)))
+    put(pair(g.glyph, pair(g.opens, g.closed)))
+    // The verb group that an auxiliary, adverb or particle belongs to.
+    putIf('hasVerb', pair(g.verbStem, g.t0))
+    putIf('hasVerb', pair(pair(g.verbCluster, g.t0), g.verbGap))
+    putIf('hasVerb', pair(pair(g.verbCue, g.t0), g.verbNear))
+    putIf('hasBefore', pair(g.beforeStem, pair(g.l0, g.beforeGap)))
+    putIf('hasBefore', pair(g.beforeStem, pair(g.t0, g.beforeNear)))
+    putIf('hasBefore', pair(g.beforeCue, pair(g.l0, g.beforeNear)))
+    // Who might be the teller, and what follows.
+    putIf('hasSubject', pair(g.s0, pair(g.subjectCluster, 3)))
+    putIf('hasSubject', pair(g.u0, pair(g.subjectTag, g.subjectNear)))
+    putIf('hasSubject', pair(g.subjectLow, g.t0))
+    put(pair(g.s0, g.clause))
+    put(pair(g.u0, g.clause))
+    put(pair(g.t0, pair(g.edge, g.isQuoted)))
+    put(pair(g.u0, g.edge))
+    put(pair(g.cR1, pair(g.t0, g.cR2)))
+    put(pair(g.cL1, pair(g.t0, g.cR1)))
+    put(pair(g.s0, pair(g.tR1, g.tR2)))
+    // What WordNet says of the word and of its neighbours.
+    put(pair(g.v0, g.t0))
+    put(pair(g.f0, g.t0))
+    put(pair(pair(g.f0, g.t0), g.clause))
+    put(pair(pair(g.v0, g.t0), g.clause))
+    put(pair(pair(g.v0, g.t0), pair(g.tR1, g.tL1)))
+    put(pair(pair(g.v0, g.t0), g.lR1))
+    put(pair(g.n0, g.t0))
+    put(pair(pair(g.n0, g.t0), g.lR1))
+    put(pair(pair(g.n0, g.t0), g.lL1))
+    put(pair(g.vR1, pair(g.tR1, g.t0)))
+    put(pair(g.vL1, pair(g.tL1, g.t0)))
+    putIf('hasVerb', pair(g.verbSense, pair(g.t0, g.verbNear)))
+    putIf('hasVerb', pair(g.verbFrame, pair(g.t0, g.verbNear)))
+    putIf('hasBefore', pair(g.beforeSense, pair(g.t0, g.beforeNear)))
+    putIf('hasSubject', pair(g.subjectNoun, pair(g.subjectTag, g.v0)))
+    putIf('hasSubject', pair(g.subjectNoun, pair(g.subjectTag, g.s0)))
+    // The noun that the verb governs: "expressed support".
+    putIf('hasObject', pair(g.objectStem, g.t0))
+    putIf('hasObject', pair(g.objectStem, g.s0))
+    putIf('hasObject', pair(g.objectNoun, pair(g.objectTag, g.s0)))
+    putIf('hasObject', pair(g.objectNoun, pair(g.v0, g.t0)))
+    putIf('hasObject', pair(g.objectCluster, pair(g.c0, g.t0)))
+    // More of the form.
+    put(g.suffix)
+    put(g.prefix)
+    put(pair(g.prefix, g.ending))
+    put(pair(g.lL1, pair(g.l0, g.lR1)))
+    put(pair(g.lL2, pair(g.lL1, g.l0)))
+    put(pair(g.l0, pair(g.lR1, g.lR2)))
+    put(pair(g.cL2, pair(g.cL1, g.c0)))
+    put(pair(g.c0, pair(g.cR1, g.cR2)))
+    put(g.lR3)
+    put(g.lL3)
+    put(pair(g.sL1, g.s0))
+    put(pair(g.s0, g.sR1))
+    // The sentence.
+    put(pair(g.size, pair(g.lead, g.t0)))
+    put(pair(g.endGlyph, pair(g.endLow, g.u0)))
+    put(pair(g.rank, pair(g.u0, g.begun)))
+    put(pair(g.rank, pair(g.v0, g.t0)))
+    put(pair(g.cuesSoFar, pair(g.isListed, g.t0)))
+    put(pair(g.firstLow, g.isListed))
+    put(pair(g.voice, pair(g.s0, 1)))
+    put(pair(g.voice, pair(g.v0, g.t0)))
+    put(pair(g.voice, pair(g.ending, g.clause)))
+    // The chain of phrases to either side.
+    put(pair(g.t0, g.right3))
+    put(pair(g.t0, g.left3))
+    put(pair(g.t0, g.right5))
+    put(pair(g.t0, g.left5))
+    put(pair(g.s0, g.right2))
+    put(pair(g.s0, g.left2))
+    put(pair(g.s0, g.right3))
+    put(pair(g.s0, g.left3))
+    put(pair(g.v0, pair(g.left2, g.right2)))
+    put(pair(g.t0, pair(g.left2, g.right2)))
+    put(pair(g.c0, g.right3))
+  },
+)
 
 /**
  * The clues to whether each token is part of a cue: CUE_STRIDE keys a token, 0 for none. Of the tokens from `begin` to before `stop`, and
@@ -67,166 +201,56 @@ export function cueClues(
   } = columns
   const keys = room ?? new Int32Array((stop - begin) * CUE_STRIDE)
   const chains = new Int32Array(3)
-  let slot = 0
-  const put = (value: number): void => {
-    keys[slot++] = value
-  }
+  const { values, at: of } = RECIPE
   for (let at = begin; at < stop; at++) {
     if (wanted && !wanted[at]) continue
     const number = sentence[at] as number
     const start = first[number] as number
     const end = last[number] as number
-    const of = (column: ArrayLike<number>, offset: number): number => {
+    const beside = (column: ArrayLike<number>, offset: number): number => {
       const place = at + offset
       return place < start ? -1 : place >= end ? -2 : (column[place] as number)
     }
-    slot = (at - begin) * CUE_STRIDE
     const t0 = tag[at] as number
     const l0 = low[at] as number
     const s0 = stem[at] as number
     const c0 = cluster[at] as number
     const u0 = cue[at] as number
-    const cL2 = of(cluster, -2)
-    const cL1 = of(cluster, -1)
-    const cR1 = of(cluster, 1)
-    const cR2 = of(cluster, 2)
-    const uL1 = of(cue, -1)
-    const uR1 = of(cue, 1)
-    const lL3 = of(low, -3)
-    const lL2 = of(low, -2)
-    const lL1 = of(low, -1)
-    const lR1 = of(low, 1)
-    const lR2 = of(low, 2)
-    const lR3 = of(low, 3)
-    const vL1 = of(sense, -1)
-    const vR1 = of(sense, 1)
-    const sL1 = of(stem, -1)
-    const sR1 = of(stem, 1)
-    const tL2 = of(tag, -2)
-    const tL1 = of(tag, -1)
-    const tR1 = of(tag, 1)
-    const tR2 = of(tag, 2)
-    put(1)
-    put(word[at] as number)
-    put(l0)
-    put(s0)
-    put(hashPair(s0, t0))
-    put(lL1)
-    put(lR1)
-    put(lL2)
-    put(lR2)
-    put(hashPair(lL1, l0))
-    put(hashPair(l0, lR1))
-    put(hashPair(s0, hashPair(lR1, lR2)))
-    put(ending[at] as number)
-    put(hashPair(ending[at] as number, t0))
-    put(shape[at] as number)
-    put(t0)
-    put(hashPair(tL1, t0))
-    put(hashPair(t0, tR1))
-    put(hashPair(hashPair(tL1, t0), tR1))
-    put(hashPair(hashPair(tL2, tL1), t0))
-    put(hashPair(hashPair(t0, tR1), tR2))
-    put(c0)
-    put(cL1)
-    put(cR1)
-    put(hashPair(c0, cR1))
-    put(hashPair(cL1, c0))
-    put(hashPair(c0, t0))
-    put(u0)
-    put(hashPair(u0, tR1))
-    put(hashPair(u0, lR1))
-    put(hashPair(u0, hashPair(tL1, tR1)))
-    put(uL1)
-    put(uR1)
-    // Quotes around: how soon one opens to the right, how lately one closed to the left, within the sentence.
+    const cL2 = beside(cluster, -2)
+    const cL1 = beside(cluster, -1)
+    const cR1 = beside(cluster, 1)
+    const cR2 = beside(cluster, 2)
+    const uL1 = beside(cue, -1)
+    const uR1 = beside(cue, 1)
+    const lL3 = beside(low, -3)
+    const lL2 = beside(low, -2)
+    const lL1 = beside(low, -1)
+    const lR1 = beside(low, 1)
+    const lR2 = beside(low, 2)
+    const lR3 = beside(low, 3)
+    const vL1 = beside(sense, -1)
+    const vR1 = beside(sense, 1)
+    const sL1 = beside(stem, -1)
+    const sR1 = beside(stem, 1)
+    const tL2 = beside(tag, -2)
+    const tL1 = beside(tag, -1)
+    const tR1 = beside(tag, 1)
+    const tR2 = beside(tag, 2)
     const q0 = quote[at] as number
     const opens = ahead(columns, at, end)
     const closed = behind(columns, at, start)
-    put(hashPair(q0, u0))
-    put(hashPair(hashPair(q0, s0), 7))
-    put(hashPair(opens, closed))
-    put(hashPair(s0, opens))
-    put(hashPair(s0, closed))
-    put(hashPair(t0, hashPair(opens, closed)))
-    put(hashPair(glyph[at] as number, hashPair(opens, closed)))
-    // The verb group that an auxiliary, adverb or particle belongs to.
     const verb = t0 === VERB ? at : nextVerb(columns, at, end)
-    put(verb < 0 ? 0 : hashPair(stem[verb] as number, t0))
-    put(verb < 0 ? 0 : hashPair(hashPair(cluster[verb] as number, t0), verb - at))
-    put(verb < 0 ? 0 : hashPair(hashPair(cue[verb] as number, t0), Math.min(3, verb - at)))
     const before = lastVerb(columns, at, start)
-    put(before < 0 ? 0 : hashPair(stem[before] as number, hashPair(l0, at - before)))
-    put(before < 0 ? 0 : hashPair(stem[before] as number, hashPair(t0, Math.min(3, at - before))))
-    put(before < 0 ? 0 : hashPair(cue[before] as number, hashPair(l0, Math.min(3, at - before))))
-    // Who might be the teller, and what follows.
     const subject = lastNominal(columns, at, start)
-    put(subject < 0 ? 0 : hashPair(s0, hashPair(cluster[subject] as number, 3)))
-    put(subject < 0 ? 0 : hashPair(u0, hashPair(tag[subject] as number, Math.min(4, at - subject))))
-    put(subject < 0 ? 0 : hashPair(low[subject] as number, t0))
     const clause = opening(columns, at, end)
-    put(hashPair(s0, clause))
-    put(hashPair(u0, clause))
-    put(hashPair(t0, hashPair(at === start ? 1 : at + 2 >= end ? 2 : 3, quoted[at] ? 1 : 0)))
-    put(hashPair(u0, at === start ? 1 : at + 2 >= end ? 2 : 3))
-    put(hashPair(cR1, hashPair(t0, cR2)))
-    put(hashPair(cL1, hashPair(t0, cR1)))
-    put(hashPair(s0, hashPair(tR1, tR2)))
-    // What WordNet says of the word and of its neighbours.
     const v0 = sense[at] as number
     const f0 = frame[at] as number
     const n0 = noun[at] as number
-    put(hashPair(v0, t0))
-    put(hashPair(f0, t0))
-    put(hashPair(hashPair(f0, t0), clause))
-    put(hashPair(hashPair(v0, t0), clause))
-    put(hashPair(hashPair(v0, t0), hashPair(tR1, tL1)))
-    put(hashPair(hashPair(v0, t0), lR1))
-    put(hashPair(n0, t0))
-    put(hashPair(hashPair(n0, t0), lR1))
-    put(hashPair(hashPair(n0, t0), lL1))
-    put(hashPair(vR1, hashPair(tR1, t0)))
-    put(hashPair(vL1, hashPair(tL1, t0)))
-    put(verb < 0 ? 0 : hashPair(sense[verb] as number, hashPair(t0, Math.min(3, verb - at))))
-    put(verb < 0 ? 0 : hashPair(frame[verb] as number, hashPair(t0, Math.min(3, verb - at))))
-    put(before < 0 ? 0 : hashPair(sense[before] as number, hashPair(t0, Math.min(3, at - before))))
-    put(subject < 0 ? 0 : hashPair(noun[subject] as number, hashPair(tag[subject] as number, v0)))
-    put(subject < 0 ? 0 : hashPair(noun[subject] as number, hashPair(tag[subject] as number, s0)))
-    // The noun that the verb governs: "expressed support".
     const object = nextNominal(columns, at, end)
-    put(object < 0 ? 0 : hashPair(stem[object] as number, t0))
-    put(object < 0 ? 0 : hashPair(stem[object] as number, s0))
-    put(object < 0 ? 0 : hashPair(noun[object] as number, hashPair(tag[object] as number, s0)))
-    put(object < 0 ? 0 : hashPair(noun[object] as number, hashPair(v0, t0)))
-    put(object < 0 ? 0 : hashPair(cluster[object] as number, hashPair(c0, t0)))
-    // More of the form.
-    put(suffix[at] as number)
-    put(prefix[at] as number)
-    put(hashPair(prefix[at] as number, ending[at] as number))
-    put(hashPair(lL1, hashPair(l0, lR1)))
-    put(hashPair(lL2, hashPair(lL1, l0)))
-    put(hashPair(l0, hashPair(lR1, lR2)))
-    put(hashPair(cL2, hashPair(cL1, c0)))
-    put(hashPair(c0, hashPair(cR1, cR2)))
-    put(lR3)
-    put(lL3)
-    put(hashPair(sL1, s0))
-    put(hashPair(s0, sR1))
-    // The sentence.
     const begun = at === start ? 0 : 1
     const lead = start === 0 || paragraph[start] !== paragraph[start - 1] ? 1 : 0
-    put(hashPair(Math.min(4, (end - start) >> 3), hashPair(lead, t0)))
-    put(hashPair(glyph[end - 1] as number, hashPair(low[end - 1] as number, u0)))
     const rank = verbRank(columns, at, start)
-    put(hashPair(rank, hashPair(u0, begun)))
-    put(hashPair(rank, hashPair(v0, t0)))
-    put(hashPair(cuesBefore(columns, at, start), hashPair(u0 ? 1 : 0, t0)))
-    put(hashPair(low[start] as number, u0 ? 1 : 0))
     const voice = voiceOf(columns, at, start)
-    put(hashPair(voice, hashPair(s0, 1)))
-    put(hashPair(voice, hashPair(v0, t0)))
-    put(hashPair(voice, hashPair(ending[at] as number, clause)))
-    // The chain of phrases to either side.
     chainsOf(columns, at, 1, end, chains)
     const right2 = chains[0] as number
     const right3 = chains[1] as number
@@ -235,18 +259,92 @@ export function cueClues(
     const left2 = chains[0] as number
     const left3 = chains[1] as number
     const left5 = chains[2] as number
-    put(hashPair(t0, right3))
-    put(hashPair(t0, left3))
-    put(hashPair(t0, right5))
-    put(hashPair(t0, left5))
-    put(hashPair(s0, right2))
-    put(hashPair(s0, left2))
-    put(hashPair(s0, right3))
-    put(hashPair(s0, left3))
-    put(hashPair(v0, hashPair(left2, right2)))
-    put(hashPair(t0, hashPair(left2, right2)))
-    put(hashPair(c0, right3))
-    nameKeys(keys, (at - begin) * CUE_STRIDE, TEMPLATES)
+    const verbAt = verb < 0 ? at : verb
+    const beforeAt = before < 0 ? at : before
+    const subjectAt = subject < 0 ? at : subject
+    const objectAt = object < 0 ? at : object
+    values[of.word] = word[at] as number
+    values[of.l0] = l0
+    values[of.s0] = s0
+    values[of.t0] = t0
+    values[of.lL1] = lL1
+    values[of.lR1] = lR1
+    values[of.lL2] = lL2
+    values[of.lR2] = lR2
+    values[of.ending] = ending[at] as number
+    values[of.shape] = shape[at] as number
+    values[of.tL1] = tL1
+    values[of.tR1] = tR1
+    values[of.tL2] = tL2
+    values[of.tR2] = tR2
+    values[of.c0] = c0
+    values[of.cL1] = cL1
+    values[of.cR1] = cR1
+    values[of.u0] = u0
+    values[of.uL1] = uL1
+    values[of.uR1] = uR1
+    values[of.q0] = q0
+    values[of.opens] = opens
+    values[of.closed] = closed
+    values[of.glyph] = glyph[at] as number
+    values[of.verbStem] = stem[verbAt] as number
+    values[of.verbCluster] = cluster[verbAt] as number
+    values[of.verbGap] = verb - at
+    values[of.verbCue] = cue[verbAt] as number
+    values[of.verbNear] = Math.min(3, verb - at)
+    values[of.beforeStem] = stem[beforeAt] as number
+    values[of.beforeGap] = at - before
+    values[of.beforeNear] = Math.min(3, at - before)
+    values[of.beforeCue] = cue[beforeAt] as number
+    values[of.subjectCluster] = cluster[subjectAt] as number
+    values[of.subjectTag] = tag[subjectAt] as number
+    values[of.subjectNear] = Math.min(4, at - subject)
+    values[of.subjectLow] = low[subjectAt] as number
+    values[of.clause] = clause
+    values[of.edge] = at === start ? 1 : at + 2 >= end ? 2 : 3
+    values[of.isQuoted] = quoted[at] ? 1 : 0
+    values[of.cR2] = cR2
+    values[of.v0] = v0
+    values[of.f0] = f0
+    values[of.n0] = n0
+    values[of.vR1] = vR1
+    values[of.vL1] = vL1
+    values[of.verbSense] = sense[verbAt] as number
+    values[of.verbFrame] = frame[verbAt] as number
+    values[of.beforeSense] = sense[beforeAt] as number
+    values[of.subjectNoun] = noun[subjectAt] as number
+    values[of.objectStem] = stem[objectAt] as number
+    values[of.objectNoun] = noun[objectAt] as number
+    values[of.objectTag] = tag[objectAt] as number
+    values[of.objectCluster] = cluster[objectAt] as number
+    values[of.suffix] = suffix[at] as number
+    values[of.prefix] = prefix[at] as number
+    values[of.cL2] = cL2
+    values[of.lR3] = lR3
+    values[of.lL3] = lL3
+    values[of.sL1] = sL1
+    values[of.sR1] = sR1
+    values[of.size] = Math.min(4, (end - start) >> 3)
+    values[of.lead] = lead
+    values[of.endGlyph] = glyph[end - 1] as number
+    values[of.endLow] = low[end - 1] as number
+    values[of.rank] = rank
+    values[of.begun] = begun
+    values[of.cuesSoFar] = cuesBefore(columns, at, start)
+    values[of.isListed] = u0 ? 1 : 0
+    values[of.firstLow] = low[start] as number
+    values[of.voice] = voice
+    values[of.right3] = right3
+    values[of.left3] = left3
+    values[of.right5] = right5
+    values[of.left5] = left5
+    values[of.right2] = right2
+    values[of.left2] = left2
+    values[of.hasVerb] = verb < 0 ? 0 : 1
+    values[of.hasBefore] = before < 0 ? 0 : 1
+    values[of.hasSubject] = subject < 0 ? 0 : 1
+    values[of.hasObject] = object < 0 ? 0 : 1
+    RECIPE.cook(keys, (at - begin) * CUE_STRIDE)
   }
   return keys
 }

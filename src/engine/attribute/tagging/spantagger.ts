@@ -1,4 +1,4 @@
-import { hashPair, nameKeys, templates } from '../../learn/index.ts'
+import { hashPair, recipe, templates } from '../../learn/index.ts'
 import { type Columns, GLYPH, LINK, QUOTE } from './columns.ts'
 
 /** Labels of the span field: outside, source begins and goes on, content begins and goes on. */
@@ -67,62 +67,97 @@ export const STATIC_STRIDE = 34
 /** The numbers of the clues' templates, in the order in which they are put. */
 const STATIC_TEMPLATES = templates([2001, STATIC_STRIDE])
 
+/** The static clues of a token: a letter names a column, a number a place beside it. */
+const STATIC = recipe(
+  // biome-ignore format: names, many a line
+  [
+    'l0', 'lL1', 'lR1', 'shape', 't0', 'tL1', 'tR1', 'tL2', 'tR2', 'c0', 'cL1', 'cR1', 'q0', 'opens', 'qL1', 'qR1', 'ends',
+    'glyph', 'gL1', 'k0', 'kR1', 'kL1', 'sR1', 'sL1', 'u0', 'shapeL1', 'shapeR1',
+  ],
+  STATIC_TEMPLATES,
+  ({ given: g, pair, put, putIf }) => {
+    put(1)
+    put(g.l0)
+    put(g.lL1)
+    put(g.lR1)
+    put(pair(g.lL1, g.l0))
+    put(pair(g.l0, g.lR1))
+    put(g.shape)
+    put(g.t0)
+    put(g.tL1)
+    put(g.tR1)
+    put(pair(g.tL1, g.t0))
+    put(pair(g.t0, g.tR1))
+    put(pair(pair(g.tL1, g.t0), g.tR1))
+    put(pair(pair(g.tL2, g.tL1), g.t0))
+    put(pair(pair(g.t0, g.tR1), g.tR2))
+    put(g.c0)
+    put(g.cL1)
+    put(g.cR1)
+    put(pair(g.cL1, g.c0))
+    put(pair(g.c0, g.cR1))
+    put(pair(g.q0, g.opens))
+    put(pair(pair(g.qL1, g.q0), g.qR1))
+    put(pair(g.opens, g.t0))
+    put(pair(g.ends, g.t0))
+    put(pair(g.glyph, pair(g.gL1, g.q0)))
+    put(pair(g.glyph, pair(g.qR1, g.tR1)))
+    put(pair(g.k0, g.kR1))
+    put(pair(g.kL1, pair(g.k0, g.t0)))
+    putIf('kR1', pair(g.t0, g.sR1))
+    putIf('kL1', pair(g.t0, g.sL1))
+    put(pair(g.u0, g.q0))
+    put(pair(g.shapeL1, g.shape))
+    put(pair(g.shape, g.shapeR1))
+    put(pair(g.tL2, pair(g.gL1, g.t0)))
+  },
+)
+
 /** The clues of each token that do not depend on the cue: looked up once a text. `cueAt` is 1 where the cue tagger begins a cue, 2 where it goes on. Only of tokens `wanted`, if given. */
 export function spanClues(columns: Columns, cueAt: Uint8Array, wanted: Uint8Array | null = null): Int32Array {
   const { length, low, shape, tag, cluster, quote, sentence, paragraph, glyph, cue, stem } = columns
   const keys = new Int32Array(length * STATIC_STRIDE)
-  let slot = 0
-  const put = (value: number): void => {
-    keys[slot++] = value
-  }
+  const { values, at: of } = STATIC
   for (let at = 0; at < length; at++) {
     if (wanted && !wanted[at]) continue
-    const of = (column: ArrayLike<number>, offset: number): number => {
+    const beside = (column: ArrayLike<number>, offset: number): number => {
       const place = at + offset
       return place < 0 || place >= length ? -1 : (column[place] as number)
     }
-    slot = at * STATIC_STRIDE
     const l0 = low[at] as number
     const t0 = tag[at] as number
     const c0 = cluster[at] as number
     const q0 = quote[at] as number
     const opens = at === 0 || sentence[at] !== sentence[at - 1] ? (at === 0 || paragraph[at] !== paragraph[at - 1] ? 2 : 1) : 0
     const ends = at + 1 === length || sentence[at] !== sentence[at + 1] ? 1 : 0
-    put(1)
-    put(l0)
-    put(of(low, -1))
-    put(of(low, 1))
-    put(hashPair(of(low, -1), l0))
-    put(hashPair(l0, of(low, 1)))
-    put(shape[at] as number)
-    put(t0)
-    put(of(tag, -1))
-    put(of(tag, 1))
-    put(hashPair(of(tag, -1), t0))
-    put(hashPair(t0, of(tag, 1)))
-    put(hashPair(hashPair(of(tag, -1), t0), of(tag, 1)))
-    put(hashPair(hashPair(of(tag, -2), of(tag, -1)), t0))
-    put(hashPair(hashPair(t0, of(tag, 1)), of(tag, 2)))
-    put(c0)
-    put(of(cluster, -1))
-    put(of(cluster, 1))
-    put(hashPair(of(cluster, -1), c0))
-    put(hashPair(c0, of(cluster, 1)))
-    put(hashPair(q0, opens))
-    put(hashPair(hashPair(of(quote, -1), q0), of(quote, 1)))
-    put(hashPair(opens, t0))
-    put(hashPair(ends, t0))
-    put(hashPair(glyph[at] as number, hashPair(of(glyph, -1), q0)))
-    put(hashPair(glyph[at] as number, hashPair(of(quote, 1), of(tag, 1))))
-    put(hashPair(of(cueAt, 0), of(cueAt, 1)))
-    put(hashPair(of(cueAt, -1), hashPair(of(cueAt, 0), t0)))
-    put(of(cueAt, 1) ? hashPair(t0, of(stem, 1)) : 0)
-    put(of(cueAt, -1) ? hashPair(t0, of(stem, -1)) : 0)
-    put(hashPair(cue[at] as number, q0))
-    put(hashPair(of(shape, -1), shape[at] as number))
-    put(hashPair(shape[at] as number, of(shape, 1)))
-    put(hashPair(of(tag, -2), hashPair(of(glyph, -1), t0)))
-    nameKeys(keys, at * STATIC_STRIDE, STATIC_TEMPLATES)
+    values[of.l0] = l0
+    values[of.lL1] = beside(low, -1)
+    values[of.lR1] = beside(low, 1)
+    values[of.shape] = shape[at] as number
+    values[of.t0] = t0
+    values[of.tL1] = beside(tag, -1)
+    values[of.tR1] = beside(tag, 1)
+    values[of.tL2] = beside(tag, -2)
+    values[of.tR2] = beside(tag, 2)
+    values[of.c0] = c0
+    values[of.cL1] = beside(cluster, -1)
+    values[of.cR1] = beside(cluster, 1)
+    values[of.q0] = q0
+    values[of.opens] = opens
+    values[of.qL1] = beside(quote, -1)
+    values[of.qR1] = beside(quote, 1)
+    values[of.ends] = ends
+    values[of.glyph] = glyph[at] as number
+    values[of.gL1] = beside(glyph, -1)
+    values[of.k0] = beside(cueAt, 0)
+    values[of.kR1] = beside(cueAt, 1)
+    values[of.kL1] = beside(cueAt, -1)
+    values[of.sR1] = beside(stem, 1)
+    values[of.sL1] = beside(stem, -1)
+    values[of.u0] = cue[at] as number
+    values[of.shapeL1] = beside(shape, -1)
+    values[of.shapeR1] = beside(shape, 1)
+    STATIC.cook(keys, at * STATIC_STRIDE)
   }
   return keys
 }
@@ -133,14 +168,62 @@ export const CUE_DEPENDENT = 38
 /** The numbers of the clues' templates, in the order in which they are put. */
 const RELATIVE_TEMPLATES = templates([3001, CUE_DEPENDENT])
 
+/** The clues of a token that depend on the cue. */
+const RELATIVE = recipe(
+  // biome-ignore format: names, many a line
+  [
+    'gap', 'where', 't0', 'step', 'l0', 'hs', 'hu', 'q0', 'same', 'side', 'commas3', 'marks', 'others', 'off', 'verbs3', 'thats',
+    'verbs1', 'after', 'gBefore', 'afterTag', 'priorTag', 'prior', 'hc', 'ht', 'many', 'spot', 'situation', 'chunks', 'nominal',
+    'lastWord', 'g0', 'commas2', 'verbs2', 'paragraphs', 'k0', 'c0', 'way', 'here', 'form', 'joins', 'links', 'left', 'within4',
+    'within3', 'links4', 'links5', 'links3',
+  ],
+  RELATIVE_TEMPLATES,
+  ({ given: g, pair, put, putIf }) => {
+    put(g.gap)
+    put(pair(g.where, g.t0))
+    putIf('within4', pair(g.step, g.l0))
+    put(pair(g.where, g.hs))
+    put(pair(pair(g.where, g.hs), g.t0))
+    put(pair(pair(g.where, g.hu), pair(g.q0, g.same)))
+    put(pair(g.where, pair(g.same, g.q0)))
+    put(pair(g.side, pair(g.commas3, g.t0)))
+    put(pair(g.where, pair(g.marks, g.q0)))
+    put(pair(g.side, pair(g.others, g.off)))
+    put(pair(g.side, pair(g.verbs3, g.t0)))
+    put(pair(g.where, pair(g.thats, g.verbs1)))
+    putIf('within3', pair(g.step, pair(g.hs, g.t0)))
+    put(pair(g.where, pair(g.after, g.gBefore)))
+    put(pair(g.where, pair(g.afterTag, g.t0)))
+    put(pair(g.where, pair(g.priorTag, g.t0)))
+    put(pair(g.where, pair(g.prior, 5)))
+    put(pair(g.where, pair(g.hc, g.t0)))
+    put(pair(g.where, pair(g.ht, pair(g.many, g.t0))))
+    put(pair(g.where, pair(g.spot, pair(g.situation, g.q0))))
+    put(pair(g.where, pair(g.situation, g.t0)))
+    put(pair(g.side, pair(g.chunks, g.t0)))
+    put(pair(g.side, pair(g.chunks, pair(g.hs, g.nominal))))
+    put(pair(g.where, pair(g.lastWord, g.g0)))
+    put(pair(g.where, pair(g.others, pair(g.commas2, pair(g.verbs2, g.g0)))))
+    put(pair(g.where, pair(g.paragraphs, pair(g.q0, g.situation))))
+    put(pair(g.side, pair(g.hu, pair(g.verbs2, pair(g.commas2, g.t0)))))
+    putIf('k0', pair(g.where, pair(g.k0, g.others)))
+    put(pair(g.where, pair(g.c0, 9)))
+    put(pair(g.where, pair(g.spot, pair(g.hu, g.t0))))
+    put(pair(g.way, g.here))
+    put(pair(g.way, pair(g.here, pair(g.form, g.joins))))
+    putIf('links4', pair(g.way, pair(g.hs, pair(g.here, g.joins))))
+    putIf('links5', pair(g.way, pair(g.t0, pair(g.prior, g.joins))))
+    putIf('links5', pair(g.way, pair(g.afterTag, pair(g.here, g.joins))))
+    put(pair(g.links, pair(g.side, pair(g.here, g.joins))))
+    putIf('links3', pair(g.way, pair(g.l0, g.joins)))
+    put(pair(g.left, pair(g.where, pair(g.g0, g.here))))
+  },
+)
+
 /** The clues of each token of a window that depend on the cue. */
 export function relativeClues(columns: Columns, cueAt: Uint8Array, { from, to }: CueRange, window: CueRange): Int32Array {
   const { low, tag, cluster, cue, stem, quote, quoted, sentence, paragraph, glyph, first, last, length, link, ending } = columns
   const keys = new Int32Array((window.to - window.from) * CUE_DEPENDENT)
-  let slot = 0
-  const put = (value: number): void => {
-    keys[slot++] = value
-  }
   const head = headOf(columns, { from, to })
   const hs = stem[head] as number
   const hu = cue[head] as number
@@ -159,7 +242,22 @@ export function relativeClues(columns: Columns, cueAt: Uint8Array, { from, to }:
   const inQuote = quoted[from] as number
   const situation = hashPair(quoteBefore(columns, from, homeStart), hashPair(quoteAfter(columns, to, homeEnd), inQuote ? 1 : 0))
   const form = ending[head] as number
+  const { values, at: of } = RELATIVE
+  values[of.hs] = hs
+  values[of.hu] = hu
+  values[of.after] = after
+  values[of.afterTag] = afterTag
+  values[of.priorTag] = priorTag
+  values[of.prior] = prior
+  values[of.hc] = hc
+  values[of.ht] = ht
+  values[of.many] = many
+  values[of.spot] = spot
+  values[of.situation] = situation
+  values[of.lastWord] = lastWord
+  values[of.form] = form
   for (const side of [-1, 1]) {
+    values[of.side] = side
     let path = 0
     let links = 0
     let held = 0
@@ -194,49 +292,43 @@ export function relativeClues(columns: Columns, cueAt: Uint8Array, { from, to }:
       const off = Math.max(-3, Math.min(4, (sentence[at] as number) - home))
       const same = inQuote ? (quoted[at] === inQuote ? 1 : 2) : quoted[at] ? 3 : 0
       const where = hashPair(off, side)
-      slot = (at - window.from) * CUE_DEPENDENT
-      put(gap)
-      put(hashPair(where, t0))
-      put(distance <= 4 ? hashPair(side * distance, low[at] as number) : 0)
-      put(hashPair(where, hs))
-      put(hashPair(hashPair(where, hs), t0))
-      put(hashPair(hashPair(where, hu), hashPair(q0, same)))
-      put(hashPair(where, hashPair(same, q0)))
-      put(hashPair(side, hashPair(Math.min(3, commas), t0)))
-      put(hashPair(where, hashPair(Math.min(4, marks), q0)))
-      put(hashPair(side, hashPair(Math.min(2, others), off)))
-      put(hashPair(side, hashPair(Math.min(3, verbs), t0)))
-      put(hashPair(where, hashPair(Math.min(2, thats), Math.min(1, verbs))))
-      put(distance <= 3 ? hashPair(side * distance, hashPair(hs, t0)) : 0)
-      put(hashPair(where, hashPair(after, side > 0 ? 1 : g0)))
-      put(hashPair(where, hashPair(afterTag, t0)))
-      put(hashPair(where, hashPair(priorTag, t0)))
-      put(hashPair(where, hashPair(prior, 5)))
-      put(hashPair(where, hashPair(hc, t0)))
-      put(hashPair(where, hashPair(ht, hashPair(many, t0))))
-      put(hashPair(where, hashPair(spot, hashPair(situation, q0))))
-      put(hashPair(where, hashPair(situation, t0)))
-      put(hashPair(side, hashPair(Math.min(4, chunks), t0)))
-      put(hashPair(side, hashPair(Math.min(4, chunks), hashPair(hs, isNominal(t0) ? 1 : 0))))
-      put(hashPair(where, hashPair(lastWord, g0)))
-      put(hashPair(where, hashPair(Math.min(2, others), hashPair(Math.min(2, commas), hashPair(Math.min(2, verbs), g0)))))
-      put(hashPair(where, hashPair((paragraph[at] as number) - (paragraph[from] as number), hashPair(q0, situation))))
-      put(hashPair(side, hashPair(hu, hashPair(Math.min(2, verbs), hashPair(Math.min(2, commas), t0)))))
-      put(cueAt[at] ? hashPair(where, hashPair(cueAt[at] as number, Math.min(2, others))) : 0)
-      put(hashPair(where, hashPair(cluster[at] as number, 9)))
-      put(hashPair(where, hashPair(spot, hashPair(hu, t0))))
       const here = cueAt[at] ? CUE_LINK : (link[at] as number)
       const way = hashPair(links > LONGEST_PATH ? hashPair(77, path) : path, side)
       const joins = here === LINK.noun && held === LINK.noun ? 1 : 0
-      put(hashPair(way, here))
-      put(hashPair(way, hashPair(here, hashPair(form, joins))))
-      put(links <= 4 ? hashPair(way, hashPair(hs, hashPair(here, joins))) : 0)
-      put(links <= 5 ? hashPair(way, hashPair(t0, hashPair(prior, joins))) : 0)
-      put(links <= 5 ? hashPair(way, hashPair(afterTag, hashPair(here, joins))) : 0)
-      put(hashPair(Math.min(8, links), hashPair(side, hashPair(here, joins))))
-      put(links <= 3 ? hashPair(way, hashPair(low[at] as number, joins)) : 0)
-      put(hashPair(Math.min(4, sentenceLeft(at, homeEnd)), hashPair(where, hashPair(g0, here))))
-      nameKeys(keys, (at - window.from) * CUE_DEPENDENT, RELATIVE_TEMPLATES)
+      values[of.gap] = gap
+      values[of.where] = where
+      values[of.t0] = t0
+      values[of.step] = side * distance
+      values[of.l0] = low[at] as number
+      values[of.q0] = q0
+      values[of.same] = same
+      values[of.commas3] = Math.min(3, commas)
+      values[of.marks] = Math.min(4, marks)
+      values[of.others] = Math.min(2, others)
+      values[of.off] = off
+      values[of.verbs3] = Math.min(3, verbs)
+      values[of.thats] = Math.min(2, thats)
+      values[of.verbs1] = Math.min(1, verbs)
+      values[of.gBefore] = side > 0 ? 1 : g0
+      values[of.chunks] = Math.min(4, chunks)
+      values[of.nominal] = isNominal(t0) ? 1 : 0
+      values[of.g0] = g0
+      values[of.commas2] = Math.min(2, commas)
+      values[of.verbs2] = Math.min(2, verbs)
+      values[of.paragraphs] = (paragraph[at] as number) - (paragraph[from] as number)
+      values[of.k0] = cueAt[at] as number
+      values[of.c0] = cluster[at] as number
+      values[of.way] = way
+      values[of.here] = here
+      values[of.joins] = joins
+      values[of.links] = Math.min(8, links)
+      values[of.left] = Math.min(4, sentenceLeft(at, homeEnd))
+      values[of.within4] = distance <= 4 ? 1 : 0
+      values[of.within3] = distance <= 3 ? 1 : 0
+      values[of.links4] = links <= 4 ? 1 : 0
+      values[of.links5] = links <= 5 ? 1 : 0
+      values[of.links3] = links <= 3 ? 1 : 0
+      RELATIVE.cook(keys, (at - window.from) * CUE_DEPENDENT)
     }
     begin = 0
   }

@@ -95,10 +95,10 @@ const SHUT = -8
 /** A sentence without a place that is at least this likely to begin a cue is done with: its tree would find none either. */
 const WORTH_ASKING = 0.08
 // Parsing costs as much as all else, so it is for doubt: where some token is in a cue by a chance between OPEN and 1 - OPEN, and where
-// some edge of a source or content is less sure than SURE_EDGE. Half of the text is parsed so; parsing all of it is worth .2 of relation
-// half on PolNeAR dev.
-const OPEN = 0.25
-const SURE_EDGE = 0.75
+// some edge of a source or content is less sure than SURE_EDGE. A third of the text is parsed so; half of it, or
+// all, is worth no more on PolNeAR dev; a quarter costs .7 of relation half.
+const OPEN = 0.3
+const SURE_EDGE = 0.65
 /** A token that is less likely to be in a cue than this gains nothing from the tree. */
 const WORTH_TELLING = 0.005
 
@@ -226,10 +226,11 @@ function spansIn(
   const kinds = spanKinds(columns, cue, window)
   const home = columns.sentence[headOf(columns, cue)] as number
   let lattice = latticeOf(field, own, kinds)
+  let best: Uint8Array | null = null
   if (!isKnown(columns.trees, columns.first[home] as number)) {
-    const labels = whole(field, own, kinds)
-    const { sourceSure, contentSure } = surenessOf(labels, lattice, labels.includes(SOURCE_BEGINS))
-    if (Math.min(sourceSure, contentSure) < SURE_EDGE) columns.trees.fill(home)
+    best = whole(field, own, kinds)
+    const { sourceSure, contentSure } = surenessOf(best, lattice, best.includes(SOURCE_BEGINS))
+    if (Math.min(sourceSure, contentSure) < SURE_EDGE && columns.trees.fill(home)) best = null
   }
   if (isKnown(columns.trees, columns.first[home] as number)) {
     const keys = treeSpanClues(columns, columns.trees, cue, window)
@@ -240,7 +241,7 @@ function spansIn(
     lattice = latticeOf(field, own, kinds)
   }
   return (spans) => {
-    const labels = spans ? labelsOf(spans, window) : whole(field, own, kinds)
+    const labels = spans ? labelsOf(spans, window) : (best ?? whole(field, own, kinds))
     const { source, content } = spans ?? {
       source: rangesOf(labels, SOURCE_BEGINS, SOURCE_INSIDE, window.from),
       content: rangesOf(labels, CONTENT_BEGINS, CONTENT_INSIDE, window.from),
@@ -292,6 +293,35 @@ function somewhere(lattice: Lattice, length: number, label: number): number {
 /** Places in the state of `whole`: label, whether a source has begun, whether content has. */
 const STATES = SPAN_LABELS * 4
 
+/** The steps that `whole` may take: from a state, by which entry of a block of transitions, to a label, into a state. */
+const STEPS = stepsOf()
+
+function stepsOf(): Readonly<Record<'from' | 'entry' | 'to' | 'into', Uint8Array>> {
+  const steps = { from: [] as number[], entry: [] as number[], to: [] as number[], into: [] as number[] }
+  for (let state = 0; state < STATES; state++) {
+    const from = state >> 2
+    const seen = state & 3
+    const needs = from === SOURCE_BEGINS || from === SOURCE_INSIDE ? 1 : from === CONTENT_BEGINS || from === CONTENT_INSIDE ? 2 : 0
+    if ((seen & needs) !== needs) continue
+    for (let to = 0; to < SPAN_LABELS; to++) {
+      if (to === SOURCE_BEGINS && seen & 1) continue
+      if (to === SOURCE_INSIDE && from !== SOURCE_BEGINS && from !== SOURCE_INSIDE) continue
+      if (to === CONTENT_INSIDE && from !== CONTENT_BEGINS && from !== CONTENT_INSIDE) continue
+      steps.from.push(state)
+      steps.entry.push(from * SPAN_LABELS + to)
+      steps.to.push(to)
+      steps.into.push(intoOf(to, seen))
+    }
+  }
+  const { from, entry, to, into } = steps
+  return { from: Uint8Array.from(from), entry: Uint8Array.from(entry), to: Uint8Array.from(to), into: Uint8Array.from(into) }
+}
+
+/** The state in which a label stands after what has been seen. */
+function intoOf(to: number, seen: number): number {
+  return (to << 2) | seen | (to === SOURCE_BEGINS ? 1 : to === CONTENT_BEGINS ? 2 : 0)
+}
+
 /**
  * The likeliest labels of a window among those that have at most one source and at least one word of content: what nearly every
  * attribution has. Viterbi over labels and what has been seen so far.
@@ -301,25 +331,22 @@ function whole({ transitions }: Field, own: Float64Array, kinds: Uint8Array): Ui
   const back = new Uint8Array(length * STATES)
   let best = new Float64Array(STATES).fill(Number.NEGATIVE_INFINITY)
   let next = new Float64Array(STATES)
-  for (let place = 0; place < length; place++) {
+  const opening = (kinds[0] as number) * (SPAN_LABELS + 1) * SPAN_LABELS + SPAN_LABELS * SPAN_LABELS
+  for (const to of [0, SOURCE_BEGINS, CONTENT_BEGINS]) best[intoOf(to, 0)] = (transitions[opening + to] as number) + (own[to] as number)
+  for (let place = 1; place < length; place++) {
     const block = (kinds[place] as number) * (SPAN_LABELS + 1) * SPAN_LABELS
+    const base = place * SPAN_LABELS
     next.fill(Number.NEGATIVE_INFINITY)
-    for (let state = 0; state < (place ? STATES : 1); state++) {
-      const before = best[state] as number
-      if (place && before === Number.NEGATIVE_INFINITY) continue
-      const from = place ? state >> 2 : SPAN_LABELS
-      const seen = place ? state & 3 : 0
-      for (let to = 0; to < SPAN_LABELS; to++) {
-        if (to === SOURCE_BEGINS && seen & 1) continue
-        if (to === SOURCE_INSIDE && from !== SOURCE_BEGINS && from !== SOURCE_INSIDE) continue
-        if (to === CONTENT_INSIDE && from !== CONTENT_BEGINS && from !== CONTENT_INSIDE) continue
-        const now = (to << 2) | seen | (to === SOURCE_BEGINS ? 1 : to === CONTENT_BEGINS ? 2 : 0)
-        const score =
-          (place ? before : 0) + (transitions[block + from * SPAN_LABELS + to] as number) + (own[place * SPAN_LABELS + to] as number)
-        if (score > (next[now] as number)) {
-          next[now] = score
-          back[place * STATES + now] = state
-        }
+    for (let step = 0; step < STEPS.from.length; step++) {
+      const state = STEPS.from[step] as number
+      const score =
+        (best[state] as number) +
+        (transitions[block + (STEPS.entry[step] as number)] as number) +
+        (own[base + (STEPS.to[step] as number)] as number)
+      const into = STEPS.into[step] as number
+      if (score > (next[into] as number)) {
+        next[into] = score
+        back[place * STATES + into] = state
       }
     }
     const held = best

@@ -1,4 +1,4 @@
-import { hashPair } from '../../learn/index.ts'
+import { hashPair, recipe, templates } from '../../learn/index.ts'
 import { type Columns, GLYPH } from './columns.ts'
 import { type CueRange, headOf } from './spantagger.ts'
 import { RELATION, type Trees, UNPARSED } from './trees.ts'
@@ -65,6 +65,46 @@ export function treeCueClues(columns: Columns, { head, relation, takes, child }:
 /** How many keys the tree gives a token for one cue. */
 export const TREE_SPAN_STRIDE = 23
 
+const SPAN_TEMPLATES = templates([4001, TREE_SPAN_STRIDE])
+
+/** What the tree says of a token for one cue. */
+const SPAN = recipe(
+  // biome-ignore format: names, many a line
+  [
+    'way', 'begins', 'ends', 'isNew', 't0', 's0', 'u0', 'depth', 'r0', 'glyph', 'quote', 'rAbove', 'wayL1', 'wayR1', 'tCentre',
+    'rCentre', 'opens', 'closed', 'goesOn', 'seat', 'climbed', 'r2', 'nextBegins', 'comma', 'nextStem', 'rThird', 'thirdBegins',
+    'marker', 'takes', 'isSubject', 'hasThird', 'hasBranch',
+  ],
+  SPAN_TEMPLATES,
+  ({ given: g, pair, put, putIf }) => {
+    put(g.way)
+    put(pair(g.way, pair(g.begins, g.ends)))
+    put(pair(g.way, pair(g.isNew, g.t0)))
+    put(pair(g.way, g.s0))
+    put(pair(g.way, pair(g.u0, g.begins)))
+    put(pair(g.way, pair(g.depth, g.r0)))
+    put(pair(g.way, pair(g.glyph, g.quote)))
+    put(pair(g.way, pair(g.r0, g.begins)))
+    put(pair(g.r0, g.rAbove))
+    put(pair(g.r0, g.t0))
+    put(pair(g.wayL1, g.way))
+    put(pair(g.way, g.wayR1))
+    put(pair(g.way, pair(g.tCentre, g.t0)))
+    put(pair(g.way, pair(g.rCentre, g.begins)))
+    put(pair(g.opens, pair(g.t0, g.r0)))
+    put(pair(g.way, pair(g.closed, pair(g.goesOn, g.r0))))
+    put(g.seat)
+    putIf('isSubject', pair(g.climbed, pair(g.r0, g.t0)))
+    // The next two branchings further down: clauses that trail behind are cut off there.
+    put(pair(g.way, pair(g.r2, pair(g.nextBegins, g.comma))))
+    put(pair(g.way, pair(g.r2, pair(g.nextStem, 2))))
+    putIf('hasThird', pair(g.way, pair(g.r2, pair(g.rThird, g.thirdBegins))))
+    putIf('hasBranch', pair(g.way, pair(g.marker, g.begins)))
+    putIf('hasBranch', pair(g.way, pair(g.takes, g.begins)))
+  },
+  true,
+)
+
 /**
  * What the tree says of each token of a window: where it hangs from the cue's head word. The way to it goes up from the head to
  * the first word that both hang from, then down; it names the relations it takes.
@@ -80,16 +120,17 @@ export function treeSpanClues(columns: Columns, trees: Trees, cue: CueRange, win
   const { subject, climbed } = subjectOf(trees, centre)
   const s0 = stem[centre] as number
   const u0 = cueClass[centre] as number
+  const { values, at: of } = SPAN
+  values[of.s0] = s0
+  values[of.u0] = u0
+  values[of.tCentre] = tag[centre] as number
+  values[of.rCentre] = relation[centre] as number
+  values[of.climbed] = climbed
+  values[of.takes] = takes[centre] as number
   for (let index = 0; index < length; index++) {
     const branch = ways.branch[index] as number
     if (branch === NOWHERE) continue
     const at = window.from + index
-    let slot = index * TREE_SPAN_STRIDE
-    let template = 4000
-    const put = (value: number): void => {
-      template += 1
-      keys[slot++] = value === 0 ? 0 : hashPair(template, value) || 1
-    }
     const way = ways.way[index] as number
     const above = head[at] as number
     const t0 = tag[at] as number
@@ -98,36 +139,41 @@ export function treeSpanClues(columns: Columns, trees: Trees, cue: CueRange, win
     const ends = branch < 0 ? 3 : (right[branch] as number) === at ? 1 : 0
     const isNew = index > 0 && ways.branch[index - 1] === branch ? 0 : 1
     const opens = (left[at] as number) === at ? 1 : 0
-    put(way)
-    put(hashPair(way, hashPair(begins, ends)))
-    put(hashPair(way, hashPair(isNew, t0)))
-    put(hashPair(way, s0))
-    put(hashPair(way, hashPair(u0, begins)))
-    put(hashPair(way, hashPair(ways.depth[index] as number, r0)))
-    put(hashPair(way, hashPair(glyph[at] as number, quote[at] as number)))
-    put(hashPair(way, hashPair(r0, begins)))
-    put(hashPair(r0, above < 0 ? 0 : (relation[above] as number)))
-    put(hashPair(r0, t0))
-    put(hashPair(index > 0 ? (ways.way[index - 1] as number) : 1, way))
-    put(hashPair(way, index + 1 < length ? (ways.way[index + 1] as number) : 1))
-    put(hashPair(way, hashPair(tag[centre] as number, t0)))
-    put(hashPair(way, hashPair(relation[centre] as number, begins)))
-    put(hashPair(opens, hashPair(t0, r0)))
-    put(hashPair(way, hashPair(1 - opens, hashPair((right[at] as number) > at ? 1 : 0, r0))))
     const isSubject = subject >= 0 && at >= (left[subject] as number) && at <= (right[subject] as number)
-    put(isSubject ? hashPair(climbed, hashPair(at === left[subject] ? 1 : 0, at === right[subject] ? 1 : 0)) : subject >= 0 ? 1 : 2)
-    put(isSubject ? hashPair(climbed, hashPair(r0, t0)) : 0)
+    const seat = isSubject ? hashPair(climbed, hashPair(at === left[subject] ? 1 : 0, at === right[subject] ? 1 : 0)) : subject >= 0 ? 1 : 2
     // The next two branchings further down: clauses that trail behind are cut off there.
     const next = ways.second[index] as number
     const r2 = next < 0 ? 0 : (relation[next] as number)
     const comma = next >= 0 && glyph[(left[next] as number) - 1] === GLYPH.comma ? 1 : 0
-    put(hashPair(way, hashPair(r2, hashPair(next < 0 ? 2 : (left[next] as number) === at ? 1 : 0, comma))))
-    put(hashPair(way, hashPair(r2, hashPair(next < 0 ? 0 : (stem[next] as number), 2))))
     const third = ways.third[index] as number
-    put(third < 0 ? 0 : hashPair(way, hashPair(r2, hashPair(relation[third] as number, (left[third] as number) === at ? 1 : 0))))
     const marker = branch < 0 ? -1 : (child.mark[branch] as number)
-    put(branch < 0 ? 0 : hashPair(way, hashPair(marker < 0 ? 0 : (low[marker] as number), begins)))
-    put(branch < 0 ? 0 : hashPair(way, hashPair(takes[centre] as number, begins)))
+    values[of.way] = way
+    values[of.begins] = begins
+    values[of.ends] = ends
+    values[of.isNew] = isNew
+    values[of.t0] = t0
+    values[of.depth] = ways.depth[index] as number
+    values[of.r0] = r0
+    values[of.glyph] = glyph[at] as number
+    values[of.quote] = quote[at] as number
+    values[of.rAbove] = above < 0 ? 0 : (relation[above] as number)
+    values[of.wayL1] = index > 0 ? (ways.way[index - 1] as number) : 1
+    values[of.wayR1] = index + 1 < length ? (ways.way[index + 1] as number) : 1
+    values[of.opens] = opens
+    values[of.closed] = 1 - opens
+    values[of.goesOn] = (right[at] as number) > at ? 1 : 0
+    values[of.seat] = seat
+    values[of.r2] = r2
+    values[of.nextBegins] = next < 0 ? 2 : (left[next] as number) === at ? 1 : 0
+    values[of.comma] = comma
+    values[of.nextStem] = next < 0 ? 0 : (stem[next] as number)
+    values[of.rThird] = relation[Math.max(0, third)] as number
+    values[of.thirdBegins] = (left[Math.max(0, third)] as number) === at ? 1 : 0
+    values[of.marker] = marker < 0 ? 0 : (low[marker] as number)
+    values[of.isSubject] = isSubject ? 1 : 0
+    values[of.hasThird] = third < 0 ? 0 : 1
+    values[of.hasBranch] = branch < 0 ? 0 : 1
+    SPAN.cook(keys, index * TREE_SPAN_STRIDE)
   }
   return keys
 }

@@ -11,30 +11,42 @@ export interface Clause {
   readonly upos: readonly Upos[]
 }
 
-export function clauseOf({ text, tokens, upos }: Analysis, { first, last }: Sentence): Clause {
+export function clauseOf({ text, tokens, words, lows, upos }: Analysis, { first, last }: Sentence): Clause {
   const clause = { tokens: [] as Span[], shown: [] as string[], words: [] as string[], upos: [] as Upos[] }
-  const push = (start: number, end: number, tag: Upos): void => {
-    const word = text.slice(start, end)
-    clause.tokens.push({ start, end })
+  const push = (token: Span, word: string, low: string, tag: Upos): void => {
+    clause.tokens.push(token)
     clause.shown.push(word)
     // A token longer than any word that is looked up stays as it is.
-    clause.words.push(word.length > 40 ? word : word.toLowerCase())
+    clause.words.push(word.length > 40 ? word : low)
     clause.upos.push(tag)
   }
   for (let at = first; at < last; at++) {
-    const { start, end } = tokens[at] ?? { start: 0, end: 0 }
-    const cut = start + moneyPrefix(text, start, end)
-    if (cut > start) push(start, cut, 'SYM')
-    push(cut, end, cut > start ? 'NUM' : (upos[at] ?? 'X'))
+    const token = tokens[at] as Span
+    const letters = moneyPrefix(words[at] as string)
+    if (letters === 0) {
+      push(token, words[at] as string, lows[at] as string, upos[at] ?? 'X')
+      continue
+    }
+    const cut = token.start + letters
+    for (const [start, end, tag] of [
+      [token.start, cut, 'SYM'],
+      [cut, token.end, 'NUM'],
+    ] as const) {
+      const word = text.slice(start, end)
+      push({ start, end }, word, word.toLowerCase(), tag)
+    }
   }
   return clause
 }
 
 /** The letters of a currency that its amount is written against ("RM4", "Rs10"): their number, or 0. */
-function moneyPrefix(text: string, start: number, end: number): number {
-  const word = end - start > 24 ? null : /^(\p{L}{2,4})\p{Nd}/u.exec(text.slice(start, end))
-  return word?.[1] && MONEY_BEFORE.has(word[1].toLowerCase()) ? word[1].length : 0
+function moneyPrefix(word: string): number {
+  if (word.length < 3 || word.length > 24 || !DIGIT.test(word)) return 0
+  const letters = /^(\p{L}{2,4})\p{Nd}/u.exec(word)?.[1]
+  return letters && MONEY_BEFORE.has(letters.toLowerCase()) ? letters.length : 0
 }
+
+const DIGIT = /\p{Nd}/u
 
 /** How many characters of white space stand before a token. */
 export const gapBefore = ({ tokens }: Clause, at: number): number => (tokens[at]?.start ?? 0) - (tokens[at - 1]?.end ?? 0)

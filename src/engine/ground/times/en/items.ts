@@ -40,14 +40,14 @@ const LONGEST = 40
 
 const DASH = /[-–—]/
 
-function piecesOf({ text, tokens }: Analysis): Piece[] {
+function piecesOf({ tokens, lows }: Analysis): Piece[] {
   const pieces: Piece[] = []
   for (const [token, { start, end }] of tokens.entries()) {
     if (end - start > LONGEST) {
       pieces.push({ start, end, word: '', token })
       continue
     }
-    const word = text.slice(start, end).toLowerCase()
+    const word = lows[token] as string
     if (!DASH.test(word)) {
       pieces.push({ start, end, word, token })
       continue
