@@ -42,7 +42,7 @@ export interface Candidate {
 }
 
 // Cues less likely than this are not looked at: of a hundred, fewer than ten would be kept.
-export const LEAST_CHANCE = 0.15
+export const LEAST_CHANCE = 0.2
 /** Cues that count as cues while another's source and content are looked for. */
 export const MARKED_CHANCE = 0.35
 /** Joins what the rules found with what the taggers find. */
