@@ -9,7 +9,7 @@ export {
   readPageText,
   type WordTree,
 } from './engine.ts'
-export { type Candidate, type FindOptions, type Gazetteer, GazetteerError, openGazetteer } from './ground/places/gazetteer.ts'
+export { type Candidate, type FindOptions, type Gazetteer, GazetteerError, type Likely, openGazetteer } from './ground/places/gazetteer.ts'
 export * from './model/index.ts'
 export { type Models, openModels } from './models.ts'
 export { renderLines, renderTerminal, type TerminalOptions } from './render/index.ts'

@@ -2,6 +2,7 @@ import { type AttributionModel, openAttribution } from './attribute/tagging/mode
 import { type Gazetteer, openGazetteer } from './ground/places/gazetteer.ts'
 import { type BlockModel, openBlockModel } from './read/html/cleaner.ts'
 import { openParser, openTagger, type ParserModel, type TaggerModel } from './text/index.ts'
+import { openSpelling, type SpellingModel } from './text/transliteration/index.ts'
 import { WEIGHTS } from './weights/weights.ts'
 
 /** The trained models that the stages are given. Each is opened when it is first used. */
@@ -12,6 +13,8 @@ export interface Models {
   readonly attribution: AttributionModel
   /** Places by their names; the layers given to `openModels` are searched with it. */
   readonly gazetteer: Gazetteer
+  /** What a spelling of a place's name may stand for. */
+  readonly spelling: SpellingModel
   /** Model name → SHA-256 of its packed weights, as a reading records it. */
   readonly weights: Readonly<Record<string, string>>
 }
@@ -30,6 +33,7 @@ export function openModels(load: (name: string) => Uint8Array, layers: () => rea
   const parser = once(() => openParser(load('parser-en'), tagger().lexicon))
   const attribution = once(() => openAttribution(load('cues-en'), load('attribution-en'), tagger()))
   const gazetteer = once(() => openGazetteer(load('gazetteer'), ...layers()))
+  const spelling = once(() => openSpelling(load('transliteration')))
   return {
     get blocks() {
       return blocks()
@@ -45,6 +49,9 @@ export function openModels(load: (name: string) => Uint8Array, layers: () => rea
     },
     get gazetteer() {
       return gazetteer()
+    },
+    get spelling() {
+      return spelling()
     },
     weights: WEIGHTS,
   }

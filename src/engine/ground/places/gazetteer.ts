@@ -1,4 +1,5 @@
-import type { GazetteerPlace } from '../../model/index.ts'
+import type { GazetteerPlace, PlaceMatch } from '../../model/index.ts'
+import { nameSpelt, type SpellingModel, type Spellings, scriptOf, spellingsOf } from '../../text/transliteration/index.ts'
 import { hashOn, nameKey, START, spread, WITH_ARTICLE, withoutArticle } from './key.ts'
 import { type Layer, openLayer, type Written } from './layer.ts'
 
@@ -16,6 +17,13 @@ export interface Candidate extends GazetteerPlace {
   readonly population: number
   /** GeoNames feature code: `PPLC` a capital, `PPLA` the seat of a first division, `PCLI` a country, `RGN` an area, `PPLX` a part of a town. */
   readonly code: string
+}
+
+/** A place that a spelling may stand for. */
+export interface Likely extends Omit<Candidate, 'match'> {
+  readonly match: PlaceMatch
+  /** How likely it is meant, if any place of the country is: 0 to 1. */
+  readonly confidence: number
 }
 
 export interface FindOptions {
@@ -47,6 +55,12 @@ export interface Gazetteer {
   find(name: string, options?: FindOptions): readonly Candidate[]
   /** The longest place name that begins with the word at this index; null, and quickly so, if none does. Words are tokens. */
   longest(words: readonly string[], at: number): NamedRun | null
+  /**
+   * The places of a country that a spelling may stand for, likeliest first: those that bear it as a name, or else those whose names are
+   * other spellings of it. What is below `LEAST_CONFIDENCE` is left out. The first call for a country prepares its names (some
+   * microseconds a name) and keeps them.
+   */
+  near(spelling: string, country: string, model: SpellingModel, options?: Omit<FindOptions, 'country'>): readonly Likely[]
   /** The country or area that a word for people and things belongs to: `Iraqi`, `Iraqis`. */
   demonym(word: string): Candidate | null
   /** A country by its ISO 3166-1 code. */
@@ -75,6 +89,7 @@ class Layers implements Gazetteer {
   /** The last layer first: it wins. */
   readonly #layers: readonly Layer[]
   readonly #words = new Map<string, Word>()
+  readonly #spellings = new Map<string, Spellings>()
   readonly #ids: ReadonlyMap<string, number>
   readonly #demonyms: ReadonlyMap<string, number>
 
@@ -127,6 +142,30 @@ class Layers implements Gazetteer {
     return null
   }
 
+  near(
+    spelling: string,
+    country: string,
+    model: SpellingModel,
+    { most = 5, alternates = true }: Omit<FindOptions, 'country'> = {},
+  ): readonly Likely[] {
+    const borne = this.find(spelling, { country, most, alternates })
+    if (borne.some(({ feature }) => feature !== 'admin1')) return borne.map(certain)
+    const spelt = (sort: Sort): Likely[] =>
+      nameSpelt(spelling, this.#spellingsOf(country, alternates, sort), model).map(({ place, confidence }) => ({
+        ...this.place(place),
+        match: 'fuzzy',
+        confidence,
+      }))
+    const towns = spelt('town')
+    // Provinces are compared among all names, so that a town that is spelt alike is their rival.
+    const provinces =
+      borne.length > 0 ? borne.map(certain) : towns.length > 0 ? [] : spelt('any').filter(({ feature }) => feature === 'admin1')
+    const [town, province] = [towns[0], provinces[0]]
+    // "Basra" is the town before the province that is named after it, also where the town is spelt otherwise.
+    const isProvince = province && (!town || (town.division !== province.division && province.confidence > town.confidence + AHEAD))
+    return (isProvince ? [...provinces, ...towns] : [...towns, ...provinces]).slice(0, most)
+  }
+
   demonym(word: string): Candidate | null {
     const key = nameKey(word)
     const found = this.#demonyms.get(key) ?? (key.endsWith('s') ? this.#demonyms.get(key.slice(0, -1)) : undefined)
@@ -145,6 +184,29 @@ class Layers implements Gazetteer {
   place(number: number): Candidate {
     for (const layer of this.#layers) if (number >= layer.start && number < layer.end) return layer.candidate(number - layer.start, 'exact')
     throw new RangeError(`Place ${number} of ${this.size}`)
+  }
+
+  /** The names of a country's places of one sort, prepared when first asked for. */
+  #spellingsOf(country: string, alternates: boolean, sort: Sort): Spellings {
+    const key = `${country} ${alternates} ${sort}`
+    let prepared = this.#spellings.get(key)
+    if (!prepared) {
+      prepared = spellingsOf(this.#namesIn(country, alternates, sort), scriptOf(country))
+      this.#spellings.set(key, prepared)
+    }
+    return prepared
+  }
+
+  *#namesIn(country: string, alternates: boolean, sort: Sort): Generator<{ name: string; place: number; population: number }> {
+    for (const layer of this.#layers) {
+      const [first, end] = layer.within(country)
+      for (let place = first; place < end; place++) {
+        const { feature, population } = layer.particulars(place)
+        if (feature === 'country' || (feature === 'admin1' && sort === 'town')) continue
+        const names = layer.names(place)
+        for (const name of alternates ? names : names.slice(0, 1)) yield { name, place: layer.start + place, population }
+      }
+    }
   }
 
   #named(key: string, written: Written, { country, most = 20, alternates = true }: FindOptions): Candidate[] {
@@ -181,6 +243,14 @@ class Layers implements Gazetteer {
     return word
   }
 }
+
+const certain = (candidate: Candidate): Likely => ({ ...candidate, confidence: candidate.match === 'exact' ? 1 : 0.95 })
+
+/** All below a country, with and without its first divisions. */
+type Sort = 'any' | 'town'
+
+/** How much surer a province must be than a town elsewhere: reports name far more towns. */
+const AHEAD = 0.2
 
 const writtenAs = (name: string): Written => ({ capitals: !/\p{Ll}/u.test(name), stop: name.endsWith('.') })
 

@@ -41,6 +41,7 @@ export interface Layer {
   named(hash: number, key: string, written: Written): readonly { readonly place: number; readonly name: number }[]
   countryOf(place: number): string
   candidate(place: number, match: Candidate['match']): Candidate
+  particulars(place: number): Pick<Candidate, 'feature' | 'population'>
   /** All names of a place, the main one first. */
   names(place: number): readonly string[]
   /** Places of a country, as a range of numbers in this layer. */
@@ -204,6 +205,10 @@ class Compiled implements Layer {
       population: this.#population[place]!,
       match,
     }
+  }
+
+  particulars(place: number): Pick<Candidate, 'feature' | 'population'> {
+    return { feature: FEATURES[this.#feature[place]!] ?? 'other', population: this.#population[place]! }
   }
 
   names(place: number): string[] {
