@@ -1,0 +1,71 @@
+import type { PlaceFeature } from '../../../model/index.ts'
+
+/** What sorts of place a noun beside a name can mean, as a set of `bitOf`. */
+export type Sorts = number
+
+const FEATURES: readonly PlaceFeature[] = ['country', 'admin1', 'admin2', 'town', 'other']
+
+/** The bit of a feature in `Sorts`. */
+export const bitOf = (feature: PlaceFeature): Sorts => 1 << FEATURES.indexOf(feature)
+
+const table = (rows: Readonly<Record<string, readonly PlaceFeature[]>>): ReadonlyMap<string, Sorts> =>
+  new Map(
+    Object.entries(rows).flatMap(([nouns, features]) =>
+      nouns.split(' ').map((noun): [string, Sorts] => [noun, features.reduce((all, feature) => all | bitOf(feature), 0)]),
+    ),
+  )
+
+/** Nouns that say what a name beside them is: “Nineveh province”, “the city of Mosul”. */
+export const NOUNS: ReadonlyMap<string, Sorts> = table({
+  'province provinces governorate governorates oblast prefecture emirate canton wilaya voivodeship krai': ['admin1'],
+  'region regions territory': ['admin1', 'admin2', 'other'],
+  'state states': ['admin1', 'country'],
+  'department departments district districts division county counties parish regency municipality': ['admin1', 'admin2'],
+  'republic kingdom country countries nation': ['country', 'admin1'],
+  'city cities town towns village villages hamlet port suburb suburbs neighbourhood neighborhood capital resort commune settlement township metropolis enclave':
+    ['town'],
+  'borough quarter camp airport area outskirts': ['town', 'admin2', 'other'],
+  'island islands archipelago sea ocean river lake gulf bay strait mountains mountain mount desert peninsula valley coast': [
+    'other',
+    'admin1',
+    'country',
+  ],
+})
+
+/** Parts of the compass and of a place: “northern Iraq”, “the outskirts of Mosul”. */
+export const DIRECTIONS: ReadonlySet<string> = new Set(
+  (
+    'north south east west northeast northwest southeast southwest north-east north-west south-east south-west northern southern eastern western ' +
+    'northeastern northwestern southeastern southwestern north-eastern north-western south-eastern south-western central upper lower ' +
+    'downtown greater inner outer rural mainland mid far'
+  ).split(' '),
+)
+
+/** Before a name, a part of the place and not of its name, if the gazetteer has no such name. */
+export const PARTS: ReadonlySet<string> = new Set(
+  'northern southern eastern western northeastern northwestern southeastern southwestern central north south east west downtown greater inner outer rural mainland'.split(
+    ' ',
+  ),
+)
+
+/** Between two names, these only say that the first lies in the second. */
+export const WITHIN: ReadonlySet<string> = new Set('in inside within'.split(' '))
+/** Between two names, these say that they are close. */
+export const NEAR: ReadonlySet<string> = new Set('near outside from to of around toward towards by off between'.split(' '))
+/** What else may stand between two names that belong together. */
+export const FILLERS: ReadonlySet<string> = new Set(
+  "the a an its 's ’s of this that tiny small large main major historic ancient remote restive coastal border neighbouring neighboring nearby mostly".split(
+    ' ',
+  ),
+)
+/** Distances: “some 40 km west of Mosul”. */
+export const DISTANCES: ReadonlySet<string> = new Set(
+  'about some around roughly nearly just only km kilometres kilometers kilometre miles mile metres hours away not far close'.split(' '),
+)
+/** Between the names of a list. */
+export const LISTING: ReadonlySet<string> = new Set('and or & as well also both to from'.split(' '))
+
+/** Before a name, these say that it is a place, though a person bears it too. */
+export const LOCATING: ReadonlySet<string> = new Set(
+  'in at from near to into through outside around across towards toward of between off inside reach leave enter'.split(' '),
+)

@@ -1,0 +1,118 @@
+import type { Candidate } from './gazetteer-port.ts'
+import type { Mention } from './mentions.ts'
+import type { Tie } from './ties.ts'
+
+/** The mentions of one name in one use, which have one sense in a report. */
+export interface Group {
+  readonly name: string
+  /** Indices of its mentions, in text order. */
+  readonly mentions: number[]
+  readonly sorts: number
+  candidates: readonly Candidate[]
+  /** Unit vectors of the candidates, three numbers each; zeros where there are no coordinates. */
+  points: Float64Array
+  /** What speaks for each candidate by itself. */
+  alone: Float64Array
+  /** How likely each candidate is as far as known: 0 to 1, with the chance that it is none of them they sum to 1. */
+  likely: Float64Array
+  /** All that speaks for each candidate, in natural logarithms of odds. */
+  score: Float64Array
+}
+
+/** A name that lies in another one's place, or near it, as the text says. */
+export interface Link {
+  readonly inner: number
+  readonly outer: number
+  readonly kind: 'within' | 'comma' | 'listed' | 'near'
+}
+
+/** So many places of one name are weighed: the most populous, and all of countries and divisions. */
+const MOST_CANDIDATES = 48
+
+/** The mentions in groups, the group of each mention, and the links between groups. */
+export function groupsOf(
+  mentions: readonly Mention[],
+  ties: readonly (Tie | null)[],
+): { groups: Group[]; groupOf: Int32Array; links: Link[] } {
+  const held = containers(mentions, ties)
+  const groups: Group[] = []
+  const groupOf = new Int32Array(mentions.length)
+  const byKey = new Map<string, number>()
+  for (const [at, mention] of mentions.entries()) {
+    const container = held[at]?.find(({ kind }) => kind !== 'near')
+    const key = `${mention.name}|${mention.sorts}|${container ? (mentions[container.outer]?.name ?? '') : ''}`
+    let number = byKey.get(key)
+    if (number === undefined) {
+      number = groups.length
+      byKey.set(key, number)
+      groups.push({ name: mention.name, mentions: [], sorts: mention.sorts, ...weighed(mention.candidates) })
+    }
+    groups[number]?.mentions.push(at)
+    groupOf[at] = number
+  }
+  const seen = new Set<string>()
+  const links: Link[] = []
+  for (const [at, all] of held.entries())
+    for (const { outer, kind } of all) {
+      const [inner, around] = [groupOf[at] ?? 0, groupOf[outer] ?? 0]
+      const key = `${inner} ${around} ${kind}`
+      if (inner === around || seen.has(key)) continue
+      seen.add(key)
+      links.push({ inner, outer: around, kind })
+    }
+  return { groups, groupOf, links }
+}
+
+/** A group's candidates, ready to be weighed. */
+export function weighed(all: readonly Candidate[]): Pick<Group, 'candidates' | 'points' | 'alone' | 'likely' | 'score'> {
+  const rank = ({ place, population }: Candidate): number => (place.feature === 'town' ? population : 1e12 + population)
+  const candidates = all.length > MOST_CANDIDATES ? [...all].sort((a, b) => rank(b) - rank(a)).slice(0, MOST_CANDIDATES) : all
+  const points = new Float64Array(3 * candidates.length)
+  for (const [at, { place }] of candidates.entries()) {
+    if (place.lat === null || place.lon === null) continue
+    const [lat, lon] = [(place.lat * Math.PI) / 180, (place.lon * Math.PI) / 180]
+    points[3 * at] = Math.cos(lat) * Math.cos(lon)
+    points[3 * at + 1] = Math.cos(lat) * Math.sin(lon)
+    points[3 * at + 2] = Math.sin(lat)
+  }
+  const zeros = (): Float64Array => new Float64Array(candidates.length)
+  return { candidates, points, alone: zeros(), likely: zeros(), score: zeros() }
+}
+
+interface Held {
+  readonly outer: number
+  readonly kind: Link['kind']
+}
+
+/** What each mention lies in or near, by the ties of the text. */
+function containers(mentions: readonly Mention[], ties: readonly (Tie | null)[]): Held[][] {
+  const held: Held[][] = mentions.map(() => [])
+  const lists = listed(mentions, ties)
+  for (let at = mentions.length - 2; at >= 0; at--) {
+    const tie = ties[at]
+    if (!tie) continue
+    if (tie === 'within' || tie === 'near') held[at]?.push({ outer: at + 1, kind: tie })
+    else if (tie === 'holds') held[at + 1]?.push({ outer: at, kind: 'within' })
+    else if (tie === 'comma' && lists[at] === 0) held[at]?.push({ outer: at + 1, kind: 'comma' })
+    // "Rawa, Ana and Haditha in Anbar": what holds the last may hold the others.
+    const beyond =
+      tie === 'comma' || tie === 'listed' ? held[at + 1]?.find(({ kind }) => kind === 'within' || kind === 'listed') : undefined
+    if (beyond) held[at]?.push({ outer: beyond.outer, kind: 'listed' })
+  }
+  return held
+}
+
+/** Marks the commas of lists of three or more countries or first divisions ("Delaware, Ohio and Texas"), where none lies in the next. */
+function listed(mentions: readonly Mention[], ties: readonly (Tie | null)[]): Uint8Array {
+  const marks = new Uint8Array(mentions.length)
+  for (let at = 0; at < mentions.length; ) {
+    let to = at
+    while ((ties[to] === 'comma' || ties[to] === 'listed') && isDivision(mentions[to]) && isDivision(mentions[to + 1])) to += 1
+    if (to - at >= 2) marks.fill(1, at, to)
+    at = Math.max(to, at + 1)
+  }
+  return marks
+}
+
+const isDivision = (mention: Mention | undefined): boolean =>
+  mention?.candidates.some(({ place: { feature } }) => feature === 'country' || feature === 'admin1') ?? false

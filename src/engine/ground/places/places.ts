@@ -1,0 +1,70 @@
+import type { Entity, Place } from '../../model/index.ts'
+import type { Analysis } from '../../text/index.ts'
+import { type Origin, type Sign, signsOf } from './evidence.ts'
+import type { Candidate, Names } from './gazetteer-port.ts'
+import { type Group, groupsOf, type Link } from './groups.ts'
+import { type Mention, mentionsOf } from './mentions.ts'
+import { resolve, WEIGHTS, type Weights } from './resolve.ts'
+import { tiesOf } from './ties.ts'
+import { reasons } from './why.ts'
+
+/** At most so many other places of a name are told. */
+const MOST_ALTERNATIVES = 5
+/** A less likely one is not told. */
+const LEAST_ALTERNATIVE = 0.002
+/** Below it an exact name is only possible. */
+const LEAST_CERTAIN = 0.3
+/** Below it a spelling that is close is only possible. */
+const LEAST_SPELT = 0.6
+
+/**
+ * The places that the names of a text mean, in text order: all names of the report are settled together, by what the text says of each, by what speaks
+ * for countries and regions, by closeness, and by size. A name that no gazetteer has is left out, or is only possible.
+ *
+ * @param entities the names of the text, in text order; those of persons and organisations veto.
+ */
+export function findPlaces(
+  analysis: Analysis,
+  entities: readonly Entity[],
+  origin: Origin,
+  names: Names,
+  weights: Weights = WEIGHTS,
+): Place[] {
+  const mentions = mentionsOf(analysis, entities, names)
+  if (mentions.length === 0) return []
+  const { groups, groupOf, links } = groupsOf(mentions, tiesOf(analysis, mentions))
+  const signs = signsOf(analysis, entities, origin, names)
+  resolve(groups, groupOf, links, mentions, signs, names, weights)
+  const chosen = groups.map((group, at) => choose(group, at, groups, links, signs, mentions))
+  return mentions.flatMap(({ start, end }, at) => {
+    const found = chosen[groupOf[at] ?? 0]
+    return found ? [{ start, end, ...found }] : []
+  })
+}
+
+type Chosen = Omit<Place, 'start' | 'end'>
+
+/** The likeliest place of a group, or null if the gazetteer has none. */
+function choose(
+  group: Group,
+  own: number,
+  groups: readonly Group[],
+  links: readonly Link[],
+  signs: readonly Sign[],
+  mentions: readonly Mention[],
+): Chosen | null {
+  const order = group.candidates.map((_, at) => at).sort((a, b) => (group.score[b] ?? 0) - (group.score[a] ?? 0) || a - b)
+  const best = order[0]
+  if (best === undefined) return null
+  const { place, match } = group.candidates[best] as Candidate
+  const confidence = Math.round(100 * (group.likely[best] ?? 0)) / 100
+  const alternatives = order.slice(1, 1 + MOST_ALTERNATIVES).filter((at) => (group.likely[at] ?? 0) >= LEAST_ALTERNATIVE)
+  return {
+    ...place,
+    match,
+    confidence,
+    possible: confidence < (match === 'fuzzy' ? LEAST_SPELT : LEAST_CERTAIN),
+    why: reasons(group, best, own, groups, links, signs, mentions),
+    alternatives: alternatives.map((at) => (group.candidates[at] as Candidate).place),
+  }
+}
