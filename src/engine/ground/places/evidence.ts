@@ -1,11 +1,11 @@
 import type { Entity } from '../../model/index.ts'
 import type { Analysis } from '../../text/index.ts'
-import type { Names } from './gazetteer-port.ts'
+import type { Gazetteer } from './gazetteer-port.ts'
 
 /** Something in the report or about it that speaks for a country, and for one of its first divisions if it names one. */
 export interface Sign {
   readonly country: string
-  readonly admin1: string
+  readonly division: string | null
   /** The sentence it stands in; -1 for what holds of the whole report. */
   readonly sentence: number
   /** Against a country's own name in the text, which counts 1. */
@@ -25,62 +25,65 @@ export interface Origin {
 const MOST_SIGNS = 400
 
 /** Demonyms, names of countries and regions inside names of organisations, and what the title, the outlet and the address say; by sentence. */
-export function signsOf(analysis: Analysis, entities: readonly Entity[], origin: Origin, names: Names): Sign[] {
+export function signsOf(analysis: Analysis, entities: readonly Entity[], origin: Origin, gazetteer: Gazetteer): Sign[] {
   const signs: Sign[] = []
-  demonyms(analysis, names, signs)
+  demonyms(analysis, gazetteer, signs)
   for (const { kind, start, end } of entities) {
     if (signs.length >= MOST_SIGNS) break
     if (kind === 'organisation')
-      inside(analysis.text.slice(start, Math.min(end, start + 120)), sentenceAt(analysis, start), 0.5, names, signs)
+      inside(analysis.text.slice(start, Math.min(end, start + 120)), sentenceAt(analysis, start), 0.5, gazetteer, signs)
   }
-  if (origin.title) inside(origin.title.slice(0, 300), -1, 0.7, names, signs)
-  if (origin.outlet) inside(origin.outlet.slice(0, 120), -1, 0.7, names, signs)
+  if (origin.title) inside(origin.title.slice(0, 300), -1, 0.7, gazetteer, signs)
+  if (origin.outlet) inside(origin.outlet.slice(0, 120), -1, 0.7, gazetteer, signs)
   const country = countryOf(origin.url)
-  if (country) signs.push({ country, admin1: '', sentence: -1, weight: 0.7, word: `.${country.toLowerCase()}` })
+  if (country) signs.push({ country, division: null, sentence: -1, weight: 0.7, word: `.${country.toLowerCase()}` })
   return signs.sort((a, b) => a.sentence - b.sentence)
 }
 
-function demonyms({ text, tokens, sentences }: Analysis, names: Names, signs: Sign[]): void {
+function demonyms({ text, tokens, sentences }: Analysis, gazetteer: Gazetteer, signs: Sign[]): void {
   for (const [sentence, { first, last }] of sentences.entries())
     for (let at = first; at < last; at++) {
       const { start, end } = tokens[at] ?? { start: 0, end: 0 }
       const code = text.charCodeAt(start)
       if (code < 65 || (code > 90 && code < 192) || end - start < 4 || end - start > 20) continue
       const word = text.slice(start, end)
-      const country = names.demonym(word)
+      const country = demonymOf(gazetteer, word)
       if (country === null) continue
-      signs.push({ country, admin1: '', sentence, weight: 0.8, word })
+      signs.push({ country, division: null, sentence, weight: 0.8, word })
       if (signs.length >= MOST_SIGNS) return
     }
 }
 
+/** The country of a demonym; null for words of areas that lie in several, and for words that are none. */
+const demonymOf = (gazetteer: Gazetteer, word: string): string | null => gazetteer.demonym(word)?.country || null
+
 /** Countries and first divisions named inside a longer name, and demonyms. */
-function inside(name: string, sentence: number, weight: number, names: Names, signs: Sign[]): void {
+function inside(name: string, sentence: number, weight: number, gazetteer: Gazetteer, signs: Sign[]): void {
   const words = name
     .split(/[^\p{L}\p{M}'’-]+/u)
     .filter(Boolean)
     .slice(0, 30)
   for (let at = 0; at < words.length; ) {
-    const taken = longest(words, at, sentence, weight, names, signs)
+    const taken = longest(words, at, sentence, weight, gazetteer, signs)
     at += Math.max(taken, 1)
   }
 }
 
-function longest(words: readonly string[], at: number, sentence: number, weight: number, names: Names, signs: Sign[]): number {
+function longest(words: readonly string[], at: number, sentence: number, weight: number, gazetteer: Gazetteer, signs: Sign[]): number {
   if (!/^\p{Lu}/u.test(words[at] ?? '')) return 0
   for (let count = Math.min(3, words.length - at); count > 0; count--) {
     const word = words.slice(at, at + count).join(' ')
-    const places = names
-      .called(word)
-      .filter(({ place, match }) => match === 'exact' && (place.feature === 'country' || place.feature === 'admin1'))
+    const places = gazetteer
+      .find(word, { most: 3 })
+      .filter(({ feature, match }) => match === 'exact' && (feature === 'country' || feature === 'admin1'))
     const [best] = places
-    if (best && places.every(({ place }) => place.country === best.place.country)) {
-      signs.push({ country: best.place.country, admin1: best.place.feature === 'admin1' ? best.admin1 : '', sentence, weight, word })
+    if (best && places.every(({ country }) => country === best.country)) {
+      signs.push({ country: best.country, division: best.feature === 'admin1' ? best.division : null, sentence, weight, word })
       return count
     }
-    const country = count === 1 ? names.demonym(word) : null
+    const country = count === 1 ? demonymOf(gazetteer, word) : null
     if (country !== null) {
-      signs.push({ country, admin1: '', sentence, weight, word })
+      signs.push({ country, division: null, sentence, weight, word })
       return 1
     }
   }

@@ -1,6 +1,14 @@
+import type { PlaceMatch } from '../../model/index.ts'
 import type { Candidate } from './gazetteer-port.ts'
 import type { Mention } from './mentions.ts'
 import type { Tie } from './ties.ts'
+
+/** A place that may be meant. */
+export interface Bearer extends Omit<Candidate, 'match'> {
+  readonly match: PlaceMatch
+  /** How much the name is spelt like one of its names: 1 if it is one. */
+  readonly similarity?: number
+}
 
 /** The mentions of one name in one use, which have one sense in a report. */
 export interface Group {
@@ -8,7 +16,7 @@ export interface Group {
   /** Indices of its mentions, in text order. */
   readonly mentions: number[]
   readonly sorts: number
-  candidates: readonly Candidate[]
+  candidates: readonly Bearer[]
   /** Unit vectors of the candidates, three numbers each; zeros where there are no coordinates. */
   points: Float64Array
   /** What speaks for each candidate by itself. */
@@ -64,11 +72,11 @@ export function groupsOf(
 }
 
 /** A group's candidates, ready to be weighed. */
-export function weighed(all: readonly Candidate[]): Pick<Group, 'candidates' | 'points' | 'alone' | 'likely' | 'score'> {
-  const rank = ({ place, population }: Candidate): number => (place.feature === 'town' ? population : 1e12 + population)
+export function weighed(all: readonly Bearer[]): Pick<Group, 'candidates' | 'points' | 'alone' | 'likely' | 'score'> {
+  const rank = ({ feature, population }: Bearer): number => (feature === 'town' ? population : 1e12 + population)
   const candidates = all.length > MOST_CANDIDATES ? [...all].sort((a, b) => rank(b) - rank(a)).slice(0, MOST_CANDIDATES) : all
   const points = new Float64Array(3 * candidates.length)
-  for (const [at, { place }] of candidates.entries()) {
+  for (const [at, place] of candidates.entries()) {
     if (place.lat === null || place.lon === null) continue
     const [lat, lon] = [(place.lat * Math.PI) / 180, (place.lon * Math.PI) / 180]
     points[3 * at] = Math.cos(lat) * Math.cos(lon)
@@ -115,4 +123,4 @@ function listed(mentions: readonly Mention[], ties: readonly (Tie | null)[]): Ui
 }
 
 const isDivision = (mention: Mention | undefined): boolean =>
-  mention?.candidates.some(({ place: { feature } }) => feature === 'country' || feature === 'admin1') ?? false
+  mention?.candidates.some(({ feature }) => feature === 'country' || feature === 'admin1') ?? false

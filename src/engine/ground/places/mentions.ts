@@ -1,7 +1,7 @@
 import { type Entity, overlaps, type Span } from '../../model/index.ts'
 import { type Analysis, tokenAt } from '../../text/index.ts'
 import { LOCATING, NOUNS, PARTS, type Sorts } from './en/cues.ts'
-import type { Candidate, Names } from './gazetteer-port.ts'
+import type { Candidate, Gazetteer } from './gazetteer-port.ts'
 
 /** A place name in the text with what the words beside it say. */
 export interface Mention extends Span {
@@ -23,8 +23,11 @@ export interface Mention extends Span {
 /** The longest name that is looked up, in characters; the longest of GeoNames that news uses have about 60. */
 const LONGEST = 80
 
+/** So many places of one name are looked at, the weightiest first. */
+const MOST_PLACES = 64
+
 /** The names of a text that stand for places, in text order. */
-export function mentionsOf(analysis: Analysis, entities: readonly Entity[], names: Names): Mention[] {
+export function mentionsOf(analysis: Analysis, entities: readonly Entity[], gazetteer: Gazetteer): Mention[] {
   const known = new Map<string, Looked>()
   const bearers = surnames(entities)
   const mentions: Mention[] = []
@@ -43,7 +46,7 @@ export function mentionsOf(analysis: Analysis, entities: readonly Entity[], name
     if (isBearer(analysis, shown, first, bearers)) continue
     let looked = known.get(shown)
     if (!looked) {
-      looked = lookUp(shown, names)
+      looked = lookUp(shown, gazetteer)
       known.set(shown, looked)
     }
     const beside = looked.noun ? { sorts: looked.sorts, noun: looked.noun } : besides(analysis, first, last)
@@ -77,14 +80,14 @@ interface Looked {
 }
 
 /** What the gazetteer has of a name as written, else of the name without what does not belong to it. */
-function lookUp(shown: string, names: Names): Looked {
+function lookUp(shown: string, gazetteer: Gazetteer): Looked {
   let words = shown.split(/\s+/u).filter(Boolean)
   if (words.length > 1 && /^the$/i.test(words[0] ?? '')) words = words.slice(1)
   let sorts = 0
   let noun: string | null = null
   for (;;) {
     const name = words.join(' ')
-    const candidates = names.called(name)
+    const candidates = gazetteer.find(name, { most: MOST_PLACES })
     if (candidates.length > 0 || words.length < 2) return { name, candidates, sorts, noun }
     const head = (words[0] ?? '').toLowerCase()
     const tail = (words.at(-1) ?? '').toLowerCase()

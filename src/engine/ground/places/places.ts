@@ -1,8 +1,8 @@
-import type { Entity, Place } from '../../model/index.ts'
+import type { Entity, GazetteerPlace, Place } from '../../model/index.ts'
 import type { Analysis } from '../../text/index.ts'
 import { type Origin, type Sign, signsOf } from './evidence.ts'
-import type { Candidate, Names } from './gazetteer-port.ts'
-import { type Group, groupsOf, type Link } from './groups.ts'
+import type { Gazetteer } from './gazetteer-port.ts'
+import { type Bearer, type Group, groupsOf, type Link } from './groups.ts'
 import { type Mention, mentionsOf } from './mentions.ts'
 import { resolve, WEIGHTS, type Weights } from './resolve.ts'
 import { tiesOf } from './ties.ts'
@@ -27,14 +27,14 @@ export function findPlaces(
   analysis: Analysis,
   entities: readonly Entity[],
   origin: Origin,
-  names: Names,
+  gazetteer: Gazetteer,
   weights: Weights = WEIGHTS,
 ): Place[] {
-  const mentions = mentionsOf(analysis, entities, names)
+  const mentions = mentionsOf(analysis, entities, gazetteer)
   if (mentions.length === 0) return []
   const { groups, groupOf, links } = groupsOf(mentions, tiesOf(analysis, mentions))
-  const signs = signsOf(analysis, entities, origin, names)
-  resolve(groups, groupOf, links, mentions, signs, names, weights)
+  const signs = signsOf(analysis, entities, origin, gazetteer)
+  resolve(groups, groupOf, links, mentions, signs, gazetteer, weights)
   const chosen = groups.map((group, at) => choose(group, at, groups, links, signs, mentions))
   return mentions.flatMap(({ start, end }, at) => {
     const found = chosen[groupOf[at] ?? 0]
@@ -56,15 +56,27 @@ function choose(
   const order = group.candidates.map((_, at) => at).sort((a, b) => (group.score[b] ?? 0) - (group.score[a] ?? 0) || a - b)
   const best = order[0]
   if (best === undefined) return null
-  const { place, match } = group.candidates[best] as Candidate
+  const chosen = group.candidates[best] as Bearer
+  const { match } = chosen
   const confidence = Math.round(100 * (group.likely[best] ?? 0)) / 100
   const alternatives = order.slice(1, 1 + MOST_ALTERNATIVES).filter((at) => (group.likely[at] ?? 0) >= LEAST_ALTERNATIVE)
   return {
-    ...place,
+    ...shown(chosen),
     match,
     confidence,
     possible: confidence < (match === 'fuzzy' ? LEAST_SPELT : LEAST_CERTAIN),
     why: reasons(group, best, own, groups, links, signs, mentions),
-    alternatives: alternatives.map((at) => (group.candidates[at] as Candidate).place),
+    alternatives: alternatives.map((at) => shown(group.candidates[at] as Bearer)),
   }
 }
+
+/** A place as a reading shows it. */
+const shown = ({ name, country, admin1, lat, lon, geonamesId, feature }: Bearer): GazetteerPlace => ({
+  name,
+  country,
+  admin1,
+  lat,
+  lon,
+  geonamesId,
+  feature,
+})

