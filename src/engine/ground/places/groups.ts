@@ -25,6 +25,8 @@ export interface Group {
   likely: Float64Array
   /** All that speaks for each candidate, in natural logarithms of odds. */
   score: Float64Array
+  /** Which candidates are likely enough to speak for others. */
+  live: readonly number[]
 }
 
 /** A name that lies in another one's place, or near it, as the text says. */
@@ -72,7 +74,7 @@ export function groupsOf(
 }
 
 /** A group's candidates, ready to be weighed. */
-export function weighed(all: readonly Bearer[]): Pick<Group, 'candidates' | 'points' | 'alone' | 'likely' | 'score'> {
+export function weighed(all: readonly Bearer[]): Pick<Group, 'candidates' | 'points' | 'alone' | 'likely' | 'score' | 'live'> {
   const rank = ({ feature, population }: Bearer): number => (feature === 'town' ? population : 1e12 + population)
   const candidates = all.length > MOST_CANDIDATES ? [...all].sort((a, b) => rank(b) - rank(a)).slice(0, MOST_CANDIDATES) : all
   const points = new Float64Array(3 * candidates.length)
@@ -84,7 +86,7 @@ export function weighed(all: readonly Bearer[]): Pick<Group, 'candidates' | 'poi
     points[3 * at + 2] = Math.sin(lat)
   }
   const zeros = (): Float64Array => new Float64Array(candidates.length)
-  return { candidates, points, alone: zeros(), likely: zeros(), score: zeros() }
+  return { candidates, points, alone: zeros(), likely: zeros(), score: zeros(), live: [] }
 }
 
 interface Held {

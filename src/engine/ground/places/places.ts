@@ -1,11 +1,13 @@
 import type { Entity, GazetteerPlace, Place } from '../../model/index.ts'
 import type { Analysis } from '../../text/index.ts'
-import { type Origin, type Sign, signsOf } from './evidence.ts'
+import { type Origin, signsOf } from './evidence.ts'
 import type { Gazetteer } from './gazetteer-port.ts'
-import { type Bearer, type Group, groupsOf, type Link } from './groups.ts'
-import { type Mention, mentionsOf } from './mentions.ts'
-import { resolve, WEIGHTS, type Weights } from './resolve.ts'
+import { type Bearer, type Group, groupsOf } from './groups.ts'
+import { mentionsOf } from './mentions.ts'
+import { resolve } from './resolve.ts'
+import type { Scene } from './scene.ts'
 import { tiesOf } from './ties.ts'
+import { WEIGHTS, type Weights } from './weights.ts'
 import { reasons } from './why.ts'
 
 /** At most so many other places of a name are told. */
@@ -32,12 +34,15 @@ export function findPlaces(
 ): Place[] {
   const mentions = mentionsOf(analysis, entities, gazetteer)
   if (mentions.length === 0) return []
-  const { groups, groupOf, links } = groupsOf(mentions, tiesOf(analysis, mentions))
-  const signs = signsOf(analysis, entities, origin, gazetteer)
-  resolve(groups, groupOf, links, mentions, signs, gazetteer, weights)
-  const chosen = groups.map((group, at) => choose(group, at, groups, links, signs, mentions))
+  const scene: Scene = {
+    mentions,
+    ...groupsOf(mentions, tiesOf(analysis, mentions)),
+    signs: signsOf(analysis, entities, origin, gazetteer),
+  }
+  resolve(scene, gazetteer, weights)
+  const chosen = scene.groups.map((_, own) => choose(scene, own))
   return mentions.flatMap(({ start, end }, at) => {
-    const found = chosen[groupOf[at] ?? 0]
+    const found = chosen[scene.groupOf[at] ?? 0]
     return found ? [{ start, end, ...found }] : []
   })
 }
@@ -45,14 +50,8 @@ export function findPlaces(
 type Chosen = Omit<Place, 'start' | 'end'>
 
 /** The likeliest place of a group, or null if the gazetteer has none. */
-function choose(
-  group: Group,
-  own: number,
-  groups: readonly Group[],
-  links: readonly Link[],
-  signs: readonly Sign[],
-  mentions: readonly Mention[],
-): Chosen | null {
+function choose(scene: Scene, own: number): Chosen | null {
+  const group = scene.groups[own] as Group
   const order = group.candidates.map((_, at) => at).sort((a, b) => (group.score[b] ?? 0) - (group.score[a] ?? 0) || a - b)
   const best = order[0]
   if (best === undefined) return null
@@ -65,7 +64,7 @@ function choose(
     match,
     confidence,
     possible: confidence < (match === 'fuzzy' ? LEAST_SPELT : LEAST_CERTAIN),
-    why: reasons(group, best, own, groups, links, signs, mentions),
+    why: reasons(scene, own, best),
     alternatives: alternatives.map((at) => shown(group.candidates[at] as Bearer)),
   }
 }

@@ -1,21 +1,14 @@
 import { bitOf } from './en/cues.ts'
-import type { Sign } from './evidence.ts'
-import type { Bearer, Group, Link } from './groups.ts'
-import type { Mention } from './mentions.ts'
+import type { Bearer, Group } from './groups.ts'
+import type { Scene } from './scene.ts'
 
 /** At most so many signs are told. */
 const MOST = 4
 
 /** What speaks for a group's candidate, in a reader's words, the strongest first. */
-export function reasons(
-  group: Group,
-  best: number,
-  own: number,
-  groups: readonly Group[],
-  links: readonly Link[],
-  signs: readonly Sign[],
-  mentions: readonly Mention[],
-): string[] {
+export function reasons(scene: Scene, own: number, best: number): string[] {
+  const { groups, links, signs, mentions } = scene
+  const group = groups[own] as Group
   const told: string[] = []
   const chosen = group.candidates[best] as Bearer
   for (const { inner, outer, kind } of links) {
