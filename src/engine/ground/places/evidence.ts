@@ -1,6 +1,6 @@
 import type { Entity } from '../../model/index.ts'
 import type { Analysis } from '../../text/index.ts'
-import type { Gazetteer } from './gazetteer-port.ts'
+import type { Gazetteer } from './gazetteer.ts'
 
 /** Something in the report or about it that speaks for a country, and for one of its first divisions if it names one. */
 export interface Sign {

@@ -1,5 +1,5 @@
 import type { PlaceMatch } from '../../model/index.ts'
-import type { Candidate } from './gazetteer-port.ts'
+import type { Candidate } from './gazetteer.ts'
 import type { Mention } from './mentions.ts'
 import type { Tie } from './ties.ts'
 
@@ -39,11 +39,14 @@ export interface Link {
 /** So many places of one name are weighed: the most populous, and all of countries and divisions. */
 const MOST_CANDIDATES = 48
 
-/** The mentions in groups, the group of each mention, and the links between groups. */
+/** What a name with more links than these lies in is clear from the first ones. */
+const MOST_LINKS = 8
+
+/** The mentions in groups, the group of each mention, and the links of each group. */
 export function groupsOf(
   mentions: readonly Mention[],
   ties: readonly (Tie | null)[],
-): { groups: Group[]; groupOf: Int32Array; links: Link[] } {
+): { groups: Group[]; groupOf: Int32Array; links: Link[][] } {
   const held = containers(mentions, ties)
   const groups: Group[] = []
   const groupOf = new Int32Array(mentions.length)
@@ -60,17 +63,17 @@ export function groupsOf(
     groups[number]?.mentions.push(at)
     groupOf[at] = number
   }
-  const seen = new Set<string>()
-  const links: Link[] = []
+  const links: Link[][] = groups.map(() => [])
   for (const [at, all] of held.entries())
-    for (const { outer, kind } of all) {
-      const [inner, around] = [groupOf[at] ?? 0, groupOf[outer] ?? 0]
-      const key = `${inner} ${around} ${kind}`
-      if (inner === around || seen.has(key)) continue
-      seen.add(key)
-      links.push({ inner, outer: around, kind })
-    }
+    for (const { outer, kind } of all) addLink(links, { inner: groupOf[at] ?? 0, outer: groupOf[outer] ?? 0, kind })
   return { groups, groupOf, links }
+}
+
+function addLink(links: readonly Link[][], link: Link): void {
+  const [own, other] = [links[link.inner] ?? [], links[link.outer] ?? []]
+  if (link.inner === link.outer || own.some(({ inner, outer, kind }) => inner === link.inner && outer === link.outer && kind === link.kind))
+    return
+  for (const end of [own, other]) if (end.length < MOST_LINKS) end.push(link)
 }
 
 /** A group's candidates, ready to be weighed. */
@@ -126,3 +129,10 @@ function listed(mentions: readonly Mention[], ties: readonly (Tie | null)[]): Ui
 
 const isDivision = (mention: Mention | undefined): boolean =>
   mention?.candidates.some(({ feature }) => feature === 'country' || feature === 'admin1') ?? false
+
+/** The place that most speaks for; null if the gazetteer has none. */
+export function likeliest({ candidates, score }: Group): Bearer | null {
+  let best = 0
+  for (let at = 1; at < candidates.length; at++) if ((score[at] ?? 0) > (score[best] ?? 0)) best = at
+  return candidates[best] ?? null
+}

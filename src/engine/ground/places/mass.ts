@@ -36,6 +36,17 @@ export function addMass(scene: Scene, own: number, all: Mass, weights: Weights):
   }
 }
 
+/** The share of all that speaks for countries which makes one the report's own. */
+const MAIN = 0.5
+
+/** The country that most of a report speaks of; null if none has half. */
+export function mainCountry(scene: Scene): string | null {
+  const mass = massOf(scene)
+  const sum = mass.get('') ?? 0
+  for (const [key, value] of mass) if (/^[A-Z]{2}$/.test(key) && value >= MAIN * sum) return key
+  return null
+}
+
 /** A name that is repeated says more, but not as much more as it is repeated. */
 const repeated = ({ mentions }: Group): number => 1 + Math.log(mentions.length)
 

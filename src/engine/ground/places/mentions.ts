@@ -1,7 +1,7 @@
 import { type Entity, overlaps, type Span } from '../../model/index.ts'
 import { type Analysis, tokenAt } from '../../text/index.ts'
 import { LOCATING, NOUNS, PARTS, type Sorts } from './en/cues.ts'
-import type { Candidate, Gazetteer } from './gazetteer-port.ts'
+import type { Candidate, Gazetteer } from './gazetteer.ts'
 
 /** A place name in the text with what the words beside it say. */
 export interface Mention extends Span {
@@ -17,7 +17,8 @@ export interface Mention extends Span {
   readonly sorts: Sorts
   /** That noun as written. */
   readonly noun: string | null
-  readonly confidence: number
+  /** Found by the gazetteer and not as a name: it only tells what the name before it lies in. */
+  readonly aside: boolean
 }
 
 /** The longest name that is looked up, in characters; the longest of GeoNames that news uses have about 60. */
@@ -34,7 +35,7 @@ export function mentionsOf(analysis: Analysis, entities: readonly Entity[], gaze
   let sentence = 0
   let other = 0
   const others = entities.filter(({ kind }) => kind === 'person' || kind === 'organisation')
-  for (const entity of entities) {
+  for (const [at, entity] of entities.entries()) {
     if (entity.kind !== 'place' || entity.end - entity.start > LONGEST || entity.end <= entity.start) continue
     while ((others[other]?.end ?? Number.POSITIVE_INFINITY) <= entity.start) other += 1
     const rival = others[other]
@@ -50,10 +51,46 @@ export function mentionsOf(analysis: Analysis, entities: readonly Entity[], gaze
       known.set(shown, looked)
     }
     const beside = looked.noun ? { sorts: looked.sorts, noun: looked.noun } : besides(analysis, first, last)
-    const { start, end, confidence } = entity
-    mentions.push({ start, end, first, last, sentence, name: looked.name, candidates: looked.candidates, ...beside, confidence })
+    const { start, end } = entity
+    mentions.push({ start, end, first, last, sentence, name: looked.name, candidates: looked.candidates, ...beside, aside: false })
+    const container = containerBehind(analysis, last, entities[at + 1]?.start ?? Number.POSITIVE_INFINITY, gazetteer)
+    if (container) mentions.push({ ...container, sentence, sorts: 0, noun: null, aside: true })
   }
   return mentions
+}
+
+/** Words of a container's name: "Papua New Guinea" has three. */
+const MOST_WORDS = 5
+
+/** The country or first division that stands behind a comma after a name though nothing marks it as one ("PORTLAND, Maine"); null if none does. */
+function containerBehind(
+  analysis: Analysis,
+  comma: number,
+  next: number,
+  gazetteer: Gazetteer,
+): Pick<Mention, 'start' | 'end' | 'first' | 'last' | 'name' | 'candidates'> | null {
+  const { tokens, text } = analysis
+  const mark = wordAt(analysis, comma)
+  const token = tokens[comma + 1]
+  if ((mark !== ',' && mark !== '(') || !token || token.start >= next || !/^\p{Lu}/u.test(text.slice(token.start, token.start + 2)))
+    return null
+  const ahead = tokens.slice(comma + 1, comma + 1 + MOST_WORDS).filter(({ end }) => end <= next)
+  const run = gazetteer.longest(
+    ahead.map(({ start, end }) => text.slice(start, end)),
+    0,
+  )
+  const feature = run?.candidates[0]?.feature
+  if (!run || (feature !== 'country' && feature !== 'admin1')) return null
+  const [start, end] = [token.start, ahead[run.length - 1]?.end ?? token.end]
+  return { start, end, first: comma + 1, last: comma + 1 + run.length, name: text.slice(start, end), candidates: run.candidates }
+}
+
+/** What a noun in the plural behind a list says of all its names: "Anbar and Nineveh provinces". */
+export function shareNouns(mentions: Mention[], listed: (at: number) => boolean): void {
+  for (let at = mentions.length - 2; at >= 0; at--) {
+    const [own, next] = [mentions[at], mentions[at + 1]]
+    if (own && own.sorts === 0 && next?.noun?.endsWith('s') && listed(at)) mentions[at] = { ...own, sorts: next.sorts, noun: next.noun }
+  }
 }
 
 /** Last words of persons' names, in lower case. */

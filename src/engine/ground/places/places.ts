@@ -1,14 +1,15 @@
 import type { Entity, GazetteerPlace, Place } from '../../model/index.ts'
 import type { Analysis } from '../../text/index.ts'
 import { type Origin, signsOf } from './evidence.ts'
-import type { Gazetteer } from './gazetteer-port.ts'
-import { type Bearer, type Group, groupsOf } from './groups.ts'
-import { mentionsOf } from './mentions.ts'
+import type { Gazetteer } from './gazetteer.ts'
+import { type Bearer, type Group, groupsOf, likeliest } from './groups.ts'
+import { mainCountry } from './mass.ts'
+import { mentionsOf, shareNouns } from './mentions.ts'
 import { resolve } from './resolve.ts'
 import type { Scene } from './scene.ts'
 import { tiesOf } from './ties.ts'
 import { WEIGHTS, type Weights } from './weights.ts'
-import { reasons } from './why.ts'
+import { type CountryWords, countryWords, reasons } from './why.ts'
 
 /** At most so many other places of a name are told. */
 const MOST_ALTERNATIVES = 5
@@ -34,23 +35,23 @@ export function findPlaces(
 ): Place[] {
   const mentions = mentionsOf(analysis, entities, gazetteer)
   if (mentions.length === 0) return []
-  const scene: Scene = {
-    mentions,
-    ...groupsOf(mentions, tiesOf(analysis, mentions)),
-    signs: signsOf(analysis, entities, origin, gazetteer),
-  }
+  const ties = tiesOf(analysis, mentions)
+  shareNouns(mentions, (at) => ties[at] === 'listed')
+  const scene: Scene = { mentions, ...groupsOf(mentions, ties), signs: signsOf(analysis, entities, origin, gazetteer) }
   resolve(scene, gazetteer, weights)
-  const chosen = scene.groups.map((_, own) => choose(scene, own))
-  return mentions.flatMap(({ start, end }, at) => {
+  const words = countryWords(scene)
+  const country = mainCountry(scene)
+  const chosen = scene.groups.map((_, own) => choose(scene, own, words) ?? unlocated(scene, own, country))
+  return mentions.flatMap(({ start, end, aside }, at) => {
     const found = chosen[scene.groupOf[at] ?? 0]
-    return found ? [{ start, end, ...found }] : []
+    return found && !aside ? [{ start, end, ...found }] : []
   })
 }
 
 type Chosen = Omit<Place, 'start' | 'end'>
 
 /** The likeliest place of a group, or null if the gazetteer has none. */
-function choose(scene: Scene, own: number): Chosen | null {
+function choose(scene: Scene, own: number, words: CountryWords): Chosen | null {
   const group = scene.groups[own] as Group
   const order = group.candidates.map((_, at) => at).sort((a, b) => (group.score[b] ?? 0) - (group.score[a] ?? 0) || a - b)
   const best = order[0]
@@ -64,8 +65,35 @@ function choose(scene: Scene, own: number): Chosen | null {
     match,
     confidence,
     possible: confidence < (match === 'fuzzy' ? LEAST_SPELT : LEAST_CERTAIN),
-    why: reasons(scene, own, best),
+    why: reasons(scene, own, best, words),
     alternatives: alternatives.map((at) => shown(group.candidates[at] as Bearer)),
+  }
+}
+
+/** How likely a name that the gazetteer does not have lies where the report says, or in the country it speaks of. */
+const UNLOCATED = 0.2
+
+/** A name that the gazetteer does not have: in the middle of what the text says it lies in, else without coordinates in the report's country. */
+function unlocated({ groups, links }: Scene, own: number, country: string | null): Chosen | null {
+  const { name } = groups[own] as Group
+  const link = links[own]?.find(({ inner, kind }) => inner === own && (kind === 'within' || kind === 'comma'))
+  const around = link ? likeliest(groups[link.outer] as Group) : null
+  const code = around?.country || country
+  if (!code) return null
+  const spot = around !== null && around.feature !== 'country'
+  return {
+    name,
+    country: code,
+    admin1: around?.admin1 ?? null,
+    lat: spot ? around.lat : null,
+    lon: spot ? around.lon : null,
+    geonamesId: null,
+    feature: 'other',
+    match: 'fuzzy',
+    confidence: UNLOCATED,
+    possible: true,
+    why: ['not in the gazetteer', around ? `${around.name} is named beside it` : 'in the country that the report speaks of'],
+    alternatives: [],
   }
 }
 

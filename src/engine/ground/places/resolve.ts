@@ -1,6 +1,6 @@
 import { bitOf } from './en/cues.ts'
-import type { Gazetteer } from './gazetteer-port.ts'
-import { type Bearer, type Group, type Link, weighed } from './groups.ts'
+import type { Gazetteer } from './gazetteer.ts'
+import { type Bearer, type Group, weighed } from './groups.ts'
 import { addMass, type Mass, massOf } from './mass.ts'
 import type { Scene } from './scene.ts'
 import { addCloseness, addLinks, neighboursOf } from './space.ts'
@@ -10,14 +10,11 @@ import type { Weights } from './weights.ts'
 const ROUNDS = 3
 /** A less likely candidate does not speak for others. */
 const LEAST = 0.01
-/** What a name with more containers than these lies in is clear from the first ones. */
-const MOST_LINKS = 8
 
 /** Weighs all candidates of all names together, in place. Time is linear in the number of mentions. */
 export function resolve(scene: Scene, gazetteer: Gazetteer, weights: Weights): void {
   const { groups } = scene
   for (const group of groups) begin(group, weights)
-  const links = linksBy(scene)
   const neighbours = groups.map((_, own) => neighboursOf(scene, own))
   for (let round = 0; round < ROUNDS; round++) {
     const mass = massOf(scene)
@@ -26,7 +23,7 @@ export function resolve(scene: Scene, gazetteer: Gazetteer, weights: Weights): v
       if (group.candidates.length === 0) continue
       group.score.set(group.alone)
       addMass(scene, own, mass, weights)
-      addLinks(scene, own, links[own] ?? [], weights)
+      addLinks(scene, own, scene.links[own] ?? [], weights)
       addCloseness(scene, own, neighbours[own] ?? [], weights)
     }
     sameNames(groups, weights)
@@ -65,12 +62,6 @@ function settle(group: Group, { none }: Weights): void {
     if ((likely[at] ?? 0) >= LEAST) live.push(at)
   }
   group.live = live
-}
-
-function linksBy({ groups, links }: Scene): Link[][] {
-  const by: Link[][] = groups.map(() => [])
-  for (const link of links) for (const end of [by[link.inner], by[link.outer]]) if (end && end.length < MOST_LINKS) end.push(link)
-  return by
 }
 
 /** So many groups of one name are looked at. */

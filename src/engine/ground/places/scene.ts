@@ -8,7 +8,8 @@ export interface Scene {
   readonly groups: readonly Group[]
   /** The group of each mention. */
   readonly groupOf: Int32Array
-  readonly links: readonly Link[]
+  /** Of each group, from and to it. */
+  readonly links: readonly (readonly Link[])[]
   /** In order of their sentences; those of the whole report first. */
   readonly signs: readonly Sign[]
 }

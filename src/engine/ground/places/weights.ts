@@ -44,7 +44,8 @@ export const WEIGHTS: Weights = {
   country: 2,
   admin1: 0.3,
   admin2: -0.5,
-  other: 0,
+  // The gazetteer has no inhabitants of areas and seas, and holds only well-known ones.
+  other: 5.5,
   capital: 1,
   alternate: -1,
   sort: 2,
