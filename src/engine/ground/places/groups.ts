@@ -29,11 +29,11 @@ export interface Group {
   live: readonly number[]
 }
 
-/** A name that lies in another one's place, or near it, as the text says. */
+/** A name that lies in another one's place, or near it, as the text says; or that stands beside it in a list. */
 export interface Link {
   readonly inner: number
   readonly outer: number
-  readonly kind: 'within' | 'comma' | 'listed' | 'near'
+  readonly kind: 'within' | 'comma' | 'listed' | 'near' | 'beside'
 }
 
 /** So many places of one name are weighed: the most populous, and all of countries and divisions. */
@@ -52,7 +52,7 @@ export function groupsOf(
   const groupOf = new Int32Array(mentions.length)
   const byKey = new Map<string, number>()
   for (const [at, mention] of mentions.entries()) {
-    const container = held[at]?.find(({ kind }) => kind !== 'near')
+    const container = held[at]?.find(({ kind }) => kind !== 'near' && kind !== 'beside')
     const key = `${mention.name}|${mention.sorts}|${container ? (mentions[container.outer]?.name ?? '') : ''}`
     let number = byKey.get(key)
     if (number === undefined) {
@@ -107,6 +107,7 @@ function containers(mentions: readonly Mention[], ties: readonly (Tie | null)[])
     if (tie === 'within' || tie === 'near') held[at]?.push({ outer: at + 1, kind: tie })
     else if (tie === 'holds') held[at + 1]?.push({ outer: at, kind: 'within' })
     else if (tie === 'comma' && lists[at] === 0) held[at]?.push({ outer: at + 1, kind: 'comma' })
+    if (tie === 'listed' || lists[at] === 1) held[at]?.push({ outer: at + 1, kind: 'beside' })
     // "Rawa, Ana and Haditha in Anbar": what holds the last may hold the others.
     const beyond =
       tie === 'comma' || tie === 'listed' ? held[at + 1]?.find(({ kind }) => kind === 'within' || kind === 'listed') : undefined

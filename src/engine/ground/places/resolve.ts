@@ -32,16 +32,33 @@ export function resolve(scene: Scene, gazetteer: Gazetteer, weights: Weights): v
 }
 
 function begin(group: Group, weights: Weights): void {
-  for (let at = 0; at < group.candidates.length; at++) group.alone[at] = alone(group.candidates[at] as Bearer, group.sorts, weights)
+  for (let at = 0; at < group.candidates.length; at++) group.alone[at] = alone(group.candidates[at] as Bearer, group, weights)
+  if (group.sorts === 0) for (const at of overshadowed(group)) group.alone[at] = (group.alone[at] ?? 0) + weights.seat
   group.score.set(group.alone)
   settle(group, weights)
 }
 
-function alone({ feature, population, code, match, similarity = 1 }: Bearer, sorts: number, weights: Weights): number {
+/** The first divisions of which a town bears the name, and holds a good part of the people: the bare name means the town rather. */
+function overshadowed({ candidates }: Group): number[] {
+  const found: number[] = []
+  for (let at = 0; at < candidates.length; at++) {
+    const { feature, division, population } = candidates[at] as Bearer
+    if (feature !== 'admin1') continue
+    const seat = candidates.some((town) => town.feature === 'town' && town.division === division && town.population >= SEAT * population)
+    if (seat) found.push(at)
+  }
+  return found
+}
+
+/** The part of a division's people that live in the town which overshadows it. */
+const SEAT = 0.15
+
+function alone({ name: main, feature, population, code, match, similarity = 1 }: Bearer, { name, sorts }: Group, weights: Weights): number {
   let score = weights.size * Math.log10(population + 100)
   if (feature !== 'town') score += weights[feature]
   if (code === 'PPLC') score += weights.capital
-  if (match === 'alternate') score += weights.alternate
+  // “New York” for New York City is hardly another name.
+  if (match === 'alternate') score += main.startsWith(`${name} `) ? weights.alternate / 2 : weights.alternate
   if (sorts !== 0) score += (sorts & bitOf(feature)) !== 0 ? weights.sort : weights.otherSort
   return score + weights.unlike * (1 - similarity)
 }

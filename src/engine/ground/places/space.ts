@@ -42,7 +42,7 @@ export function addCloseness({ groups }: Scene, own: number, neighbours: readonl
       let spot = 0
       for (const to of other.live) {
         const there = other.candidates[to] as Bearer
-        if (there.feature === 'country' || there.place === here.place) continue
+        if (!isSpot(there, here) || there.place === here.place) continue
         const likely = other.likely[to] ?? 0
         spot += likely
         chance += likely * closeness(group, at, other, to, HALF)
@@ -55,6 +55,10 @@ export function addCloseness({ groups }: Scene, own: number, neighbours: readonl
   }
 }
 
+/** Whether a place speaks for another by being close: countries do not, nor the division it lies in, which speaks for it as such. */
+const isSpot = (there: Bearer, here: Bearer): boolean =>
+  there.feature !== 'country' && (there.feature !== 'admin1' || there.division !== here.division)
+
 /** Adds what the text says a name lies in or near, as far as its candidates do. */
 export function addLinks({ groups }: Scene, own: number, links: readonly Link[], weights: Weights): void {
   const group = groups[own] as Group
@@ -62,21 +66,29 @@ export function addLinks({ groups }: Scene, own: number, links: readonly Link[],
     const inside = inner === own
     if (!inside && kind === 'listed') continue
     const other = groups[inside ? outer : inner] as Group
-    const weight = inside || kind === 'near' ? weights[kind] : weights.holds
+    const weight = inside || kind === 'near' || kind === 'beside' ? weights[kind] : weights.holds
     for (let at = 0; at < group.candidates.length; at++) {
       let chance = 0
       for (const to of other.live) {
         const fits =
-          kind === 'near'
-            ? closeness(group, at, other, to, HALF_NEAR)
-            : inside
-              ? holding(other, to, group, at)
-              : holding(group, at, other, to)
+          kind === 'beside'
+            ? alike(group.candidates[at] as Bearer, other.candidates[to] as Bearer)
+            : kind === 'near'
+              ? closeness(group, at, other, to, HALF_NEAR)
+              : inside
+                ? holding(other, to, group, at)
+                : holding(group, at, other, to)
         chance += (other.likely[to] ?? 0) * fits
       }
       group.score[at] = (group.score[at] ?? 0) + weight * chance
     }
   }
+}
+
+/** How well two places go together in a list: countries with countries, states with states. */
+function alike(one: Bearer, other: Bearer): number {
+  if (one.place === other.place || one.feature !== other.feature) return 0
+  return one.feature === 'country' || one.country === other.country ? 1 : 0.5
 }
 
 /** How well a place can lie in another: 0 to 1. */

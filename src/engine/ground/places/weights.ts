@@ -9,6 +9,8 @@ export interface Weights {
   readonly capital: number
   /** For a name that the place is also known by. */
   readonly alternate: number
+  /** For a first division that shares its bare name with a large town in it. */
+  readonly seat: number
   /** A noun beside the name fits the sort of place, or does not. */
   readonly sort: number
   readonly otherSort: number
@@ -24,6 +26,8 @@ export interface Weights {
   readonly holds: number
   /** The text says that it is close to another, and it is. */
   readonly near: number
+  /** It stands in a list with places of its sort. */
+  readonly beside: number
   /** Closeness to the closest other place of the report, and to all on average. */
   readonly closest: number
   readonly close: number
@@ -48,6 +52,7 @@ export const WEIGHTS: Weights = {
   other: 5.5,
   capital: 1,
   alternate: -1,
+  seat: -2,
   sort: 2,
   otherSort: -1.5,
   here: 3.5,
@@ -57,6 +62,7 @@ export const WEIGHTS: Weights = {
   listed: 2,
   holds: 3,
   near: 3,
+  beside: 2,
   closest: 3,
   close: 4,
   same: 3,

@@ -26,12 +26,12 @@ export function reasons({ groups, links, mentions }: Scene, own: number, best: n
   const told: string[] = []
   for (const { inner, outer, kind } of links[own] ?? []) {
     const around = inner === own ? likeliest(groups[outer] as Group) : null
-    if (!around || told.length >= 2) continue
+    if (!around || told.length >= 2 || kind === 'beside') continue
     if (kind === 'near') told.push(`said to be near ${around.name}`)
     else if (contains(around, chosen)) told.push(`${around.name} is named beside it`)
   }
   const first = mentions[group.mentions[0] ?? 0]
-  if (first?.noun && (first.sorts & bitOf(chosen.feature)) !== 0) told.push(`called “${first.noun}”`)
+  if (first?.noun && (first.sorts & bitOf(chosen.feature)) !== 0) told.push(`“${first.noun}” stands beside it`)
   const country = chosen.feature === 'country' ? undefined : countries.get(chosen.country)
   if (country) told.push(country)
   const count = group.candidates.length

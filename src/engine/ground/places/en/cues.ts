@@ -15,7 +15,7 @@ const table = (rows: Readonly<Record<string, readonly PlaceFeature[]>>): Readonl
     ),
   )
 
-/** Nouns that say what a name beside them is: “Nineveh province”, “the city of Mosul”. */
+/** Nouns that say what a name beside them is: “Nineveh province”, “the city of Mosul”, “the mayor of Mosul”. */
 export const NOUNS: ReadonlyMap<string, Sorts> = table({
   'province provinces governorate governorates oblast prefecture emirate canton wilaya voivodeship krai': ['admin1'],
   'region regions territory': ['admin1', 'admin2', 'other'],
@@ -24,6 +24,9 @@ export const NOUNS: ReadonlyMap<string, Sorts> = table({
   'republic kingdom country countries nation': ['country', 'admin1'],
   'city cities town towns village villages hamlet port suburb suburbs neighbourhood neighborhood capital resort commune settlement township metropolis enclave':
     ['town'],
+  'governor governors gov gov. senator legislature lawmakers': ['admin1'],
+  'mayor mayors': ['town', 'admin2'],
+  'president embassy': ['country'],
   'borough quarter camp airport area outskirts': ['town', 'admin2', 'other'],
   'island islands archipelago sea ocean river lake gulf bay strait mountains mountain mount desert peninsula valley coast': [
     'other',
