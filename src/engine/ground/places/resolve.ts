@@ -26,7 +26,7 @@ export function resolve(scene: Scene, gazetteer: Gazetteer, weights: Weights): v
       addLinks(scene, own, scene.links[own] ?? [], weights)
       addCloseness(scene, own, neighbours[own] ?? [], weights)
     }
-    sameNames(groups, weights)
+    sameNames(scene, weights)
     for (const group of groups) settle(group, weights)
   }
 }
@@ -50,6 +50,9 @@ function overshadowed({ candidates }: Group): number[] {
   return found
 }
 
+/** Whether another name is as usual as the main one: “New York” for New York City, “Misrata” where the main name is as its people write it. */
+const isUsual = (main: string, name: string): boolean => main.startsWith(`${name} `) || /[^\u0020-\u007e]/.test(main)
+
 /** The part of a division's people that live in the town which overshadows it. */
 const SEAT = 0.15
 
@@ -57,8 +60,7 @@ function alone({ name: main, feature, population, code, match, similarity = 1 }:
   let score = weights.size * Math.log10(population + 100)
   if (feature !== 'town') score += weights[feature]
   if (code === 'PPLC') score += weights.capital
-  // “New York” for New York City is hardly another name.
-  if (match === 'alternate') score += main.startsWith(`${name} `) ? weights.alternate / 2 : weights.alternate
+  if (match === 'alternate') score += isUsual(main, name) ? weights.alternate / 2 : weights.alternate
   if (sorts !== 0) score += (sorts & bitOf(feature)) !== 0 ? weights.sort : weights.otherSort
   return score + weights.unlike * (1 - similarity)
 }
@@ -84,23 +86,37 @@ function settle(group: Group, { none }: Weights): void {
 /** So many groups of one name are looked at. */
 const MOST_ALIKE = 8
 
+/** What a use of a name says of its other uses if nothing beside it tells what it means, against one that is told. */
+const UNTOLD = 0.3
+
 /** A name has one sense in a report: what it means beside a noun or in a container it may mean elsewhere. */
-function sameNames(groups: readonly Group[], weights: Weights): void {
-  const by = new Map<string, Group[]>()
-  for (const group of groups) {
-    const alike = by.get(group.name)
-    if (!alike) by.set(group.name, [group])
-    else if (alike.length < MOST_ALIKE) alike.push(group)
+function sameNames({ groups, links }: Scene, weights: Weights): void {
+  const by = new Map<string, number[]>()
+  for (const [at, { name }] of groups.entries()) {
+    const alike = by.get(name)
+    if (!alike) by.set(name, [at])
+    else if (alike.length < MOST_ALIKE) alike.push(at)
   }
   for (const alike of by.values()) {
     if (alike.length < 2) continue
-    const chances = new Map<number, number>()
-    for (const { candidates, likely } of alike)
-      for (const [at, { place }] of candidates.entries()) chances.set(place, Math.max(chances.get(place) ?? 0, likely[at] ?? 0))
-    for (const { candidates, score } of alike)
-      for (const [at, { place }] of candidates.entries()) score[at] = (score[at] ?? 0) + weights.same * (chances.get(place) ?? 0)
+    for (const own of alike) {
+      const { candidates, score } = groups[own] as Group
+      for (const [at, { place }] of candidates.entries()) {
+        let most = 0
+        for (const other of alike) if (other !== own) most = Math.max(most, chanceOf(groups[other] as Group, place) * toldness(other))
+        score[at] = (score[at] ?? 0) + weights.same * most
+      }
+    }
+  }
+
+  function toldness(at: number): number {
+    const told = groups[at]?.sorts !== 0 || links[at]?.some(({ inner, kind }) => inner === at && (kind === 'within' || kind === 'comma'))
+    return told ? 1 : UNTOLD
   }
 }
+
+const chanceOf = ({ candidates, likely, live }: Group, place: number): number =>
+  likely[live.find((at) => candidates[at]?.place === place) ?? -1] ?? 0
 
 /** At most so many names are looked for by spelling, each in at most `MOST_COUNTRIES` countries. */
 const MOST_SPELT = 40
