@@ -40,7 +40,7 @@ BV|Bouvet Island|-54.43|3.38||
 BW|Botswana|-22|24|Botswanan,Motswana,Batswana|Republic of Botswana
 BY|Belarus|53.53|28.05|Belarusian,Belarussian,Byelorussian|Byelorussia,Belorussia,Republic of Belarus
 BZ|Belize|17.07|-88.7|Belizean|British Honduras
-CA|Canada|60|-110|Canadian|
+CA|Canada|60|-96|Canadian|
 CC|Cocos Islands|-12.17|96.83||Cocos (Keeling) Islands,Keeling Islands
 CD|Democratic Republic of the Congo|-2.88|23.66|Congolese|DRC,D.R.C.,DR Congo,D.R. Congo,Congo,Congo-Kinshasa,Democratic Republic of Congo,Zaire,Congo (DRC)
 CF|Central African Republic|7|21|Central African|CAR,Centrafrique

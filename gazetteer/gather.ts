@@ -2,6 +2,7 @@ import { COUNTRIES } from './countries.ts'
 import { DIVISIONS } from './divisions.ts'
 import { type Division, type GazetteerSource, type GeoNamesRow, nameKey, type PlaceRow } from './engine.ts'
 import { bareNames, mapDivisions } from './mapping.ts'
+import { GEONAMES_NUMBERS } from './numbers.ts'
 import { REGIONS } from './regions.ts'
 import { TOWNS } from './towns.ts'
 
@@ -102,7 +103,7 @@ export function gather(
       population: own.reduce((sum, { population }) => sum + population, 0),
       feature: 'admin1',
       code: 'ADM1',
-      geonamesId: null,
+      geonamesId: GEONAMES_NUMBERS.get(id) ?? null,
     })
   }
   rows.push(...secondDivisions(towns, names.admin2, idOf))
@@ -119,7 +120,7 @@ export function gather(
       population: (byCountry.get(code!) ?? []).reduce((sum, { population }) => sum + population, 0),
       feature: 'country',
       code: 'PCLI',
-      geonamesId: null,
+      geonamesId: GEONAMES_NUMBERS.get(code!) ?? null,
     })
     for (const word of list(people)) demonyms.push([word, name!])
   }
@@ -239,11 +240,11 @@ function secondDivisions(
 const namesIn = (names: ReadonlyMap<string, string>, country: string): ReadonlyMap<string, string> =>
   new Map([...names].flatMap(([code, name]) => (code.startsWith(`${country}.`) ? [[code.slice(country.length + 1), name] as const] : [])))
 
-/** The middle between the outermost places, without the farthest of a hundred on each side: some rows lie where they should not. */
+/** The middle between the outermost places, without the farthest of each hundred on each side: some rows lie where they should not. */
 function middle(rows: readonly GeoNamesRow[]): { lat: number; lon: number } {
   const between = (values: number[]): number => {
     const sorted = values.sort((a, b) => a - b)
-    const cut = Math.floor(sorted.length / 100)
+    const cut = sorted.length < 12 ? 0 : Math.ceil(sorted.length / 100)
     return (sorted[cut]! + sorted[sorted.length - 1 - cut]!) / 2
   }
   return { lat: between(rows.map(({ lat }) => lat)), lon: between(rows.map(({ lon }) => lon)) }

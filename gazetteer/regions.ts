@@ -3,11 +3,11 @@
  * in several | words for its people and things | other names. Facts, written down for Sayso.
  */
 export const REGIONS = `
-Africa|1|17||African|
-Asia|34|100||Asian|
+Africa|7.2|21.1||African|
+Asia|29.8|89.3||Asian|
 Europe|50|15||European|Continental Europe
 North America|46|-100||North American|
-South America|-15|-60||South American|
+South America|-14.6|-57.7||South American|
 Central America|13|-85||Central American|
 Latin America|-10|-67||Latin American|
 Oceania|-18|140|||Australasia

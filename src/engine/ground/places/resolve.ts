@@ -38,13 +38,13 @@ function begin(group: Group, weights: Weights): void {
   settle(group, weights)
 }
 
-/** The first divisions of which a town bears the name, and holds a good part of the people: the bare name means the town rather. */
+/** The divisions whose name a town bears too that has a good part as many people: the bare name means the town rather. */
 function overshadowed({ candidates }: Group): number[] {
   const found: number[] = []
   for (let at = 0; at < candidates.length; at++) {
-    const { feature, division, population } = candidates[at] as Bearer
-    if (feature !== 'admin1') continue
-    const seat = candidates.some((town) => town.feature === 'town' && town.division === division && town.population >= SEAT * population)
+    const { feature, country, population } = candidates[at] as Bearer
+    if (feature !== 'admin1' && feature !== 'admin2') continue
+    const seat = candidates.some((town) => town.feature === 'town' && town.country === country && town.population >= SEAT * population)
     if (seat) found.push(at)
   }
   return found
@@ -53,7 +53,7 @@ function overshadowed({ candidates }: Group): number[] {
 /** Whether another name is as usual as the main one: “New York” for New York City, “Misrata” where the main name is as its people write it. */
 const isUsual = (main: string, name: string): boolean => main.startsWith(`${name} `) || /[^\u0020-\u007e]/.test(main)
 
-/** The part of a division's people that live in the town which overshadows it. */
+/** As many people as that part of a division's has a town which overshadows it. */
 const SEAT = 0.15
 
 function alone({ name: main, feature, population, code, match, similarity = 1 }: Bearer, { name, sorts }: Group, weights: Weights): number {
