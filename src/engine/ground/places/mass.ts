@@ -31,7 +31,7 @@ export function addMass(scene: Scene, own: number, all: Mass, weights: Weights):
     const { feature, country, division } = group.candidates[index] as Bearer
     if (country === '') continue
     let value = (weights.here * at(country)) / sum
-    if (division !== null && feature !== 'country') value += (weights.region * at(division)) / sum
+    if (division !== null && feature !== 'country') value += ((feature === 'admin1' ? weights.itself : weights.region) * at(division)) / sum
     group.score[index] = (group.score[index] ?? 0) + value
   }
 }

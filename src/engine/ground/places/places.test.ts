@@ -79,8 +79,8 @@ const CONTEXT: Rows = [
   ['Syrian bakers left [Tripoli] for [Beirut].', ['Tripoli · LB North Lebanon town', 'Beirut · LB Beirut town']],
   ['Libyan bakers left [Tripoli] for [Misrata].', ['Tripoli · LY Tripoli town', 'Misrata · LY Misrata town']],
   // A noun says which of two places of one name.
-  ['The oven of [Kandahar] province is cold.', ['Kandahar · AF Kandahār admin1']],
-  ['The oven of the city of [Kandahar] is cold.', ['Kandahar · AF Kandahār town']],
+  ['The oven of [Kandahar] province is cold.', ['Kandahar · AF Kandahar admin1']],
+  ['The oven of the city of [Kandahar] is cold.', ['Kandahar · AF Kandahar town']],
   [
     'The ovens of [Nineveh province] and of [western Anbar province] are cold.',
     ['Nineveh province · IQ Nineveh admin1', 'western Anbar province · IQ Anbar admin1'],

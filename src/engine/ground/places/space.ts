@@ -55,9 +55,9 @@ export function addCloseness({ groups }: Scene, own: number, neighbours: readonl
   }
 }
 
-/** Whether a place speaks for another by being close: countries do not, nor the division it lies in, which speaks for it as such. */
+/** Whether a place speaks for another by being close: countries do not, nor do a division and what lies in it, which speak for each other as such. */
 const isSpot = (there: Bearer, here: Bearer): boolean =>
-  there.feature !== 'country' && (there.feature !== 'admin1' || there.division !== here.division)
+  there.feature !== 'country' && ((there.feature !== 'admin1' && here.feature !== 'admin1') || there.division !== here.division)
 
 /** Adds what the text says a name lies in or near, as far as its candidates do. */
 export function addLinks({ groups }: Scene, own: number, links: readonly Link[], weights: Weights): void {

@@ -16,8 +16,9 @@ export interface Weights {
   readonly otherSort: number
   /** The share of what speaks for any country that speaks for its own. */
   readonly here: number
-  /** The same of first divisions. */
+  /** The same of first divisions: for what lies in one, and for the division itself. */
   readonly region: number
+  readonly itself: number
   /** The text says what it lies in, and it does. */
   readonly within: number
   readonly comma: number
@@ -57,6 +58,7 @@ export const WEIGHTS: Weights = {
   otherSort: -1.5,
   here: 3.5,
   region: 3,
+  itself: 1,
   within: 5,
   comma: 4,
   listed: 2,

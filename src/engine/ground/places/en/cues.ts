@@ -27,8 +27,8 @@ export const NOUNS: ReadonlyMap<string, Sorts> = table({
   'governor governors gov gov. senator legislature lawmakers': ['admin1'],
   'mayor mayors': ['town', 'admin2'],
   'president embassy': ['country'],
-  'borough quarter camp airport area outskirts': ['town', 'admin2', 'other'],
-  'island islands archipelago sea ocean river lake gulf bay strait mountains mountain mount desert peninsula valley coast': [
+  'borough quarter outskirts': ['town', 'admin2', 'other'],
+  'island islands archipelago sea ocean river lake gulf bay strait mountains mountain mount desert peninsula valley': [
     'other',
     'admin1',
     'country',
@@ -57,7 +57,7 @@ export const WITHIN: ReadonlySet<string> = new Set('in inside within'.split(' ')
 export const NEAR: ReadonlySet<string> = new Set('near outside from to of around toward towards by off between'.split(' '))
 /** What else may stand between two names that belong together. */
 export const FILLERS: ReadonlySet<string> = new Set(
-  "the a an its 's ’s of this that tiny small large main major historic ancient remote restive coastal border neighbouring neighboring nearby mostly".split(
+  "the a an its 's ’s of this that tiny small large main major historic ancient remote restive coastal border neighbouring neighboring nearby mostly area coast camp airport".split(
     ' ',
   ),
 )
