@@ -34,6 +34,8 @@ export interface Link {
   readonly inner: number
   readonly outer: number
   readonly kind: 'within' | 'comma' | 'listed' | 'near' | 'beside'
+  /** The text leaves no other way to read it: what does not lie there is not meant. */
+  readonly firm: boolean
 }
 
 /** So many places of one name are weighed: the most populous, and all of countries and divisions. */
@@ -65,7 +67,7 @@ export function groupsOf(
   }
   const links: Link[][] = groups.map(() => [])
   for (const [at, all] of held.entries())
-    for (const { outer, kind } of all) addLink(links, { inner: groupOf[at] ?? 0, outer: groupOf[outer] ?? 0, kind })
+    for (const { outer, kind, firm } of all) addLink(links, { inner: groupOf[at] ?? 0, outer: groupOf[outer] ?? 0, kind, firm })
   return { groups, groupOf, links }
 }
 
@@ -95,6 +97,7 @@ export function weighed(all: readonly Bearer[]): Pick<Group, 'candidates' | 'poi
 interface Held {
   readonly outer: number
   readonly kind: Link['kind']
+  readonly firm: boolean
 }
 
 /** What each mention lies in or near, by the ties of the text. */
@@ -104,14 +107,16 @@ function containers(mentions: readonly Mention[], ties: readonly (Tie | null)[])
   for (let at = mentions.length - 2; at >= 0; at--) {
     const tie = ties[at]
     if (!tie) continue
-    if (tie === 'within' || tie === 'near') held[at]?.push({ outer: at + 1, kind: tie })
-    else if (tie === 'holds') held[at + 1]?.push({ outer: at, kind: 'within' })
-    else if (tie === 'comma' && lists[at] === 0) held[at]?.push({ outer: at + 1, kind: 'comma' })
-    if (tie === 'listed' || lists[at] === 1) held[at]?.push({ outer: at + 1, kind: 'beside' })
+    const listed = ties[at + 1] === 'comma' || ties[at + 1] === 'listed'
+    if (tie === 'within' || tie === 'near') held[at]?.push({ outer: at + 1, kind: tie, firm: tie === 'within' && !listed })
+    else if (tie === 'holds') held[at + 1]?.push({ outer: at, kind: 'within', firm: false })
+    else if (tie === 'comma' && lists[at] === 0)
+      held[at]?.push({ outer: at + 1, kind: 'comma', firm: !listed && isDivision(mentions[at + 1]) })
+    if (tie === 'listed' || lists[at] === 1) held[at]?.push({ outer: at + 1, kind: 'beside', firm: false })
     // "Rawa, Ana and Haditha in Anbar": what holds the last may hold the others.
     const beyond =
       tie === 'comma' || tie === 'listed' ? held[at + 1]?.find(({ kind }) => kind === 'within' || kind === 'listed') : undefined
-    if (beyond) held[at]?.push({ outer: beyond.outer, kind: 'listed' })
+    if (beyond) held[at]?.push({ outer: beyond.outer, kind: 'listed', firm: false })
   }
   return held
 }
@@ -136,4 +141,10 @@ export function likeliest({ candidates, score }: Group): Bearer | null {
   let best = 0
   for (let at = 1; at < candidates.length; at++) if ((score[at] ?? 0) > (score[best] ?? 0)) best = at
   return candidates[best] ?? null
+}
+
+/** Whether a place lies in another, as far as countries and divisions tell. */
+export function liesIn(inner: Bearer, around: Bearer): boolean {
+  if (around.country !== inner.country) return around.feature === 'other'
+  return around.feature === 'country' || (around.division !== null && around.division === inner.division)
 }

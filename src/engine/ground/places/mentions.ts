@@ -1,5 +1,6 @@
 import { type Entity, overlaps, type Span } from '../../model/index.ts'
 import { type Analysis, tokenAt } from '../../text/index.ts'
+import { containerAt } from './containers.ts'
 import { LOCATING, NOUNS, PARTS, type Sorts } from './en/cues.ts'
 import type { Candidate, Gazetteer } from './gazetteer.ts'
 
@@ -52,37 +53,16 @@ export function mentionsOf(analysis: Analysis, entities: readonly Entity[], gaze
     }
     const beside = looked.noun ? { sorts: looked.sorts, noun: looked.noun } : besides(analysis, first, last)
     const { start, end } = entity
-    mentions.push({ start, end, first, last, sentence, name: looked.name, candidates: looked.candidates, ...beside, aside: false })
-    const container = containerBehind(analysis, last, entities[at + 1]?.start ?? Number.POSITIVE_INFINITY, gazetteer)
+    // "Ruston, La.": behind a comma the abbreviation of a state, whatever else is called so.
+    const short = end - start <= 6 && mentions.at(-1)?.last === first - 1 && wordAt(analysis, first - 1) === ','
+    const candidates = (short && containerAt(analysis, first, end, gazetteer)?.candidates) || looked.candidates
+    mentions.push({ start, end, first, last, sentence, name: looked.name, candidates, ...beside, aside: false })
+    const mark = wordAt(analysis, last)
+    const next = entities[at + 1]?.start ?? analysis.text.length
+    const container = mark === ',' || mark === '(' ? containerAt(analysis, last + 1, next, gazetteer) : null
     if (container) mentions.push({ ...container, sentence, sorts: 0, noun: null, aside: true })
   }
   return mentions
-}
-
-/** Words of a container's name: "Papua New Guinea" has three. */
-const MOST_WORDS = 5
-
-/** The country or first division that stands behind a comma after a name though nothing marks it as one ("PORTLAND, Maine"); null if none does. */
-function containerBehind(
-  analysis: Analysis,
-  comma: number,
-  next: number,
-  gazetteer: Gazetteer,
-): Pick<Mention, 'start' | 'end' | 'first' | 'last' | 'name' | 'candidates'> | null {
-  const { tokens, text } = analysis
-  const mark = wordAt(analysis, comma)
-  const token = tokens[comma + 1]
-  if ((mark !== ',' && mark !== '(') || !token || token.start >= next || !/^\p{Lu}/u.test(text.slice(token.start, token.start + 2)))
-    return null
-  const ahead = tokens.slice(comma + 1, comma + 1 + MOST_WORDS).filter(({ end }) => end <= next)
-  const run = gazetteer.longest(
-    ahead.map(({ start, end }) => text.slice(start, end)),
-    0,
-  )
-  const feature = run?.candidates[0]?.feature
-  if (!run || (feature !== 'country' && feature !== 'admin1')) return null
-  const [start, end] = [token.start, ahead[run.length - 1]?.end ?? token.end]
-  return { start, end, first: comma + 1, last: comma + 1 + run.length, name: text.slice(start, end), candidates: run.candidates }
 }
 
 /** What a noun in the plural behind a list says of all its names: "Anbar and Nineveh provinces". */

@@ -3,6 +3,7 @@ import { growth, LINEAR } from '../../../../test/growth.ts'
 import { models } from '../../../../test/weights.ts'
 import type { Entity, Place } from '../../model/index.ts'
 import { analyse } from '../../text/index.ts'
+import type { Origin } from './evidence.ts'
 import { findPlaces } from './places.ts'
 
 interface Marked {
@@ -28,7 +29,7 @@ function marked(marks: string): Marked {
   return { text: characters.join(''), entities }
 }
 
-const NOWHERE = { title: null, outlet: null, url: null }
+const NOWHERE: Origin = { title: null, outlet: null, url: null }
 
 function read({ text, entities }: Marked, origin = NOWHERE): Place[] {
   return findPlaces(analyse(text, null), entities, origin, models.gazetteer)
@@ -44,7 +45,7 @@ function check(marks: string, expected: readonly string[], origin = NOWHERE): vo
   expect(shown).toEqual(expected)
 }
 
-type Rows = readonly (readonly [marks: string, expected: readonly string[], origin?: typeof NOWHERE])[]
+type Rows = readonly (readonly [marks: string, expected: readonly string[], origin?: Origin])[]
 
 const CONTAINERS: Rows = [
   ['A bakery burnt down in [Paris].', ['Paris · FR Île-de-France town']],
@@ -52,6 +53,10 @@ const CONTAINERS: Rows = [
   // The state is marked by nobody, but it stands there.
   ['[PORTLAND], Maine – A bakery burnt down.', ['PORTLAND · US Maine town']],
   ['[HAYS], Kan. – A bakery burnt down.', ['HAYS · US Kansas town']],
+  ['Bakers of [Springfield], Ill., and [Lebanon], OH, met.', ['Springfield · US Illinois town', 'Lebanon · US Ohio town']],
+  ['Bakers of [Monroe], [La.], met.', ['Monroe · US Louisiana town', 'La. · US Louisiana admin1']],
+  // No town of the gazetteer, but the text says where.
+  ['Bakers of [Fairview], [Alabama], met.', ['Fairview · US Alabama other ?', 'Alabama · US Alabama admin1']],
   ['A bakery burnt down in [Birmingham] in the state of [Alabama].', ['Birmingham · US Alabama town', 'Alabama · US Alabama admin1']],
   ["[Ontario]'s [London] lost its bakery.", ['Ontario · CA Ontario admin1', 'London · CA Ontario town']],
   ['The [Texas] town of [Paris] lost its bakery.', ['Texas · US Texas admin1', 'Paris · US Texas town']],

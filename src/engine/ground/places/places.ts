@@ -2,7 +2,7 @@ import type { Entity, GazetteerPlace, Place } from '../../model/index.ts'
 import type { Analysis } from '../../text/index.ts'
 import { type Origin, signsOf } from './evidence.ts'
 import type { Gazetteer } from './gazetteer.ts'
-import { type Bearer, type Group, groupsOf, likeliest } from './groups.ts'
+import { type Bearer, type Group, groupsOf, liesIn, likeliest } from './groups.ts'
 import { mainCountry } from './mass.ts'
 import { mentionsOf, shareNouns } from './mentions.ts'
 import { resolve } from './resolve.ts'
@@ -50,13 +50,14 @@ export function findPlaces(
 
 type Chosen = Omit<Place, 'start' | 'end'>
 
-/** The likeliest place of a group, or null if the gazetteer has none. */
+/** The likeliest place of a group; null if the gazetteer has none, or none where the text says that it is. */
 function choose(scene: Scene, own: number, words: CountryWords): Chosen | null {
   const group = scene.groups[own] as Group
   const order = group.candidates.map((_, at) => at).sort((a, b) => (group.score[b] ?? 0) - (group.score[a] ?? 0) || a - b)
   const best = order[0]
   if (best === undefined) return null
   const chosen = group.candidates[best] as Bearer
+  if (isElsewhere(scene, own, chosen)) return null
   const { match } = chosen
   const confidence = Math.round(100 * (group.likely[best] ?? 0)) / 100
   const alternatives = order.slice(1, 1 + MOST_ALTERNATIVES).filter((at) => (group.likely[at] ?? 0) >= LEAST_ALTERNATIVE)
@@ -68,6 +69,15 @@ function choose(scene: Scene, own: number, words: CountryWords): Chosen | null {
     why: reasons(scene, own, best, words),
     alternatives: alternatives.map((at) => shown(group.candidates[at] as Bearer)),
   }
+}
+
+/** Whether the text leaves no doubt that a name lies in a country or first division, and this town or county does not. */
+function isElsewhere({ groups, links }: Scene, own: number, chosen: Bearer): boolean {
+  if (chosen.feature !== 'town' && chosen.feature !== 'admin2') return false
+  return (links[own] ?? []).some(({ inner, outer, firm }) => {
+    const around = firm && inner === own ? likeliest(groups[outer] as Group) : null
+    return around !== null && (around.feature === 'country' || around.feature === 'admin1') && !liesIn(chosen, around)
+  })
 }
 
 /** How likely a name that the gazetteer does not have lies where the report says, or in the country it speaks of. */

@@ -1,5 +1,5 @@
 import { bitOf } from './en/cues.ts'
-import { type Bearer, type Group, likeliest } from './groups.ts'
+import { type Bearer, type Group, liesIn, likeliest } from './groups.ts'
 import type { Scene } from './scene.ts'
 
 /** At most so many signs are told. */
@@ -28,7 +28,7 @@ export function reasons({ groups, links, mentions }: Scene, own: number, best: n
     const around = inner === own ? likeliest(groups[outer] as Group) : null
     if (!around || told.length >= 2 || kind === 'beside') continue
     if (kind === 'near') told.push(`said to be near ${around.name}`)
-    else if (contains(around, chosen)) told.push(`${around.name} is named beside it`)
+    else if (liesIn(chosen, around)) told.push(`${around.name} is named beside it`)
   }
   const first = mentions[group.mentions[0] ?? 0]
   if (first?.noun && (first.sorts & bitOf(chosen.feature)) !== 0) told.push(`“${first.noun}” stands beside it`)
@@ -39,9 +39,4 @@ export function reasons({ groups, links, mentions }: Scene, own: number, best: n
   else if (count === 1) told.push(`the only ${group.name} of the gazetteer`)
   else if (group.candidates.every(({ population }) => population <= chosen.population)) told.push(`most populous of ${count}`)
   return told.slice(0, MOST)
-}
-
-function contains(around: Bearer, inner: Bearer): boolean {
-  if (around.country !== inner.country) return around.feature === 'other'
-  return around.feature === 'country' || (around.division !== null && around.division === inner.division)
 }
