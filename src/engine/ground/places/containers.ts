@@ -23,7 +23,7 @@ export function containerAt({ tokens, text }: Analysis, first: number, end: numb
   if (!CAPITAL.test(text.slice(start, start + 2))) return null
   for (let last = Math.min(first + MOST_TOKENS, tokens.length); last > first; last--) {
     const to = tokens[last - 1]?.end ?? end
-    if (to > end || to - start > 40) continue
+    if (to > end || to - start > 40 || !ENDING.test(text[to - 1] ?? '')) continue
     const name = text.slice(start, to)
     // An abbreviation has its full stop with it, which may be a token of its own.
     const dotted = name.length < LONGEST_SHORT && text[to] === '.' ? divisions(gazetteer.find(`${name}.`, { most: 8 })) : []
@@ -33,6 +33,7 @@ export function containerAt({ tokens, text }: Analysis, first: number, end: numb
   return null
 }
 
+const ENDING = /[\p{L}.]/u
 const CAPITAL = /^\p{Lu}/u
 
 function named(name: string, gazetteer: Gazetteer): readonly Candidate[] {

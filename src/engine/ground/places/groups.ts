@@ -111,7 +111,7 @@ function containers(mentions: readonly Mention[], ties: readonly (Tie | null)[])
     if (tie === 'within' || tie === 'near') held[at]?.push({ outer: at + 1, kind: tie, firm: tie === 'within' && !listed })
     else if (tie === 'holds') held[at + 1]?.push({ outer: at, kind: 'within', firm: false })
     else if (tie === 'comma' && lists[at] === 0)
-      held[at]?.push({ outer: at + 1, kind: 'comma', firm: !listed && isDivision(mentions[at + 1]) })
+      held[at]?.push({ outer: at + 1, kind: 'comma', firm: !listed && !isDivision(mentions[at]) && isDivision(mentions[at + 1]) })
     if (tie === 'listed' || lists[at] === 1) held[at]?.push({ outer: at + 1, kind: 'beside', firm: false })
     // "Rawa, Ana and Haditha in Anbar": what holds the last may hold the others.
     const beyond =
@@ -126,12 +126,15 @@ function listed(mentions: readonly Mention[], ties: readonly (Tie | null)[]): Ui
   const marks = new Uint8Array(mentions.length)
   for (let at = 0; at < mentions.length; ) {
     let to = at
-    while ((ties[to] === 'comma' || ties[to] === 'listed') && isDivision(mentions[to]) && isDivision(mentions[to + 1])) to += 1
+    while ((ties[to] === 'comma' || ties[to] === 'listed') && isListed(mentions[to]) && isListed(mentions[to + 1])) to += 1
     if (to - at >= 2) marks.fill(1, at, to)
     at = Math.max(to, at + 1)
   }
   return marks
 }
+
+/** What nothing but a comma behind a name marks as a place is a container and no member of a list. */
+const isListed = (mention: Mention | undefined): boolean => isDivision(mention) && mention?.aside === false
 
 const isDivision = (mention: Mention | undefined): boolean =>
   mention?.candidates.some(({ feature }) => feature === 'country' || feature === 'admin1') ?? false
