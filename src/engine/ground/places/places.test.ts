@@ -32,7 +32,7 @@ function marked(marks: string): Marked {
 const NOWHERE: Origin = { title: null, outlet: null, url: null }
 
 function read({ text, entities }: Marked, origin = NOWHERE): Place[] {
-  return findPlaces(analyse(text, null), entities, origin, models.gazetteer)
+  return findPlaces(analyse(text, null), entities, origin, models.gazetteer, () => models.spelling)
 }
 
 /** `name · country division feature`, one place each; “?” behind it if it is only possible. */

@@ -1,5 +1,6 @@
 import type { Entity, GazetteerPlace, Place } from '../../model/index.ts'
 import type { Analysis } from '../../text/index.ts'
+import type { SpellingModel } from '../../text/transliteration/index.ts'
 import { type Origin, signsOf } from './evidence.ts'
 import type { Gazetteer } from './gazetteer.ts'
 import { type Bearer, type Group, groupsOf, liesIn, likeliest } from './groups.ts'
@@ -25,12 +26,14 @@ const LEAST_SPELT = 0.6
  * for countries and regions, by closeness, and by size. A name that no gazetteer has is left out, or is only possible.
  *
  * @param entities the names of the text, in text order; those of persons and organisations veto.
+ * @param spelling gives what tells other spellings of a name, and is called only where a name is not in the gazetteer.
  */
 export function findPlaces(
   analysis: Analysis,
   entities: readonly Entity[],
   origin: Origin,
   gazetteer: Gazetteer,
+  spelling: () => SpellingModel,
   weights: Weights = WEIGHTS,
 ): Place[] {
   const mentions = mentionsOf(analysis, entities, gazetteer)
@@ -38,7 +41,7 @@ export function findPlaces(
   const ties = tiesOf(analysis, mentions)
   shareNouns(mentions, (at) => ties[at] === 'listed')
   const scene: Scene = { mentions, ...groupsOf(mentions, ties), signs: signsOf(analysis, entities, origin, gazetteer) }
-  resolve(scene, gazetteer, weights)
+  resolve(scene, (name, country) => gazetteer.near(name, country, spelling()), weights)
   const words = countryWords(scene)
   const country = mainCountry(scene)
   const chosen = scene.groups.map((_, own) => choose(scene, own, words) ?? unlocated(scene, own, country))

@@ -1,9 +1,9 @@
 import { bitOf } from './en/cues.ts'
-import type { Gazetteer } from './gazetteer.ts'
-import { type Bearer, type Group, weighed } from './groups.ts'
-import { addMass, type Mass, massOf } from './mass.ts'
+import type { Bearer, Group } from './groups.ts'
+import { addMass, massOf } from './mass.ts'
 import type { Scene } from './scene.ts'
 import { addCloseness, addLinks, neighboursOf } from './space.ts'
+import { lookBySpelling, type Speller } from './spelt.ts'
 import type { Weights } from './weights.ts'
 
 /** Rounds in which names settle each other: after three nothing moves on what was measured. */
@@ -12,13 +12,13 @@ const ROUNDS = 3
 const LEAST = 0.01
 
 /** Weighs all candidates of all names together, in place. Time is linear in the number of mentions. */
-export function resolve(scene: Scene, gazetteer: Gazetteer, weights: Weights): void {
+export function resolve(scene: Scene, spell: Speller, weights: Weights): void {
   const { groups } = scene
   for (const group of groups) begin(group, weights)
   const neighbours = groups.map((_, own) => neighboursOf(scene, own))
   for (let round = 0; round < ROUNDS; round++) {
     const mass = massOf(scene)
-    if (round === 1) spelt(groups, mass, gazetteer, weights)
+    if (round === 1) for (const group of lookBySpelling(groups, mass, spell)) begin(group, weights)
     for (const [own, group] of groups.entries()) {
       if (group.candidates.length === 0) continue
       group.score.set(group.alone)
@@ -50,6 +50,9 @@ function overshadowed({ candidates }: Group): number[] {
   return found
 }
 
+/** No spelling that is only close is surer than this plus nothing. */
+const MOST_SIMILAR = 1.02
+
 /** Whether another name is as usual as the main one: “New York” for New York City, “Misrata” where the main name is as its people write it. */
 const isUsual = (main: string, name: string): boolean => main.startsWith(`${name} `) || /[^\u0020-\u007e]/.test(main)
 
@@ -58,11 +61,13 @@ const SEAT = 0.15
 
 function alone({ name: main, feature, population, code, match, similarity = 1 }: Bearer, { name, sorts }: Group, weights: Weights): number {
   let score = weights.size * Math.log10(population + 100)
-  if (feature !== 'town') score += weights[feature]
+  // How likely the spelling stands for it has its size in it already.
+  if (match === 'fuzzy') score = weights.none + weights.spelt + Math.log(similarity / (MOST_SIMILAR - similarity))
+  else if (feature !== 'town') score += weights[feature]
   if (code === 'PPLC') score += weights.capital
   if (match === 'alternate') score += isUsual(main, name) ? weights.alternate / 2 : weights.alternate
   if (sorts !== 0) score += (sorts & bitOf(feature)) !== 0 ? weights.sort : weights.otherSort
-  return score + weights.unlike * (1 - similarity)
+  return score
 }
 
 /** Turns scores into chances. */
@@ -117,33 +122,3 @@ function sameNames({ groups, links }: Scene, weights: Weights): void {
 
 const chanceOf = ({ candidates, likely, live }: Group, place: number): number =>
   likely[live.find((at) => candidates[at]?.place === place) ?? -1] ?? 0
-
-/** At most so many names are looked for by spelling, each in at most `MOST_COUNTRIES` countries. */
-const MOST_SPELT = 40
-const MOST_COUNTRIES = 3
-/** The share of all that speaks for countries which one needs for names to be looked for in it by spelling. */
-const LEAST_SHARE = 0.1
-
-/** Looks for the names that the gazetteer does not have among those spelt much like them, in the countries that the report speaks of. */
-function spelt(groups: readonly Group[], mass: Mass, gazetteer: Gazetteer, weights: Weights): void {
-  const sum = mass.get('') ?? 0
-  const countries = [...mass]
-    .filter(([key, value]) => /^[A-Z]{2}$/.test(key) && value >= LEAST_SHARE * sum)
-    .sort(([a, x], [b, y]) => y - x || (a < b ? -1 : 1))
-    .slice(0, MOST_COUNTRIES)
-  let left = MOST_SPELT
-  const known = new Map<string, readonly Bearer[]>()
-  for (const group of groups) {
-    if (group.candidates.length > 0) continue
-    let found = known.get(group.name)
-    if (!found) {
-      if (left-- <= 0) return
-      found = countries.flatMap(([country]) => likeNames(gazetteer, group.name, country))
-      known.set(group.name, found)
-    }
-    Object.assign(group, weighed(found))
-    begin(group, weights)
-  }
-}
-
-const likeNames = (_gazetteer: Gazetteer, _name: string, _country: string): Bearer[] => []

@@ -34,8 +34,8 @@ export interface Weights {
   readonly close: number
   /** The same name elsewhere in the report means it. */
   readonly same: number
-  /** Of a spelling that is only close, per unit of similarity lost. */
-  readonly unlike: number
+  /** Of a spelling that is only close, over the chance that it stands for the place if it stands for any of the country. */
+  readonly spelt: number
   /** That the name means no place of the gazetteer. */
   readonly none: number
 }
@@ -68,6 +68,7 @@ export const WEIGHTS: Weights = {
   closest: 3,
   close: 4,
   same: 3,
-  unlike: -8,
+  // Undone where the whole report speaks of the country.
+  spelt: -3.5,
   none: 3,
 }
