@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs'
 import path from 'node:path'
 import { gunzipSync } from 'node:zlib'
 import { splitSentences, type TaggerModel, tagTokens, tokenise, type Upos } from '../src/engine/text/index.ts'
-import type { NameTag } from '../src/engine/text/names/index.ts'
+import { type NameTag, nameWords } from '../src/engine/text/names/index.ts'
 
 /** A sentence with the names in it, as people or a machine marked them. */
 export interface NamedSentence {
@@ -46,8 +46,8 @@ export function readSilverNames(data: string, tagger: TaggerModel): NamedSentenc
       const kinds: string[] = new Array(text.length)
       for (const [start, end, , kind] of sents.flat()) if (KINDS[kind]) kinds.fill(KINDS[kind], start, end)
       const tokens = tokenise(text)
-      return splitSentences(text, tokens).map(({ first, last }) => {
-        const words = tokens.slice(first, last).map(({ start, end }) => text.slice(start, end))
+      return splitSentences(text, tokens).flatMap(({ first, last }) => {
+        const words = nameWords(text, tokens.slice(first, last))
         let before: string | undefined
         const gold = tokens.slice(first, last).map(({ start }): NameTag => {
           const kind = kinds[start]
@@ -55,7 +55,9 @@ export function readSilverNames(data: string, tagger: TaggerModel): NamedSentenc
           before = kind
           return tag
         })
-        return { document, words, upos: tagTokens(words, tagger), gold }
+        // The machine saw no parts in "Norda-based", so it found no name there.
+        const isUnsure = words.some((word, at) => word === '\u2011' && gold[at] === 'O' && /\p{Lu}/u.test(`${words[at - 1]}${words[at + 1]}`))
+        return isUnsure ? [] : [{ document, words, upos: tagTokens(words, tagger), gold }]
       })
     },
   )

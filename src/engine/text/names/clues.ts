@@ -1,7 +1,7 @@
 import { hashPair, namePresent, templates } from '../../learn/index.ts'
 import { UPOS, type Upos } from '../analysis.ts'
 import { FIRST, hashLonger, LONGEST, type NameLists } from './lists.ts'
-import { FLAG, type NameType, outsideType } from './types.ts'
+import { FLAG, foremost, type NameType, outsideType } from './types.ts'
 
 /** Labels of the field of names: no name, then first and further words of each kind. */
 export const NAME_TAGS = ['O', 'B-PER', 'I-PER', 'B-ORG', 'I-ORG', 'B-LOC', 'I-LOC'] as const
@@ -89,7 +89,8 @@ function styleOf(types: readonly NameType[]): number {
 /** Whether a place may belong to a name, as far as its own word tells. */
 function isCandidate({ types, tags, caseless }: NameSentence, at: number): boolean {
   const { flags } = types[at + OUTSIDE] as NameType
-  if (caseless) return (flags & FLAG.caseless) !== 0
+  if (caseless) return (flags & FLAG.caseless) !== 0 || tags[at + OUTSIDE] === PROPN
+  if (tags[at + OUTSIDE] === PROPN) return (flags & FLAG.letter) !== 0
   if (!(flags & FLAG.candidate)) return false
   if (!(flags & FLAG.capital)) return true
   return !isFunction(tags[at + OUTSIDE] as number) || ((types[at + OUTSIDE + 1] as NameType).flags & FLAG.capital) !== 0
@@ -110,11 +111,14 @@ export function windowsOf(sentence: NameSentence): (readonly [from: number, to: 
     const last = windows[windows.length - 1]
     const from = Math.max(0, at - 1)
     const to = Math.min(sentence.length, at + 2)
-    if (last && last[1] >= from) last[1] = to
+    if (last && last[1] + GAP >= from) last[1] = to
     else windows.push([from, to])
   }
   return windows
 }
+
+/** Words between two windows that may link a name's parts: "Port-au-Prince", "University of the West". */
+const GAP = 1
 
 function findMatches(sentence: NameSentence, lists: NameLists): void {
   const { length, types, matches } = sentence
@@ -129,7 +133,7 @@ function findMatches(sentence: NameSentence, lists: NameLists): void {
       const found = lists.maskOf(hash)
       if (found === 0) continue
       best = size
-      mask = found
+      mask = foremost(found)
     }
     if (best === 0) continue
     for (let place = 0; place < best; place++) matches[at + place] = hashPair(mask, place === 0 ? 1 : place === best - 1 ? 3 : 2)

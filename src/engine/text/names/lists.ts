@@ -4,7 +4,7 @@ import { arrayOf, hashPair, hashText, type PackArray, type Weights, WeightsError
  * What a name may be known as, in the order of the bits of a mask: countries, their first divisions, towns by size (from 100,000,
  * from 15,000, smaller), given names, family names, organisations, demonyms, and words that names in the training texts had.
  */
-export const LISTS = ['country', 'region', 'city', 'town', 'village', 'given', 'family', 'organisation', 'demonym', 'seen'] as const
+export const LISTS = ['country', 'region', 'city', 'town', 'village', 'given', 'family', 'organisation', 'demonym', 'seen', 'person', 'company', 'landmark'] as const
 export type ListKind = (typeof LISTS)[number]
 
 /** The bit of a list in a mask. */
@@ -28,7 +28,7 @@ export const hashLonger = (hash: number, word: number): number => hashPair(hash,
 export const FIRST = 0x6e616d65
 
 /** The longest names that are looked for, in tokens. */
-export const LONGEST = 4
+export const LONGEST = 6
 
 /** Case, accents and the marks that editors vary make no difference. */
 export function foldName(word: string): string {
@@ -39,6 +39,7 @@ export function foldName(word: string): string {
         .normalize('NFD')
         .replace(/\p{M}/gu, '')
         .replace(/[’‘`ʻʿ]/g, "'")
+        .replace(/[‐‑]/g, '-')
 }
 
 const PLAIN = /^[a-z]*$/

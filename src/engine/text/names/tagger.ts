@@ -1,4 +1,5 @@
 import { type Field, openField, openWeights, WeightsError } from '../../learn/index.ts'
+import type { Span } from '../../model/index.ts'
 import type { Upos } from '../analysis.ts'
 import type { TaggerModel } from '../tagger.ts'
 import { JOINT_STRIDE, jointClues, kindsOf, NAME_KINDS, NAME_TAGS, type NameTag, nameSentence, OUTSIDE, windowsOf } from './clues.ts'
@@ -54,6 +55,15 @@ export function nameWindows(words: readonly string[], upos: readonly Upos[], { f
     return { from, to, own, kinds: kindsOf(sentence, from, to) }
   })
 }
+
+/** The words of tokens as the tagger of names tells most from them: a hyphen inside a word is not one between words. */
+export function nameWords(text: string, tokens: readonly Span[]): string[] {
+  return tokens.map(({ start, end }) =>
+    end - start === 1 && text[start] === '-' && isLetter(text, start - 1) && isLetter(text, end) ? '\u2011' : text.slice(start, end),
+  )
+}
+
+const isLetter = (text: string, at: number): boolean => /\p{L}/u.test(text[at] ?? '')
 
 const LABELS = NAME_TAGS.length
 

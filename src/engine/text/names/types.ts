@@ -1,6 +1,6 @@
 import { hashPair, hashText } from '../../learn/index.ts'
 import { folded, type Lexicon, shapeOf } from '../clues.ts'
-import { FIRST, foldName, hashLonger, listBit, type NameLists } from './lists.ts'
+import { FIRST, foldName, hashLonger, type ListKind, listBit, type NameLists } from './lists.ts'
 
 /** What one word type says of names by itself, whatever stands around it. */
 export interface NameType {
@@ -11,7 +11,7 @@ export interface NameType {
   readonly cluster: number
   /** The folded word as lists of names hash it. */
   readonly listed: number
-  /** The lists that hold the word alone. */
+  /** The lists that hold the word alone, as `coarse` has them. */
   readonly mask: number
   /** See `FLAG`. */
   readonly flags: number
@@ -34,7 +34,7 @@ export const FLAG = {
 
 /** How many keys a word gives alone, by where it stands from the place that is labelled. */
 export const ALONE: readonly (readonly [offset: number, count: number])[] = [
-  [0, 18],
+  [0, 22],
   [-1, 5],
   [1, 5],
   [-2, 3],
@@ -61,6 +61,7 @@ export function nameType(word: string, caseless: boolean, { index, columns }: Le
     (LINKS.has(lower) ? FLAG.link : 0) |
     (flags0 & FLAG.capital || (flags0 && mask & LOWER_NAMES) ? FLAG.candidate : 0) |
     (flags0 && (number === 0 || mask & ANY_NAME) ? FLAG.caseless : 0)
+  const group = coarse(mask)
   const own = [
     1,
     low,
@@ -79,11 +80,15 @@ export function nameType(word: string, caseless: boolean, { index, columns }: Le
     cluster,
     hashPair(cluster, shape),
     mask + 1,
-    hashPair(mask, shape),
+    hashPair(mask & PLACES, 1),
+    hashPair(mask & PEOPLE, 2),
+    hashPair(mask & BODIES, 3),
+    group + 1,
+    hashPair(group, shape),
   ]
-  const beside = [low, shape, cluster, ending, mask + 1]
+  const beside = [low, shape, cluster, ending, group + 1]
   const further = [low, shape, cluster]
-  return { low, shape, ending, cluster, listed, mask, flags, alone: aloneKeys([own, beside, beside, further, further]) }
+  return { low, shape, ending, cluster, listed, mask: group, flags, alone: aloneKeys([own, beside, beside, further, further]) }
 }
 
 /** Stands for what lies outside the sentence: before it (0) or after it (1). */
@@ -118,7 +123,30 @@ function aloneKeys(values: readonly (readonly number[])[]): Int32Array {
 const suffix = (lower: string, size: number): number => (lower.length > size ? hashText(lower.slice(-size), size) : 0)
 const prefix = (lower: string, size: number): number => (lower.length > size ? hashText(lower.slice(0, size), 16 + size) : 0)
 
-const LINKS: ReadonlySet<string> = new Set("of the for de la le du del der den van von bin ibn al el ul and & - ' 's’s . / st d o".split(' '))
+const LINKS: ReadonlySet<string> = new Set("of the for de la le du del der den van von bin ibn al el ul and & - ‑ ' 's’s . / st d o".split(' '))
+
+const bits = (...kinds: readonly ListKind[]): number => kinds.reduce((sum, kind) => sum | listBit(kind), 0)
+const PLACES = bits('country', 'region', 'city', 'town', 'village', 'landmark')
+const PEOPLE = bits('given', 'family', 'person')
+const BODIES = bits('organisation', 'company', 'demonym')
+
+/** A mask with fewer values, for clues of several words: well-known places, other places, given names, other names of people, bodies. */
+export const coarse = (mask: number): number =>
+  (mask & bits('country') ? 1 : 0) |
+  (mask & bits('region', 'city', 'landmark') ? 2 : 0) |
+  (mask & bits('town', 'village') ? 4 : 0) |
+  (mask & bits('given') ? 8 : 0) |
+  (mask & bits('family', 'person') ? 16 : 0) |
+  (mask & bits('organisation', 'company') ? 32 : 0) |
+  (mask & bits('demonym') ? 64 : 0)
+
+/** The one list that says most of a name of several words. */
+export const foremost = (mask: number): number => {
+  for (const kind of FOREMOST) if (mask & kind) return kind
+  return 0
+}
+
+const FOREMOST = (['country', 'region', 'city', 'organisation', 'landmark', 'company', 'town', 'village'] as const).map(listBit)
 
 const LOWER_NAMES = listBit('country') | listBit('seen')
 const ANY_NAME = listBit('country') | listBit('region') | listBit('city') | listBit('given') | listBit('family') | listBit('seen') | listBit('organisation')
