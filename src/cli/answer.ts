@@ -85,10 +85,9 @@ const kinds: Readonly<Record<string, Kind>> = {
       outputOf(found, options.fields ?? allFields),
     ),
   }),
-  // The entity tagger is not part of this version: its answer is null, not a guess.
   tokens: (asked, engine) => {
-    const { upos, heads, relations } = engine.tree(wordsAt(asked, 'tokens'))
-    return { upos, head: heads, deprel: relations, ner: null }
+    const { upos, heads, relations, names } = engine.tree(wordsAt(asked, 'tokens'))
+    return { upos, head: heads, deprel: relations, ner: names }
   },
   place: () => {
     throw new LineError('not-available', 'This version has no gazetteer.')

@@ -63,6 +63,7 @@ const engine: Engine = {
     upos: words.map(() => 'NOUN'),
     heads: words.map((_, at) => at),
     relations: words.map((_, at) => (at === 0 ? 'root' : 'dep')),
+    names: words.map((_, at) => (at === 0 ? 'B-PER' : 'O')),
   }),
 }
 
@@ -108,7 +109,7 @@ test.each<readonly [line: object, answer: object]>([
   ],
   [
     { id: 't', tokens: ['a', 'b'] },
-    { id: 't', upos: ['NOUN', 'NOUN'], head: [0, 1], deprel: ['root', 'dep'], ner: null },
+    { id: 't', upos: ['NOUN', 'NOUN'], head: [0, 1], deprel: ['root', 'dep'], ner: ['B-PER', 'O'] },
   ],
   [
     { id: 'p', place: 'Raveh', country: 'XX' },

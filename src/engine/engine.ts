@@ -7,6 +7,7 @@ import { readHtml } from './read/html/html.ts'
 import { open } from './read/open.ts'
 import { readPage, readText } from './read/page/page.ts'
 import { type Analysis, analyse, parse, RELATIONS, type Relation, tagTokens, type Upos } from './text/index.ts'
+import { type NameTag, tagNames } from './text/names/index.ts'
 import { originsOf } from './trace/origins.ts'
 import { ENGINE_VERSION } from './version.ts'
 
@@ -45,13 +46,20 @@ export interface WordTree {
   /** The head of each word, counted from 1; 0 for the one root. */
   readonly heads: readonly number[]
   readonly relations: readonly Relation[]
+  /** The names among the words, in the BIO scheme. */
+  readonly names: readonly NameTag[]
 }
 
-/** Universal part-of-speech tags and the dependency tree of one sentence. */
+/** Universal part-of-speech tags, the dependency tree and the names of one sentence. */
 export function parseWords(words: readonly string[], models: Models): WordTree {
   const upos = tagTokens(words, models.tagger)
   const { heads, relations } = parse(words, upos, models.parser)
-  return { upos, heads: [...heads], relations: Array.from(relations, (number) => RELATIONS[number] ?? 'dep') }
+  return {
+    upos,
+    heads: [...heads],
+    relations: Array.from(relations, (number) => RELATIONS[number] ?? 'dep'),
+    names: tagNames(words, upos, models.names),
+  }
 }
 
 /** The spine: a report, who says what in it, and what its headline and main claim rest on. */
@@ -59,15 +67,13 @@ function toReading({ report, setAside, issues }: ReadResult, models: Models, { s
   const wanted = !stages || stages.includes('attribute') || stages.includes('ground')
   const analysis = wanted ? analyse(report.text.slice(0, MOST_CHARACTERS), models.tagger, () => models.parser) : null
   const told = analysis ? attribute({ ...report, text: analysis.text }, analysis, models.attribution) : UNTOLD
-  const grounded = analysis && (!stages || stages.includes('ground')) ? ground(report, analysis) : UNGROUNDED
+  const grounded = analysis && (!stages || stages.includes('ground')) ? ground(report, analysis, models) : UNGROUNDED
   const evidence = evidenceOf(told, report.text, report.language)
   return {
     format: 'sayso.reading/1',
     engine: { version: ENGINE_VERSION, weights: models.weights },
     report,
     ...told,
-    entities: [],
-    places: [],
     ...grounded,
     events: [],
     headline: report.title && analysis ? headlineClaims(report.title, evidence, report.language) : [],

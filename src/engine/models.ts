@@ -2,6 +2,7 @@ import { type AttributionModel, openAttribution } from './attribute/tagging/mode
 import { type Gazetteer, openGazetteer } from './ground/places/gazetteer.ts'
 import { type BlockModel, openBlockModel } from './read/html/cleaner.ts'
 import { openParser, openTagger, type ParserModel, type TaggerModel } from './text/index.ts'
+import { type NamesModel, openNames } from './text/names/index.ts'
 import { openSpelling, type SpellingModel } from './text/transliteration/index.ts'
 import { WEIGHTS } from './weights/weights.ts'
 
@@ -15,6 +16,7 @@ export interface Models {
   readonly gazetteer: Gazetteer
   /** What a spelling of a place's name may stand for. */
   readonly spelling: SpellingModel
+  readonly names: NamesModel
   /** Model name → SHA-256 of its packed weights, as a reading records it. */
   readonly weights: Readonly<Record<string, string>>
 }
@@ -34,6 +36,7 @@ export function openModels(load: (name: string) => Uint8Array, layers: () => rea
   const attribution = once(() => openAttribution(load('cues-en'), load('attribution-en'), tagger()))
   const gazetteer = once(() => openGazetteer(load('gazetteer'), ...layers()))
   const spelling = once(() => openSpelling(load('transliteration')))
+  const names = once(() => openNames(load('names-en'), tagger()))
   return {
     get blocks() {
       return blocks()
@@ -52,6 +55,9 @@ export function openModels(load: (name: string) => Uint8Array, layers: () => rea
     },
     get spelling() {
       return spelling()
+    },
+    get names() {
+      return names()
     },
     weights: WEIGHTS,
   }

@@ -18,6 +18,14 @@ export function nameKeys(values: Int32Array, from: number, named: Int32Array): v
     values[from + at] = mixed((named[at] as number) ^ Math.imul((values[from + at] as number) + 0x7f4a7c15, 0x85ebca6b)) || 1
 }
 
+/** As `nameKeys`, but 0 stands for no value and stays 0. */
+export function namePresent(values: Int32Array, from: number, named: Int32Array): void {
+  for (let at = 0; at < named.length; at++) {
+    const value = values[from + at] as number
+    if (value !== 0) values[from + at] = mixed((named[at] as number) ^ Math.imul(value + 0x7f4a7c15, 0x85ebca6b)) || 1
+  }
+}
+
 function mixed(hash: number): number {
   let value = hash
   value ^= value >>> 15

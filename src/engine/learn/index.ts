@@ -1,6 +1,6 @@
 export { decode, decodeScored, edgeKey, type Scorer, type SequenceInput } from './decode.ts'
 export * from './field.ts'
-export { hashPair, hashText, nameKeys, seeded, shuffle, templates } from './hash.ts'
+export { hashPair, hashText, nameKeys, namePresent, seeded, shuffle, templates } from './hash.ts'
 export * from './pack.ts'
 export { type Example, type Learnt, meanOf, scorerOf, train } from './perceptron.ts'
 export { type AddRows, type LearntRows, openRows, packRows } from './rows.ts'
