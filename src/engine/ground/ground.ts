@@ -30,8 +30,7 @@ export function ground(report: Report, analysis: Analysis, models: GroundingMode
   // The number of a day or an hour is no figure; "five hours" counts something.
   const points = times.filter(({ type }) => type === 'DATE' || type === 'TIME')
   const entities = findEntities(analysis, models.names)
-  const hasPlaces = entities.some(({ kind }) => kind === 'place')
-  const places = hasPlaces ? findPlaces(analysis, entities, report, models.gazetteer, () => models.spelling) : []
+  const places = findPlaces(analysis, entities, report, models.gazetteer, () => models.spelling)
   return { entities, places, times, figures: findFigures(analysis, points) }
 }
 

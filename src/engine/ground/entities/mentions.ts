@@ -111,10 +111,7 @@ function mentionsOf(look: Look, model: NamesModel): Mention[] {
     while (labels[to] === label + 1) to += 1
     let confidence = 1
     for (let place = at; place < to; place++)
-      confidence = Math.min(
-        confidence,
-        (chances[place * LABELS + label] as number) + (chances[place * LABELS + label + 1] as number),
-      )
+      confidence = Math.min(confidence, (chances[place * LABELS + label] as number) + (chances[place * LABELS + label + 1] as number))
     mentions.push({ from: shift + at, to: shift + to, kind: KINDS[sortOf(label)] as EntityKind, confidence })
   }
   return mentions

@@ -6,6 +6,7 @@ import type { Gazetteer } from './gazetteer.ts'
 import { type Bearer, type Group, groupsOf, liesIn, likeliest } from './groups.ts'
 import { mainCountry } from './mass.ts'
 import { mentionsOf, shareNouns } from './mentions.ts'
+import { withPlaces } from './names.ts'
 import { resolve } from './resolve.ts'
 import type { Scene } from './scene.ts'
 import { tiesOf } from './ties.ts'
@@ -36,7 +37,8 @@ export function findPlaces(
   spelling: () => SpellingModel,
   weights: Weights = WEIGHTS,
 ): Place[] {
-  const mentions = mentionsOf(analysis, entities, gazetteer)
+  const mended = withPlaces(analysis, entities, gazetteer)
+  const mentions = mentionsOf(analysis, mended, gazetteer)
   if (mentions.length === 0) return []
   const ties = tiesOf(analysis, mentions)
   shareNouns(mentions, (at) => ties[at] === 'listed')

@@ -72,3 +72,29 @@ export const LISTING: ReadonlySet<string> = new Set('and or & as well also both 
 export const LOCATING: ReadonlySet<string> = new Set(
   'in at from near to into through outside around across towards toward of between off inside reach leave enter'.split(' '),
 )
+
+/** Before a name that the gazetteer has, these leave little doubt that it is a place. */
+export const LOCATED: ReadonlySet<string> = new Set(
+  'in near outside around toward towards throughout off northern southern eastern western neighbouring neighboring nearby'.split(' '),
+)
+
+/** Before “of” and a name, these and the nouns for sorts of place say that it is a place. */
+export const AREAS: ReadonlySet<string> = new Set(
+  'area areas coast outskirts road airport camp surroundings vicinity north south east west'.split(' '),
+)
+
+/** Behind a name with a capital, these say that it is a place's, known or not. */
+export const DIVISIONS: ReadonlySet<string> = new Set(
+  'province governorate district districts sector oblast prefecture county township village refugee'.split(' '),
+)
+
+/** Behind the name that a text opens with, these make it a dateline. */
+export const LINES: ReadonlySet<string> = new Set('– — - -- : / . , ('.split(' '))
+
+/** Words with a capital that name no place, though places are called so. */
+export const NO_PLACES: ReadonlySet<string> = new Set(
+  (
+    'january february march april may june july august september october november december monday tuesday wednesday thursday friday saturday sunday ' +
+    'i a the god earth internet english christmas easter ramadan'
+  ).split(' '),
+)
