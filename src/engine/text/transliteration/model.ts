@@ -27,7 +27,7 @@ export function nameSpelt(spelling: string, among: Spellings, { costs, forest }:
 }
 
 /** Below it more than one name in twenty-five would be a wrong one: read off the development names of eight Arab countries. */
-export const LEAST_CONFIDENCE = 0.5
+const LEAST_CONFIDENCE = 0.5
 
 const MODEL = 'transliteration'
 
