@@ -14,9 +14,14 @@ export interface Subdivision {
  * names of them are in no package: so a division is told by its seat, by a town of its name, and by a code of letters that is the same.
  * Pairs are taken best first, each code once.
  *
+ * @param known GeoNames code → ISO code where towns do not tell.
  * @returns GeoNames code → ISO code, as far as found.
  */
-export function mapDivisions(rows: readonly GeoNamesRow[], subdivisions: readonly Subdivision[]): Map<string, string> {
+export function mapDivisions(
+  rows: readonly GeoNamesRow[],
+  subdivisions: readonly Subdivision[],
+  known: ReadonlyMap<string, string> = new Map(),
+): Map<string, string> {
   const towns = new Map<string, { readonly code: string; readonly worth: number }[]>()
   const largest = new Map<string, number>()
   for (const { admin1, population } of rows) largest.set(admin1, Math.max(largest.get(admin1) ?? 0, population))
@@ -42,8 +47,8 @@ export function mapDivisions(rows: readonly GeoNamesRow[], subdivisions: readonl
     for (const town of seat === '' ? [] : (towns.get(nameKey(seat)) ?? [])) add(town.code, code, 2 * town.worth)
     for (const name of names.flatMap(bareNames)) for (const town of towns.get(name) ?? []) add(town.code, code, town.worth)
   }
-  const found = new Map<string, string>()
-  const taken = new Set<string>()
+  const found = new Map([...known].filter(([geonames]) => codes.has(geonames)))
+  const taken = new Set(found.values())
   const order = [...pairs].sort(([a, x], [b, y]) => y - x || (a < b ? -1 : 1))
   for (const [pair, worth] of order) {
     const [geonames, iso] = pair.split('\t') as [string, string]
