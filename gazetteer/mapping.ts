@@ -15,12 +15,14 @@ export interface Subdivision {
  * once.
  *
  * @param named names of GeoNames' first divisions by their codes, without the country.
+ * @param known GeoNames code → ISO code where towns do not tell.
  * @returns GeoNames code → ISO code, as far as found.
  */
 export function mapDivisions(
   rows: readonly GeoNamesRow[],
   subdivisions: readonly Subdivision[],
   named: ReadonlyMap<string, string>,
+  known: ReadonlyMap<string, string> = new Map(),
 ): Map<string, string> {
   const byName = new Map([...named].flatMap(([code, name]) => bareNames(name).map((bare) => [bare, code] as const)))
   const towns = new Map<string, { readonly code: string; readonly worth: number }[]>()
@@ -52,8 +54,8 @@ export function mapDivisions(
     }
     for (const name of names.flatMap(bareNames)) for (const town of towns.get(name) ?? []) add(town.code, code, town.worth)
   }
-  const found = new Map<string, string>()
-  const taken = new Set<string>()
+  const found = new Map([...known].filter(([geonames]) => codes.has(geonames)))
+  const taken = new Set(found.values())
   const order = [...pairs].sort(([a, x], [b, y]) => y - x || (a < b ? -1 : 1))
   for (const [pair, worth] of order) {
     const [geonames, iso] = pair.split('\t') as [string, string]

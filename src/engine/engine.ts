@@ -1,6 +1,7 @@
 import { attribute } from './attribute/attribute.ts'
 import { evidenceOf, headlineClaims, mainClaim } from './attribute/headline.ts'
 import { ground, UNGROUNDED } from './ground/ground.ts'
+import { certain, type FindOptions, type Likely } from './ground/places/gazetteer.ts'
 import { type Hints, type Issue, issue, type Reading, type ReadResult, type Report, type Told } from './model/index.ts'
 import type { Models } from './models.ts'
 import { readHtml } from './read/html/html.ts'
@@ -60,6 +61,14 @@ export function parseWords(words: readonly string[], models: Models): WordTree {
     relations: Array.from(relations, (number) => RELATIONS[number] ?? 'dep'),
     names: tagNames(words, upos, models.names),
   }
+}
+
+/** The places that bear a name, likeliest first; in a country, where none bears it, those that are spelt alike. */
+export function namedPlaces(name: string, models: Pick<Models, 'gazetteer' | 'spelling'>, options: FindOptions = {}): readonly Likely[] {
+  const { country, ...others } = options
+  return country === undefined
+    ? models.gazetteer.find(name, options).map(certain)
+    : models.gazetteer.near(name, country, models.spelling, others)
 }
 
 /** The spine: a report, who says what in it, and what its headline and main claim rest on. */

@@ -1,5 +1,6 @@
 /** The engine's front door: all that anything outside src/engine may import. */
 export {
+  namedPlaces,
   parseWords,
   type ReadingStage,
   type ReadOptions,
@@ -10,6 +11,7 @@ export {
   type WordTree,
 } from './engine.ts'
 export { type Candidate, type FindOptions, type Gazetteer, GazetteerError, type Likely, openGazetteer } from './ground/places/gazetteer.ts'
+export { type BadRow, type ImportedPlaces, importPlaces, type PlaceImport } from './ground/places/import.ts'
 export * from './model/index.ts'
 export { type Models, openModels } from './models.ts'
 export { renderLines, renderTerminal, type TerminalOptions } from './render/index.ts'

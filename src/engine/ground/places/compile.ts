@@ -196,9 +196,9 @@ const bitsFor = (entries: number): number => Math.max(4, Math.ceil(Math.log2(ent
 /** What is meant first when nothing else is known: states before provinces before towns of a like size, main names before others. */
 function weightOf({ feature, code, population }: PlaceRow, name: number, derived: boolean): number {
   const size = Math.log(Math.max(population, 500))
-  return size + (RANK_OF_CODE[code] ?? RANK[feature]) - (name > 0 ? 2 : 0) - (derived ? 1 : 0)
+  return size + (RANK_OF_CODE[code] ?? RANK[feature]) - (name > 0 ? 3 : 0) - (derived ? 1 : 0)
 }
 
 // In logarithms of people: a country is spoken of far more often than a town with as many, a hill or a stream hardly at all.
 const RANK: Readonly<Record<PlaceFeature, number>> = { country: 6, admin1: -0.5, admin2: -1, town: 0, other: -3 }
-const RANK_OF_CODE: Readonly<Record<string, number>> = { RGN: 8, PPLC: 4, PPLX: -2, PPLH: -3, PPLQ: -3, PPLW: -3 }
+const RANK_OF_CODE: Readonly<Record<string, number>> = { RGN: 8, PPLC: 5, PPLX: -2, PPLH: -3, PPLQ: -3, PPLW: -3 }

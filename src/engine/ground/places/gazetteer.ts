@@ -57,7 +57,7 @@ export interface Gazetteer {
   longest(words: readonly string[], at: number): NamedRun | null
   /**
    * The places of a country that a spelling may stand for, likeliest first: those that bear it as a name, or else those whose names are
-   * other spellings of it. What is below `LEAST_CONFIDENCE` is left out. The first call for a country prepares its names (some
+   * other spellings of it, none of them less likely than not. The first call for a country prepares its names (some
    * microseconds a name) and keeps them.
    */
   near(spelling: string, country: string, model: SpellingModel, options?: Omit<FindOptions, 'country'>): readonly Likely[]
@@ -67,6 +67,8 @@ export interface Gazetteer {
   country(code: string): Candidate | null
   /** A first division by its id, as `Candidate.division` has it. */
   division(id: string): Candidate | null
+  /** The id and name of the first division that GeoNames has under a country, full stop and code, such as `IQ.18`. */
+  divisionOf(geonames: string): { readonly id: string; readonly name: string } | null
   /** The place of a number below `size`. Throws a RangeError for another number. */
   place(number: number): Candidate
 }
@@ -181,6 +183,14 @@ class Layers implements Gazetteer {
     return this.country(id)
   }
 
+  divisionOf(geonames: string): { readonly id: string; readonly name: string } | null {
+    for (const layer of this.#layers) {
+      const found = layer.divisionOf(geonames)
+      if (found) return found
+    }
+    return null
+  }
+
   place(number: number): Candidate {
     for (const layer of this.#layers) if (number >= layer.start && number < layer.end) return layer.candidate(number - layer.start, 'exact')
     throw new RangeError(`Place ${number} of ${this.size}`)
@@ -201,8 +211,8 @@ class Layers implements Gazetteer {
     for (const layer of this.#layers) {
       const [first, end] = layer.within(country)
       for (let place = first; place < end; place++) {
-        const { feature, population } = layer.particulars(place)
-        if (feature === 'country' || (feature === 'admin1' && sort === 'town')) continue
+        const { feature, code, population } = layer.particulars(place)
+        if (feature === 'country' || (feature === 'admin1' && sort === 'town') || (feature === 'other' && !NAMED.has(code))) continue
         const names = layer.names(place)
         for (const name of alternates ? names : names.slice(0, 1)) yield { name, place: layer.start + place, population }
       }
@@ -217,8 +227,7 @@ class Layers implements Gazetteer {
         if (found.length >= most) return found
         if ((!alternates && name !== 0) || (country !== undefined && layer.countryOf(place) !== country)) continue
         const candidate = layer.candidate(place, name === 0 ? 'exact' : 'alternate')
-        const id = candidate.geonamesId
-        if (this.#layers.length === 1 || id === null || !found.some(({ geonamesId }) => geonamesId === id)) found.push(candidate)
+        if (this.#layers.length === 1 || !found.some((other) => isSame(other, candidate))) found.push(candidate)
       }
     return found
   }
@@ -244,7 +253,16 @@ class Layers implements Gazetteer {
   }
 }
 
-const certain = (candidate: Candidate): Likely => ({ ...candidate, confidence: candidate.match === 'exact' ? 1 : 0.95 })
+/** A place that bears the very name. */
+export const certain = (candidate: Candidate): Likely => ({ ...candidate, confidence: candidate.match === 'exact' ? 1 : 0.95 })
+
+/** The same place in two layers: GeoNames' id tells, or that there is one country and one first division of a code. */
+const isSame = (a: Candidate, b: Candidate): boolean =>
+  (a.geonamesId !== null && a.geonamesId === b.geonamesId) ||
+  (a.feature === b.feature && a.country === b.country && (a.feature === 'country' || (a.feature === 'admin1' && a.division === b.division)))
+
+/** Besides towns and divisions, areas and what a user has added are looked for by their spelling: not hills, wells and streams. */
+const NAMED: ReadonlySet<string> = new Set(['RGN', ''])
 
 /** All below a country, with and without its first divisions. */
 type Sort = 'any' | 'town'

@@ -21,7 +21,7 @@ export interface GeoNamesRow {
 }
 
 /** Columns of a GeoNames dump. */
-export const GEONAMES_COLUMNS = 19
+const GEONAMES_COLUMNS = 19
 
 /** Reads a line of a GeoNames dump. A string says, in a reader's words, why it cannot be used. */
 export function readGeoNames(line: string): GeoNamesRow | string {

@@ -8,7 +8,7 @@ export function nameKey(name: string): string {
 }
 
 /** Longest name that has a key, in UTF-16 units: the longest of GeoNames has about 100. */
-export const LONGEST_NAME = 200
+const LONGEST_NAME = 200
 
 function plainKey(name: string): string {
   if (name.length > LONGEST_NAME) return ''

@@ -40,8 +40,10 @@ export interface Layer {
   /** Places, counted from 0 in this layer, that bear a name with this key, and the number of that name. */
   named(hash: number, key: string, written: Written): readonly { readonly place: number; readonly name: number }[]
   countryOf(place: number): string
+  /** The first division that GeoNames has under a country, full stop and code. */
+  divisionOf(geonames: string): { readonly id: string; readonly name: string } | null
   candidate(place: number, match: Candidate['match']): Candidate
-  particulars(place: number): Pick<Candidate, 'feature' | 'population'>
+  particulars(place: number): Pick<Candidate, 'feature' | 'code' | 'population'>
   /** All names of a place, the main one first. */
   names(place: number): readonly string[]
   /** Places of a country, as a range of numbers in this layer. */
@@ -184,6 +186,11 @@ class Compiled implements Layer {
     return found
   }
 
+  divisionOf(geonames: string): { id: string; name: string } | null {
+    const row = this.#divisions.find(([, , code]) => code === geonames)
+    return row ? { id: row[0] ?? '', name: row[1] ?? '' } : null
+  }
+
   countryOf(place: number): string {
     return this.#countries[this.#country[place]!] ?? ''
   }
@@ -207,8 +214,12 @@ class Compiled implements Layer {
     }
   }
 
-  particulars(place: number): Pick<Candidate, 'feature' | 'population'> {
-    return { feature: FEATURES[this.#feature[place]!] ?? 'other', population: this.#population[place]! }
+  particulars(place: number): Pick<Candidate, 'feature' | 'code' | 'population'> {
+    return {
+      feature: FEATURES[this.#feature[place]!] ?? 'other',
+      code: this.#codes[this.#code[place]!] ?? '',
+      population: this.#population[place]!,
+    }
   }
 
   names(place: number): string[] {

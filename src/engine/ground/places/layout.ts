@@ -10,7 +10,7 @@ export const FEATURES: readonly PlaceFeature[] = ['country', 'admin1', 'admin2',
 export const SAME = 1 << 23
 
 /** Most places that a gazetteer holds. */
-export const MOST_PLACES = SAME
+export const MOST_PLACES = SAME - 1
 
 /** Most names of a place that are kept. */
 export const MOST_NAMES = 127

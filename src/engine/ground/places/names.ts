@@ -88,7 +88,7 @@ class Reader {
     // A name of the tagger's that is not the whole of this one, or has more to it, is another's.
     if (run && (!entity || (entity.start === start && entity.end === to)) && this.#isPlace(at, last, run.candidates, entity))
       return this.#named(start, to, last, entity)
-    return run ? null : this.#unknown(at, end, entity, next)
+    return run && (!entity || to >= entity.end) ? null : this.#unknown(at, end, entity, next)
   }
 
   #words(at: number, end: number): string[] {
