@@ -151,7 +151,7 @@ class Layers implements Gazetteer {
     { most = 5, alternates = true }: Omit<FindOptions, 'country'> = {},
   ): readonly Likely[] {
     const borne = this.find(spelling, { country, most, alternates })
-    if (borne.some(({ feature }) => feature !== 'admin1')) return borne.map(certain)
+    if (borne.some(({ feature }) => feature !== 'admin1' && feature !== 'admin2')) return borne.map(certain)
     const spelt = (sort: Sort): Likely[] =>
       nameSpelt(spelling, this.#spellingsOf(country, alternates, sort), model).map(({ place, confidence }) => ({
         ...this.place(place),
@@ -212,7 +212,9 @@ class Layers implements Gazetteer {
       const [first, end] = layer.within(country)
       for (let place = first; place < end; place++) {
         const { feature, code, population } = layer.particulars(place)
-        if (feature === 'country' || (feature === 'admin1' && sort === 'town') || (feature === 'other' && !NAMED.has(code))) continue
+        // Counties and the like are called as a town in them, or else in English.
+        if (feature === 'country' || feature === 'admin2' || (feature === 'admin1' && sort === 'town')) continue
+        if (feature === 'other' && !NAMED.has(code)) continue
         const names = layer.names(place)
         for (const name of alternates ? names : names.slice(0, 1)) yield { name, place: layer.start + place, population }
       }

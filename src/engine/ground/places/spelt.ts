@@ -6,14 +6,19 @@ import type { Mass } from './mass.ts'
 export type Speller = (name: string, country: string) => readonly Likely[]
 
 /** At most so many names are looked for by spelling, each in at most `MOST_COUNTRIES` countries. */
-const MOST_NAMES = 24
-const MOST_COUNTRIES = 3
+const MOST_NAMES = 16
+const MOST_COUNTRIES = 2
 /** The share of all that speaks for countries which one needs for names to be looked for in it by spelling. */
-const LEAST_SHARE = 0.1
+const LEAST_SHARE = 0.15
 /** A longer name is none that is spelt in several ways. */
 const LONGEST = 40
-/** Countries whose places are written in English: there a spelling that is only close is another name. */
-const WELL_SPELT: ReadonlySet<string> = new Set('US GB IE CA AU NZ'.split(' '))
+/** Countries that write their places in Latin letters themselves: there a spelling that is only close is another name. */
+const WELL_SPELT: ReadonlySet<string> = new Set(
+  (
+    'US GB IE CA AU NZ FR DE AT CH IT ES PT NL BE LU DK NO SE FI IS EE LV LT PL CZ SK HU SI HR RO MT ' +
+    'MX GT HN SV NI CR PA CU DO PR CO VE EC PE BO CL AR UY PY BR PH'
+  ).split(' '),
+)
 
 /**
  * Looks for the names that the gazetteer does not have among those spelt much like them, in the countries that the report speaks of. Gives the

@@ -19,6 +19,8 @@ export interface Spellings {
   readonly frames: Runs
   /** Which consonants each name has, a bit each. */
   readonly masks: Uint32Array
+  /** The same of each word, in the order of `words.starts`. */
+  readonly wordMasks: Uint32Array
   readonly weights: Float32Array
   readonly articles: Uint8Array
 }
@@ -51,16 +53,29 @@ export function spellingsOf(names: Iterable<Named>, script: Script): Spellings {
     const sounds = soundsOf(each.name, script)
     if (sounds.symbols.length > 0) kept.push({ ...each, sounds })
   }
+  const words = runsOf(kept.map(({ sounds }) => sounds))
   return {
     script,
     size: kept.length,
     places: Uint32Array.from(kept, ({ place }) => place),
-    words: runsOf(kept.map(({ sounds }) => sounds)),
+    words,
     frames: runsOf(kept.map(({ sounds: { frame } }) => ({ symbols: frame, starts: ONE_WORD }))),
     masks: Uint32Array.from(kept, ({ sounds }) => maskOf(sounds.frame)),
+    wordMasks: wordMasksOf(words),
     weights: Float32Array.from(kept, ({ population }) => weightOf(population)),
     articles: Uint8Array.from(kept, ({ sounds }) => (sounds.article ? 1 : 0)),
   }
+}
+
+function wordMasksOf({ sounds, at, starts, startsAt }: Runs): Uint32Array {
+  const masks = new Uint32Array(starts.length)
+  for (let run = 0; run + 1 < at.length; run++)
+    for (let word = startsAt[run]!; word < startsAt[run + 1]!; word++) {
+      const to = word + 1 < startsAt[run + 1]! ? at[run]! + starts[word + 1]! : at[run + 1]!
+      for (let sound = at[run]! + starts[word]!; sound < to; sound++)
+        if (sounds[sound]! >= VOWELS) masks[word] = (masks[word]! | (1 << (sounds[sound]! - VOWELS))) >>> 0
+    }
+  return masks
 }
 
 const ONE_WORD = Uint8Array.of(0)
@@ -136,7 +151,7 @@ export function closest(spelling: string, among: Spellings, costsOf: (script: Sc
     const other = among.masks[index]!
     const [lacking, more] = [bits(mask & ~other), bits(other & ~mask)]
     if (Math.min(lacking, more) > FAR || lacking + more > MOST_APART) continue
-    const fit = fitOf(asked, index, among, lacking, more, costs)
+    const fit = fitOf(asked, index, among, lacking, more, costs, alone)
     if (fit) fits.push(fit)
   }
   fits.sort((a, b) => b.fit - a.fit || a.index - b.index)
@@ -166,7 +181,7 @@ interface Fit {
 
 // Consonants that each has and the other lacks: beyond these, none of the development pairs that a person would match is lost.
 const FAR = 2
-const MOST_APART = 8
+const MOST_APART = 4
 const LEAST = 0.1
 // Consonants that only one of two has, and the share that one gains of what the other does, beyond which wholes are not compared.
 const WHOLE_APART = 3
@@ -174,18 +189,37 @@ const LEAST_SHARE = 0.3
 // A name of which only some words fit is less like than one that fits as a whole.
 const PARTLY = 0.8
 
-function fitOf(asked: Known, index: number, { words }: Spellings, lacking: number, more: number, costs: Costs): Fit | null {
+function fitOf(asked: Known, index: number, among: Spellings, lacking: number, more: number, costs: Costs, alone: Spellings): Fit | null {
+  const { words } = among
   const known = runAt(words, index)
   const own = ownGain(known, costs)
   // Two of which one has far more to explain are unlike as wholes, whatever their sounds.
   const [least, most] = [Math.min(own, asked.own), Math.max(own, asked.own)]
   const gain = lacking > WHOLE_APART || more > WHOLE_APART || least < most * LEAST_SHARE ? 0 : -alignmentCost(asked.words, known, costs)
   const like = gain / Math.max(1, (asked.own + own) / 2)
-  const inside = lacking <= FAR && known.startsTo - known.startsFrom > 1 ? -partCost(asked.words, known, costs) / Math.max(1, asked.own) : 0
-  const around = more <= FAR && asked.words.startsTo > 1 ? -partCost(known, asked.words, costs) / Math.max(1, own) : 0
+  const inside =
+    lacking <= FAR && known.startsTo - known.startsFrom > 1 && mayHold(among, index, alone, 0)
+      ? -partCost(asked.words, known, costs) / Math.max(1, asked.own)
+      : 0
+  const around =
+    more <= FAR && asked.words.startsTo > 1 && mayHold(alone, 0, among, index) ? -partCost(known, asked.words, costs) / Math.max(1, own) : 0
   const fit = Math.max(like, PARTLY * inside, PARTLY * around)
   return fit > LEAST ? { index, gain, like, inside, around, fit } : null
 }
+
+/** False if a name of one word is not like any word of another, by their consonants: the dear comparison can be spared. */
+function mayHold(whole: Spellings, at: number, part: Spellings, partAt: number): boolean {
+  if (part.words.startsAt[partAt + 1]! - part.words.startsAt[partAt]! > 1) return true
+  const mask = part.masks[partAt]!
+  for (let word = whole.words.startsAt[at]!; word < whole.words.startsAt[at + 1]!; word++) {
+    const other = whole.wordMasks[word]!
+    if (bits(mask & ~other) <= WORD_LACKS && bits(other & ~mask) <= WORD_LACKS) return true
+  }
+  return false
+}
+
+// Consonants of a word that another may lack.
+const WORD_LACKS = 1
 
 function bits(mask: number): number {
   let value = mask - ((mask >>> 1) & 0x55555555)
