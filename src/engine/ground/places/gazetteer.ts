@@ -1,4 +1,4 @@
-import type { GazetteerPlace, PlaceFeature, PlaceMatch } from '../../model/index.ts'
+import type { GazetteerPlace, PlaceMatch } from '../../model/index.ts'
 import { nameSpelt, type SpellingModel, type Spellings, scriptOf, spellingsOf } from '../../text/transliteration/index.ts'
 import { hashOn, nameKey, START, spread, WITH_ARTICLE, withoutArticle } from './key.ts'
 import { type Layer, openLayer, type Written } from './layer.ts'
@@ -151,7 +151,7 @@ class Layers implements Gazetteer {
     { most = 5, alternates = true }: Omit<FindOptions, 'country'> = {},
   ): readonly Likely[] {
     const borne = this.find(spelling, { country, most, alternates })
-    if (borne.some(({ feature }) => !isDivision(feature))) return borne.map(certain)
+    if (borne.some(({ feature }) => feature !== 'admin1' && feature !== 'admin2')) return borne.map(certain)
     const spelt = (sort: Sort): Likely[] =>
       nameSpelt(spelling, this.#spellingsOf(country, alternates, sort), model).map(({ place, confidence }) => ({
         ...this.place(place),
@@ -161,7 +161,7 @@ class Layers implements Gazetteer {
     const towns = spelt('town')
     // Provinces are compared among all names, so that a town that is spelt alike is their rival.
     const provinces =
-      borne.length > 0 ? borne.map(certain) : towns.length > 0 ? [] : spelt('any').filter(({ feature }) => isDivision(feature))
+      borne.length > 0 ? borne.map(certain) : towns.length > 0 ? [] : spelt('any').filter(({ feature }) => feature === 'admin1')
     const [town, province] = [towns[0], provinces[0]]
     // "Basra" is the town before the province that is named after it, also where the town is spelt otherwise.
     const isProvince = province && (!town || (town.division !== province.division && province.confidence > town.confidence + AHEAD))
@@ -212,7 +212,9 @@ class Layers implements Gazetteer {
       const [first, end] = layer.within(country)
       for (let place = first; place < end; place++) {
         const { feature, code, population } = layer.particulars(place)
-        if (feature === 'country' || (isDivision(feature) && sort === 'town') || (feature === 'other' && !NAMED.has(code))) continue
+        // Counties and the like are called as a town in them, or else in English.
+        if (feature === 'country' || feature === 'admin2' || (feature === 'admin1' && sort === 'town')) continue
+        if (feature === 'other' && !NAMED.has(code)) continue
         const names = layer.names(place)
         for (const name of alternates ? names : names.slice(0, 1)) yield { name, place: layer.start + place, population }
       }
@@ -264,9 +266,7 @@ const isSame = (a: Candidate, b: Candidate): boolean =>
 /** Besides towns and divisions, areas and what a user has added are looked for by their spelling: not hills, wells and streams. */
 const NAMED: ReadonlySet<string> = new Set(['RGN', ''])
 
-const isDivision = (feature: PlaceFeature): boolean => feature === 'admin1' || feature === 'admin2'
-
-/** All below a country, with and without its divisions. */
+/** All below a country, with and without its first divisions. */
 type Sort = 'any' | 'town'
 
 /** How much surer a province must be than a town elsewhere: reports name far more towns. */
