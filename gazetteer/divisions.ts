@@ -766,4 +766,14 @@ AF-URU|Uruzgan|Oruzgan|Tarinkot
 AF-KHO|Khost||Khōst
 AF-PIA|Paktia||Gardez
 AF-PKA|Paktika||Zaṟah Sharan
-TR-30|Hakkari||Hakkâri`
+TR-30|Hakkari||Hakkâri
+BD-B|Chittagong Division|Chattogram Division|Chittagong
+BG-22|Sofia City||Sofia
+BY-HM|Minsk|Minsk City|Minsk
+BY-MI|Minsk Region||Barysaw
+BY-BR|Brest Region||Brest
+BY-HO|Gomel Region||Homyel'
+BY-HR|Grodno Region||Hrodna
+BY-MA|Mogilev Region||Mahilyow
+BY-VI|Vitebsk Region||Vitebsk
+NP-P3|Bagmati||Kathmandu`

@@ -3,6 +3,7 @@
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
 import { parseArgs } from 'node:util'
+import { nameKey } from '../src/engine/ground/places/key.ts'
 import { probability } from '../src/engine/learn/forest.ts'
 import { packSpelling, type SpellingModel } from '../src/engine/text/transliteration/model.ts'
 import { SCRIPTS, type Script, scriptOf } from '../src/engine/text/transliteration/sounds.ts'
@@ -23,9 +24,9 @@ const { values } = parseArgs({
 const root = path.resolve(import.meta.dirname, '../..')
 const data = values.data ?? process.env.SAYSO_DATA ?? path.join(root, '../shared/data')
 const COUNTRIES = 'EG DZ MA TN AE KW QA BH OM PS MR SO DJ IR AF PK TD ER IL RU UA BY BG KZ RS CN TW'.split(' ')
-const SETTINGS = { trees: Number(values.trees ?? 150), depth: Number(values.depth ?? 4), rate: 0.1, leaf: 5, columns: 0.6, seed: 3 }
+const SETTINGS = { trees: Number(values.trees ?? 200), depth: Number(values.depth ?? 4), rate: 0.1, leaf: 5, columns: 0.6, seed: 3 }
 /** Spellings of a country at most: the largest must not outweigh the rest. */
-const MOST = Number(values.most ?? 800)
+const MOST = Number(values.most ?? 1600)
 /** Names of another country weigh more, since to match one is a fault and not to match is only a miss. */
 const FOREIGN = 3
 /** Arabic names weigh double: they are what reports of today spell in most ways. */
@@ -67,13 +68,15 @@ function linesOf<T>(name: string): T[] {
 interface Table {
   readonly rows: Float32Array[]
   readonly labels: number[]
+  /** Whether each row's place is one that was asked for. */
+  readonly right: boolean[]
   /** Index of the query that each row is of. */
   readonly query: number[]
 }
 
 function tableOf(asked: readonly Query[], among: ReadonlyMap<string, readonly SpeltPlace[]>): Table {
   const prepared = new Map<string, Spellings>()
-  const made: Table = { rows: [], labels: [], query: [] }
+  const made: Table = { rows: [], labels: [], right: [], query: [] }
   for (const [at, { query, country, ids }] of asked.entries()) {
     const own = among.get(country) ?? []
     const script: Script = scriptOf(country)
@@ -85,9 +88,13 @@ function tableOf(asked: readonly Query[], among: ReadonlyMap<string, readonly Sp
       )
       prepared.set(country, spellings)
     }
+    const keys = new Set(ids.length > 0 ? own.filter(({ id }) => ids.includes(id)).map(({ name }) => nameKey(name)) : [])
     for (const { place, clues } of closest(query, spellings, (each) => costs[each])) {
       made.rows.push(clues)
-      made.labels.push(ids.includes(own[place]!.id) ? 1 : 0)
+      const right = ids.includes(own[place]!.id)
+      made.right.push(right)
+      // A place of the same name as the right one is spelt as well: which of them is meant, the spelling cannot tell.
+      made.labels.push(right || keys.has(nameKey(own[place]!.name)) ? 1 : 0)
       made.query.push(at)
     }
   }
@@ -95,11 +102,11 @@ function tableOf(asked: readonly Query[], among: ReadonlyMap<string, readonly Sp
 }
 
 function report(name: string, asked: readonly Query[], among: ReadonlyMap<string, readonly SpeltPlace[]>): void {
-  const { rows, labels, query } = tableOf(asked, among)
+  const { rows, right: isRight, query } = tableOf(asked, among)
   const best = new Map<number, { readonly confidence: number; readonly right: boolean }>()
   for (const [row, clues] of rows.entries()) {
     const confidence = probability(model.forest, clues)
-    if (!((best.get(query[row]!)?.confidence ?? 0) >= confidence)) best.set(query[row]!, { confidence, right: labels[row] === 1 })
+    if (!((best.get(query[row]!)?.confidence ?? 0) >= confidence)) best.set(query[row]!, { confidence, right: isRight[row]! })
   }
   const variants = asked.filter(({ ids }) => ids.length > 0).length
   for (const least of [0.35, 0.4, 0.45, 0.5, 0.6, 0.7]) {

@@ -5,5 +5,5 @@ export const WEIGHTS: Readonly<Record<string, string>> = {
   'cues-en': 'sha256:529652ed5574a583b2dc6cd948668b14f6431d9d077478e52d0e2dcc2d4805c8',
   'parser-en': 'sha256:2b6baa6b3680599adf3f0d578342d6ca0bb1a32795113545274c334ebb58581f',
   'tagger-en': 'sha256:59a1ac81df1b66050f8fa0cd385416b701d47b3be51d03d2d4a31ad2415c184e',
-  transliteration: 'sha256:13a918bdcfe84ea95194ba42c715b1565902aa65aa2ffccfb895b3afd2a8ebd6',
+  transliteration: 'sha256:f8a003c2cadf4fe49ef2224aa6f4c7a896e2d440ed398c341435ece9b6afd6db',
 }

@@ -1,4 +1,4 @@
-import { arrayOf, type Json, openWeights, type Weights, WeightsError } from '../../learn/index.ts'
+import { arrayOf, type Json, openWeights, type Weights, WeightsError, type WeightsFault } from '../../learn/index.ts'
 import type { Candidate } from './gazetteer.ts'
 import { nameKey, withoutArticle } from './key.ts'
 import { DERIVED, FEATURES, FORMAT, MOST_PLACES, NONE, NOWHERE, SAME } from './layout.ts'
@@ -64,9 +64,17 @@ function opened(bytes: Uint8Array): Weights {
     )
   } catch (thrown) {
     if (!(thrown instanceof WeightsError)) throw thrown
-    const code = thrown.code === 'not-weights' ? 'not-gazetteer' : thrown.code === 'wrong-version' ? 'wrong-version' : 'damaged'
-    throw new GazetteerError(code, thrown.message.replace(/^Not packed weights/, 'Not a gazetteer').replace(/^Weights/, 'The gazetteer'))
+    const [code, message] = FAULTS[thrown.code]
+    throw new GazetteerError(code, message)
   }
+}
+
+const FAULTS: Readonly<Record<WeightsFault, readonly [GazetteerFault, string]>> = {
+  'not-weights': ['not-gazetteer', 'These bytes are no gazetteer'],
+  'wrong-version': ['wrong-version', 'The gazetteer has a packing that this engine does not read'],
+  'wrong-model': ['not-gazetteer', 'These bytes are no gazetteer'],
+  truncated: ['damaged', 'The gazetteer ends too early'],
+  corrupt: ['damaged', 'The gazetteer is damaged: its checksum does not fit'],
 }
 
 class Compiled implements Layer {

@@ -41,7 +41,7 @@ const SYMBOL: ReadonlyMap<string, number> = new Map([...SOUNDS].map((sound, numb
 
 /** The sounds of a name, as names of that script are spelt. */
 export function soundsOf(name: string, script: Script): Sounds {
-  const words = wordsOf(name)
+  const words = script === 'chinese' ? withoutSort(wordsOf(name)) : wordsOf(name)
   const symbols: number[] = []
   const starts: number[] = []
   let article = false
@@ -67,6 +67,15 @@ export function soundsOf(name: string, script: Script): Sounds {
   }
   return { symbols: Uint8Array.from(symbols), starts: Uint8Array.from(starts), frame: Uint8Array.from(frame), article }
 }
+
+/** The words of a Chinese name without those at its end that say what sort of place it is: `Hsi-an-shih`, `Puyang Jiedao`. */
+function withoutSort(words: string[]): string[] {
+  let end = words.length
+  while (end > 1 && SORTS.has(words[end - 1]!)) end--
+  return words.slice(0, end)
+}
+
+const SORTS: ReadonlySet<string> = new Set('xian hsien zhen chen shi shih qu chu jiedao cheng chengguanzhen chengguan'.split(' '))
 
 /** Longest name whose sounds are told, in UTF-16 units. What is longer is cut. */
 const LONGEST = 60
