@@ -1,6 +1,7 @@
 import type { Entity, GazetteerPlace, Place } from '../../model/index.ts'
 import type { Analysis } from '../../text/index.ts'
 import type { SpellingModel } from '../../text/transliteration/index.ts'
+import { BUILDINGS } from './en/cues.ts'
 import { type Origin, signsOf } from './evidence.ts'
 import type { Gazetteer } from './gazetteer.ts'
 import { type Bearer, type Group, groupsOf, liesIn, likeliest } from './groups.ts'
@@ -62,7 +63,7 @@ function choose(scene: Scene, own: number, words: CountryWords): Chosen | null {
   const best = order[0]
   if (best === undefined) return null
   const chosen = group.candidates[best] as Bearer
-  if (isElsewhere(scene, own, chosen)) return null
+  if (isElsewhere(scene, own, chosen) || isBuilding(group, best)) return null
   const { match } = chosen
   const confidence = Math.round(100 * (group.likely[best] ?? 0)) / 100
   const alternatives = order.slice(1, 1 + MOST_ALTERNATIVES).filter((at) => (group.likely[at] ?? 0) >= LEAST_ALTERNATIVE)
@@ -85,12 +86,16 @@ function isElsewhere({ groups, links }: Scene, own: number, chosen: Bearer): boo
   })
 }
 
+/** A town of that chance is meant, whatever it is called. */
+const SURE = 0.9
+
 /** How likely a name that the gazetteer does not have lies where the report says, or in the country it speaks of. */
 const UNLOCATED = 0.2
 
 /** A name that the gazetteer does not have: in the middle of what the text says it lies in, else without coordinates in the report's country. */
 function unlocated({ groups, links }: Scene, own: number, country: string | null): Chosen | null {
   const { name } = groups[own] as Group
+  if (BUILDINGS.has(lastWord(name))) return null
   const link = links[own]?.find(({ inner, kind }) => inner === own && (kind === 'within' || kind === 'comma'))
   const around = link ? likeliest(groups[link.outer] as Group) : null
   const code = around?.country || country
@@ -111,6 +116,12 @@ function unlocated({ groups, links }: Scene, own: number, country: string | null
     alternatives: [],
   }
 }
+
+/** Whether a name is rather a building's or a body's, though a town is called so: “White House”. */
+const isBuilding = ({ name, likely, candidates }: Group, best: number): boolean =>
+  candidates[best]?.feature === 'town' && (likely[best] ?? 0) < SURE && name.includes(' ') && BUILDINGS.has(lastWord(name))
+
+const lastWord = (name: string): string => name.slice(name.lastIndexOf(' ') + 1).toLowerCase()
 
 /** A place as a reading shows it. */
 const shown = ({ name, country, admin1, lat, lon, geonamesId, feature }: Bearer): GazetteerPlace => ({

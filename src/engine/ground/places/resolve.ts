@@ -56,6 +56,9 @@ const MOST_SIMILAR = 1.02
 /** Whether another name is as usual as the main one: “New York” for New York City, “Misrata” where the main name is as its people write it. */
 const isUsual = (main: string, name: string): boolean => main.startsWith(`${name} `) || /[^\u0020-\u007e]/.test(main)
 
+/** Whether two names do not even begin alike: nicknames and names of the past, which are rarely meant. */
+const isOther = (main: string, name: string): boolean => main[0]?.toLowerCase() !== name[0]?.toLowerCase()
+
 /** As many people as that part of a division's has a town which overshadows it. */
 const SEAT = 0.15
 
@@ -65,7 +68,8 @@ function alone({ name: main, feature, population, code, match, similarity = 1 }:
   if (match === 'fuzzy') score = weights.none + weights.spelt + Math.log(similarity / (MOST_SIMILAR - similarity))
   else if (feature !== 'town') score += weights[feature]
   if (code === 'PPLC') score += weights.capital
-  if (match === 'alternate') score += isUsual(main, name) ? weights.alternate / 2 : weights.alternate
+  if (match === 'alternate')
+    score += isUsual(main, name) ? weights.alternate / 2 : weights.alternate + (isOther(main, name) ? weights.renamed : 0)
   if (sorts !== 0) score += (sorts & bitOf(feature)) !== 0 ? weights.sort : weights.otherSort
   return score
 }

@@ -9,6 +9,8 @@ export interface Weights {
   readonly capital: number
   /** For a name that the place is also known by. */
   readonly alternate: number
+  /** More, if it is none that begins alike. */
+  readonly renamed: number
   /** For a first division that shares its bare name with a large town in it. */
   readonly seat: number
   /** A noun beside the name fits the sort of place, or does not. */
@@ -53,6 +55,7 @@ export const WEIGHTS: Weights = {
   other: 5.5,
   capital: 1,
   alternate: -1,
+  renamed: -1.5,
   seat: -2,
   sort: 2,
   otherSort: -1.5,

@@ -98,3 +98,14 @@ export const NO_PLACES: ReadonlySet<string> = new Set(
     'i a the god earth internet english christmas easter ramadan'
   ).split(' '),
 )
+
+/** Last words of names of buildings, bodies and things, which are no place on a map of countries and towns. */
+export const BUILDINGS: ReadonlySet<string> = new Set(
+  (
+    'hospital clinic school academy college university institute elementary house hotel inn restaurant market mall store shop centre center zoo park stadium ' +
+    'arena theatre theater museum church mosque cathedral temple station terminal airport street road avenue highway bridge tower building plaza square court ' +
+    'courthouse prison jail farm ranch laboratory lab plant factory company inc corp group bank police department ministry agency commission council committee ' +
+    'association foundation party union league club team army navy force forces daily times post herald news star tribune journal gazette press television radio tv ' +
+    'flu virus disease fever cup award prize act law bill war battle day festival food foods produce egg bell nut cow'
+  ).split(' '),
+)
