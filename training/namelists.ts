@@ -97,7 +97,8 @@ function towns(): { names: string[]; population: number }[] {
     .map((line) => {
       const columns = line.split('\t')
       const population = Number(columns[14])
-      const others = population >= CITY ? (columns[3] ?? '').split(',').filter((name) => /^\p{Lu}[\p{Script=Latin} '-]{3,}$/u.test(name)) : []
+      const others =
+        population >= CITY ? (columns[3] ?? '').split(',').filter((name) => /^\p{Lu}[\p{Script=Latin} '-]{3,}$/u.test(name)) : []
       return { names: [...new Set([columns[1] as string, columns[2] as string, ...others].map((name) => name.trim()))], population }
     })
 }

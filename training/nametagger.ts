@@ -1,6 +1,15 @@
 import { type LearntField, meanField } from '../src/engine/learn/index.ts'
 import type { Lexicon } from '../src/engine/text/clues.ts'
-import { JOINT_STRIDE, jointClues, kindsOf, NAME_KINDS, NAME_TAGS, nameSentence, OUTSIDE, windowsOf } from '../src/engine/text/names/clues.ts'
+import {
+  JOINT_STRIDE,
+  jointClues,
+  kindsOf,
+  NAME_KINDS,
+  NAME_TAGS,
+  nameSentence,
+  OUTSIDE,
+  windowsOf,
+} from '../src/engine/text/names/clues.ts'
 import type { NameLists } from '../src/engine/text/names/lists.ts'
 import { ALONE, ALONE_STRIDE, type NameType, nameType } from '../src/engine/text/names/types.ts'
 import { FeatureNumbers, type FieldExample, type FieldTraining, learntField, trainField } from './field.ts'

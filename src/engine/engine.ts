@@ -54,7 +54,12 @@ export interface WordTree {
 export function parseWords(words: readonly string[], models: Models): WordTree {
   const upos = tagTokens(words, models.tagger)
   const { heads, relations } = parse(words, upos, models.parser)
-  return { upos, heads: [...heads], relations: Array.from(relations, (number) => RELATIONS[number] ?? 'dep'), names: tagNames(words, upos, models.names) }
+  return {
+    upos,
+    heads: [...heads],
+    relations: Array.from(relations, (number) => RELATIONS[number] ?? 'dep'),
+    names: tagNames(words, upos, models.names),
+  }
 }
 
 /** The spine: a report, who says what in it, and what its headline and main claim rest on. */

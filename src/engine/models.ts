@@ -1,7 +1,7 @@
 import { type AttributionModel, openAttribution } from './attribute/tagging/model.ts'
 import { type BlockModel, openBlockModel } from './read/html/cleaner.ts'
-import { type NamesModel, openNames } from './text/names/index.ts'
 import { openParser, openTagger, type ParserModel, type TaggerModel } from './text/index.ts'
+import { type NamesModel, openNames } from './text/names/index.ts'
 import { WEIGHTS } from './weights/weights.ts'
 
 /** The trained models that the stages are given. Each is opened when it is first used. */

@@ -97,7 +97,7 @@ function isCandidate({ types, tags, caseless }: NameSentence, at: number): boole
 }
 
 /** Function words, which have a capital where a sentence starts. */
-const isFunction = (tag: number): boolean => (FUNCTION_TAGS >> tag) & 1 ? true : false
+const isFunction = (tag: number): boolean => ((FUNCTION_TAGS >> tag) & 1) === 1
 const FUNCTION_TAGS = ['ADP', 'ADV', 'AUX', 'CCONJ', 'DET', 'INTJ', 'PART', 'PRON', 'PUNCT', 'SCONJ'].reduce(
   (flags, tag) => flags | (1 << (NUMBERS.get(tag as Upos) as number)),
   0,
@@ -180,7 +180,7 @@ export function kindsOf({ types, tags, caseless }: NameSentence, from: number, t
 const PROPN = NUMBERS.get('PROPN') as number
 
 /** Keys of a place that tell of several words. */
-export const JOINT_STRIDE = 64
+export const JOINT_STRIDE = 69
 
 const TEMPLATES = templates([6001, JOINT_STRIDE])
 
@@ -218,6 +218,9 @@ export function jointClues(sentence: NameSentence, from: number, to: number, roo
     put(hashPair(left.cluster, own.cluster))
     put(hashPair(own.cluster, right.cluster))
     put(hashPair(left.cluster, right.cluster))
+    put(hashPair(left.fine, own.fine))
+    put(hashPair(own.fine, right.fine))
+    put(hashPair(left.fine, right.fine))
     put(hashPair(left.shape, own.shape))
     put(hashPair(own.shape, right.shape))
     put(hashPair(hashPair(left.shape, own.shape), right.shape))
@@ -283,14 +286,25 @@ export function jointClues(sentence: NameSentence, from: number, to: number, roo
       // What governs the run a little further away.
       put(hashPair((types[Math.max(0, start - 2 + OUTSIDE)] as NameType).low, hashPair(before.low, size)))
       put(hashPair((types[Math.min(length - 1, end + 1) + OUTSIDE] as NameType).low, hashPair(after.low, size)))
-      put(0)
-      put(0)
+      put(hashPair(wordsHash(types, start, end), depth + 1))
+      put(hashPair(hashPair(before.fine, after.fine), size))
     }
+    // Lines of a letter: "Dear Ann ,", a name alone.
+    const extent = hashPair(Math.min(length, 8), Math.min(at, 3))
+    put(hashPair(extent, own.shape))
+    put(hashPair(extent, hashPair(own.mask, right.low)))
     put(hashPair((types[length - 1 + OUTSIDE] as NameType).low, own.shape))
     put(hashPair((types[OUTSIDE] as NameType).low, own.shape))
     namePresent(keys, (at - from) * JOINT_STRIDE, TEMPLATES)
   }
   return keys
+}
+
+/** One hash of the words from a place to before another. */
+function wordsHash(types: readonly NameType[], from: number, to: number): number {
+  let hash = 0
+  for (let at = from; at < to; at++) hash = hashPair(hash, (types[at + OUTSIDE] as NameType).low)
+  return hash
 }
 
 const RUN_CLUES = 21

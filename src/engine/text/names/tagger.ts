@@ -1,4 +1,4 @@
-import { type Field, openField, openWeights, WeightsError } from '../../learn/index.ts'
+import { arrayOf, type Field, openField, openWeights, WeightsError } from '../../learn/index.ts'
 import type { Span } from '../../model/index.ts'
 import type { Upos } from '../analysis.ts'
 import type { TaggerModel } from '../tagger.ts'
@@ -22,7 +22,11 @@ export function openNames(bytes: Uint8Array, { lexicon }: Pick<TaggerModel, 'lex
   if (!own) throw new WeightsError('wrong-model', 'The weights are not those of a tagger of names')
   const field = openField(weights, NAME_TAGS.length, NAME_KINDS, '')
   const lists = openLists(weights)
-  return { field, lists, known: knownTypes(lexicon, lists, field) }
+  const fine = arrayOf(weights, 'fine', Uint16Array)
+  const [cluster] = lexicon.columns
+  if (!cluster || fine.length !== cluster.length)
+    throw new WeightsError('wrong-model', 'The word classes of the names do not fit the tagger')
+  return { field, lists, known: knownTypes({ index: lexicon.index, columns: [cluster, fine] }, lists, field) }
 }
 
 /** A stretch of a sentence in which names may lie, with the scores of its places: `NAME_TAGS.length` a place. */

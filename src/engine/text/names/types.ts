@@ -9,6 +9,8 @@ export interface NameType {
   readonly ending: number
   /** Word class, from 1 for an unknown word. */
   readonly cluster: number
+  /** Its class among more and smaller ones, from 1 for an unknown word. */
+  readonly fine: number
   /** The folded word as lists of names hash it. */
   readonly listed: number
   /** The lists that hold the word alone, as `coarse` has them. */
@@ -34,9 +36,9 @@ export const FLAG = {
 
 /** How many keys a word gives alone, by where it stands from the place that is labelled. */
 export const ALONE: readonly (readonly [offset: number, count: number])[] = [
-  [0, 22],
-  [-1, 5],
-  [1, 5],
+  [0, 24],
+  [-1, 6],
+  [1, 6],
   [-2, 3],
   [2, 3],
 ]
@@ -52,6 +54,7 @@ export function nameType(word: string, caseless: boolean, { index, columns }: Le
   const ending = hashText(lower.slice(-3))
   const number = index.get(lower) ?? 0
   const cluster = (columns[0]?.[number] ?? 0) + 1
+  const fine = (columns[1]?.[number] ?? 0) + 1
   const listed = hashText(foldName(word))
   const flags0 = lettersOf(word)
   const alone = hashLonger(FIRST, listed)
@@ -85,25 +88,28 @@ export function nameType(word: string, caseless: boolean, { index, columns }: Le
     hashPair(mask & BODIES, 3),
     group + 1,
     hashPair(group, shape),
+    fine,
+    hashPair(fine, shape),
   ]
-  const beside = [low, shape, cluster, ending, group + 1]
+  const beside = [low, shape, cluster, ending, group + 1, fine]
   const further = [low, shape, cluster]
-  return { low, shape, ending, cluster, listed, mask: group, flags, alone: aloneKeys([own, beside, beside, further, further]) }
+  return { low, shape, ending, cluster, fine, listed, mask: group, flags, alone: aloneKeys([own, beside, beside, further, further]) }
 }
 
 /** Stands for what lies outside the sentence: before it (0) or after it (1). */
 export function outsideType(side: 0 | 1): NameType {
   const low = side ? 0x3e7d : 0x51ed
-  const beside = [low, low, low, low, low]
+  const beside = [low, low, low, low, low, low]
   return {
     low,
     shape: low,
     ending: low,
     cluster: low,
+    fine: low,
     listed: low,
     mask: 0,
     flags: 0,
-    alone: aloneKeys([[], beside, beside, beside.slice(2), beside.slice(2)]),
+    alone: aloneKeys([[], beside, beside, beside.slice(3), beside.slice(3)]),
   }
 }
 
@@ -123,7 +129,9 @@ function aloneKeys(values: readonly (readonly number[])[]): Int32Array {
 const suffix = (lower: string, size: number): number => (lower.length > size ? hashText(lower.slice(-size), size) : 0)
 const prefix = (lower: string, size: number): number => (lower.length > size ? hashText(lower.slice(0, size), 16 + size) : 0)
 
-const LINKS: ReadonlySet<string> = new Set("of the for de la le du del der den van von bin ibn al el ul and & - ‑ ' 's’s . / st d o".split(' '))
+const LINKS: ReadonlySet<string> = new Set(
+  "of the for de la le du del der den van von bin ibn al el ul and & - ‑ ' 's’s . / st d o".split(' '),
+)
 
 const bits = (...kinds: readonly ListKind[]): number => kinds.reduce((sum, kind) => sum | listBit(kind), 0)
 const PLACES = bits('country', 'region', 'city', 'town', 'village', 'landmark')
@@ -149,7 +157,14 @@ export const foremost = (mask: number): number => {
 const FOREMOST = (['country', 'region', 'city', 'organisation', 'landmark', 'company', 'town', 'village'] as const).map(listBit)
 
 const LOWER_NAMES = listBit('country') | listBit('seen')
-const ANY_NAME = listBit('country') | listBit('region') | listBit('city') | listBit('given') | listBit('family') | listBit('seen') | listBit('organisation')
+const ANY_NAME =
+  listBit('country') |
+  listBit('region') |
+  listBit('city') |
+  listBit('given') |
+  listBit('family') |
+  listBit('seen') |
+  listBit('organisation')
 
 function lettersOf(word: string): number {
   if (LOWER.test(word)) return FLAG.letter
