@@ -29,7 +29,7 @@ export function findMentions(analysis: Analysis, words: readonly string[], model
     for (const window of nameWindows(words.slice(first, last), analysis.upos.slice(first, last), model))
       looks.push({ ...window, first, chances: chancesOf(window, model) })
   const evidence = evidenceOf(looks, words)
-  return looks.flatMap((look) => mentionsOf(swayed(look, words, evidence), model))
+  return looks.flatMap((look) => mentionsOf(swayed(look, words, evidence), look.own, model))
 }
 
 const LABELS = NAME_TAGS.length
@@ -102,10 +102,10 @@ function swayed(look: Look, words: readonly string[], evidence: ReadonlyMap<stri
   return own ? { ...look, own } : look
 }
 
-function mentionsOf(look: Look, model: NamesModel): Mention[] {
+function mentionsOf(look: Look, given: Float64Array, model: NamesModel): Mention[] {
   const labels = bestLabels(look, model.field)
   if (labels.every((label) => label === 0)) return []
-  const chances = chancesOf(look, model)
+  const chances = look.own === given ? look.chances : chancesOf(look, model)
   const mentions: Mention[] = []
   const shift = look.first + look.from
   for (let at = 0; at < labels.length; at++) {

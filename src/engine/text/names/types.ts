@@ -28,10 +28,8 @@ export const FLAG = {
   loud: 4,
   /** May stand inside a name though it has no capital. */
   link: 8,
-  /** May be a name in a text whose capitals mean something. */
-  candidate: 16,
   /** May be a name where capitals mean nothing. */
-  caseless: 32,
+  caseless: 16,
 } as const
 
 /** How many keys a word gives alone, by where it stands from the place that is labelled. */
@@ -56,14 +54,9 @@ export function nameType(word: string, caseless: boolean, { index, columns }: Le
   const cluster = (columns[0]?.[number] ?? 0) + 1
   const fine = (columns[1]?.[number] ?? 0) + 1
   const listed = hashText(foldName(word))
-  const flags0 = lettersOf(word)
-  const alone = hashLonger(FIRST, listed)
-  const mask = flags0 & FLAG.letter ? lists.maskOf(alone) : 0
-  const flags =
-    flags0 |
-    (LINKS.has(lower) ? FLAG.link : 0) |
-    (flags0 & FLAG.capital || (flags0 && mask & LOWER_NAMES) ? FLAG.candidate : 0) |
-    (flags0 && (number === 0 || mask & ANY_NAME) ? FLAG.caseless : 0)
+  const known = flagsOf(word)
+  const mask = known & FLAG.letter ? lists.maskOf(hashLonger(FIRST, listed)) : 0
+  const flags = known | (known & FLAG.letter && (number === 0 || mask & ANY_NAME) ? FLAG.caseless : 0)
   const group = coarse(mask)
   const own = [
     1,
@@ -133,13 +126,15 @@ const LINKS: ReadonlySet<string> = new Set(
   "of the for de la le du del der den van von bin ibn al el ul and & - ‑ ' 's’s . / st d o".split(' '),
 )
 
+const LONGEST_LINK = 3
+
 const bits = (...kinds: readonly ListKind[]): number => kinds.reduce((sum, kind) => sum | listBit(kind), 0)
 const PLACES = bits('country', 'region', 'city', 'town', 'village', 'landmark')
 const PEOPLE = bits('given', 'family', 'person')
 const BODIES = bits('organisation', 'company', 'demonym')
 
 /** A mask with fewer values, for clues of several words: well-known places, other places, given names, other names of people, bodies. */
-export const coarse = (mask: number): number =>
+const coarse = (mask: number): number =>
   (mask & bits('country') ? 1 : 0) |
   (mask & bits('region', 'city', 'landmark') ? 2 : 0) |
   (mask & bits('town', 'village') ? 4 : 0) |
@@ -156,7 +151,6 @@ export const foremost = (mask: number): number => {
 
 const FOREMOST = (['country', 'region', 'city', 'organisation', 'landmark', 'company', 'town', 'village'] as const).map(listBit)
 
-const LOWER_NAMES = listBit('country') | listBit('seen')
 const ANY_NAME =
   listBit('country') |
   listBit('region') |
@@ -166,12 +160,20 @@ const ANY_NAME =
   listBit('seen') |
   listBit('organisation')
 
-function lettersOf(word: string): number {
-  if (LOWER.test(word)) return FLAG.letter
-  if (!/\p{L}/u.test(word)) return 0
-  if (!/\p{Lu}/u.test(word)) return FLAG.letter
-  const first = /^[^\p{L}]*\p{Lu}/u.test(word) || /\p{Lu}/u.test(word)
-  return FLAG.letter | (first ? FLAG.capital : 0) | (word.length > 1 && word === word.toUpperCase() ? FLAG.loud : 0)
+/** The flags of a word that its letters tell. */
+export function flagsOf(word: string): number {
+  if (isLower(word)) return FLAG.letter | (word.length <= LONGEST_LINK && LINKS.has(word) ? FLAG.link : 0)
+  const link = LINKS.has(word.toLowerCase()) ? FLAG.link : 0
+  if (!/\p{L}/u.test(word)) return link
+  if (!/\p{Lu}/u.test(word)) return link | FLAG.letter
+  return link | FLAG.letter | FLAG.capital | (word.length > 1 && word === word.toUpperCase() ? FLAG.loud : 0)
 }
 
-const LOWER = /^[a-z]+$/
+/** Most words: small Latin letters. */
+export function isLower(word: string): boolean {
+  for (let at = 0; at < word.length; at++) {
+    const code = word.charCodeAt(at)
+    if (code < 97 || code > 122) return false
+  }
+  return word.length > 0
+}
