@@ -88,9 +88,9 @@ function toponyms(run: Run, models: Models): Figure[] {
     ...(told ? {} : { note: 'the scorer is not beside the data' }),
   })
   return [
-    figure('toponyms.f1, geovirus', 'exact.f1'),
-    figure('toponyms.p, geovirus', 'exact.p'),
-    figure('toponyms.r, geovirus', 'exact.r'),
+    figure('toponyms.f1, geovirus', 'span.exact.f1'),
+    figure('toponyms.p, geovirus', 'span.exact.p'),
+    figure('toponyms.r, geovirus', 'span.exact.r'),
     timed(rows, models),
   ]
 }
@@ -125,7 +125,7 @@ async function compromisePeer(): Promise<((words: readonly string[]) => string[]
       ['LOC', doc.places()],
       ['PER', doc.people()],
     ] as const)
-      for (const { terms } of view.json({ terms: { offset: true } }) as Found[]) {
+      for (const { terms } of view.json({ offset: true, terms: { offset: true } }) as Found[]) {
         const first = terms[0]?.offset.start ?? 0
         const last = terms.at(-1)?.offset.start ?? 0
         for (const [at, start] of starts.entries()) if (start >= first && start <= last) tags[at] = `${start === first ? 'B' : 'I'}-${kind}`
