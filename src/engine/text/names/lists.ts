@@ -4,7 +4,21 @@ import { arrayOf, hashPair, hashText, type PackArray, type Weights, WeightsError
  * What a name may be known as, in the order of the bits of a mask: countries, their first divisions, towns by size (from 100,000,
  * from 15,000, smaller), given names, family names, organisations, demonyms, and words that names in the training texts had.
  */
-export const LISTS = ['country', 'region', 'city', 'town', 'village', 'given', 'family', 'organisation', 'demonym', 'seen', 'person', 'company', 'landmark'] as const
+export const LISTS = [
+  'country',
+  'region',
+  'city',
+  'town',
+  'village',
+  'given',
+  'family',
+  'organisation',
+  'demonym',
+  'seen',
+  'person',
+  'company',
+  'landmark',
+] as const
 export type ListKind = (typeof LISTS)[number]
 
 /** The bit of a list in a mask. */

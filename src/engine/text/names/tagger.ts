@@ -1,8 +1,8 @@
-import { type Field, openField, openWeights, WeightsError } from '../../learn/index.ts'
+import { arrayOf, type Field, openField, openWeights, WeightsError } from '../../learn/index.ts'
 import type { Span } from '../../model/index.ts'
 import type { Upos } from '../analysis.ts'
 import type { TaggerModel } from '../tagger.ts'
-import { JOINT_STRIDE, jointClues, kindsOf, NAME_KINDS, NAME_TAGS, type NameTag, nameSentence, OUTSIDE, windowsOf } from './clues.ts'
+import { JOINT_STRIDE, jointClues, kindsOf, NAME_KINDS, NAME_TAGS, type NameTag, nameSentence, OUTSIDE } from './clues.ts'
 import { type KnownType, type KnownTypes, knownTypes } from './known.ts'
 import { type NameLists, openLists } from './lists.ts'
 import { ALONE } from './types.ts'
@@ -22,7 +22,11 @@ export function openNames(bytes: Uint8Array, { lexicon }: Pick<TaggerModel, 'lex
   if (!own) throw new WeightsError('wrong-model', 'The weights are not those of a tagger of names')
   const field = openField(weights, NAME_TAGS.length, NAME_KINDS, '')
   const lists = openLists(weights)
-  return { field, lists, known: knownTypes(lexicon, lists, field) }
+  const fine = arrayOf(weights, 'fine', Uint16Array)
+  const [cluster] = lexicon.columns
+  if (!cluster || fine.length !== cluster.length)
+    throw new WeightsError('wrong-model', 'The word classes of the names do not fit the tagger')
+  return { field, lists, known: knownTypes({ index: lexicon.index, columns: [cluster, fine] }, lists, field) }
 }
 
 /** A stretch of a sentence in which names may lie, with the scores of its places: `NAME_TAGS.length` a place. */
@@ -36,17 +40,17 @@ export interface NameWindow {
 
 /** The stretches of a sentence in which names may lie; whatever lies outside them is no name. */
 export function nameWindows(words: readonly string[], upos: readonly Upos[], { field, lists, known }: NamesModel): NameWindow[] {
-  const sentence = nameSentence(words, upos, known.typeOf, lists)
+  const sentence = nameSentence(words, upos, known, lists)
+  if (!sentence) return []
   const types = sentence.types as readonly KnownType[]
-  return windowsOf(sentence).map(([from, to]) => {
+  return sentence.windows.map(([from, to]) => {
     const own = new Float64Array((to - from) * LABELS)
     const joint = jointClues(sentence, from, to)
     for (let at = from; at < to; at++) {
       const base = (at - from) * LABELS
       for (let entry = 0; entry < ALONE.length; entry++) {
         const place = at + OUTSIDE + (ALONE[entry] as readonly [number, number])[0]
-        const { rows } =
-          place < OUTSIDE ? known.outside[0] : place >= sentence.length + OUTSIDE ? known.outside[1] : (types[place] as KnownType)
+        const { rows } = types[place] as KnownType
         for (let label = 0; label < LABELS; label++)
           own[base + label] = (own[base + label] as number) + (rows[entry * LABELS + label] as number)
       }

@@ -9,6 +9,8 @@ export interface NameType {
   readonly ending: number
   /** Word class, from 1 for an unknown word. */
   readonly cluster: number
+  /** Its class among more and smaller ones, from 1 for an unknown word. */
+  readonly fine: number
   /** The folded word as lists of names hash it. */
   readonly listed: number
   /** The lists that hold the word alone, as `coarse` has them. */
@@ -26,17 +28,15 @@ export const FLAG = {
   loud: 4,
   /** May stand inside a name though it has no capital. */
   link: 8,
-  /** May be a name in a text whose capitals mean something. */
-  candidate: 16,
   /** May be a name where capitals mean nothing. */
-  caseless: 32,
+  caseless: 16,
 } as const
 
 /** How many keys a word gives alone, by where it stands from the place that is labelled. */
 export const ALONE: readonly (readonly [offset: number, count: number])[] = [
-  [0, 22],
-  [-1, 5],
-  [1, 5],
+  [0, 24],
+  [-1, 6],
+  [1, 6],
   [-2, 3],
   [2, 3],
 ]
@@ -52,15 +52,11 @@ export function nameType(word: string, caseless: boolean, { index, columns }: Le
   const ending = hashText(lower.slice(-3))
   const number = index.get(lower) ?? 0
   const cluster = (columns[0]?.[number] ?? 0) + 1
+  const fine = (columns[1]?.[number] ?? 0) + 1
   const listed = hashText(foldName(word))
-  const flags0 = lettersOf(word)
-  const alone = hashLonger(FIRST, listed)
-  const mask = flags0 & FLAG.letter ? lists.maskOf(alone) : 0
-  const flags =
-    flags0 |
-    (LINKS.has(lower) ? FLAG.link : 0) |
-    (flags0 & FLAG.capital || (flags0 && mask & LOWER_NAMES) ? FLAG.candidate : 0) |
-    (flags0 && (number === 0 || mask & ANY_NAME) ? FLAG.caseless : 0)
+  const known = flagsOf(word)
+  const mask = known & FLAG.letter ? lists.maskOf(hashLonger(FIRST, listed)) : 0
+  const flags = known | (known & FLAG.letter && (number === 0 || mask & ANY_NAME) ? FLAG.caseless : 0)
   const group = coarse(mask)
   const own = [
     1,
@@ -85,25 +81,28 @@ export function nameType(word: string, caseless: boolean, { index, columns }: Le
     hashPair(mask & BODIES, 3),
     group + 1,
     hashPair(group, shape),
+    fine,
+    hashPair(fine, shape),
   ]
-  const beside = [low, shape, cluster, ending, group + 1]
+  const beside = [low, shape, cluster, ending, group + 1, fine]
   const further = [low, shape, cluster]
-  return { low, shape, ending, cluster, listed, mask: group, flags, alone: aloneKeys([own, beside, beside, further, further]) }
+  return { low, shape, ending, cluster, fine, listed, mask: group, flags, alone: aloneKeys([own, beside, beside, further, further]) }
 }
 
 /** Stands for what lies outside the sentence: before it (0) or after it (1). */
 export function outsideType(side: 0 | 1): NameType {
   const low = side ? 0x3e7d : 0x51ed
-  const beside = [low, low, low, low, low]
+  const beside = [low, low, low, low, low, low]
   return {
     low,
     shape: low,
     ending: low,
     cluster: low,
+    fine: low,
     listed: low,
     mask: 0,
     flags: 0,
-    alone: aloneKeys([[], beside, beside, beside.slice(2), beside.slice(2)]),
+    alone: aloneKeys([[], beside, beside, beside.slice(3), beside.slice(3)]),
   }
 }
 
@@ -123,7 +122,11 @@ function aloneKeys(values: readonly (readonly number[])[]): Int32Array {
 const suffix = (lower: string, size: number): number => (lower.length > size ? hashText(lower.slice(-size), size) : 0)
 const prefix = (lower: string, size: number): number => (lower.length > size ? hashText(lower.slice(0, size), 16 + size) : 0)
 
-const LINKS: ReadonlySet<string> = new Set("of the for de la le du del der den van von bin ibn al el ul and & - ‑ ' 's’s . / st d o".split(' '))
+const LINKS: ReadonlySet<string> = new Set(
+  "of the for de la le du del der den van von bin ibn al el ul and & - ‑ ' 's’s . / st d o".split(' '),
+)
+
+const LONGEST_LINK = 3
 
 const bits = (...kinds: readonly ListKind[]): number => kinds.reduce((sum, kind) => sum | listBit(kind), 0)
 const PLACES = bits('country', 'region', 'city', 'town', 'village', 'landmark')
@@ -131,7 +134,7 @@ const PEOPLE = bits('given', 'family', 'person')
 const BODIES = bits('organisation', 'company', 'demonym')
 
 /** A mask with fewer values, for clues of several words: well-known places, other places, given names, other names of people, bodies. */
-export const coarse = (mask: number): number =>
+const coarse = (mask: number): number =>
   (mask & bits('country') ? 1 : 0) |
   (mask & bits('region', 'city', 'landmark') ? 2 : 0) |
   (mask & bits('town', 'village') ? 4 : 0) |
@@ -148,15 +151,29 @@ export const foremost = (mask: number): number => {
 
 const FOREMOST = (['country', 'region', 'city', 'organisation', 'landmark', 'company', 'town', 'village'] as const).map(listBit)
 
-const LOWER_NAMES = listBit('country') | listBit('seen')
-const ANY_NAME = listBit('country') | listBit('region') | listBit('city') | listBit('given') | listBit('family') | listBit('seen') | listBit('organisation')
+const ANY_NAME =
+  listBit('country') |
+  listBit('region') |
+  listBit('city') |
+  listBit('given') |
+  listBit('family') |
+  listBit('seen') |
+  listBit('organisation')
 
-function lettersOf(word: string): number {
-  if (LOWER.test(word)) return FLAG.letter
-  if (!/\p{L}/u.test(word)) return 0
-  if (!/\p{Lu}/u.test(word)) return FLAG.letter
-  const first = /^[^\p{L}]*\p{Lu}/u.test(word) || /\p{Lu}/u.test(word)
-  return FLAG.letter | (first ? FLAG.capital : 0) | (word.length > 1 && word === word.toUpperCase() ? FLAG.loud : 0)
+/** The flags of a word that its letters tell. */
+export function flagsOf(word: string): number {
+  if (isLower(word)) return FLAG.letter | (word.length <= LONGEST_LINK && LINKS.has(word) ? FLAG.link : 0)
+  const link = LINKS.has(word.toLowerCase()) ? FLAG.link : 0
+  if (!/\p{L}/u.test(word)) return link
+  if (!/\p{Lu}/u.test(word)) return link | FLAG.letter
+  return link | FLAG.letter | FLAG.capital | (word.length > 1 && word === word.toUpperCase() ? FLAG.loud : 0)
 }
 
-const LOWER = /^[a-z]+$/
+/** Most words: small Latin letters. */
+export function isLower(word: string): boolean {
+  for (let at = 0; at < word.length; at++) {
+    const code = word.charCodeAt(at)
+    if (code < 97 || code > 122) return false
+  }
+  return word.length > 0
+}
