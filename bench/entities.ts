@@ -22,7 +22,7 @@ export const measure: Measure = {
   about: 'names on UNER-EWT test, toponyms on GeoVirus by the outside scorer, and what they cost; compromise as a peer',
   needs: [UNER, TOPONYMS],
   run: async (run) => {
-    const models = openModels((name) => readFileSync(path.join(root, 'src/engine/weights', name, 'weights.bin')))
+    const models = openModels((name) => readFileSync(path.join(root, 'dist/src/engine/weights', name, 'weights.bin')))
     const sentences = readUner(run.data, 'test', models.tagger)
     const ours = namesFound(sentences, '', ({ words, upos }) => spansOf(tagNames(words, upos, models.names)))
     const figures = [...ours, ...toponyms(run, models)]

@@ -27,7 +27,7 @@ function figures(run: Run): Figure[] {
     share('geovirus within 161 km', scores['all.within161'], 'of all toponyms, those not found included'),
     share('geovirus within 161 km, of those found', scores['found.within161']),
     share('geovirus auc', scores['all.auc'], 'low is good'),
-    { name: 'geovirus median km', value: scores['all.median.km'] ?? null, unit: 'count' },
+    { name: 'geovirus median km', value: rounded(scores['all.median.km']), unit: 'count' },
     share('chains.places identity', scored(run, 'chains', rowsOf(run, CHAINS))['places.identity'], 'gold is not exhaustive: recall'),
   ]
 }
@@ -72,3 +72,5 @@ function scored(run: Run, name: 'places' | 'chains', rows: readonly Row[]): Read
     rmSync(folder, { recursive: true, force: true })
   }
 }
+
+const rounded = (value: number | null | undefined): number | null => (typeof value === 'number' ? Math.round(value * 10) / 10 : null)

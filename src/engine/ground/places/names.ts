@@ -12,7 +12,8 @@ const MOST_WORDS = 8
  * The names of a text with those of places mended by the gazetteer, in text order: names longer than the tagger saw ("Rio Grande" do Sul) and
  * names that it did not see, or took for another's, where the words beside them or the gazetteer leave little doubt.
  */
-export function withPlaces(analysis: Analysis, entities: readonly Entity[], gazetteer: Gazetteer): Entity[] {
+export function withPlaces(analysis: Analysis, given: readonly Entity[], gazetteer: Gazetteer): Entity[] {
+  const entities = given.flatMap((entity) => parted(entity, analysis.text))
   const reader = new Reader(analysis, entities, gazetteer)
   const found: Entity[] = []
   let next = 0
@@ -42,6 +43,18 @@ export function withPlaces(analysis: Analysis, entities: readonly Entity[], gaze
     }
   for (const left of entities.slice(next)) if (left.start >= taken) found.push(left)
   return found
+}
+
+const DIRECTED = /^(?:(.{1,60}?)[ ,]{1,2})?(?:north|south|east|west)(?:[- ]?(?:east|west))? of (?:the )?(?=\p{Lu}|al-)/iu
+
+/** A place's name without “west of” before it, and both names of “Tal Afar west of Mosul”. */
+function parted(entity: Entity, text: string): Entity[] {
+  const { start, end, kind } = entity
+  const found = kind === 'place' && end - start <= LONGEST ? DIRECTED.exec(text.slice(start, end)) : null
+  if (!found) return [entity]
+  const [whole, before = ''] = found
+  const second = { ...entity, start: start + whole.length, name: text.slice(start + whole.length, end) }
+  return before ? [{ ...entity, end: start + before.length, name: before }, second] : [second]
 }
 
 interface Name {
