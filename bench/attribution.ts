@@ -21,7 +21,7 @@ export const measure: Measure = {
   needs: [POLNEAR, CHAINS, SPEED],
   run: async (run) => {
     const began = performance.now()
-    const models = openModels((name) => readFileSync(path.join(root, 'src/engine/weights', name, 'weights.bin')))
+    const models = openModels((name) => readFileSync(path.join(root, 'dist/src/engine/weights', name, 'weights.bin')))
     void [models.attribution, models.parser, models.blocks]
     const opened = performance.now() - began
     const read = (row: Row): Reading => readClean(row.text, hintsOf(row), models)

@@ -32,7 +32,7 @@ function scored(run: Run): Figure[] {
   const scorer = path.join(run.data, '../tools/score/chains.mjs')
   if (!existsSync(scorer)) return [{ name: 'figures', value: null, unit: 'share', note: 'the scorer is not beside the data' }]
   const gold = path.join(run.data, CHAINS)
-  const models = openModels((name) => readFileSync(path.join(root, 'src/engine/weights', name, 'weights.bin')))
+  const models = openModels((name) => readFileSync(path.join(root, 'dist/src/engine/weights', name, 'weights.bin')))
   const rows = readFileSync(gold, 'utf8')
     .trim()
     .split('\n')

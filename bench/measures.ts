@@ -1,9 +1,12 @@
 import { measure as attribution } from './attribution.ts'
+import { measure as entities } from './entities.ts'
 import { measure as feeds } from './feeds.ts'
 import { measure as figures } from './figures.ts'
+import { measure as gazetteer } from './gazetteer.ts'
 import { measure as map } from './map.ts'
 import type { Measure } from './measure.ts'
 import { measure as metadata } from './metadata.ts'
+import { measure as places } from './places.ts'
 import { measure as reading } from './reading.ts'
 import { measure as ssrf } from './ssrf.ts'
 import { measure as start } from './start.ts'
@@ -11,4 +14,18 @@ import { measure as tagging } from './tagging.ts'
 import { measure as times } from './times.ts'
 
 /** Every measure of `npm run bench`, in the order of the pipeline. */
-export const MEASURES: readonly Measure[] = [ssrf, reading, metadata, feeds, tagging, attribution, times, figures, map, start]
+export const MEASURES: readonly Measure[] = [
+  ssrf,
+  reading,
+  metadata,
+  feeds,
+  tagging,
+  attribution,
+  entities,
+  times,
+  figures,
+  gazetteer,
+  places,
+  map,
+  start,
+]

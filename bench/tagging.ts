@@ -12,6 +12,7 @@ import {
 } from '../src/engine/text/index.ts'
 import { readTrees, type Tree } from '../training/conllu.ts'
 import type { Figure, Measure } from './measure.ts'
+import { winkPeer } from './wink.ts'
 
 /**
  * Tags and trees on gold tokens (trees on our own tags); tokens and sentences of the running text; tokens per CPU-second of the
@@ -19,11 +20,12 @@ import type { Figure, Measure } from './measure.ts'
  */
 export const measure: Measure = {
   name: 'tagging',
-  about: 'universal tags, trees, tokens and sentences on UD English-EWT test',
+  about: 'universal tags, trees, tokens and sentences on UD English-EWT test; wink-nlp as a peer in tags',
   needs: ['language/ud-ewt/test.conllu.gz'],
-  run: async ({ data, quick }) => {
+  run: async ({ data, quick, peers }) => {
     const trees = readTrees(path.join(data, 'language/ud-ewt/test.conllu.gz'))
-    return measureTrees(quick ? trees.slice(0, 500) : trees)
+    const some = quick ? trees.slice(0, 500) : trees
+    return [...measureTrees(some), ...(peers ? await winkPeer(some) : [])]
   },
 }
 

@@ -17,7 +17,7 @@ export const measure: Measure = {
   about: 'values of time expressions on TimeBank + AQUAINT and on chains by the outside scorers; chrono-node as a peer',
   needs: [DATES, CHAINS],
   run: async (run) => {
-    const models = openModels((name) => readFileSync(path.join(root, 'src/engine/weights', name, 'weights.bin')))
+    const models = openModels((name) => readFileSync(path.join(root, 'dist/src/engine/weights', name, 'weights.bin')))
     const read: Finder = (text, published) => readClean(text, published ? { published } : {}, models).times
     const ours = figures(run, '', read)
     if (!run.peers) return ours

@@ -50,18 +50,27 @@ export function buildLexicon(
     .sort((a, b) => b[1] - a[1] || (a[0] < b[0] ? -1 : 1))
     .map(([word]) => word)
   const index = new Map(words.map((word, at): [string, number] => [word, at + 1]))
+  return { index, columns: sizes.map((size) => wordClasses(index, sentences, size, rounds)) }
+}
+
+/** The class of each word of a lexicon among `size` classes, by its number. */
+export function wordClasses(
+  index: ReadonlyMap<string, number>,
+  sentences: readonly (readonly string[])[],
+  size: number,
+  rounds: number,
+): Uint16Array {
   // Rare words and numbers share a number each, so that they still say something about their neighbours.
-  const other = words.length + 1
-  const digits = words.length + 2
-  const marks = words.length + 3
+  const other = index.size + 1
+  const digits = index.size + 2
+  const marks = index.size + 3
   const numbered = sentences.map((sentence) =>
     Int32Array.from(
       sentence,
       (word) => index.get(word.toLowerCase()) ?? (/\p{Nd}/u.test(word) ? digits : /\p{L}/u.test(word) ? other : marks),
     ),
   )
-  const clusters = sizes.map((size) => clusterWords(numbered, words.length + 3, size, rounds, 1).slice(0, words.length + 1))
-  return { index, columns: clusters }
+  return clusterWords(numbered, index.size + 3, size, rounds, 1).slice(0, index.size + 1)
 }
 
 /** Fewer sightings say too little for a class, and cost as much room. */

@@ -1,5 +1,5 @@
 import type { Hints } from '../engine/index.ts'
-import type { Engine, Stages } from './engine.ts'
+import { type Engine, placeOutput, type Stages } from './engine.ts'
 import type { InputLine } from './lines.ts'
 import { allFields, type Fields, outputOf } from './output.ts'
 
@@ -85,13 +85,13 @@ const kinds: Readonly<Record<string, Kind>> = {
       outputOf(found, options.fields ?? allFields),
     ),
   }),
-  // The entity tagger is not part of this version: its answer is null, not a guess.
   tokens: (asked, engine) => {
-    const { upos, heads, relations } = engine.tree(wordsAt(asked, 'tokens'))
-    return { upos, head: heads, deprel: relations, ner: null }
+    const { upos, heads, relations, names } = engine.tree(wordsAt(asked, 'tokens'))
+    return { upos, head: heads, deprel: relations, ner: names }
   },
-  place: () => {
-    throw new LineError('not-available', 'This version has no gazetteer.')
+  place: (asked, engine) => {
+    const country = asked.country === undefined || asked.country === null ? {} : { country: textAt(asked, 'country').toUpperCase() }
+    return { places: engine.places(textAt(asked, 'place'), { ...country, alternates: asked.alternates !== false }).map(placeOutput) }
   },
   headline: () => {
     throw new LineError('not-available', 'This version has no headline stance model.')

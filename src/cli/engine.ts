@@ -1,6 +1,10 @@
 import {
+  type FindOptions,
+  type Gazetteer,
   type Hints,
+  type Likely,
   type Models,
+  namedPlaces,
   openModels,
   parseWords,
   type Reading,
@@ -11,7 +15,9 @@ import {
   readPageText,
   type WordTree,
 } from '../engine/index.ts'
+import { loadLayers } from './layers.ts'
 import { load } from './weights.ts'
+import { workspaceFolder } from './workspace.ts'
 
 /** How far a report is read; all the way if not given. */
 export type Stages = readonly ReadingStage[]
@@ -26,11 +32,29 @@ export interface Engine {
   /** A body, taken word for word. */
   readonly clean: (text: string, hints: Hints, stages?: Stages) => Reading
   readonly tree: (words: readonly string[]) => WordTree
+  /** The places that bear a name, likeliest first; with a country, or else those that are spelt alike. */
+  readonly places: (name: string, options?: FindOptions) => readonly Likely[]
+  readonly gazetteer: () => Gazetteer
 }
 
-/** The engine with the models that come with this version, each opened when first needed. */
+/** A place as commands write it. */
+export const placeOutput = ({ name, country, admin1, division, lat, lon, geonamesId, feature, population, match, confidence }: Likely) => ({
+  name,
+  country,
+  admin1,
+  division,
+  lat,
+  lon,
+  geonamesId,
+  feature,
+  population,
+  match,
+  confidence: Math.round(confidence * 1000) / 1000,
+})
+
+/** The engine with the models that come with this version and the user's own places, each opened when first needed. */
 export function openEngine(): Engine {
-  const models: Models = openModels(load)
+  const models: Models = openModels(load, () => loadLayers(workspaceFolder(undefined)))
   const limits = (stages: Stages | undefined) => (stages ? { stages } : {})
   return {
     bytes: (bytes, hints, stages) => readBytes(bytes, hints, models, limits(stages)),
@@ -38,5 +62,7 @@ export function openEngine(): Engine {
     page: (text, hints, stages) => readPageText(text, hints, models, limits(stages)),
     clean: (text, hints, stages) => readClean(text, hints, models, limits(stages)),
     tree: (words) => parseWords(words, models),
+    places: (name, options = {}) => namedPlaces(name, models, options),
+    gazetteer: () => models.gazetteer,
   }
 }

@@ -63,7 +63,28 @@ const engine: Engine = {
     upos: words.map(() => 'NOUN'),
     heads: words.map((_, at) => at),
     relations: words.map((_, at) => (at === 0 ? 'root' : 'dep')),
+    names: words.map((_, at) => (at === 0 ? 'B-PER' : 'O')),
   }),
+  places: (name, { country, alternates } = {}) => [
+    {
+      place: 1,
+      name,
+      country: country ?? '',
+      admin1: null,
+      division: null,
+      lat: null,
+      lon: null,
+      geonamesId: null,
+      feature: 'town',
+      code: 'PPL',
+      population: 0,
+      match: alternates ? 'alternate' : 'exact',
+      confidence: 0.12345,
+    },
+  ],
+  gazetteer: () => {
+    throw new Error('not asked for')
+  },
 }
 
 const utf8 = (text: string): Uint8Array => new TextEncoder().encode(text)
@@ -108,11 +129,28 @@ test.each<readonly [line: object, answer: object]>([
   ],
   [
     { id: 't', tokens: ['a', 'b'] },
-    { id: 't', upos: ['NOUN', 'NOUN'], head: [0, 1], deprel: ['root', 'dep'], ner: null },
+    { id: 't', upos: ['NOUN', 'NOUN'], head: [0, 1], deprel: ['root', 'dep'], ner: ['B-PER', 'O'] },
   ],
   [
-    { id: 'p', place: 'Raveh', country: 'XX' },
-    { id: 'p', error: { code: 'not-available', message: 'This version has no gazetteer.' } },
+    { id: 'p', place: 'Raveh', country: 'iq', alternates: false },
+    {
+      id: 'p',
+      places: [
+        {
+          name: 'Raveh',
+          country: 'IQ',
+          admin1: null,
+          division: null,
+          lat: null,
+          lon: null,
+          geonamesId: null,
+          feature: 'town',
+          population: 0,
+          match: 'exact',
+          confidence: 0.123,
+        },
+      ],
+    },
   ],
   [
     { id: 'h', headline: 'A', body: 'B' },

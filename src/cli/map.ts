@@ -6,11 +6,13 @@ import type { Stages } from './engine.ts'
 import { Failure } from './failure.ts'
 import type { InputLine } from './lines.ts'
 import { parseFields } from './output.ts'
+import { useWorkspace } from './workspace.ts'
 
 interface MapFlags {
   readonly threads: number
   readonly stages?: string
   readonly fields?: string
+  readonly workspace?: string
 }
 
 /** `sayso map`: JSON Lines in, a reading a line out. */
@@ -21,6 +23,7 @@ export function addMap(program: Command, done: (code: number) => void): void {
     .option('--threads <n>', 'lines read at a time, 1 to 64', threadCount, 1)
     .option('--stages <list>', 'how far to read: read, attribute, ground')
     .option('--fields <list>', 'what to write of each reading, such as text,statements')
+    .option('--workspace <dir>', 'where your own places are (as SAYSO_WORKSPACE)')
     .addHelpText('after', help)
     .action(async (flags: MapFlags) => {
       await map(flags)
@@ -29,7 +32,7 @@ export function addMap(program: Command, done: (code: number) => void): void {
 }
 
 const help = `
-A line is an object with an id and one of: text, html, html_b64, page, bytes_b64, tokens.
+A line is an object with an id and one of: text, html, html_b64, page, bytes_b64, tokens, place.
 Optional beside it: title, url, outlet, published, contentType. Every line is answered, a bad one with an error.
 
 Examples:
@@ -52,7 +55,8 @@ function parseStages(list: string): Stages {
   return stageNames.filter((stage) => names.includes(stage))
 }
 
-async function map({ threads, stages, fields }: MapFlags): Promise<void> {
+async function map({ threads, stages, fields, workspace }: MapFlags): Promise<void> {
+  useWorkspace(workspace)
   const settings: AnswerOptions = {
     ...(stages === undefined ? {} : { stages: parseStages(stages) }),
     ...(fields === undefined ? {} : { fields: parseFields(fields) }),

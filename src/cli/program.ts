@@ -1,6 +1,7 @@
 import process from 'node:process'
 import { Command, CommanderError } from 'commander'
 import { Failure, failureOf, failureText } from './failure.ts'
+import { addGazetteer } from './gazetteer.ts'
 import { addMap } from './map.ts'
 import { addRead } from './read.ts'
 
@@ -28,6 +29,7 @@ export async function run(args: readonly string[], version: () => string): Promi
   }
   addRead(program, done)
   addMap(program, done)
+  addGazetteer(program, done)
   try {
     await program.parseAsync(args, { from: 'user' })
   } catch (thrown) {
@@ -56,4 +58,5 @@ Examples:
   $ sayso read page.html                 who says what in a saved page
   $ sayso read https://news.example/a    fetch a page and read it
   $ sayso read - < mail.eml              read standard input
-  $ sayso map < pages.jsonl > out.jsonl  read many, a line each`
+  $ sayso map < pages.jsonl > out.jsonl  read many, a line each
+  $ sayso gazetteer find Raveh --country IQ   which place is meant`

@@ -5,6 +5,7 @@ import type { Engine } from './engine.ts'
 import { Failure, failureOf, failureText } from './failure.ts'
 import type { Input } from './input.ts'
 import { layoutOf, type Screen } from './screen.ts'
+import { useWorkspace } from './workspace.ts'
 
 interface ReadFlags {
   readonly json?: boolean
@@ -12,6 +13,7 @@ interface ReadFlags {
   readonly width?: number
   readonly color?: boolean
   readonly offline?: boolean
+  readonly workspace?: string
 }
 
 /** `sayso read`: who says what in a page, a text, a feed, a mail or an archive. */
@@ -25,6 +27,7 @@ export function addRead(program: Command, done: (code: number) => void): void {
     .option('--width <columns>', 'fold at this width, 40 to 200, and lay the reading out also when piped', widthOf)
     .option('--color', 'colours even when piped')
     .option('--no-color', 'no colours (as NO_COLOR, but the layout stays)')
+    .option('--workspace <dir>', 'where your own places are (as SAYSO_WORKSPACE)')
     .option('--offline', 'refuse to fetch links (as SAYSO_OFFLINE=1)')
     .addHelpText('after', help)
     .action(async (inputs: string[], flags: ReadFlags) => done(await read(inputs, flags)))
@@ -56,6 +59,7 @@ export interface Means {
 
 async function read(inputs: readonly string[], flags: ReadFlags): Promise<number> {
   const [{ openInput }, { openEngine }] = await Promise.all([import('./input.ts'), import('./engine.ts')])
+  useWorkspace(flags.workspace)
   const { isTTY, columns } = process.stdout
   return await readInputs(inputs, flags, {
     engine: openEngine(),

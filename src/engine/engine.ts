@@ -1,12 +1,14 @@
 import { attribute } from './attribute/attribute.ts'
 import { evidenceOf, headlineClaims, mainClaim } from './attribute/headline.ts'
 import { ground, UNGROUNDED } from './ground/ground.ts'
+import { certain, type FindOptions, type Likely } from './ground/places/gazetteer.ts'
 import { type Hints, type Issue, issue, type Reading, type ReadResult, type Report, type Told } from './model/index.ts'
 import type { Models } from './models.ts'
 import { readHtml } from './read/html/html.ts'
 import { open } from './read/open.ts'
 import { readPage, readText } from './read/page/page.ts'
 import { type Analysis, analyse, parse, RELATIONS, type Relation, tagTokens, type Upos } from './text/index.ts'
+import { type NameTag, tagNames } from './text/names/index.ts'
 import { originsOf } from './trace/origins.ts'
 import { ENGINE_VERSION } from './version.ts'
 
@@ -45,13 +47,28 @@ export interface WordTree {
   /** The head of each word, counted from 1; 0 for the one root. */
   readonly heads: readonly number[]
   readonly relations: readonly Relation[]
+  /** The names among the words, in the BIO scheme. */
+  readonly names: readonly NameTag[]
 }
 
-/** Universal part-of-speech tags and the dependency tree of one sentence. */
+/** Universal part-of-speech tags, the dependency tree and the names of one sentence. */
 export function parseWords(words: readonly string[], models: Models): WordTree {
   const upos = tagTokens(words, models.tagger)
   const { heads, relations } = parse(words, upos, models.parser)
-  return { upos, heads: [...heads], relations: Array.from(relations, (number) => RELATIONS[number] ?? 'dep') }
+  return {
+    upos,
+    heads: [...heads],
+    relations: Array.from(relations, (number) => RELATIONS[number] ?? 'dep'),
+    names: tagNames(words, upos, models.names),
+  }
+}
+
+/** The places that bear a name, likeliest first; in a country, where none bears it, those that are spelt alike. */
+export function namedPlaces(name: string, models: Pick<Models, 'gazetteer' | 'spelling'>, options: FindOptions = {}): readonly Likely[] {
+  const { country, ...others } = options
+  return country === undefined
+    ? models.gazetteer.find(name, options).map(certain)
+    : models.gazetteer.near(name, country, models.spelling, others)
 }
 
 /** The spine: a report, who says what in it, and what its headline and main claim rest on. */
@@ -59,15 +76,13 @@ function toReading({ report, setAside, issues }: ReadResult, models: Models, { s
   const wanted = !stages || stages.includes('attribute') || stages.includes('ground')
   const analysis = wanted ? analyse(report.text.slice(0, MOST_CHARACTERS), models.tagger, () => models.parser) : null
   const told = analysis ? attribute({ ...report, text: analysis.text }, analysis, models.attribution) : UNTOLD
-  const grounded = analysis && (!stages || stages.includes('ground')) ? ground(report, analysis) : UNGROUNDED
+  const grounded = analysis && (!stages || stages.includes('ground')) ? ground(report, analysis, models) : UNGROUNDED
   const evidence = evidenceOf(told, report.text, report.language)
   return {
     format: 'sayso.reading/1',
     engine: { version: ENGINE_VERSION, weights: models.weights },
     report,
     ...told,
-    entities: [],
-    places: [],
     ...grounded,
     events: [],
     headline: report.title && analysis ? headlineClaims(report.title, evidence, report.language) : [],

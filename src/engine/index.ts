@@ -1,5 +1,6 @@
 /** The engine's front door: all that anything outside src/engine may import. */
 export {
+  namedPlaces,
   parseWords,
   type ReadingStage,
   type ReadOptions,
@@ -9,8 +10,11 @@ export {
   readPageText,
   type WordTree,
 } from './engine.ts'
+export { type Candidate, type FindOptions, type Gazetteer, GazetteerError, type Likely, openGazetteer } from './ground/places/gazetteer.ts'
+export { type BadRow, type ImportedPlaces, importPlaces, type PlaceImport } from './ground/places/import.ts'
 export * from './model/index.ts'
 export { type Models, openModels } from './models.ts'
 export { renderLines, renderTerminal, type TerminalOptions } from './render/index.ts'
 export type { Relation, Upos } from './text/index.ts'
+export type { NameTag } from './text/names/index.ts'
 export { ENGINE_VERSION } from './version.ts'

@@ -186,22 +186,23 @@ export function openField(weights: Weights, labels: number, classes: number, pre
   const values = arrayOf(weights, `${prefix}values`, Int8Array)
   const transitions = arrayOf(weights, `${prefix}transitions`, Float32Array)
   const others = labels - 1
-  const slots = slotsOf(steps, codes, values, others)
-  if (!slots || transitions.length !== classes * (labels + 1) * labels)
+  const table = tableOf(steps, codes, values, others)
+  if (!table || transitions.length !== classes * (labels + 1) * labels)
     throw new WeightsError('wrong-model', `The weights are not a field of ${labels} labels and ${classes} classes`)
+  const { slots, shift: home } = table
   const scale = Float32Array.from({ length: 256 }, (_, code) => scaleOf(code))
   const width = widthOf(others)
   const heads = new Int32Array(AT_ONCE)
   // First one read a key and no decision, so that the memory serves many keys at a time; then the rows, which are near by now.
   const readHeads = (keys: Int32Array, from: number, to: number): void => {
-    for (let index = from; index < to; index++) heads[index - from] = slots[((keys[index] as number) >>> HOME_SHIFT) * width] as number
+    for (let index = from; index < to; index++) heads[index - from] = slots[((keys[index] as number) >>> home) * width] as number
   }
   const addSome = (keys: Int32Array, from: number, to: number, out: Float64Array, at: number): void => {
     readHeads(keys, from, to)
     for (let index = from; index < to; index++) {
       const key = keys[index] as number
       let head = heads[index - from] as number
-      let slot = (key >>> HOME_SHIFT) * width
+      let slot = (key >>> home) * width
       while (head !== 0 && (head ^ (key << CODE_BITS)) >>> CODE_BITS !== 0) {
         slot += width
         head = slots[slot] as number
@@ -224,7 +225,7 @@ export function openField(weights: Weights, labels: number, classes: number, pre
     for (let index = from; index < to; index++) {
       const key = keys[index] as number
       let head = heads[index - from] as number
-      let slot = (key >>> HOME_SHIFT) * 2
+      let slot = (key >>> home) * 2
       while (head !== 0 && (head ^ (key << CODE_BITS)) >>> CODE_BITS !== 0) {
         slot += 2
         head = slots[slot] as number
@@ -254,46 +255,58 @@ export function openField(weights: Weights, labels: number, classes: number, pre
 const AT_ONCE = 128
 
 /**
- * Keys are mixed hashes: their upper 20 bits say where in a table of a million slots a row should lie. Rows come sorted, so each
- * lies there or right after the row before it: built in one pass, and found by looking at one place in memory, rarely two.
- * A slot is a word with the key's lower 24 bits and the scale's code, and words of four values each; 0 is an empty slot.
+ * Keys are mixed hashes: their upper bits say where in a table a row should lie, 20 bits where rows are many, fewer where a smaller
+ * table has room enough and fits a nearer cache. Rows come sorted, so each lies there or right after the row before it: built in one
+ * pass, and found by looking at one place in memory, rarely two. A slot is a word with the key's lower 24 bits and the scale's code,
+ * and words of four values each; 0 is an empty slot.
  */
-const HOME_SHIFT = 12
+interface RowTable {
+  readonly slots: Int32Array
+  /** Bits of a key that do not tell its home. */
+  readonly shift: number
+}
+
 const CODE_BITS = 8
-const HOMES = 1 << (32 - HOME_SHIFT)
-/** How far a row may lie from its home: keys that share their lower 24 bits have homes at least twice as far apart. */
-const FARTHEST = 2048
+const MOST_BITS = 20
+const LEAST_BITS = 16
+
+/** Bits that tell a home: the rows fill a quarter to a half of the table, or less. */
+const homeBits = (rows: number): number => Math.max(LEAST_BITS, Math.min(MOST_BITS, 33 - Math.clz32(rows)))
 
 const widthOf = (others: number): number => 1 + Math.ceil(others / 4)
 
 /** The table of a field's rows; null if the arrays do not fit each other. */
-function slotsOf(steps: Uint8Array, codes: Uint8Array, values: Int8Array, others: number): Int32Array | null {
+function tableOf(steps: Uint8Array, codes: Uint8Array, values: Int8Array, others: number): RowTable | null {
   const count = codes.length
   const keys = openSteps(steps, count)
   if (!keys || values.length !== count * others) return null
   const width = widthOf(others)
-  const slots = new Int32Array((HOMES + FARTHEST + 1) * width)
+  const bits = homeBits(count)
+  const shift = 32 - bits
+  // How far a row may lie from its home: keys that share their lower 24 bits have homes at least twice as far apart.
+  const farthest = 2 ** (bits - 9)
+  const slots = new Int32Array((2 ** bits + farthest + 1) * width)
   let free = 0
   for (let index = 0; index < count; index++) {
     const key = keys[index] as number
-    const home = key >>> HOME_SHIFT
+    const home = key >>> shift
     const slot = home > free ? home : free
-    if (slot - home > FARTHEST) return null
+    if (slot - home > farthest) return null
     free = slot + 1
     // A row that would look empty has the smallest of all scales: it is worth nothing.
     slots[slot * width] = (key << CODE_BITS) | (codes[index] as number)
     let word = slot * width + 1
     let held = 0
-    let shift = 0
+    let filled = 0
     const end = (index + 1) * others
     for (let value = end - others; value < end; value++) {
-      held |= ((values[value] as number) & 255) << shift
-      shift += 8
-      if (shift < 32 && value + 1 < end) continue
+      held |= ((values[value] as number) & 255) << filled
+      filled += 8
+      if (filled < 32 && value + 1 < end) continue
       slots[word++] = held
       held = 0
-      shift = 0
+      filled = 0
     }
   }
-  return slots
+  return { slots, shift }
 }

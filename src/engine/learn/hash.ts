@@ -15,6 +15,14 @@ export const templates = (...runs: readonly (readonly [first: number, count: num
 /** The key of a value under a template's prepared number, never 0. */
 export const nameKey = (named: number, value: number): number => mixed(named ^ Math.imul(value + 0x7f4a7c15, 0x85ebca6b)) || 1
 
+/** Turns values into keys of their templates, in place; 0 stands for no value and stays 0. */
+export function namePresent(values: Int32Array, from: number, named: Int32Array): void {
+  for (let at = 0; at < named.length; at++) {
+    const value = values[from + at] as number
+    if (value !== 0) values[from + at] = nameKey(named[at] as number, value)
+  }
+}
+
 function mixed(hash: number): number {
   let value = hash
   value ^= value >>> 15

@@ -1,6 +1,6 @@
 export { decode, decodeScored, edgeKey, type Scorer, type SequenceInput } from './decode.ts'
 export * from './field.ts'
-export { hashPair, hashText, seeded, shuffle, templates } from './hash.ts'
+export { hashPair, hashText, namePresent, seeded, shuffle, templates } from './hash.ts'
 export * from './pack.ts'
 export { type Example, type Learnt, meanOf, scorerOf, train } from './perceptron.ts'
 export { recipe } from './recipe.ts'

@@ -192,7 +192,7 @@ export const folded = (word: string): string =>
 const PLAIN = /^[a-zA-Z]*$/
 
 /** `Xx` for Iraq, `XX` for UN, `d.d` for 5.3; runs are cut at two. */
-function shapeOf(word: string): string {
+export function shapeOf(word: string): string {
   // The commonest words need no look at each letter.
   if (LOWER.test(word)) return word.length > 1 ? 'xx' : 'x'
   let shape = ''
