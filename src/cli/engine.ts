@@ -1,7 +1,9 @@
 import {
   type Hints,
   type Models,
+  type Outlet,
   openModels,
+  openOutlets,
   parseWords,
   type Reading,
   type ReadingStage,
@@ -28,10 +30,11 @@ export interface Engine {
   readonly tree: (words: readonly string[]) => WordTree
 }
 
-/** The engine with the models that come with this version, each opened when first needed. */
-export function openEngine(): Engine {
+/** The engine with the models that come with this version, each opened when first needed, and with a user's outlets. */
+export function openEngine(own: readonly Outlet[] = []): Engine {
   const models: Models = openModels(load)
-  const limits = (stages: Stages | undefined) => (stages ? { stages } : {})
+  const outlets = own.length > 0 ? { outlets: openOutlets(own) } : {}
+  const limits = (stages: Stages | undefined) => (stages ? { stages, ...outlets } : outlets)
   return {
     bytes: (bytes, hints, stages) => readBytes(bytes, hints, models, limits(stages)),
     markup: (markup, hints, stages) => readMarkup(markup, hints, models, limits(stages)),

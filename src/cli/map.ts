@@ -11,6 +11,7 @@ interface MapFlags {
   readonly threads: number
   readonly stages?: string
   readonly fields?: string
+  readonly outlets?: string
 }
 
 /** `sayso map`: JSON Lines in, a reading a line out. */
@@ -21,6 +22,7 @@ export function addMap(program: Command, done: (code: number) => void): void {
     .option('--threads <n>', 'lines read at a time, 1 to 64', threadCount, 1)
     .option('--stages <list>', 'how far to read: read, attribute, ground')
     .option('--fields <list>', 'what to write of each reading, such as text,statements')
+    .option('--outlets <file>', 'a table of outlets to know besides the built-in one')
     .addHelpText('after', help)
     .action(async (flags: MapFlags) => {
       await map(flags)
@@ -52,10 +54,11 @@ function parseStages(list: string): Stages {
   return stageNames.filter((stage) => names.includes(stage))
 }
 
-async function map({ threads, stages, fields }: MapFlags): Promise<void> {
+async function map({ threads, stages, fields, outlets }: MapFlags): Promise<void> {
   const settings: AnswerOptions = {
     ...(stages === undefined ? {} : { stages: parseStages(stages) }),
     ...(fields === undefined ? {} : { fields: parseFields(fields) }),
+    ...(outlets === undefined ? {} : { outlets }),
   }
   const { mapLines } = await import('./mapping.ts')
   const { answer, close } = await answerer(threads, settings)
@@ -74,12 +77,14 @@ interface Answerer {
 }
 
 async function answerer(threads: number, settings: AnswerOptions): Promise<Answerer> {
+  const { outletsOf } = await import('./outlets.ts')
+  const own = outletsOf(settings.outlets, false, (text) => process.stderr.write(text))
   if (threads > 1) {
     const { openPool } = await import('./pool.ts')
     return openPool({ worker: new URL('./worker.js', import.meta.url), threads, settings })
   }
   const [{ answerLine }, { openEngine }] = await Promise.all([import('./answer.ts'), import('./engine.ts')])
-  const engine = openEngine()
+  const engine = openEngine(own)
   return { answer: (line) => answerLine(line, engine, settings), close: async () => {} }
 }
 

@@ -1,12 +1,13 @@
 import { attribute } from './attribute/attribute.ts'
 import { evidenceOf, headlineClaims, mainClaim } from './attribute/headline.ts'
+import { findCredits } from './ground/credits/credits.ts'
 import { ground, UNGROUNDED } from './ground/ground.ts'
 import { type Hints, type Issue, issue, type Reading, type ReadResult, type Report, type Told } from './model/index.ts'
 import type { Models } from './models.ts'
 import { readHtml } from './read/html/html.ts'
 import { open } from './read/open.ts'
 import { readPage, readText } from './read/page/page.ts'
-import { type Analysis, analyse, parse, RELATIONS, type Relation, tagTokens, type Upos } from './text/index.ts'
+import { type Analysis, analyse, type Outlets, openOutlets, parse, RELATIONS, type Relation, tagTokens, type Upos } from './text/index.ts'
 import { originsOf } from './trace/origins.ts'
 import { ENGINE_VERSION } from './version.ts'
 
@@ -16,6 +17,8 @@ export type ReadingStage = 'read' | 'attribute' | 'ground'
 export interface ReadOptions {
   /** Default: all. */
   readonly stages?: readonly ReadingStage[]
+  /** Outlets known by name, as `openOutlets` makes them. Default: those that come with this version. */
+  readonly outlets?: Outlets
 }
 
 /**
@@ -55,11 +58,12 @@ export function parseWords(words: readonly string[], models: Models): WordTree {
 }
 
 /** The spine: a report, who says what in it, and what its headline and main claim rest on. */
-function toReading({ report, setAside, issues }: ReadResult, models: Models, { stages }: ReadOptions = {}): Reading {
+function toReading({ report, setAside, issues }: ReadResult, models: Models, { stages, outlets }: ReadOptions = {}): Reading {
   const wanted = !stages || stages.includes('attribute') || stages.includes('ground')
   const analysis = wanted ? analyse(report.text.slice(0, MOST_CHARACTERS), models.tagger, () => models.parser) : null
   const told = analysis ? attribute({ ...report, text: analysis.text }, analysis, models.attribution) : UNTOLD
-  const grounded = analysis && (!stages || stages.includes('ground')) ? ground(report, analysis) : UNGROUNDED
+  const grounding = !stages || stages.includes('ground')
+  const grounded = analysis && grounding ? ground(report, analysis) : UNGROUNDED
   const evidence = evidenceOf(told, report.text, report.language)
   return {
     format: 'sayso.reading/1',
@@ -70,6 +74,7 @@ function toReading({ report, setAside, issues }: ReadResult, models: Models, { s
     places: [],
     ...grounded,
     events: [],
+    credits: grounding ? findCredits(report, setAside, outlets ?? openOutlets()) : [],
     headline: report.title && analysis ? headlineClaims(report.title, evidence, report.language) : [],
     origins: originsOf(told.statements, told.sources, mainClaim(report, told, evidence)),
     issues: [...issues, ...told.issues, ...(analysis ? cutShort(report, analysis) : [])],

@@ -12,5 +12,5 @@ export {
 export * from './model/index.ts'
 export { type Models, openModels } from './models.ts'
 export { renderLines, renderTerminal, type TerminalOptions } from './render/index.ts'
-export type { Relation, Upos } from './text/index.ts'
+export { type OutletFault, type Outlets, openOutlets, outletAt, outletNamed, parseOutlets, type Relation, type Upos } from './text/index.ts'
 export { ENGINE_VERSION } from './version.ts'
