@@ -63,7 +63,7 @@ function toReading({ report, setAside, issues }: ReadResult, models: Models, { s
   const analysis = wanted ? analyse(report.text.slice(0, MOST_CHARACTERS), models.tagger, () => models.parser) : null
   const told = analysis ? attribute({ ...report, text: analysis.text }, analysis, models.attribution) : UNTOLD
   const grounding = !stages || stages.includes('ground')
-  const grounded = analysis && grounding ? ground(report, analysis) : UNGROUNDED
+  const grounded = analysis && grounding ? ground(report, analysis, told.statements) : UNGROUNDED
   const evidence = evidenceOf(told, report.text, report.language)
   return {
     format: 'sayso.reading/1',
@@ -73,7 +73,6 @@ function toReading({ report, setAside, issues }: ReadResult, models: Models, { s
     entities: [],
     places: [],
     ...grounded,
-    events: [],
     credits: grounding ? findCredits(report, setAside, outlets ?? openOutlets()) : [],
     headline: report.title && analysis ? headlineClaims(report.title, evidence, report.language) : [],
     origins: originsOf(told.statements, told.sources, mainClaim(report, told, evidence)),

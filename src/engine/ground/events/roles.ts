@@ -1,0 +1,146 @@
+import type { TriggerRule } from './en/triggers.ts'
+import { BEFALLS, LIGHT, PRONOUNS_OUT } from './en/words.ts'
+import { caseOf, childrenOf, isA, type Phrase, withConjuncts } from './phrase.ts'
+
+/** Who did it, whom it befell: heads of phrases. `subject` and `object` are those of the verb as written. */
+export interface Roles {
+  readonly actors: readonly number[]
+  readonly targets: readonly number[]
+  /** The verb that governs an event noun as its object or subject: what holds of it holds of the event. */
+  readonly governor: number | null
+  readonly passive: boolean
+}
+
+export const NO_ROLES: Roles = { actors: [], targets: [], governor: null, passive: false }
+
+/** The roles of a trigger as the tree has them; none without a tree. */
+export function rolesOf(phrase: Phrase, at: number, rule: TriggerRule): Roles {
+  if (phrase.heads.length === 0) return NO_ROLES
+  return rule.part === 'verb' ? verbRoles(phrase, at, rule, 0) : nounRoles(phrase, at, rule)
+}
+
+const isParticiple = (phrase: Phrase, at: number): boolean => !/(?:ing|s)$/.test(phrase.words[at] ?? '')
+
+function verbRoles(phrase: Phrase, at: number, rule: TriggerRule | null, depth: number): Roles {
+  const { heads } = phrase
+  const head = heads[at] ?? -1
+  const own = childrenOf(phrase, at, 'nsubj', 'nsubj:pass', 'csubj')
+  const auxiliary = childrenOf(phrase, at, 'aux:pass').length > 0
+  const reduced =
+    own.length === 0 &&
+    isA(phrase, at, 'acl', 'advcl', 'parataxis') &&
+    isParticiple(phrase, at) &&
+    childrenOf(phrase, at, 'aux').length === 0
+  const objects = childrenOf(phrase, at, 'obj').flatMap((one) => people(phrase, withConjuncts(phrase, one)))
+  const subjectOnly = childrenOf(phrase, at, 'nsubj:pass')
+  let passive = auxiliary || subjectOnly.length > 0 || (reduced && isA(phrase, at, 'acl') && objects.length === 0)
+  let subjects = own.flatMap((one) => withConjuncts(phrase, one))
+  if (subjects.length === 0 && depth < 4 && head >= 0) {
+    if (isA(phrase, at, 'acl')) subjects = [head]
+    else if (isA(phrase, at, 'conj', 'xcomp', 'advcl', 'ccomp')) {
+      const over = verbRoles(phrase, head, null, depth + 1)
+      if (/^(?:VERB|AUX)$/.test(phrase.upos[head] ?? '')) {
+        if (isA(phrase, at, 'conj') && over.passive && isParticiple(phrase, at) && objects.length === 0) passive = true
+        subjects = [...(over.passive ? over.targets : over.actors)]
+        // "was found shot", "left, killing": what the main clause's subject did; "forced them to flee": its object.
+        if (isA(phrase, at, 'xcomp') && !over.passive && over.targets.length > 0) subjects = [...over.targets]
+      }
+    }
+  }
+  // "who were killed": the antecedent.
+  if (isA(phrase, at, 'acl:relcl') && head >= 0 && subjects.every((one) => PRONOUNS_OUT.has(phrase.words[one] ?? ''))) subjects = [head]
+  const agents = childrenOf(phrase, at, 'obl:agent', 'obl', 'nmod').filter(
+    (one) => caseOf(phrase, one) === 'by' || isA(phrase, one, 'obl:agent'),
+  )
+  const by = agents.flatMap((one) => withConjuncts(phrase, one))
+  if (passive) return { actors: people(phrase, by), targets: people(phrase, subjects), governor: null, passive: true }
+  const aimed = rule ? aims(phrase, at, rule) : []
+  return { actors: people(phrase, subjects), targets: objects.length > 0 ? objects : aimed, governor: null, passive: false }
+}
+
+/** "clashed with police", "fired on a crowd", "called on the army": whom a verb without an object reaches. */
+function aims(phrase: Phrase, at: number, rule: TriggerRule): number[] {
+  const wanted = AIMS.get(rule.type) ?? /^(?:on|at|against|upon)$/
+  return people(
+    phrase,
+    childrenOf(phrase, at, 'obl')
+      .filter((one) => wanted.test(caseOf(phrase, one)))
+      .flatMap((one) => withConjuncts(phrase, one)),
+  ).filter((one) => !TIMES.has(phrase.words[one] ?? ''))
+}
+
+const AIMS: ReadonlyMap<string, RegExp> = new Map([
+  ['armed-clash', /^(?:with|against|on)$/],
+  ['riot', /^(?:with|against)$/],
+  ['meeting', /^with$/],
+  ['agreement', /^with$/],
+  ['withdrawal', /^from$/],
+  ['protest', /^against$/],
+  ['crash', /^(?:with|into)$/],
+])
+const TIMES: ReadonlySet<string> = new Set(
+  'monday tuesday wednesday thursday friday saturday sunday today yesterday morning evening night day days week month year'.split(' '),
+)
+
+function nounRoles(phrase: Phrase, at: number, rule: TriggerRule): Roles {
+  const { heads, words, upos } = phrase
+  const actors: number[] = []
+  const targets: number[] = []
+  for (const child of childrenOf(phrase, at, 'nmod', 'nmod:poss', 'compound', 'amod', 'nmod:desc', 'acl')) {
+    if (isA(phrase, child, 'nmod:poss')) {
+      if (!/^(?:its|their|his|her)$/.test(words[child] ?? '')) (rule.of === 'target' ? targets : actors).push(child)
+    } else if (isA(phrase, child, 'compound', 'amod', 'nmod:desc')) {
+      // "an Ennor air strike", "the Dorn kidnapping".
+      const name = upos[child] === 'PROPN' || (upos[child] === 'ADJ' && isName(phrase, child))
+      if (name && child < at) (rule.of === 'target' ? targets : actors).push(child)
+    } else if (isA(phrase, child, 'acl')) {
+      if (/^(?:targeting|targetting|killing|wounding|hitting|involving)$/.test(words[child] ?? ''))
+        targets.push(...childrenOf(phrase, child, 'obj').flatMap((one) => withConjuncts(phrase, one)))
+      else if (/^(?:claimed|launched|staged|carried|conducted)$/.test(words[child] ?? ''))
+        actors.push(...verbRoles(phrase, child, null, 0).actors)
+    } else {
+      const preposition = caseOf(phrase, child)
+      const all = withConjuncts(phrase, child)
+      if (preposition === 'by') actors.push(...all)
+      else if (preposition === 'between') {
+        actors.push(all[0] as number)
+        targets.push(...all.slice(1))
+      } else if (preposition === 'of')
+        (rule.of === 'target' ? targets : rule.of === 'actor' && !/attack/.test(rule.type) ? actors : targets).push(...all)
+      else if (/^(?:on|against|at|targeting)$/.test(preposition) && !TIMES.has(words[child] ?? '')) targets.push(...all)
+      else if (preposition === 'with' && rule.type === 'armed-clash') targets.push(...all)
+    }
+  }
+  let governor: number | null = null
+  const head = heads[at] ?? -1
+  if (head >= 0 && upos[head] === 'VERB') {
+    const verb = words[head] ?? ''
+    if (isA(phrase, at, 'obj', 'nsubj:pass') || (isA(phrase, at, 'obl') && LIGHT.has(verb))) {
+      governor = head
+      if (LIGHT.has(verb) || /^claim/.test(verb)) {
+        const over = verbRoles(phrase, head, null, 0)
+        actors.push(...over.actors)
+        targets.push(
+          ...childrenOf(phrase, head, 'obl').filter((one) => /^(?:on|against)$/.test(caseOf(phrase, one)) && !TIMES.has(words[one] ?? '')),
+        )
+      }
+    } else if (isA(phrase, at, 'nsubj') && BEFALLS.has(verb))
+      targets.push(...childrenOf(phrase, head, 'obj').flatMap((one) => withConjuncts(phrase, one)))
+  }
+  return {
+    actors: people(phrase, actors),
+    targets: people(
+      phrase,
+      targets.filter((one) => one !== at),
+    ),
+    governor,
+    passive: false,
+  }
+}
+
+const isName = ({ tokens, words }: Phrase, at: number): boolean =>
+  (tokens[at]?.end ?? 0) > 0 && /^(?:\p{L}+(?:an|ian|ese|ish|i|ch|can))$/u.test(words[at] ?? '')
+
+/** Without pronouns that stand for no one, and each once. */
+const people = ({ words }: Phrase, heads: readonly number[]): number[] =>
+  [...new Set(heads)].filter((one) => !PRONOUNS_OUT.has(words[one] ?? ''))
