@@ -1,4 +1,4 @@
-import { CONDITIONS, FACT_OF, IMPLICATIVE, MODALS, NEGATIONS, NO_FACT, NOBODY, UNREAL } from './en/words.ts'
+import { CONDITIONS, FACT_OF, IMPLICATIVE, LAW, MODALS, NEGATIONS, NO_FACT, NOBODY, UNREAL } from './en/words.ts'
 import { childrenOf, type Phrase } from './phrase.ts'
 
 /** How a trigger is told: as something that happened, as something that befell nobody, or not as a fact at all. */
@@ -94,6 +94,8 @@ export function nounTold(phrase: Phrase, at: number, governor: number | null): T
     const over = words[look - 1] ?? ''
     if (UNREAL.has(over) || (UNREAL.has(words[look - 2] ?? '') && upos[look - 1] === 'NOUN' && before !== 'of')) return 'no'
   }
+  // "charged with murder", "acquitted them of arson": a crime by name. The court's word is another event.
+  if (!sure && LAW.has(words[phrase.heads[at] ?? -1] ?? '')) return 'no'
   if (governor !== null && verbTold(phrase, governor, upos[governor] === 'VERB') === 'no') return 'no'
   if (governor !== null && !sure && UNREAL.has(words[governor] ?? '')) return 'no'
   return conditional(phrase, at) ? 'no' : 'happened'

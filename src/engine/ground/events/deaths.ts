@@ -1,6 +1,6 @@
 import type { Figure } from '../../model/index.ts'
 import type { Joined } from './merge.ts'
-import { childrenOf, type Phrase } from './phrase.ts'
+import { childrenOf, nounSpan, type Phrase } from './phrase.ts'
 
 type Deaths = { readonly min: number | null; readonly max: number | null }
 
@@ -36,7 +36,7 @@ export function deathsOf(
     const owner = owners[index] ?? -1
     if (owner >= 0 && found[owner] === null) found[owner] = { min, max }
   }
-  for (const [index, event] of events.entries()) found[index] ??= counted(phrase, event)
+  for (const [index, event] of events.entries()) found[index] ??= counted(phrase, event, figures.slice(from, to))
   return found
 }
 
@@ -55,10 +55,10 @@ function adds({ tokens, words }: Phrase, first: Figure, second: Figure): boolean
 /** The event that a figure of deaths belongs to: the nearest that kills, else the nearest in which people may be killed. */
 function ownerOf({ tokens }: Phrase, events: readonly Joined[], figure: Figure): number {
   let best = -1
-  let least = Number.POSITIVE_INFINITY
+  let least = FARTHEST
   for (const [index, event] of events.entries()) {
     const marks = [event.cause.at, ...event.effects.map(({ at }) => at)]
-    const kills = event.effects.some(({ rule }) => rule.effect === 'killed') || KILLING.has(event.cause.rule.type)
+    const kills = event.effects.some(({ rule }) => rule.effect === 'killed') || KILLING.has(event.cause.rule.effect ?? '')
     if (!kills && !HARMING.test(event.type)) continue
     for (const at of marks) {
       const token = tokens[at]
@@ -70,13 +70,15 @@ function ownerOf({ tokens }: Phrase, events: readonly Joined[], figure: Figure):
   return best
 }
 
+/** Characters between a figure and the event it belongs to, those that only may kill put farther by 150. */
+const FARTHEST = 400
 const HARMING =
   /clash|strike|shelling|bombing|attack|explosion|casualties|riot|force|violence|crash|fire|flood|quake|storm|slide|eruption|collapse|sinking|outbreak|territory/
-const KILLING: ReadonlySet<string> = new Set(['casualties'])
+const KILLING: ReadonlySet<string> = new Set(['killed'])
 const MURDERS: ReadonlySet<string> = new Set('murder assassinate behead massacre slay execute'.split(' '))
 
 /** Deaths that no figure counts. */
-function counted(phrase: Phrase, { cause, effects }: Joined): Deaths | null {
+function counted(phrase: Phrase, { cause, effects }: Joined, figures: readonly Figure[]): Deaths | null {
   const fatal = effects.filter(({ rule }) => rule.effect === 'killed')
   const word = phrase.words[cause.at] ?? ''
   const murder =
@@ -92,7 +94,10 @@ function counted(phrase: Phrase, { cause, effects }: Joined): Deaths | null {
     const dead =
       one.rule.part === 'verb' && one.roles.targets.length === 0 && one.rule.type === 'casualties' ? one.roles.actors : one.roles.targets
     for (const head of dead) {
-      if (isOne(phrase, head)) sum += 1
+      const number = numberOf(phrase, head, figures)
+      if (number?.max !== undefined && number.max !== null) sum += number.max
+      else if (number) return number
+      else if (isOne(phrase, head)) sum += 1
       else {
         sum += 2
         open = true
@@ -100,6 +105,18 @@ function counted(phrase: Phrase, { cause, effects }: Joined): Deaths | null {
     }
   }
   return sum === 0 ? null : { min: sum, max: open ? null : sum }
+}
+
+/** The number that stands in a phrase: as a figure of whatever it counts, or in digits ("all 11 leaders"). */
+function numberOf(phrase: Phrase, head: number, figures: readonly Figure[]): Deaths | null {
+  const { start, end } = nounSpan(phrase, head)
+  const figure = figures.find((one) => one.start >= start && one.end <= end && one.unit === null)
+  if (figure) return figure
+  for (const one of childrenOf(phrase, head, 'nummod')) {
+    const value = Number(phrase.words[one])
+    if (Number.isInteger(value) && value > 0 && value < 1e9) return { min: value, max: value }
+  }
+  return null
 }
 
 const COLLECTIVE: ReadonlySet<string> = new Set(

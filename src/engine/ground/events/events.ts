@@ -7,6 +7,7 @@ import { findIn } from './find.ts'
 import { holderOf } from './holder.ts'
 import { type Joined, joinIn } from './merge.ts'
 import { nounSpan, type Phrase, phraseOf } from './phrase.ts'
+import { EVENT_TYPES } from './types.ts'
 
 /** What was found before, each in text order. */
 export interface Grounds {
@@ -24,6 +25,7 @@ export interface Grounds {
 export function findEvents(analysis: Analysis, { places, times, figures, statements }: Grounds): Event[] {
   const events: Event[] = []
   const holder = holderOf(statements)
+  const victims = new Map<string, string>()
   const placeAt = cursor(places)
   const timeAt = cursor(times)
   const figureAt = cursor(figures)
@@ -47,10 +49,11 @@ export function findEvents(analysis: Analysis, { places, times, figures, stateme
       figureAt(sentence),
     )
     for (const [index, { joined, trigger, statement }] of told.entries()) {
+      const type = typeOf(joined, phrase, victims)
       const actors = joined.actors.map((head) => nounSpan(phrase, head))
       const others = told.filter((_, other) => other !== index).map((other) => other.trigger)
       events.push({
-        type: joined.type,
+        type,
         trigger,
         actors,
         targets: joined.targets.map((head) => nounSpan(phrase, head)),
@@ -64,6 +67,25 @@ export function findEvents(analysis: Analysis, { places, times, figures, stateme
   }
   return events
 }
+
+/**
+ * The type of an event; that of people killed by nobody knows what is that of the last event which befell the like: "all eleven
+ * commanders were killed" after "attacked the commanders".
+ */
+function typeOf({ type, targets }: Joined, { words }: Phrase, victims: Map<string, string>): string {
+  const heads = targets
+    .map((head) => words[head] ?? '')
+    .filter((word) => word.length > 3 && !/^(?:people|persons?|them|others|dozens|hundreds)$/.test(word))
+  const told = type === 'casualties' ? (heads.map((word) => victims.get(word)).find((known) => known !== undefined) ?? type) : type
+  for (const word of heads) if (VIOLENT.has(told) && victims.size < 1000) victims.set(word, told)
+  return told
+}
+
+const VIOLENT: ReadonlySet<string> = new Set(
+  EVENT_TYPES.filter(({ group }) => group === 'battle' || group === 'remote')
+    .map(({ type }) => type)
+    .concat('attack'),
+)
 
 /** The tokens of a sentence that are in the table, counted from its first. */
 function triggersIn({ text, tokens, upos, sentences }: Analysis, at: number): number[] {
@@ -94,10 +116,19 @@ function isAsserted(statement: Statement | null, { cause }: Joined, { words }: P
     case 'asks':
     case 'orders':
     case 'declines':
-      return cause.rule.part === 'noun' && words.slice(Math.max(0, cause.at - 3), cause.at).some((word) => /^(?:the|that|this)$/.test(word))
+      return cause.rule.part === 'noun' && isGiven(words, cause.at)
     default:
       return statement as never satisfies never
   }
+}
+
+/** "denied any part in the attack" takes it for given, "refuted the news of the executions" does not. */
+function isGiven(words: readonly string[], at: number): boolean {
+  const before = words.slice(Math.max(0, at - 4), at)
+  return (
+    before.some((word) => /^(?:the|that|this)$/.test(word)) &&
+    !before.some((word) => /^(?:news|reports?|claims?|rumou?rs?|allegations?)$/.test(word))
+  )
 }
 
 function spanOf(phrase: Phrase, { cause }: Joined): Span {

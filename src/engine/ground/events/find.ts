@@ -1,7 +1,7 @@
 import { nounTold, type Told, verbTold } from './asserted.ts'
 import { TRIGGERS, type TriggerRule } from './en/triggers.ts'
 import { INSTRUMENTS, LABOUR, NO_ATTACK } from './en/words.ts'
-import { caseOf, childrenOf, type Phrase } from './phrase.ts'
+import { caseOf, childrenOf, isA, type Phrase } from './phrase.ts'
 import { NO_ROLES, type Roles, rolesOf } from './roles.ts'
 
 /** One word of a sentence that tells of an event, with what the sentence says of it. */
@@ -39,6 +39,9 @@ function triggerAt(phrase: Phrase, at: number): Found | null {
     if (rule.part === 'noun' && !isHead(phrase, at)) continue
     // An adjective is no verb, unless it is one that the tagger took for one: "the injured driver".
     if (tag === 'ADJ' && (upos[at + 1] === 'NOUN' || upos[at + 1] === 'PROPN')) continue
+    // "displaced people": which people, not what happened. A capital within the sentence makes a noun part of a name.
+    if (rule.part === 'verb' && isA(phrase, at, 'amod')) continue
+    if (rule.part === 'noun' && tag === 'PROPN' && rule.type !== 'storm' && !(at === phrase.opening && upos[at + 1] !== 'PROPN')) continue
     const type = rule.part === 'noun' ? nounType(phrase, at, rule) : rule.type
     if (type === null) continue
     const roles = rolesOf(phrase, at, rule)
@@ -148,6 +151,8 @@ function fits(phrase: Phrase, at: number, rule: TriggerRule, roles: Roles): bool
   if (rule.subject && !has(rule.subject, roles.passive ? roles.targets : roles.actors)) return false
   if (rule.notObject && has(rule.notObject, objects)) return false
   // "protesters blocked …" is a noun; "the people fired on" and "demonstrated its power" are told apart here.
+  if (rule.active && roles.passive) return false
+  if (rule.notSubject && has(rule.notSubject, [...roles.actors, ...roles.targets])) return false
   if (rule.bare && childrenOf(phrase, at, 'obj').length > 0) return false
   if (rule.weak && objects.length === 0) return false
   return upos[at] !== 'ADJ' || roles.targets.length > 0

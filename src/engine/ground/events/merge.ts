@@ -112,19 +112,20 @@ function merged(phrase: Phrase, events: readonly Joined[]): Joined[] {
       continue
     }
     const other = kept[near] as Joined
-    const [main, rest] = rank(other.type) >= rank(event.type) ? [other, event] : [event, other]
-    kept[near] = {
-      ...main,
-      effects: [...main.effects, ...rest.effects],
-      actors: main.actors.length > 0 ? main.actors : rest.actors,
-      targets: [...new Set([...main.targets, ...rest.targets])].filter((one) => one !== main.cause.at && one !== rest.cause.at),
-    }
+    const [main, rest] = rank(other) >= rank(event) ? [other, event] : [event, other]
+    const actors = main.actors.length > 0 ? main.actors : rest.actors
+    const targets = [...new Set([...main.targets, ...rest.targets])].filter((one) => one !== main.cause.at && one !== rest.cause.at)
+    const type = sided(phrase, main.type, main.cause, actors, targets)
+    kept[near] = { cause: main.cause, effects: [...main.effects, ...rest.effects], type, actors, targets }
   }
   return kept
 }
 
-const rank = (type: string): number =>
-  SPECIFIC.has(type) && type !== 'explosion' ? 3 : type === 'explosion' ? 2 : type === 'casualties' ? 0 : 1
+/** How much a trigger tells of the means: the one that tells more names the event. */
+function rank({ type, cause }: Joined): number {
+  if (SPECIFIC.has(type)) return type === 'explosion' ? 2 : 3
+  return type === 'casualties' ? 0 : cause.rule.weak ? 0.5 : 1
+}
 
 /** Whether two triggers of one sentence tell of one event: one hangs on the other, or modifies what does. */
 function belongs(phrase: Phrase, a: Joined, b: Joined): boolean {
@@ -137,7 +138,20 @@ function belongs(phrase: Phrase, a: Joined, b: Joined): boolean {
     (one === 'casualties' && HARMS.has(two)) ||
     (two === 'casualties' && HARMS.has(one))
   if (!kin || phrase.heads.length === 0) return false
-  return hangs(phrase, a.cause.at, b.cause.at) || hangs(phrase, b.cause.at, a.cause.at)
+  // "killed in an operation by the army in a raid on a camp": both on one verb.
+  const verb = verbOf(phrase, a.cause.at)
+  const beside = verb >= 0 && verb === verbOf(phrase, b.cause.at)
+  return beside || hangs(phrase, a.cause.at, b.cause.at) || hangs(phrase, b.cause.at, a.cause.at)
+}
+
+/** The verb that a noun hangs on by prepositions; -1 if none within three steps. */
+function verbOf(phrase: Phrase, noun: number): number {
+  let at = noun
+  for (let step = 0; step < 3 && at >= 0 && isA(phrase, at, 'obl', 'nmod'); step++) {
+    at = phrase.heads[at] ?? -1
+    if (phrase.upos[at] === 'VERB') return at
+  }
+  return -1
 }
 
 /** Whether `low` hangs on `high` within two steps, other than as its neighbour in a row. */

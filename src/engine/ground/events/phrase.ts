@@ -14,6 +14,8 @@ export interface Phrase {
   /** The first and the last token below each, itself included. */
   readonly left: Int32Array
   readonly right: Int32Array
+  /** Where the sentence starts behind a dateline or a label ("NORDA –"): what stands before has no part in it. */
+  readonly opening: number
 }
 
 /** Longest sentence that is parsed, in tokens: longer ones are lists, and their events have no actors. Keeps the work linear. */
@@ -33,16 +35,30 @@ export function phraseOf(analysis: Analysis, at: number): Phrase {
       if (index < (left[up] as number)) left[up] = index
       if (index > (right[up] as number)) right[up] = index
     }
+  const upos = analysis.upos.slice(first, last)
   return {
     sentence,
     tokens,
     words,
-    upos: analysis.upos.slice(first, last),
+    upos,
     heads,
     relations: tree?.relations ?? new Uint8Array(0),
     left,
     right,
+    opening: openingOf(words, upos),
   }
+}
+
+/** How far in a dateline or a label may reach, in tokens. */
+const DATELINE = 12
+
+function openingOf(words: readonly string[], upos: readonly Upos[]): number {
+  for (let at = 0; at < Math.min(words.length, DATELINE); at++) {
+    if (/^(?:–|—|--|-|:|\|)$/.test(words[at] ?? '') && (at > 0 || words[at] !== '-'))
+      return words[at] === '-' && at < 2 && upos[at + 1] !== 'DET' ? 0 : at + 1
+    if (!/^(?:PROPN|NUM|PUNCT|X|SYM)$/.test(upos[at] ?? '')) return 0
+  }
+  return 0
 }
 
 const NUMBERS: ReadonlyMap<Relation, number> = new Map(RELATIONS.map((name, number) => [name, number]))
@@ -68,7 +84,7 @@ export function caseOf(phrase: Phrase, at: number): string {
 
 /** The characters of a noun phrase: with what stands before its head and "of …" behind it, without further clauses and phrases. */
 export function nounSpan(phrase: Phrase, head: number): Span {
-  const from = leftEnd(phrase, head)
+  const from = Math.max(leftEnd(phrase, head), Math.min(phrase.opening, head))
   const to = rightEnd(phrase, head, 0)
   return { start: phrase.tokens[from]?.start ?? 0, end: phrase.tokens[to]?.end ?? 0 }
 }

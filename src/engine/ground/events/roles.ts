@@ -24,7 +24,7 @@ const isParticiple = (phrase: Phrase, at: number): boolean => !/(?:ing|s)$/.test
 function verbRoles(phrase: Phrase, at: number, rule: TriggerRule | null, depth: number): Roles {
   const { heads } = phrase
   const head = heads[at] ?? -1
-  const own = childrenOf(phrase, at, 'nsubj', 'nsubj:pass', 'csubj')
+  const own = childrenOf(phrase, at, 'nsubj', 'nsubj:pass', 'csubj').map((one) => clauseHead(phrase, one))
   const auxiliary = childrenOf(phrase, at, 'aux:pass').length > 0
   const reduced =
     own.length === 0 &&
@@ -36,7 +36,8 @@ function verbRoles(phrase: Phrase, at: number, rule: TriggerRule | null, depth: 
   let passive = auxiliary || subjectOnly.length > 0 || (reduced && isA(phrase, at, 'acl') && objects.length === 0)
   let subjects = own.flatMap((one) => withConjuncts(phrase, one))
   if (subjects.length === 0 && depth < 4 && head >= 0) {
-    if (isA(phrase, at, 'acl')) subjects = [head]
+    // A participle behind its noun has no object: with one, it is the clause's verb.
+    if (isA(phrase, at, 'acl')) subjects = [objects.length > 0 && isParticiple(phrase, at) ? clauseHead(phrase, head) : head]
     else if (isA(phrase, at, 'conj', 'xcomp', 'advcl', 'ccomp')) {
       const over = verbRoles(phrase, head, null, depth + 1)
       if (/^(?:VERB|AUX)$/.test(phrase.upos[head] ?? '')) {
@@ -53,9 +54,26 @@ function verbRoles(phrase: Phrase, at: number, rule: TriggerRule | null, depth: 
     (one) => caseOf(phrase, one) === 'by' || isA(phrase, one, 'obl:agent'),
   )
   const by = agents.flatMap((one) => withConjuncts(phrase, one))
+  // "nine were killed and 21 others injured", "areas besieged for months": who has no object is the one it befell.
+  if (rule?.transitive && rule.form === 'past' && objects.length === 0 && subjects.length > 0) passive = true
   if (passive) return { actors: people(phrase, by), targets: people(phrase, subjects), governor: null, passive: true }
-  const aimed = rule ? aims(phrase, at, rule) : []
+  const aimed = rule && !rule.effect ? aims(phrase, at, rule) : []
   return { actors: people(phrase, subjects), targets: objects.length > 0 ? objects : aimed, governor: null, passive: false }
+}
+
+/** Where the parser takes a phrase with a preposition for the subject, the first noun of the clause is. */
+function clauseHead({ words, upos, left }: Phrase, subject: number): number {
+  const edge = left[subject] ?? subject
+  if (upos[edge] !== 'ADP' && upos[edge - 1] !== 'ADP') return subject
+  let from = edge
+  for (let at = edge; at > 0 && edge - at < 60; at--) {
+    if (words[at - 1] !== 'that' && !(from === edge && /^[,:–—“"]$/.test(words[at - 1] ?? ''))) continue
+    from = at
+    if (words[at - 1] === 'that') break
+  }
+  for (let at = from; at < edge; at++)
+    if (/^(?:NOUN|PROPN)$/.test(upos[at] ?? '') && !/^(?:NOUN|PROPN)$/.test(upos[at + 1] ?? '') && words[at + 1] !== '-') return at
+  return subject
 }
 
 /** "clashed with police", "fired on a crowd", "called on the army": whom a verb without an object reaches. */
@@ -102,7 +120,7 @@ function nounRoles(phrase: Phrase, at: number, rule: TriggerRule): Roles {
       const preposition = caseOf(phrase, child)
       const all = withConjuncts(phrase, child)
       if (preposition === 'by') actors.push(...all)
-      else if (preposition === 'between') {
+      else if (preposition === 'between' && rule.of === 'actor') {
         actors.push(all[0] as number)
         targets.push(...all.slice(1))
       } else if (preposition === 'of')
@@ -142,5 +160,5 @@ const isName = ({ tokens, words }: Phrase, at: number): boolean =>
   (tokens[at]?.end ?? 0) > 0 && /^(?:\p{L}+(?:an|ian|ese|ish|i|ch|can))$/u.test(words[at] ?? '')
 
 /** Without pronouns that stand for no one, and each once. */
-const people = ({ words }: Phrase, heads: readonly number[]): number[] =>
-  [...new Set(heads)].filter((one) => !PRONOUNS_OUT.has(words[one] ?? ''))
+const people = ({ words, opening }: Phrase, heads: readonly number[]): number[] =>
+  [...new Set(heads)].filter((one) => one >= opening && !PRONOUNS_OUT.has(words[one] ?? ''))

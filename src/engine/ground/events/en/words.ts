@@ -29,11 +29,15 @@ export const VESSELS = set(
   'boat ship ferry vessel dinghy trawler tanker barge boats ships vessels ferries canoe raft submarine freighter yacht',
 )
 export const VEHICLES = set(
-  'bus car truck lorry van train plane aircraft helicopter airliner jet motorcycle motorbike taxi tram minibus vehicle vehicles cars trucks buses trains tanker ' +
+  'bus car truck lorry van train plane aircraft helicopter airliner jet turboprop motorcycle motorbike taxi tram minibus vehicle vehicles cars trucks buses trains tanker ' +
     'tractor flight airplane locomotive carriage carriages coach bicycle jeep glider balloon drone',
 )
 export const BUILT = set(
-  'building bridge roof mine tunnel house wall block stand tower dam ceiling apartment school structure shaft warehouse factory balcony hotel mall overpass',
+  'building bridge roof mine tunnel house wall block stand tower dam ceiling apartment school structure shaft warehouse factory bakery market stadium church mosque temple stairs scaffolding crane balcony hotel mall overpass',
+)
+/** What crashes, derails and is overturned in a figure of speech. */
+export const NO_CRASH = set(
+  'market markets stock stocks share shares price prices economy website site system server computer app talks process plan deal ruling verdict conviction decision law result hopes currency bitcoin waves lawmakers court judge judges',
 )
 export const VOLCANO = set('volcano mount crater')
 export const FORCES = set(
@@ -76,7 +80,7 @@ export const INSTRUMENTS: ReadonlyMap<string, string> = new Map(
 
 /** Modifiers of an attack, a strike, a blast or an arrest that is none. */
 export const NO_ATTACK = set(
-  'heart panic asthma verbal personal media propaganda scathing shark dog bear anxiety cardiac legal political rhetorical smear planned possible potential future imminent ' +
+  'heart daylight panic asthma verbal personal media propaganda scathing shark dog bear leopard wolf crocodile tiger elephant lion snake anxiety cardiac legal political rhetorical smear planned possible potential future imminent ' +
     'threatened foiled thwarted attempted hypothetical stock market economic financial photo film counter vitriolic stinging',
 )
 export const LABOUR = set(
@@ -121,6 +125,10 @@ export const UNREAL = set(
   'risk threat threats fear fears feared possibility danger warning warned warn prospect plot plotted plotting accusation suspicion plan plans planned planning prepare prepared preparing ' +
     'preparation preparations prevent prevented preventing avoid avoided avoiding avert averted averting threaten threatened threatening call calls called calling deter event case ' +
     'likelihood potential attempt attempts announce announced denied deny denies denying ban banned without against stop stopped',
+)
+/** What is said of a crime by name. */
+export const LAW = set(
+  'acquit acquits acquitted accuse accused accuses accusing suspect suspected charge charged charges convict convicted convicts guilty indicted tried trial wanted count counts sentenced jailed arrested suspicion accusations allegations alleged',
 )
 export const NOBODY = set('no nobody none nothing neither')
 export const PRONOUNS_OUT = set('it its itself this that these those there which what who whom whose')
