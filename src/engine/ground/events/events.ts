@@ -1,12 +1,12 @@
 import type { Event, Figure, Place, Span, Statement, Time } from '../../model/index.ts'
 import type { Analysis } from '../../text/index.ts'
 import { deathsOf } from './deaths.ts'
-import { TRIGGERS } from './en/triggers.ts'
+import { TRIGGERS, type TriggerRule } from './en/triggers.ts'
 import { LOCATIVE } from './en/words.ts'
-import { findIn } from './find.ts'
+import { findIn, screen } from './find.ts'
 import { holderOf } from './holder.ts'
 import { type Joined, joinIn } from './merge.ts'
-import { nounSpan, type Phrase, phraseOf } from './phrase.ts'
+import { nounSpan, type Phrase, parsed, phraseOf } from './phrase.ts'
 import { EVENT_TYPES } from './types.ts'
 
 /** What was found before, each in text order. */
@@ -32,12 +32,14 @@ export function findEvents(analysis: Analysis, { places, times, figures, stateme
   for (let at = 0; at < analysis.sentences.length; at++) {
     const candidates = triggersIn(analysis, at)
     if (candidates.length === 0 || asks(analysis, at)) continue
-    const phrase = phraseOf(analysis, at)
-    const { sentence } = phrase
-    const told = joinIn(phrase, findIn(phrase, candidates)).flatMap((joined) => {
+    const plain = phraseOf(analysis, at)
+    const { sentence } = plain
+    const screened = screen(plain, candidates).filter(({ at, rule }) => isAsserted(holder(plain.tokens[at]?.start ?? 0), rule, at, plain))
+    if (screened.length === 0) continue
+    const phrase = parsed(analysis, at, plain)
+    const told = joinIn(phrase, findIn(phrase, screened)).map((joined) => {
       const trigger = spanOf(phrase, joined)
-      const statement = holder(trigger.start)
-      return isAsserted(statement, joined, phrase) ? [{ joined, trigger, statement }] : []
+      return { joined, trigger, statement: holder(trigger.start) }
     })
     if (told.length === 0) continue
     const near = { places: placeAt(sentence), times: timeAt(sentence) }
@@ -106,7 +108,7 @@ const asks = ({ text, sentences }: Analysis, at: number): boolean =>
   /\?["”’']?$/u.test(text.slice(Math.max(0, (sentences[at]?.end ?? 0) - 3), sentences[at]?.end))
 
 /** A statement that denies or doubts tells no event, and one that asks or orders tells only of what it takes for given ("the attack"). */
-function isAsserted(statement: Statement | null, { cause }: Joined, { words }: Phrase): boolean {
+function isAsserted(statement: Statement | null, { part }: TriggerRule, at: number, { words }: Phrase): boolean {
   switch (statement?.stance) {
     case undefined:
     case 'asserts':
@@ -116,7 +118,7 @@ function isAsserted(statement: Statement | null, { cause }: Joined, { words }: P
     case 'asks':
     case 'orders':
     case 'declines':
-      return cause.rule.part === 'noun' && isGiven(words, cause.at)
+      return part === 'noun' && isGiven(words, at)
     default:
       return statement as never satisfies never
   }

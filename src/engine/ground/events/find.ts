@@ -18,39 +18,64 @@ export interface Found {
 /** Most triggers of one sentence: a sentence that has more is a list. */
 const MOST = 24
 
-/** The triggers of a sentence that tell what happened, or that something befell nobody. */
-export function findIn(phrase: Phrase, candidates: readonly number[]): Found[] {
-  const found: Found[] = []
-  for (const at of candidates) {
-    if (found.length >= MOST) break
-    const one = triggerAt(phrase, at)
-    if (one && one.told !== 'no') found.push(one)
-  }
-  return found
+/** A trigger whose rule may fit, by the words around it alone. */
+export interface Candidate {
+  readonly at: number
+  readonly last: number
+  readonly rule: TriggerRule
+  readonly type: string
 }
 
-function triggerAt(phrase: Phrase, at: number): Found | null {
+/** What may be triggers, before anything is parsed: most words that look like one fall here, and their sentences are left alone. */
+export function screen(phrase: Phrase, tokens: readonly number[]): Candidate[] {
+  return tokens.slice(0, MOST).flatMap((at) => candidatesAt(phrase, at))
+}
+
+/** The triggers of a sentence that tell what happened, or that something befell nobody. */
+export function findIn(phrase: Phrase, candidates: readonly Candidate[]): Found[] {
+  const found: Found[] = []
+  for (const { at, last, rule, type } of candidates) {
+    // The first rule that fits a word has it.
+    if (found.at(-1)?.at === at || (rule.part === 'verb' && isA(phrase, at, 'amod'))) continue
+    const roles = rolesOf(phrase, at, rule)
+    if (!fits(phrase, at, rule, roles)) continue
+    const told = toldOf(phrase, at, rule, roles.governor)
+    found.push({ at, last, rule, type: rule.part === 'verb' ? verbType(phrase, at, type, rule, roles) : type, told, roles })
+  }
+  return found.filter(({ told }) => told !== 'no')
+}
+
+const toldOf = (phrase: Phrase, at: number, rule: TriggerRule, governor: number | null): Told =>
+  rule.part === 'noun' ? nounTold(phrase, at, governor) : verbTold(phrase, at, rule.form === 'past' || rule.form === 'ing')
+
+function candidatesAt(phrase: Phrase, at: number): Candidate[] {
   const { words, upos } = phrase
   const tag = upos[at]
+  const found: Candidate[] = []
   for (const rule of TRIGGERS.get(words[at] ?? '') ?? []) {
     if (rule.part === 'noun' ? tag !== 'NOUN' && tag !== 'PROPN' : tag !== 'VERB' && !(tag === 'ADJ' && rule.form === 'past')) continue
     const last = rule.behind ? lastOf(phrase, at, rule.behind, rule.reach ?? 0) : at
     if (last === null) continue
     if (rule.part === 'noun' && !isHead(phrase, at)) continue
-    // An adjective is no verb, unless it is one that the tagger took for one: "the injured driver".
-    if (tag === 'ADJ' && (upos[at + 1] === 'NOUN' || upos[at + 1] === 'PROPN')) continue
     // "displaced people": which people, not what happened. A capital within the sentence makes a noun part of a name.
-    if (rule.part === 'verb' && isA(phrase, at, 'amod')) continue
+    if (tag === 'ADJ' && (upos[at + 1] === 'NOUN' || upos[at + 1] === 'PROPN')) continue
     if (rule.part === 'noun' && tag === 'PROPN' && rule.type !== 'storm' && !(at === phrase.opening && upos[at + 1] !== 'PROPN')) continue
+    if (!mayFit(phrase, at, rule) || toldOf(phrase, at, rule, null) === 'no') continue
     const type = rule.part === 'noun' ? nounType(phrase, at, rule) : rule.type
-    if (type === null) continue
-    const roles = rolesOf(phrase, at, rule)
-    if (!fits(phrase, at, rule, roles)) continue
-    const participle = rule.form === 'past' || rule.form === 'ing'
-    const told = rule.part === 'noun' ? nounTold(phrase, at, roles.governor) : verbTold(phrase, at, participle)
-    return { at, last, rule, type: rule.part === 'verb' ? verbType(phrase, at, type, rule, roles) : type, told, roles }
+    if (type !== null) found.push({ at, last, rule, type })
   }
-  return null
+  return found
+}
+
+/** How far from a trigger the words are looked for that its rule asks for. */
+const NEAR = 30
+
+/** Whether the words that a rule asks for stand in its neighbourhood at all. */
+function mayFit({ words }: Phrase, at: number, { object, subject, part }: TriggerRule): boolean {
+  if (part === 'noun' || (!object && !subject)) return true
+  for (let look = Math.max(0, at - NEAR); look < Math.min(words.length, at + NEAR); look++)
+    if (look !== at && (object?.has(words[look] ?? '') || subject?.has(words[look] ?? ''))) return true
+  return false
 }
 
 /** Where the particle of "shot … dead" stands; null if there is none. */

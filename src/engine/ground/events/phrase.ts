@@ -21,13 +21,24 @@ export interface Phrase {
 /** Longest sentence that is parsed, in tokens: longer ones are lists, and their events have no actors. Keeps the work linear. */
 const LONGEST = 160
 
+/** The words of a sentence, without its tree. */
 export function phraseOf(analysis: Analysis, at: number): Phrase {
   const sentence = analysis.sentences[at] as Sentence
   const { first, last } = sentence
   const tokens = analysis.tokens.slice(first, last)
   const words = tokens.map(({ start, end }) => (end - start > 40 ? '' : analysis.text.slice(start, end).toLowerCase()))
+  const upos = analysis.upos.slice(first, last)
+  return { sentence, tokens, words, upos, ...NO_TREE, opening: openingOf(words, upos) }
+}
+
+const NO_TREE = { heads: new Int32Array(0), relations: new Uint8Array(0), left: new Int32Array(0), right: new Int32Array(0) }
+
+/** The same with its tree, if it is not too long. */
+export function parsed(analysis: Analysis, at: number, phrase: Phrase): Phrase {
+  const { first, last } = phrase.sentence
   const tree = last - first <= LONGEST ? analysis.treeOf(at) : null
-  const heads = tree ? tree.heads.map((head) => (head < 0 ? -1 : head - first)) : new Int32Array(0)
+  if (!tree) return phrase
+  const heads = tree.heads.map((head) => (head < 0 ? -1 : head - first))
   const left = Int32Array.from(heads, (_, index) => index)
   const right = left.slice()
   for (let index = 0; index < heads.length; index++)
@@ -35,18 +46,7 @@ export function phraseOf(analysis: Analysis, at: number): Phrase {
       if (index < (left[up] as number)) left[up] = index
       if (index > (right[up] as number)) right[up] = index
     }
-  const upos = analysis.upos.slice(first, last)
-  return {
-    sentence,
-    tokens,
-    words,
-    upos,
-    heads,
-    relations: tree?.relations ?? new Uint8Array(0),
-    left,
-    right,
-    opening: openingOf(words, upos),
-  }
+  return { ...phrase, heads, relations: tree.relations, left, right }
 }
 
 /** How far in a dateline or a label may reach, in tokens. */
