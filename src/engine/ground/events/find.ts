@@ -173,7 +173,7 @@ function fits(phrase: Phrase, at: number, rule: TriggerRule, roles: Roles): bool
   const objects = [...roles.targets, ...childrenOf(phrase, at, 'obj')]
   if (rule.object && rule.subject) return has(rule.subject, [...roles.actors, ...roles.targets]) || has(rule.object, objects)
   if (rule.object && !has(rule.object, objects)) return false
-  if (rule.subject && !has(rule.subject, roles.passive ? roles.targets : roles.actors)) return false
+  if (rule.subject && !has(rule.subject, [...roles.actors, ...roles.targets])) return false
   if (rule.notObject && has(rule.notObject, objects)) return false
   // "protesters blocked …" is a noun; "the people fired on" and "demonstrated its power" are told apart here.
   if (rule.active && roles.passive) return false

@@ -1,6 +1,7 @@
-import { ARMED, ARMED_NAMES, MOB, PROTESTERS } from './en/words.ts'
+import { ARMED, ARMED_NAMES, MOB, PROTESTERS, WEAPONS } from './en/words.ts'
 import type { Found } from './find.ts'
 import { isA, type Phrase } from './phrase.ts'
+import { ACCIDENTS } from './types.ts'
 
 /** An event of one sentence: its trigger, and whatever tells what it did to people. */
 export interface Joined {
@@ -45,10 +46,8 @@ export function joinIn(phrase: Phrase, found: readonly Found[]): Joined[] {
   }
   const events: Joined[] = []
   for (const [cause, own] of joined) {
-    const actors =
-      cause.roles.actors.length > 0
-        ? cause.roles.actors
-        : own.flatMap(({ roles }) => roles.actors.filter((one) => one !== cause.at && !found.some(({ at }) => at === one)))
+    const doers = own.flatMap(({ roles }) => roles.actors.filter((one) => !found.some(({ at }) => at === one)))
+    const actors = cause.roles.actors.length > 0 || ACCIDENTS.has(cause.type) ? cause.roles.actors : doers
     const befell = own.filter(({ told }) => told === 'happened').flatMap(({ roles }) => roles.targets)
     const targets = [...new Set([...cause.roles.targets, ...befell])].filter(
       (one) => !actors.includes(one) && !found.some(({ at }) => at === one),
@@ -75,7 +74,14 @@ export function joinIn(phrase: Phrase, found: readonly Found[]): Joined[] {
     const kind = SPECIFIC.has(cause.type) ? cause.type : doers.length > 0 ? 'attack' : 'casualties'
     events.push({ cause, effects: group, type: sided(phrase, kind, cause, doers, hurt), actors: doers, targets: hurt })
   }
-  return merged(phrase, events).sort((a, b) => a.cause.at - b.cause.at)
+  return merged(phrase, events)
+    .map((event) => ({ ...event, actors: event.actors.filter((one) => !WEAPONS.has(phrase.words[one] ?? '')) }))
+    .map((event) =>
+      event.type === 'explosion' || SPECIFIC.has(event.type)
+        ? { ...event, targets: event.targets.filter((one) => !WEAPONS.has(phrase.words[one] ?? '')) }
+        : event,
+    )
+    .sort((a, b) => a.cause.at - b.cause.at)
 }
 
 const together = (phrase: Phrase, a: Found, b: Found): boolean =>

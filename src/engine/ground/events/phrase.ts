@@ -117,10 +117,10 @@ const EDGE: ReadonlySet<string> = new Set([',', '"', '“', '”', '(', ')', "'"
 function rightEnd(phrase: Phrase, head: number, depth: number): number {
   let to = head
   for (const child of childrenOf(phrase, head, 'flat', 'compound', 'nummod', 'nmod', 'nmod:poss')) {
-    if (child < head || depth > 3) continue
-    if (isA(phrase, child, 'nmod') && caseOf(phrase, child) !== 'of') continue
+    if (child < head || depth > 3 || /^(?:north|south|east|west)$/.test(phrase.words[child] ?? '')) continue
+    if (isA(phrase, child, 'nmod') && phrase.words[phrase.left[child] as number] !== 'of') continue
     // What stands between must belong to the phrase, not to a clause.
-    if ((phrase.left[child] as number) > to + 2) continue
+    if ((phrase.left[child] as number) > to + 1) continue
     to = rightEnd(phrase, child, depth + 1)
   }
   return to

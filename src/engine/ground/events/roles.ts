@@ -1,6 +1,7 @@
 import type { TriggerRule } from './en/triggers.ts'
 import { BEFALLS, LIGHT, PRONOUNS_OUT } from './en/words.ts'
 import { caseOf, childrenOf, isA, type Phrase, withConjuncts } from './phrase.ts'
+import { ACCIDENTS } from './types.ts'
 
 /** Who did it, whom it befell: heads of phrases. `subject` and `object` are those of the verb as written. */
 export interface Roles {
@@ -16,7 +17,14 @@ export const NO_ROLES: Roles = { actors: [], targets: [], governor: null, passiv
 /** The roles of a trigger as the tree has them; none without a tree. */
 export function rolesOf(phrase: Phrase, at: number, rule: TriggerRule): Roles {
   if (phrase.heads.length === 0) return NO_ROLES
-  return rule.part === 'verb' ? verbRoles(phrase, at, rule, 0) : nounRoles(phrase, at, rule)
+  if (rule.part === 'noun') return nounRoles(phrase, at, rule)
+  const roles = verbRoles(phrase, at, rule, 0)
+  // What crashes or sinks is whom it befalls.
+  if (ACCIDENTS.has(rule.type)) {
+    const own = roles.targets.filter((one) => rule.object?.has(phrase.words[one] ?? ''))
+    return { ...roles, actors: [], targets: roles.passive ? roles.targets : [...roles.actors, ...own] }
+  }
+  return roles
 }
 
 const isParticiple = (phrase: Phrase, at: number): boolean => !/(?:ing|s)$/.test(phrase.words[at] ?? '')
@@ -31,7 +39,9 @@ function verbRoles(phrase: Phrase, at: number, rule: TriggerRule | null, depth: 
     isA(phrase, at, 'acl', 'advcl', 'parataxis') &&
     isParticiple(phrase, at) &&
     childrenOf(phrase, at, 'aux').length === 0
-  const objects = childrenOf(phrase, at, 'obj').flatMap((one) => people(phrase, withConjuncts(phrase, one)))
+  const objects = childrenOf(phrase, at, 'obj')
+    .filter((one) => !rule?.behind?.has(phrase.words[one] ?? ''))
+    .flatMap((one) => people(phrase, withConjuncts(phrase, one)))
   const subjectOnly = childrenOf(phrase, at, 'nsubj:pass')
   let passive = auxiliary || subjectOnly.length > 0 || (reduced && isA(phrase, at, 'acl') && objects.length === 0)
   let subjects = own.flatMap((one) => withConjuncts(phrase, one))
@@ -50,9 +60,11 @@ function verbRoles(phrase: Phrase, at: number, rule: TriggerRule | null, depth: 
   }
   // "who were killed": the antecedent.
   if (isA(phrase, at, 'acl:relcl') && head >= 0 && subjects.every((one) => PRONOUNS_OUT.has(phrase.words[one] ?? ''))) subjects = [head]
-  const agents = childrenOf(phrase, at, 'obl:agent', 'obl', 'nmod').filter(
-    (one) => caseOf(phrase, one) === 'by' || isA(phrase, one, 'obl:agent'),
-  )
+  // "shot dead by two men": the agent may hang on the particle.
+  const ends = rule?.behind && phrase.upos[at + 1] !== 'PUNCT' ? [at, at + 1] : [at]
+  const agents = ends
+    .flatMap((one) => childrenOf(phrase, one, 'obl:agent', 'obl', 'nmod'))
+    .filter((one) => caseOf(phrase, one) === 'by' || isA(phrase, one, 'obl:agent'))
   const by = agents.flatMap((one) => withConjuncts(phrase, one))
   // "nine were killed and 21 others injured", "areas besieged for months": who has no object is the one it befell.
   if (rule?.transitive && rule.form === 'past' && objects.length === 0 && subjects.length > 0) passive = true
@@ -142,7 +154,7 @@ function nounRoles(phrase: Phrase, at: number, rule: TriggerRule): Roles {
           ...childrenOf(phrase, head, 'obl').filter((one) => /^(?:on|against)$/.test(caseOf(phrase, one)) && !TIMES.has(words[one] ?? '')),
         )
       }
-    } else if (isA(phrase, at, 'nsubj') && BEFALLS.has(verb))
+    } else if (isA(phrase, at, 'nsubj') && BEFALLS.has(verb) && rule.of !== 'target')
       targets.push(...childrenOf(phrase, head, 'obj').flatMap((one) => withConjuncts(phrase, one)))
   }
   return {

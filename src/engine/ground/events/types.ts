@@ -87,3 +87,6 @@ export const EVENT_TYPES: readonly EventType[] = [
     ['outbreak', 'a disease breaks out', null, null],
   ]),
 ]
+
+/** Types in which nobody acts. */
+export const ACCIDENTS: ReadonlySet<string> = new Set(EVENT_TYPES.filter(({ group }) => group === 'accident').map(({ type }) => type))

@@ -72,9 +72,9 @@ const VERBS: readonly VerbRow[] = [
   { type: 'territory-seized', verbs: 'take+control', reach: 2 },
   { type: 'air-strike', verbs: 'strafe' },
   { type: 'bombing', verbs: 'bomb', transitive: true, refine: true },
-  { type: 'bombing', verbs: 'blow+up', reach: 5 },
   { type: 'suicide-bombing', verbs: 'blow+himself|herself|themselves|itself', reach: 0 },
   { type: 'suicide-bombing', verbs: 'detonate+himself|herself|themselves|vest|belt', reach: 5 },
+  { type: 'bombing', verbs: 'blow+up', reach: 5 },
   { type: 'explosion', verbs: 'explode', refine: true, notObject: words.FIGURATIVE },
   {
     type: 'explosion',
@@ -148,7 +148,8 @@ const VERBS: readonly VerbRow[] = [
   { type: 'restriction', verbs: 'impose declare', object: words.CURBS },
   { type: 'restriction', verbs: 'close shut', object: words.SHUT },
   { type: 'restriction', verbs: 'besiege blockade outlaw ban', transitive: true },
-  { type: 'displacement', verbs: 'displace uproot evacuate flee', transitive: true },
+  { type: 'displacement', verbs: 'displace uproot evacuate', transitive: true },
+  { type: 'displacement', verbs: 'flee' },
   { type: 'crash', verbs: 'crash collide overturn derail', bare: true, active: true, notSubject: words.NO_CRASH },
   {
     type: 'crash',

@@ -78,6 +78,11 @@ export const INSTRUMENTS: ReadonlyMap<string, string> = new Map(
   ).flatMap(([type, words]) => words.split(' ').map((word): [string, string] => [word, type])),
 )
 
+/** Of those, what nobody can be: it is no actor. */
+export const WEAPONS = set(
+  'missile missiles rocket rockets mortar mortars artillery shell shells bomb bombs ied ieds landmine landmines mine mines explosive explosives device dynamite grenade grenades gas drone drones blast vest gunfire fire',
+)
+
 /** Modifiers of an attack, a strike, a blast or an arrest that is none. */
 export const NO_ATTACK = set(
   'heart daylight panic asthma verbal personal media propaganda scathing shark dog bear leopard wolf crocodile tiger elephant lion snake anxiety cardiac legal political rhetorical smear planned possible potential future imminent ' +
@@ -131,7 +136,7 @@ export const LAW = set(
   'acquit acquits acquitted accuse accused accuses accusing suspect suspected charge charged charges convict convicted convicts guilty indicted tried trial wanted count counts sentenced jailed arrested suspicion accusations allegations alleged',
 )
 export const NOBODY = set('no nobody none nothing neither')
-export const PRONOUNS_OUT = set('it its itself this that these those there which what who whom whose')
+export const PRONOUNS_OUT = set('it its itself himself herself themselves ourselves this that these those there which what who whom whose')
 export const LOCATIVE = set(
   'in at near outside inside on around across from through into throughout over within along off toward towards to of north south east west',
 )
