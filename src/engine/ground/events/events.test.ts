@@ -39,7 +39,7 @@ const TYPES: Rows = [
   ['A judge was assassinated in Norda on Friday.', ['attack · assassinated · → A judge · 1–1']],
   ['Rebels kidnapped three engineers in Norda.', ['abduction · kidnapped · Rebels → three engineers']],
   ['Clashes between the army and rebels broke out in Norda.', ['armed-clash · Clashes · the army → rebels']],
-  ['Soldiers clashed with rebels north of the town.', ['armed-clash · clashed · Soldiers → rebels']],
+  ['Soldiers clashed with rebels near the town.', ['armed-clash · clashed · Soldiers → rebels']],
   ['Fighters captured the town of Norda.', ['territory-seized · captured · Fighters → the town of Norda']],
   ['The army retook the town of Norda on Sunday.', ['territory-retaken · retook · The army → the town of Norda']],
   ['An air strike on a market killed 12 people.', ['air-strike · strike · → a market + 12 people · 12–12']],

@@ -51,13 +51,10 @@ export const CURBS = set('curfew blockade lockdown ban emergency restrictions em
 export const SHUT = set('border borders crossing crossings airspace airport airports school schools road roads')
 export const CUT_OFF = set('ties relations sanctions ambassador diplomats embargo diplomat envoy embassy')
 export const SHOTS = set('rocket rockets missile missiles mortar mortars shell shells artillery projectile projectiles')
-export const AGREED = set('to on upon')
 export const MET_BY_THINGS = set(
   'need needs demand demands target targets deadline criteria standard standards goal goals requirement requirements expectations resistance fate challenge challenges obligations',
 )
-export const TOLD = set(
-  'statement report data video album film figures documents document results footage photo photos picture details information book song update list names name gas water energy version',
-)
+
 
 /** Instruments that tell the type of an attack by themselves: as its modifier, its agent or its subject. */
 export const INSTRUMENTS: ReadonlyMap<string, string> = new Map(
