@@ -20,7 +20,7 @@ export function deathsOf(
   const owners: number[] = []
   for (let at = from; at < to; at++) {
     const figure = figures[at]
-    if (figure?.of !== 'killed') continue
+    if (figure?.of !== 'killed' || isAge(phrase, figure)) continue
     const previous = sums.at(-1)
     if (previous && adds(phrase, previous.figure, figure)) {
       previous.min = previous.min === null && figure.min === null ? null : (previous.min ?? 0) + (figure.min ?? 0)
@@ -38,6 +38,12 @@ export function deathsOf(
   }
   for (const [index, event] of events.entries()) found[index] ??= counted(phrase, event, figures.slice(from, to))
   return found
+}
+
+/** "a boy of 12". */
+function isAge({ tokens, words }: Phrase, figure: Figure): boolean {
+  const at = tokens.findIndex(({ start }) => start >= figure.start)
+  return words[at - 1] === 'of' && /^(?:boy|girl|man|woman|child|youth|baby|son|daughter)$/.test(words[at - 2] ?? '')
 }
 
 /** Whether a second figure adds to the first. */
@@ -84,7 +90,7 @@ function counted(phrase: Phrase, { cause, effects }: Joined, figures: readonly F
   const murder =
     [...MURDERS].some((verb) => word.startsWith(verb.replace(/e$/, ''))) ||
     /^(?:killings?|murders?|slain|slew)$/.test(word) ||
-    phrase.words[cause.last] === 'dead'
+    /^(?:dead|death)$/.test(phrase.words[cause.last] ?? '')
   if (murder && fatal.length === 0) fatal.push(cause)
   if (fatal.length === 0) return null
   if (fatal.every(({ told }) => told === 'nobody')) return { min: 0, max: 0 }
@@ -109,8 +115,12 @@ function counted(phrase: Phrase, { cause, effects }: Joined, figures: readonly F
 
 /** The number that stands in a phrase: as a figure of whatever it counts, or in digits ("all 11 leaders"). */
 function numberOf(phrase: Phrase, head: number, figures: readonly Figure[]): Deaths | null {
-  const { start, end } = nounSpan(phrase, head)
-  const figure = figures.find((one) => one.start >= start && one.end <= end && one.unit === null)
+  const { start } = nounSpan(phrase, head)
+  const own = phrase.tokens[head]
+  // In front of the noun: in "a boy of 12" it is something else.
+  const figure = figures.find(
+    (one) => own && one.start >= start && (one.start < own.start || one.end === own.end) && one.end <= own.end && one.unit === null,
+  )
   if (figure) return figure
   for (const one of childrenOf(phrase, head, 'nummod')) {
     const value = Number(phrase.words[one])

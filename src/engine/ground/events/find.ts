@@ -1,7 +1,7 @@
 import { nounTold, type Told, verbTold } from './asserted.ts'
 import { TRIGGERS, type TriggerRule } from './en/triggers.ts'
 import { INSTRUMENTS, LABOUR, NO_ATTACK } from './en/words.ts'
-import { caseOf, childrenOf, isA, type Phrase } from './phrase.ts'
+import { caseOf, childrenOf, contentOf, isA, type Phrase } from './phrase.ts'
 import { NO_ROLES, type Roles, rolesOf } from './roles.ts'
 
 /** One word of a sentence that tells of an event, with what the sentence says of it. */
@@ -53,9 +53,11 @@ function candidatesAt(phrase: Phrase, at: number): Candidate[] {
   const tag = upos[at]
   const found: Candidate[] = []
   for (const rule of TRIGGERS.get(words[at] ?? '') ?? []) {
-    if (rule.part === 'noun' ? tag !== 'NOUN' && tag !== 'PROPN' : tag !== 'VERB' && !(tag === 'ADJ' && rule.form === 'past')) continue
     const last = rule.behind ? lastOf(phrase, at, rule.behind, rule.reach ?? 0) : at
     if (last === null) continue
+    // The tagger takes some "shot dead" for nouns.
+    const verb = tag === 'VERB' || (rule.form === 'past' && (tag === 'ADJ' || (words[last] === 'dead' && last === at + 1)))
+    if (rule.part === 'noun' ? tag !== 'NOUN' && tag !== 'PROPN' : !verb) continue
     if (rule.part === 'noun' && !isHead(phrase, at)) continue
     // "displaced people": which people, not what happened. A capital within the sentence makes a noun part of a name.
     if (tag === 'ADJ' && (upos[at + 1] === 'NOUN' || upos[at + 1] === 'PROPN')) continue
@@ -71,7 +73,8 @@ function candidatesAt(phrase: Phrase, at: number): Candidate[] {
 const NEAR = 30
 
 /** Whether the words that a rule asks for stand in its neighbourhood at all. */
-function mayFit({ words }: Phrase, at: number, { object, subject, part }: TriggerRule): boolean {
+function mayFit({ words }: Phrase, at: number, { object, subject, part, near }: TriggerRule): boolean {
+  if (near && !words.some((word) => near.has(word))) return false
   if (part === 'noun' || (!object && !subject)) return true
   for (let look = Math.max(0, at - NEAR); look < Math.min(words.length, at + NEAR); look++)
     if (look !== at && (object?.has(words[look] ?? '') || subject?.has(words[look] ?? ''))) return true
@@ -160,7 +163,8 @@ function verbType(phrase: Phrase, at: number, type: string, rule: TriggerRule, r
 /** Whether the words around a trigger are what its rule asks for. Without a tree, rules that ask for something do not fit. */
 function fits(phrase: Phrase, at: number, rule: TriggerRule, roles: Roles): boolean {
   const { words, upos } = phrase
-  const has = (table: ReadonlySet<string>, heads: readonly number[]): boolean => heads.some((head) => table.has(words[head] ?? ''))
+  const has = (table: ReadonlySet<string>, heads: readonly number[]): boolean =>
+    heads.some((head) => table.has(words[head] ?? '') || table.has(words[contentOf(phrase, head)] ?? ''))
   if (rule.part === 'noun')
     return (
       !rule.weak ||
@@ -180,7 +184,7 @@ function fits(phrase: Phrase, at: number, rule: TriggerRule, roles: Roles): bool
   if (rule.notSubject && has(rule.notSubject, [...roles.actors, ...roles.targets])) return false
   if (rule.bare && childrenOf(phrase, at, 'obj').length > 0) return false
   if (rule.weak && objects.length === 0) return false
-  return upos[at] !== 'ADJ' || roles.targets.length > 0
+  return upos[at] === 'VERB' || roles.targets.length > 0
 }
 
 /** The preposition in front of a noun's phrase. */

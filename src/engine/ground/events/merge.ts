@@ -1,6 +1,6 @@
-import { ARMED, ARMED_NAMES, MOB, PROTESTERS, WEAPONS } from './en/words.ts'
+import { ARMED, ARMED_NAMES, CAUSES, MOB, PROTESTERS, WEAPONS } from './en/words.ts'
 import type { Found } from './find.ts'
-import { isA, type Phrase } from './phrase.ts'
+import { childrenOf, isA, type Phrase } from './phrase.ts'
 import { ACCIDENTS } from './types.ts'
 
 /** An event of one sentence: its trigger, and whatever tells what it did to people. */
@@ -71,7 +71,11 @@ export function joinIn(phrase: Phrase, found: readonly Found[]): Joined[] {
       cause.rule.type === 'casualties' && !cause.roles.passive && cause.rule.effect === 'killed'
         ? [[], [...actors, ...targets]]
         : [actors, targets]
-    const kind = SPECIFIC.has(cause.type) ? cause.type : doers.length > 0 ? 'attack' : 'casualties'
+    const kind = SPECIFIC.has(cause.type)
+      ? cause.type
+      : doers.some((one) => !CAUSES.has(phrase.words[one] ?? '')) || isDeed(phrase, cause)
+        ? 'attack'
+        : 'casualties'
     events.push({ cause, effects: group, type: sided(phrase, kind, cause, doers, hurt), actors: doers, targets: hurt })
   }
   return merged(phrase, events)
@@ -84,6 +88,17 @@ export function joinIn(phrase: Phrase, found: readonly Found[]): Joined[] {
     .sort((a, b) => a.cause.at - b.cause.at)
 }
 
+/** "it killed thirty fighters": by somebody, if only a pronoun says so. Not "killing thirty", which anything may. */
+const isDeed = (phrase: Phrase, { at, rule, roles }: Found): boolean =>
+  rule.effect === 'killed' &&
+  rule.part === 'verb' &&
+  rule.form === 'past' &&
+  !roles.passive &&
+  roles.actors.length === 0 &&
+  roles.targets.length > 0 &&
+  childrenOf(phrase, at, 'nsubj').some((one) => phrase.words[one] === 'it') &&
+  rule.type === 'attack'
+
 const together = (phrase: Phrase, a: Found, b: Found): boolean =>
   !parted(phrase, Math.min(a.at, b.at), Math.max(a.at, b.at)) || phrase.heads[b.at] === a.at || phrase.heads[a.at] === b.at
 
@@ -94,8 +109,8 @@ function nearestCause(phrase: Phrase, effect: Found, causes: readonly Found[]): 
   for (const cause of causes) {
     if (!HARMS.has(cause.type) || parted(phrase, Math.min(cause.at, effect.at), Math.max(cause.at, effect.at))) continue
     // "kidnapped two men and killed a third": two deeds.
-    const coordinate = phrase.heads[effect.at] === cause.at && isA(phrase, effect.at, 'conj')
-    if (coordinate && /^(?:abduction|robbery|property-destruction|protest)$/.test(cause.type)) continue
+    const own = !effect.roles.passive && effect.roles.actors.length > 0
+    if (own && /^(?:abduction|robbery|property-destruction|protest)$/.test(cause.type)) continue
     const distance =
       Math.abs(cause.at - effect.at) - (phrase.heads[cause.at] === effect.at || phrase.heads[effect.at] === cause.at ? 20 : 0)
     if (distance < least) [best, least] = [cause, distance]

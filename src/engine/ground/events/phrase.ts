@@ -112,7 +112,7 @@ function leftEnd(phrase: Phrase, head: number): number {
 }
 
 const OF_NUMBER: ReadonlySet<string> = new Set('about around nearly almost some over least most roughly approximately only'.split(' '))
-const EDGE: ReadonlySet<string> = new Set([',', '"', '“', '”', '(', ')', "'", '‘', 'and', 'that'])
+const EDGE: ReadonlySet<string> = new Set([',', '"', '“', '”', '(', ')', "'", '‘', 'and', 'that', 'dead'])
 
 function rightEnd(phrase: Phrase, head: number, depth: number): number {
   let to = head
@@ -131,3 +131,13 @@ export const withConjuncts = (phrase: Phrase, head: number): number[] => [
   head,
   ...childrenOf(phrase, head, 'conj').filter((at) => /^(?:NOUN|PROPN|PRON|NUM|ADJ)$/.test(phrase.upos[at] ?? '')),
 ]
+
+const AMOUNTS: ReadonlySet<string> = new Set(
+  'dozens hundreds thousands scores number group lot pair series couple handful crowd control part parts most one'.split(' '),
+)
+
+/** What a phrase is about: the houses of "dozens of houses", the town of "control of the town"; else its head. */
+export function contentOf(phrase: Phrase, head: number): number {
+  if (!AMOUNTS.has(phrase.words[head] ?? '')) return head
+  return childrenOf(phrase, head, 'nmod').find((one) => one > head && caseOf(phrase, one) === 'of') ?? head
+}

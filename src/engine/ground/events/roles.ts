@@ -18,6 +18,7 @@ export const NO_ROLES: Roles = { actors: [], targets: [], governor: null, passiv
 export function rolesOf(phrase: Phrase, at: number, rule: TriggerRule): Roles {
   if (phrase.heads.length === 0) return NO_ROLES
   if (rule.part === 'noun') return nounRoles(phrase, at, rule)
+  if (phrase.upos[at] !== 'VERB' && phrase.upos[at] !== 'ADJ') return plainRoles(phrase, at)
   const roles = verbRoles(phrase, at, rule, 0)
   // What crashes or sinks is whom it befalls.
   if (ACCIDENTS.has(rule.type)) {
@@ -40,6 +41,8 @@ function verbRoles(phrase: Phrase, at: number, rule: TriggerRule | null, depth: 
     isParticiple(phrase, at) &&
     childrenOf(phrase, at, 'aux').length === 0
   const objects = childrenOf(phrase, at, 'obj')
+    // "took fourteen sailors hostage": the parser has them as one.
+    .map((one) => (rule?.behind?.has(phrase.words[one] ?? '') && isA(phrase, one - 1, 'compound') ? one - 1 : one))
     .filter((one) => !rule?.behind?.has(phrase.words[one] ?? ''))
     .flatMap((one) => people(phrase, withConjuncts(phrase, one)))
   const subjectOnly = childrenOf(phrase, at, 'nsubj:pass')
@@ -58,6 +61,14 @@ function verbRoles(phrase: Phrase, at: number, rule: TriggerRule | null, depth: 
       }
     }
   }
+  // "after the shaft collapsed", with "after" taken for a preposition.
+  if (
+    own.length === 0 &&
+    isA(phrase, at, 'advcl') &&
+    isA(phrase, at - 1, 'obl') &&
+    /^(?:after|before|as|until|since|when)$/.test(caseOf(phrase, at - 1))
+  )
+    subjects = [at - 1]
   // "who were killed": the antecedent.
   if (isA(phrase, at, 'acl:relcl') && head >= 0 && subjects.every((one) => PRONOUNS_OUT.has(phrase.words[one] ?? ''))) subjects = [head]
   // "shot dead by two men": the agent may hang on the particle.
@@ -71,6 +82,18 @@ function verbRoles(phrase: Phrase, at: number, rule: TriggerRule | null, depth: 
   if (passive) return { actors: people(phrase, by), targets: people(phrase, subjects), governor: null, passive: true }
   const aimed = rule && !rule.effect ? aims(phrase, at, rule) : []
   return { actors: people(phrase, subjects), targets: objects.length > 0 ? objects : aimed, governor: null, passive: false }
+}
+
+/** Of a verb that the tagger took for a noun ("shot dead a lawyer"): the first noun of the sentence, and the first behind. */
+function plainRoles(phrase: Phrase, at: number): Roles {
+  const { words, upos, opening } = phrase
+  const nounFrom = (from: number, to: number): number[] => {
+    for (let look = from; look < to; look++)
+      if (/^(?:NOUN|PROPN)$/.test(upos[look] ?? '') && !/^(?:NOUN|PROPN)$/.test(upos[look + 1] ?? '') && words[look + 1] !== '-')
+        return [look]
+    return []
+  }
+  return { ...NO_ROLES, actors: nounFrom(opening, at), targets: nounFrom(at + 2, Math.min(words.length, at + 10)) }
 }
 
 /** Where the parser takes a phrase with a preposition for the subject, the first noun of the clause is. */
@@ -136,11 +159,13 @@ function nounRoles(phrase: Phrase, at: number, rule: TriggerRule): Roles {
         actors.push(all[0] as number)
         targets.push(...all.slice(1))
       } else if (preposition === 'of')
-        (rule.of === 'target' ? targets : rule.of === 'actor' && !/attack/.test(rule.type) ? actors : targets).push(...all)
+        (rule.of === 'actor' && /^(?:protest|riot|withdrawal|meeting)$/.test(rule.type) ? actors : targets).push(...all)
       else if (/^(?:on|against|at|targeting)$/.test(preposition) && !TIMES.has(words[child] ?? '')) targets.push(...all)
       else if (preposition === 'with' && rule.type === 'armed-clash') targets.push(...all)
     }
   }
+  const duty = claimant(phrase, at)
+  if (duty !== null) actors.push(...duty)
   let governor: number | null = null
   const head = heads[at] ?? -1
   if (head >= 0 && upos[head] === 'VERB') {
@@ -166,6 +191,16 @@ function nounRoles(phrase: Phrase, at: number, rule: TriggerRule): Roles {
     governor,
     passive: false,
   }
+}
+
+/** "The group claimed responsibility for the attack": who did. */
+function claimant(phrase: Phrase, at: number): readonly number[] | null {
+  const head = phrase.heads[at] ?? -1
+  const verb = phrase.words[head] === 'responsibility' ? (phrase.heads[head] ?? -1) : head
+  const claims =
+    /^claim/.test(phrase.words[verb] ?? '') &&
+    (verb !== head || childrenOf(phrase, verb, 'obj').some((one) => phrase.words[one] === 'responsibility'))
+  return claims ? verbRoles(phrase, verb, null, 0).actors : null
 }
 
 const isName = ({ tokens, words }: Phrase, at: number): boolean =>

@@ -22,6 +22,8 @@ export interface TriggerRule {
   readonly refine?: boolean
   /** One of these must stand in front of the noun. */
   readonly modifier?: ReadonlySet<string>
+  /** One of these must stand somewhere in the sentence. */
+  readonly near?: ReadonlySet<string>
   /** A weak sign: an event only where it has an object, or agents. */
   readonly weak?: boolean
   /** Without an object its subject is whom it befell: “21 others injured”. */
@@ -63,6 +65,9 @@ const VERBS: readonly VerbRow[] = [
   { type: 'attack', verbs: 'kill', transitive: true, effect: 'killed', notObject: words.FIGURATIVE, refine: true },
   { type: 'casualties', verbs: 'die perish', effect: 'killed' },
   { type: 'casualties', verbs: 'drown', effect: 'killed' },
+  { type: 'casualties', verbs: 'find+dead', reach: 4, effect: 'killed', transitive: true },
+  { type: 'casualties', verbs: 'find discover recover', object: words.BODIES, effect: 'killed', transitive: true },
+  { type: 'casualties', verbs: 'inflict+casualties|losses suffer+casualties sustain+casualties', reach: 3 },
   { type: 'casualties', verbs: 'injure wound maim', transitive: true, effect: 'hurt', refine: true },
   { type: 'armed-clash', verbs: 'clash battle' },
   { type: 'armed-clash', verbs: 'exchange+fire trade+fire fight+with|against', reach: 1 },
@@ -71,6 +76,8 @@ const VERBS: readonly VerbRow[] = [
   { type: 'territory-seized', verbs: 'seize capture overrun occupy', transitive: true, object: words.GROUND },
   { type: 'territory-seized', verbs: 'take+control', reach: 2 },
   { type: 'air-strike', verbs: 'strafe' },
+  { type: 'bombing', verbs: 'hit+landmine|mine|ied step+landmine|mine', reach: 3, transitive: true },
+  { type: 'bombing', verbs: 'dynamite', transitive: true },
   { type: 'bombing', verbs: 'bomb', transitive: true, refine: true },
   { type: 'suicide-bombing', verbs: 'blow+himself|herself|themselves|itself', reach: 0 },
   { type: 'suicide-bombing', verbs: 'detonate+himself|herself|themselves|vest|belt', reach: 5 },
@@ -86,7 +93,7 @@ const VERBS: readonly VerbRow[] = [
   { type: 'shelling', verbs: 'shell bombard', transitive: true },
   { type: 'shelling', verbs: 'fire launch lob', object: words.SHOTS },
   { type: 'grenade-attack', verbs: 'throw+grenade|grenades hurl+grenade|grenades lob+grenade|grenades toss+grenade|grenades', reach: 3 },
-  { type: 'abduction', verbs: 'kidnap abduct', transitive: true, notObject: words.FIGURATIVE },
+  { type: 'abduction', verbs: 'kidnap abduct hijack', transitive: true, notObject: words.FIGURATIVE },
   { type: 'abduction', verbs: 'take+hostage|hostages|captive hold+hostage|hostages', reach: 6 },
   { type: 'abduction', verbs: 'seize capture', object: words.CAPTIVES },
   { type: 'sexual-violence', verbs: 'rape', transitive: true },
@@ -100,6 +107,7 @@ const VERBS: readonly VerbRow[] = [
     verbs: 'disperse',
     object: new Set([...words.PROTESTERS, 'protest', 'demonstration', 'rally', 'march', 'crowds']),
   },
+  { type: 'protest-intervention', verbs: 'fire+gas use+gas|cannon', reach: 2, near: words.PROTESTS },
   { type: 'riot', verbs: 'riot rampage' },
   { type: 'mob-violence', verbs: 'lynch', transitive: true },
   { type: 'agreement', verbs: 'sign reach strike clinch conclude broker seal', object: words.PACT },
@@ -119,7 +127,7 @@ const VERBS: readonly VerbRow[] = [
     object: new Set([...words.ARMS, 'aircraft', 'helicopter', 'jet', 'plane', 'balloon']),
   },
   { type: 'base-established', verbs: 'establish build set', object: new Set(['base', 'bases', 'headquarters', 'outpost', 'outposts']) },
-  { type: 'property-destruction', verbs: 'loot ransack vandalise vandalize', transitive: true },
+  { type: 'property-destruction', verbs: 'loot sabotage ransack vandalise vandalize', transitive: true },
   { type: 'property-destruction', verbs: 'torch burn demolish raze destroy', transitive: true, object: words.PLACES_BURNT },
   { type: 'property-destruction', verbs: 'set+fire|ablaze|alight', reach: 6 },
   { type: 'robbery', verbs: 'rob steal', notObject: new Set(['show', 'limelight', 'spotlight', 'heart', 'hearts']) },
@@ -187,7 +195,7 @@ const NOUNS: readonly NounRow[] = [
   { type: 'riot', nouns: 'riot rioting', of: 'actor' },
   { type: 'arrest', nouns: 'arrest detention', of: 'target' },
   { type: 'casualties', nouns: 'death', effect: 'killed', of: 'target' },
-  { type: 'property-destruction', nouns: 'arson looting vandalism', of: 'target' },
+  { type: 'property-destruction', nouns: 'arson looting vandalism sabotage', of: 'target' },
   { type: 'robbery', nouns: 'robbery heist burglary', of: 'target' },
   { type: 'withdrawal', nouns: 'withdrawal retreat pullout', of: 'actor' },
   { type: 'meeting', nouns: 'summit', of: 'actor' },

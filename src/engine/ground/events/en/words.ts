@@ -23,8 +23,9 @@ export const PACT = set(
 )
 export const PLACES_BURNT = set(
   'house houses home homes car cars building buildings vehicle vehicles shop shops office offices church churches mosque mosques school schools village villages ' +
-    'bus buses truck trucks tent tents property station tyres tires store stores market headquarters warehouse farm crops',
+    'bus buses truck trucks tent tents property station tyres tires store stores market headquarters warehouse farm crops bridge bridges tower towers pylons plant plants factory factories depot depots monument monuments statue shrine fields hospital hospitals bank banks',
 )
+export const BODIES = set('body bodies corpse corpses remains')
 export const VESSELS = set(
   'boat ship ferry vessel dinghy trawler tanker barge boats ships vessels ferries canoe raft submarine freighter yacht',
 )
@@ -54,7 +55,6 @@ export const SHOTS = set('rocket rockets missile missiles mortar mortars shell s
 export const MET_BY_THINGS = set(
   'need needs demand demands target targets deadline criteria standard standards goal goals requirement requirements expectations resistance fate challenge challenges obligations',
 )
-
 
 /** Instruments that tell the type of an attack by themselves: as its modifier, its agent or its subject. */
 export const INSTRUMENTS: ReadonlyMap<string, string> = new Map(
@@ -101,6 +101,13 @@ export const ARMED_NAMES = set(
 )
 export const PROTESTERS = set(
   'protesters protester protestors demonstrators demonstrator marchers crowd rioters strikers students supporters',
+)
+export const PROTESTS = set(
+  'protest protests protesters protester protestors demonstrators demonstration demonstrations rally march marchers rioters crowd crowds',
+)
+/** What kills without anybody's doing. */
+export const CAUSES = set(
+  'accident accidents disease virus cancer pneumonia heat heatwave famine hunger drought poisoning covid cholera malaria pandemic epidemic disaster incident rains rain winds wind avalanche wave smoke carbon leak electricity lightning war conflict violence drugs overdose cold it which that',
 )
 export const MOB = set('mob mobs vigilantes crowd')
 /** People and what stands for them, to tell a release of prisoners from one of a film. */
