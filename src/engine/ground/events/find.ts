@@ -1,6 +1,6 @@
 import { nounTold, type Told, verbTold } from './asserted.ts'
 import { TRIGGERS, type TriggerRule } from './en/triggers.ts'
-import { INSTRUMENTS, LABOUR, NO_ATTACK } from './en/words.ts'
+import { INSTRUMENTS, LABOUR, MASS, MILITARY, NO_ATTACK } from './en/words.ts'
 import { caseOf, childrenOf, contentOf, isA, type Phrase } from './phrase.ts'
 import { NO_ROLES, type Roles, rolesOf } from './roles.ts'
 
@@ -37,6 +37,8 @@ export function findIn(phrase: Phrase, candidates: readonly Candidate[]): Found[
   for (const { at, last, rule, type } of candidates) {
     // The first rule that fits a word has it.
     if (found.at(-1)?.at === at || (rule.part === 'verb' && isA(phrase, at, 'amod'))) continue
+    // "bombing and evidence experts".
+    if (rule.part === 'noun' && isA(phrase, at, 'compound') && (phrase.heads[at] as number) > at) continue
     const roles = rolesOf(phrase, at, rule)
     if (!fits(phrase, at, rule, roles)) continue
     const told = toldOf(phrase, at, rule, roles.governor)
@@ -120,7 +122,14 @@ function nounType({ words, upos }: Phrase, at: number, rule: TriggerRule): strin
     if (before === 'sexual' && word.startsWith('assault')) type = 'sexual-violence'
   }
   if (!fits) return null
-  if (word.startsWith('strike')) return labour ? 'protest' : type
+  if (word.startsWith('strike')) {
+    if (labour) return 'protest'
+    if (type !== rule.type || /^(?:on|against)$/.test(words[at + 1] ?? '')) return type
+    return words.some((one) => MILITARY.has(one)) ? type : words.some((one) => LABOUR.has(one)) ? 'protest' : null
+  }
+  // "a letter of protest", "a demonstration of power".
+  if (word.startsWith('protest') && words[at - 1] === 'of') return null
+  if (word.startsWith('demonstration') && words[at + 1] === 'of' && upos[at + 2] !== 'NUM') return null
   if (word === 'fire') return fireType(words, at)
   if (word === 'storm' && /^(?:political|media|perfect|a)$/.test(words[at - 1] ?? '') && words[at + 1] === 'of') return null
   if (/^(?:flood|avalanche|storm|wave)$/.test(word) && words[at + 1] === 'of' && !/^(?:water|mud|snow|rain)$/.test(words[at + 2] ?? ''))
@@ -165,6 +174,7 @@ function fits(phrase: Phrase, at: number, rule: TriggerRule, roles: Roles): bool
   const { words, upos } = phrase
   const has = (table: ReadonlySet<string>, heads: readonly number[]): boolean =>
     heads.some((head) => table.has(words[head] ?? '') || table.has(words[contentOf(phrase, head)] ?? ''))
+  if (rule.part === 'noun' && roles.actors.length + roles.targets.length === 0 && isGeneric(phrase, at)) return false
   if (rule.part === 'noun')
     return (
       !rule.weak ||
@@ -185,6 +195,15 @@ function fits(phrase: Phrase, at: number, rule: TriggerRule, roles: Roles): bool
   if (rule.bare && childrenOf(phrase, at, 'obj').length > 0) return false
   if (rule.weak && objects.length === 0) return false
   return upos[at] === 'VERB' || roles.targets.length > 0
+}
+
+/** "Victims of murder", "short of attack": a singular without article speaks of the kind. */
+function isGeneric({ words, upos }: Phrase, at: number): boolean {
+  const word = words[at] ?? ''
+  if (word.endsWith('s') || MASS.has(word) || at === 0) return false
+  let look = at - 1
+  while (look >= 0 && at - look < 7 && (/^(?:ADJ|NOUN)$/.test(upos[look] ?? '') || words[look] === '-')) look -= 1
+  return look < 0 ? false : !/^(?:DET|NUM|PRON|PART|PROPN|PUNCT)$/.test(upos[look] ?? '')
 }
 
 /** The preposition in front of a noun's phrase. */

@@ -42,7 +42,11 @@ export function joinIn(phrase: Phrase, found: readonly Found[]): Joined[] {
   for (const effect of effects) {
     const cause = nearestCause(phrase, effect, [...joined.keys()])
     if (cause) joined.get(cause)?.push(effect)
-    else if (effect.told === 'happened') alone.push(effect)
+    else if (
+      effect.told === 'happened' &&
+      (effect.rule.part === 'noun' || phrase.heads.length === 0 || effect.roles.actors.length + effect.roles.targets.length > 0)
+    )
+      alone.push(effect)
   }
   const events: Joined[] = []
   for (const [cause, own] of joined) {

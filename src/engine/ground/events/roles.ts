@@ -1,5 +1,5 @@
 import type { TriggerRule } from './en/triggers.ts'
-import { BEFALLS, LIGHT, PRONOUNS_OUT } from './en/words.ts'
+import { BEFALLS, LIGHT, NO_PARTY, PRONOUNS_OUT } from './en/words.ts'
 import { caseOf, childrenOf, isA, type Phrase, withConjuncts } from './phrase.ts'
 import { ACCIDENTS } from './types.ts'
 
@@ -119,7 +119,7 @@ function aims(phrase: Phrase, at: number, rule: TriggerRule): number[] {
     childrenOf(phrase, at, 'obl')
       .filter((one) => wanted.test(caseOf(phrase, one)))
       .flatMap((one) => withConjuncts(phrase, one)),
-  ).filter((one) => !TIMES.has(phrase.words[one] ?? ''))
+  )
 }
 
 const AIMS: ReadonlyMap<string, RegExp> = new Map([
@@ -131,10 +131,6 @@ const AIMS: ReadonlyMap<string, RegExp> = new Map([
   ['protest', /^against$/],
   ['crash', /^(?:with|into)$/],
 ])
-const TIMES: ReadonlySet<string> = new Set(
-  'monday tuesday wednesday thursday friday saturday sunday today yesterday morning evening night day days week month year'.split(' '),
-)
-
 function nounRoles(phrase: Phrase, at: number, rule: TriggerRule): Roles {
   const { heads, words, upos } = phrase
   const actors: number[] = []
@@ -160,7 +156,7 @@ function nounRoles(phrase: Phrase, at: number, rule: TriggerRule): Roles {
         targets.push(...all.slice(1))
       } else if (preposition === 'of')
         (rule.of === 'actor' && /^(?:protest|riot|withdrawal|meeting)$/.test(rule.type) ? actors : targets).push(...all)
-      else if (/^(?:on|against|at|targeting)$/.test(preposition) && !TIMES.has(words[child] ?? '')) targets.push(...all)
+      else if (/^(?:on|against|at|targeting)$/.test(preposition)) targets.push(...all)
       else if (preposition === 'with' && rule.type === 'armed-clash') targets.push(...all)
     }
   }
@@ -175,9 +171,7 @@ function nounRoles(phrase: Phrase, at: number, rule: TriggerRule): Roles {
       if (LIGHT.has(verb) || /^claim/.test(verb)) {
         const over = verbRoles(phrase, head, null, 0)
         actors.push(...over.actors)
-        targets.push(
-          ...childrenOf(phrase, head, 'obl').filter((one) => /^(?:on|against)$/.test(caseOf(phrase, one)) && !TIMES.has(words[one] ?? '')),
-        )
+        targets.push(...childrenOf(phrase, head, 'obl').filter((one) => /^(?:on|against)$/.test(caseOf(phrase, one))))
       }
     } else if (isA(phrase, at, 'nsubj') && BEFALLS.has(verb) && rule.of !== 'target')
       targets.push(...childrenOf(phrase, head, 'obj').flatMap((one) => withConjuncts(phrase, one)))
@@ -208,4 +202,4 @@ const isName = ({ tokens, words }: Phrase, at: number): boolean =>
 
 /** Without pronouns that stand for no one, and each once. */
 const people = ({ words, opening }: Phrase, heads: readonly number[]): number[] =>
-  [...new Set(heads)].filter((one) => one >= opening && !PRONOUNS_OUT.has(words[one] ?? ''))
+  [...new Set(heads)].filter((one) => one >= opening && !PRONOUNS_OUT.has(words[one] ?? '') && !NO_PARTY.has(words[one] ?? ''))

@@ -63,7 +63,7 @@ const VERBS: readonly VerbRow[] = [
   { type: 'attack', verbs: 'shoot+dead beat+death hack+death', reach: 6 },
   { type: 'attack', verbs: 'target', notObject: words.FIGURATIVE, refine: true, weak: true },
   { type: 'attack', verbs: 'kill', transitive: true, effect: 'killed', notObject: words.FIGURATIVE, refine: true },
-  { type: 'casualties', verbs: 'die perish', effect: 'killed' },
+  { type: 'casualties', verbs: 'die perish', effect: 'killed', notSubject: words.NO_LIFE },
   { type: 'casualties', verbs: 'drown', effect: 'killed' },
   { type: 'casualties', verbs: 'find+dead', reach: 4, effect: 'killed', transitive: true },
   { type: 'casualties', verbs: 'find discover recover', object: words.BODIES, effect: 'killed', transitive: true },

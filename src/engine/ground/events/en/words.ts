@@ -53,7 +53,7 @@ export const SHUT = set('border borders crossing crossings airspace airport airp
 export const CUT_OFF = set('ties relations sanctions ambassador diplomats embargo diplomat envoy embassy')
 export const SHOTS = set('rocket rockets missile missiles mortar mortars shell shells artillery projectile projectiles')
 export const MET_BY_THINGS = set(
-  'need needs demand demands target targets deadline criteria standard standards goal goals requirement requirements expectations resistance fate challenge challenges obligations',
+  'need needs demand demands target targets deadline criteria standard standards goal goals requirement requirements expectations resistance fate challenge challenges obligations test tests condition conditions costs cost obligation approval criterion applause criticism opposition silence death end need',
 )
 
 /** Instruments that tell the type of an attack by themselves: as its modifier, its agent or its subject. */
@@ -77,7 +77,7 @@ export const INSTRUMENTS: ReadonlyMap<string, string> = new Map(
 
 /** Of those, what nobody can be: it is no actor. */
 export const WEAPONS = set(
-  'missile missiles rocket rockets mortar mortars artillery shell shells bomb bombs ied ieds landmine landmines mine mines explosive explosives device dynamite grenade grenades gas drone drones blast vest gunfire fire',
+  'missile missiles rocket rockets mortar mortars artillery shell shells bomb bombs ied ieds landmine landmines mine mines explosive explosives device dynamite grenade grenades gas drone drones blast vest gunfire fire bullet bullets gun guns knife',
 )
 
 /** Modifiers of an attack, a strike, a blast or an arrest that is none. */
@@ -105,6 +105,10 @@ export const PROTESTERS = set(
 export const PROTESTS = set(
   'protest protests protesters protester protestors demonstrators demonstration demonstrations rally march marchers rioters crowd crowds',
 )
+/** What dies in a figure of speech. */
+export const NO_LIFE = set(
+  'craze project idea ideas dream dreams hope hopes bill talks relationship love party plan interest pump engine battery motor phone fire trade industry market tradition language',
+)
 /** What kills without anybody's doing. */
 export const CAUSES = set(
   'accident accidents disease virus cancer pneumonia heat heatwave famine hunger drought poisoning covid cholera malaria pandemic epidemic disaster incident rains rain winds wind avalanche wave smoke carbon leak electricity lightning war conflict violence drugs overdose cold it which that',
@@ -121,7 +125,7 @@ export const MODALS = set("may might could would should must will shall can 'll 
 export const NEGATIONS = set("not n't n’t never neither nor hardly barely cannot")
 /** What makes an infinitive a fact. */
 export const IMPLICATIVE = set(
-  'managed began begun started continued went proceeded helped forced came used believed reported said alleged thought known found understood claimed rumoured rumored seen happened appeared',
+  'managed began begun started continued went proceeded helped forced came believed reported said alleged thought known found understood claimed rumoured rumored seen happened appeared',
 )
 /** Left of a gerund: it did not take place, or is not said to have. */
 export const NO_FACT = set(
@@ -141,6 +145,16 @@ export const LAW = set(
 )
 export const NOBODY = set('no nobody none nothing neither')
 export const PRONOUNS_OUT = set('it its itself himself herself themselves ourselves this that these those there which what who whom whose')
+/** Heads that are nobody and nothing that an event befalls. */
+export const NO_PARTY = set(
+  'monday tuesday wednesday thursday friday saturday sunday today yesterday tomorrow morning afternoon evening night day days week weeks month months year years time times hour hours number fact way january february march april may june july august september october november december',
+)
+/** Event nouns that need no article. */
+export const MASS = set('fighting shelling looting rioting flooding bombardment unrest vandalism')
+/** Beside "strike" without a modifier: it is one of arms. */
+export const MILITARY = set(
+  'drone drones air missile missiles army troops military militants jets warplanes rockets killed wounded civilians hospital bombing forces targets fighters base raid raids hit defence defense airport bombs commander commanders',
+)
 export const LOCATIVE = set(
   'in at near outside inside on around across from through into throughout over within along off toward towards to of north south east west',
 )
