@@ -25,11 +25,7 @@ export function verbTold(phrase: Phrase, at: number, participle: boolean): Told 
       break
   }
   const before = words[look] ?? ''
-  if (
-    /ing$/.test(words[at] ?? '') &&
-    look === at - 1 &&
-    (NO_FACT.has(before) || UNREAL.has(before) || (before === 'to' && upos[look] === 'ADP'))
-  ) {
+  if (/ing$/.test(words[at] ?? '') && look === at - 1 && (NO_FACT.has(before) || UNREAL.has(before) || before === 'to')) {
     if (before !== 'of' || !FACT_OF.has(words[look - 1] ?? '')) return 'no'
   }
   if (upos[at] === 'VERB' && !participle && look === at - 1 && isBaseAlone(phrase, at)) return 'no'

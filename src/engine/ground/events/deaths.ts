@@ -1,4 +1,5 @@
 import type { Figure } from '../../model/index.ts'
+import { TRIGGERS } from './en/triggers.ts'
 import type { Joined } from './merge.ts'
 import { childrenOf, nounSpan, type Phrase } from './phrase.ts'
 
@@ -59,13 +60,17 @@ function adds({ tokens, words }: Phrase, first: Figure, second: Figure): boolean
 }
 
 /** The event that a figure of deaths belongs to: the nearest that kills, else the nearest in which people may be killed. */
-function ownerOf({ tokens }: Phrase, events: readonly Joined[], figure: Figure): number {
+function ownerOf({ tokens, words }: Phrase, events: readonly Joined[], figure: Figure): number {
+  // "fears that it may kill hundreds": the figure belongs to a word that tells no event.
+  const told = new Set(events.flatMap(({ cause, effects }) => [cause.at, ...effects.map(({ at }) => at)]))
+  const killing = words.flatMap((word, at) => (TRIGGERS.get(word)?.some(({ effect }) => effect === 'killed') ? [at] : []))
+  const elsewhere = killing.length > 0 && killing.every((at) => !told.has(at))
   let best = -1
   let least = FARTHEST
   for (const [index, event] of events.entries()) {
     const marks = [event.cause.at, ...event.effects.map(({ at }) => at)]
     const kills = event.effects.some(({ rule }) => rule.effect === 'killed') || KILLING.has(event.cause.rule.effect ?? '')
-    if (!kills && !HARMING.test(event.type)) continue
+    if (!kills && (!HARMING.test(event.type) || elsewhere)) continue
     for (const at of marks) {
       const token = tokens[at]
       if (!token) continue

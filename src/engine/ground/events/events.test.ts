@@ -90,6 +90,31 @@ const ROLES: Rows = [
   ],
   ['The killing of the judge shook the town.', ['attack · killing · → the judge · 1–1']],
   ['Three guards and two drivers were killed in the attack.', ['attack · attack · → Three guards + two drivers · 5–5']],
+  ['Gunmen shot dead a lawyer in Norda.', ['attack · shot dead · Gunmen → a lawyer · 1–1']],
+  [
+    'The police shot and wounded a man who had stabbed three people.',
+    ['attack · shot · The police → a man', 'attack · stabbed · a man → three people'],
+  ],
+  ['The army captured two rebel commanders.', ['arrest · captured · The army → two rebel commanders']],
+  ['Rebels captured four soldiers.', ['abduction · captured · Rebels → four soldiers']],
+  ['Hundreds of houses were destroyed by the flood.', ['flood · flood · → Hundreds of houses']],
+  ['An earthquake of magnitude 6.1 shook the region.', ['earthquake · earthquake · → the region']],
+  [
+    'Police opened fire at a crowd of looters, killing a boy of 12.',
+    ['attack · opened fire · Police → a crowd of looters + a boy of 12 · 1–1'],
+  ],
+  [
+    'The rebels killed the guards before setting fire to the house.',
+    ['armed-clash · killed · The rebels → the guards · 2–', 'property-destruction · setting fire · The rebels →'],
+  ],
+  ['The front claimed responsibility for the bombing of a police station.', ['bombing · bombing · The front → a police station']],
+  ['A bomb planted under a car killed a prosecutor in Norda.', ['bombing · killed · → a prosecutor · 1–1']],
+  ['Five soldiers died after their truck hit a landmine.', ['bombing · hit · → their truck + Five soldiers · 5–5']],
+  ['All 11 commanders at the meeting were killed.', ['casualties · killed · → All 11 commanders · 11–11']],
+  [
+    'The army attacked the commanders. All 11 commanders were killed.',
+    ['armed-clash · attacked · The army → the commanders', 'armed-clash · killed · → All 11 commanders · 11–11'],
+  ],
   ['No one was killed in the attack on the depot.', ['attack · attack · → the depot · 0–0']],
   ['The rebels launched an attack on the depot.', ['attack · attack · The rebels → the depot']],
 ]
@@ -106,6 +131,10 @@ const UNTOLD: Rows = [
   ['They want to prevent an attack.', []],
   ['The army would bomb the bridge.', []],
   ['The talks ended without an attack.', []],
+  ['Officials fear that the bomb could kill hundreds.', []],
+  ['He was acquitted of murder.', []],
+  ['She looks forward to visiting Norda.', []],
+  ['They were victims of murder and of arson.', []],
 ]
 
 const FIGURES_OF_SPEECH: Rows = [
@@ -121,6 +150,11 @@ const FIGURES_OF_SPEECH: Rows = [
   ['The company released a report.', []],
   ['The plan met with resistance.', []],
   ['The minister made a verbal attack on the press.', []],
+  ['The striker scored and Norda attacked again.', []],
+  ['The clearest demonstration of the fact is the bridge.', []],
+  ['A letter of protest was read.', []],
+  ['The craze died in spring.', []],
+  ['The Institute for Outbreaks sent samples.', []],
 ]
 
 test.each(TYPES)('type: %s', check)

@@ -57,8 +57,10 @@ function candidatesAt(phrase: Phrase, at: number): Candidate[] {
   for (const rule of TRIGGERS.get(words[at] ?? '') ?? []) {
     const last = rule.behind ? lastOf(phrase, at, rule.behind, rule.reach ?? 0) : at
     if (last === null) continue
-    // The tagger takes some "shot dead" for nouns.
-    const verb = tag === 'VERB' || (rule.form === 'past' && (tag === 'ADJ' || (words[last] === 'dead' && last === at + 1)))
+    // The tagger takes some "shot dead" and "shot and killed" for nouns.
+    const shot =
+      (words[last] === 'dead' && last === at + 1) || (words[at + 1] === 'and' && /^(?:killed|wounded|injured)$/.test(words[at + 2] ?? ''))
+    const verb = tag === 'VERB' || (rule.form === 'past' && (tag === 'ADJ' || shot))
     if (rule.part === 'noun' ? tag !== 'NOUN' && tag !== 'PROPN' : !verb) continue
     if (rule.part === 'noun' && !isHead(phrase, at)) continue
     // "displaced people": which people, not what happened. A capital within the sentence makes a noun part of a name.
@@ -117,7 +119,7 @@ function nounType({ words, upos }: Phrase, at: number, rule: TriggerRule): strin
     if (rule.modifier?.has(before)) fits = true
     if (LABOUR.has(before)) labour = true
     const narrower = rule.refine ? INSTRUMENTS.get(before) : undefined
-    if (narrower !== undefined && type === rule.type) type = narrower
+    if (narrower !== undefined && type === rule.type && !(rule.type === 'explosion' && narrower === 'chemical-attack')) type = narrower
     if (before === 'suicide' && rule.refine) type = 'suicide-bombing'
     if (before === 'sexual' && word.startsWith('assault')) type = 'sexual-violence'
   }
@@ -193,7 +195,7 @@ function fits(phrase: Phrase, at: number, rule: TriggerRule, roles: Roles): bool
   if (rule.active && roles.passive) return false
   if (rule.notSubject && has(rule.notSubject, [...roles.actors, ...roles.targets])) return false
   if (rule.bare && childrenOf(phrase, at, 'obj').length > 0) return false
-  if (rule.weak && objects.length === 0) return false
+  if ((rule.weak || rule.full) && objects.length === 0) return false
   return upos[at] === 'VERB' || roles.targets.length > 0
 }
 

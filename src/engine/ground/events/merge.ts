@@ -1,4 +1,4 @@
-import { ARMED, ARMED_NAMES, CAUSES, MOB, PROTESTERS, WEAPONS } from './en/words.ts'
+import { ARMED, ARMED_NAMES, CAUSES, MOB, PROTESTERS, STATE, WEAPONS } from './en/words.ts'
 import type { Found } from './find.ts'
 import { childrenOf, isA, type Phrase } from './phrase.ts'
 import { ACCIDENTS } from './types.ts'
@@ -50,9 +50,9 @@ export function joinIn(phrase: Phrase, found: readonly Found[]): Joined[] {
   }
   const events: Joined[] = []
   for (const [cause, own] of joined) {
-    const doers = own.flatMap(({ roles }) => roles.actors.filter((one) => !found.some(({ at }) => at === one)))
+    const doers = [...new Set(own.flatMap((one) => sidesOf(one).doers.filter((head) => !found.some(({ at }) => at === head))))]
     const actors = cause.roles.actors.length > 0 || ACCIDENTS.has(cause.type) ? cause.roles.actors : doers
-    const befell = own.filter(({ told }) => told === 'happened').flatMap(({ roles }) => roles.targets)
+    const befell = own.filter(({ told }) => told === 'happened').flatMap((one) => sidesOf(one).hurt)
     const targets = [...new Set([...cause.roles.targets, ...befell])].filter(
       (one) => !actors.includes(one) && !found.some(({ at }) => at === one),
     )
@@ -68,13 +68,8 @@ export function joinIn(phrase: Phrase, found: readonly Found[]): Joined[] {
   }
   for (const group of groups) {
     const cause = group.find(({ rule }) => rule.effect === 'killed') ?? (group[0] as Found)
-    const actors = [...new Set(group.flatMap(({ roles }) => roles.actors))].filter((one) => !found.some(({ at }) => at === one))
-    const targets = [...new Set(group.flatMap(({ roles }) => roles.targets))]
-    // Who dies is no actor.
-    const [doers, hurt] =
-      cause.rule.type === 'casualties' && !cause.roles.passive && cause.rule.effect === 'killed'
-        ? [[], [...actors, ...targets]]
-        : [actors, targets]
+    const doers = [...new Set(group.flatMap((one) => sidesOf(one).doers))].filter((one) => !found.some(({ at }) => at === one))
+    const hurt = [...new Set(group.flatMap((one) => sidesOf(one).hurt))]
     const kind = SPECIFIC.has(cause.type)
       ? cause.type
       : doers.some((one) => !CAUSES.has(phrase.words[one] ?? '')) || isDeed(phrase, cause)
@@ -82,7 +77,7 @@ export function joinIn(phrase: Phrase, found: readonly Found[]): Joined[] {
         : 'casualties'
     events.push({ cause, effects: group, type: sided(phrase, kind, cause, doers, hurt), actors: doers, targets: hurt })
   }
-  return merged(phrase, events)
+  return merged(phrase, absorbed(events))
     .map((event) => ({ ...event, actors: event.actors.filter((one) => !WEAPONS.has(phrase.words[one] ?? '')) }))
     .map((event) =>
       event.type === 'explosion' || SPECIFIC.has(event.type)
@@ -96,12 +91,18 @@ export function joinIn(phrase: Phrase, found: readonly Found[]): Joined[] {
 const isDeed = (phrase: Phrase, { at, rule, roles }: Found): boolean =>
   rule.effect === 'killed' &&
   rule.part === 'verb' &&
-  rule.form === 'past' &&
+  (rule.form === 'past' || /^(?:of|for)$/.test(phrase.words[at - 1] ?? '')) &&
   !roles.passive &&
   roles.actors.length === 0 &&
   roles.targets.length > 0 &&
-  childrenOf(phrase, at, 'nsubj').some((one) => phrase.words[one] === 'it') &&
+  (rule.form === 'ing' || childrenOf(phrase, at, 'nsubj').some((one) => phrase.words[one] === 'it')) &&
   rule.type === 'attack'
+
+/** Who did it and whom it befell: who dies is no actor. */
+const sidesOf = ({ rule, roles }: Found): { readonly doers: readonly number[]; readonly hurt: readonly number[] } =>
+  rule.type === 'casualties' && rule.effect === 'killed' && !roles.passive
+    ? { doers: [], hurt: [...roles.actors, ...roles.targets] }
+    : { doers: roles.actors, hurt: roles.targets }
 
 const together = (phrase: Phrase, a: Found, b: Found): boolean =>
   !parted(phrase, Math.min(a.at, b.at), Math.max(a.at, b.at)) || phrase.heads[b.at] === a.at || phrase.heads[a.at] === b.at
@@ -113,6 +114,8 @@ function nearestCause(phrase: Phrase, effect: Found, causes: readonly Found[]): 
   for (const cause of causes) {
     if (!HARMS.has(cause.type) || parted(phrase, Math.min(cause.at, effect.at), Math.max(cause.at, effect.at))) continue
     // "kidnapped two men and killed a third": two deeds.
+    // "wounded a man who had stabbed three": whom it befell did the other.
+    if (effect.roles.targets.some((one) => cause.roles.actors.includes(one))) continue
     const own = !effect.roles.passive && effect.roles.actors.length > 0
     if (own && /^(?:abduction|robbery|property-destruction|protest)$/.test(cause.type)) continue
     const distance =
@@ -125,6 +128,20 @@ function nearestCause(phrase: Phrase, effect: Found, causes: readonly Found[]): 
 const parted = ({ words }: Phrase, from: number, to: number): boolean => {
   for (let at = from; at < to; at++) if (words[at] === ';') return true
   return false
+}
+
+/** "Houses were destroyed by the flood" is what the flood befell. */
+function absorbed(events: readonly Joined[]): Joined[] {
+  const into = (one: Joined): Joined | undefined =>
+    one.type === 'property-destruction'
+      ? events.find((other) => ACCIDENTS.has(other.type) && one.actors.includes(other.cause.at))
+      : undefined
+  return events
+    .filter((one) => !into(one))
+    .map((one) => ({
+      ...one,
+      targets: [...new Set([...one.targets, ...events.filter((other) => into(other) === one).flatMap(({ targets }) => targets)])],
+    }))
 }
 
 /** A general event beside a particular one that it is part of: "attacked the base with rockets, an assault that …". */
@@ -206,6 +223,8 @@ function sided(phrase: Phrase, type: string, cause: Found, actors: readonly numb
       if (any(actors, (word) => PROTESTERS.has(word))) return 'riot'
     }
   }
+  if (type === 'abduction' && /^(?:captur|seiz)/.test(phrase.words[cause.at] ?? '') && any(actors, (word) => STATE.has(word)))
+    return 'arrest'
   if (type === 'attack' && cause.rule.type === 'attack' && any(actors, armed) && any(targets, armed)) return 'armed-clash'
   return type
 }

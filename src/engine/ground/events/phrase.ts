@@ -86,7 +86,9 @@ export function caseOf(phrase: Phrase, at: number): string {
 export function nounSpan(phrase: Phrase, head: number): Span {
   const from = Math.max(leftEnd(phrase, head), Math.min(phrase.opening, head))
   const to = rightEnd(phrase, head, 0)
-  return { start: phrase.tokens[from]?.start ?? 0, end: phrase.tokens[to]?.end ?? 0 }
+  // An article that the parser gives to another word.
+  const first = phrase.upos[from - 1] === 'DET' && from - 1 >= phrase.opening ? from - 1 : from
+  return { start: phrase.tokens[first]?.start ?? 0, end: phrase.tokens[to]?.end ?? 0 }
 }
 
 function leftEnd(phrase: Phrase, head: number): number {

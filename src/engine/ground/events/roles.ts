@@ -62,12 +62,7 @@ function verbRoles(phrase: Phrase, at: number, rule: TriggerRule | null, depth: 
     }
   }
   // "after the shaft collapsed", with "after" taken for a preposition.
-  if (
-    own.length === 0 &&
-    isA(phrase, at, 'advcl') &&
-    isA(phrase, at - 1, 'obl') &&
-    /^(?:after|before|as|until|since|when)$/.test(caseOf(phrase, at - 1))
-  )
+  if (own.length === 0 && isA(phrase, at - 1, 'obl') && /^(?:after|before|as|until|since|when)$/.test(caseOf(phrase, at - 1)))
     subjects = [at - 1]
   // "who were killed": the antecedent.
   if (isA(phrase, at, 'acl:relcl') && head >= 0 && subjects.every((one) => PRONOUNS_OUT.has(phrase.words[one] ?? ''))) subjects = [head]
@@ -89,7 +84,11 @@ function plainRoles(phrase: Phrase, at: number): Roles {
   const { words, upos, opening } = phrase
   const nounFrom = (from: number, to: number): number[] => {
     for (let look = from; look < to; look++)
-      if (/^(?:NOUN|PROPN)$/.test(upos[look] ?? '') && !/^(?:NOUN|PROPN)$/.test(upos[look + 1] ?? '') && words[look + 1] !== '-')
+      if (
+        /^(?:NOUN|PROPN)$/.test(upos[look] ?? '') &&
+        (look + 1 === at || !/^(?:NOUN|PROPN)$/.test(upos[look + 1] ?? '')) &&
+        words[look + 1] !== '-'
+      )
         return [look]
     return []
   }
@@ -97,15 +96,20 @@ function plainRoles(phrase: Phrase, at: number): Roles {
 }
 
 /** Where the parser takes a phrase with a preposition for the subject, the first noun of the clause is. */
-function clauseHead({ words, upos, left }: Phrase, subject: number): number {
+function clauseHead(phrase: Phrase, subject: number): number {
+  const { words, upos, left } = phrase
   const edge = left[subject] ?? subject
   if (upos[edge] !== 'ADP' && upos[edge - 1] !== 'ADP') return subject
-  let from = edge
-  for (let at = edge; at > 0 && edge - at < 60; at--) {
-    if (words[at - 1] !== 'that' && !(from === edge && /^[,:–—“"]$/.test(words[at - 1] ?? ''))) continue
-    from = at
-    if (words[at - 1] === 'that') break
+  let from = -1
+  for (let at = edge; at > phrase.opening && edge - at < 60; at--) {
+    const before = words[at - 1] ?? ''
+    if (from < 0 && /^[,:–—“"]$/.test(before)) from = at
+    if (before === 'that') {
+      from = at
+      break
+    }
   }
+  if (from < 0) from = phrase.opening
   for (let at = from; at < edge; at++)
     if (/^(?:NOUN|PROPN)$/.test(upos[at] ?? '') && !/^(?:NOUN|PROPN)$/.test(upos[at + 1] ?? '') && words[at + 1] !== '-') return at
   return subject
@@ -128,6 +132,7 @@ const AIMS: ReadonlyMap<string, RegExp> = new Map([
   ['meeting', /^with$/],
   ['agreement', /^with$/],
   ['withdrawal', /^from$/],
+  ['territory-transfer', /^over$/],
   ['protest', /^against$/],
   ['crash', /^(?:with|into)$/],
 ])
@@ -154,7 +159,7 @@ function nounRoles(phrase: Phrase, at: number, rule: TriggerRule): Roles {
       else if (preposition === 'between' && rule.of === 'actor') {
         actors.push(all[0] as number)
         targets.push(...all.slice(1))
-      } else if (preposition === 'of')
+      } else if (preposition === 'of' && (rule.of || !ACCIDENTS.has(rule.type)))
         (rule.of === 'actor' && /^(?:protest|riot|withdrawal|meeting)$/.test(rule.type) ? actors : targets).push(...all)
       else if (/^(?:on|against|at|targeting)$/.test(preposition)) targets.push(...all)
       else if (preposition === 'with' && rule.type === 'armed-clash') targets.push(...all)

@@ -33,12 +33,19 @@ const IRREGULAR: Readonly<Record<string, string>> = {
   break: 'broke broken',
   hurt: 'hurt',
   kidnap: 'kidnapped kidnaped',
+  expel: 'expelled',
   come: 'came come',
   shut: 'shut',
   drive: 'drove driven',
   bring: 'brought',
 }
-const PRESENT: Readonly<Record<string, string>> = { die: 'dying', flee: 'fleeing', free: 'freeing', kidnap: 'kidnapping' }
+const PRESENT: Readonly<Record<string, string>> = {
+  die: 'dying',
+  flee: 'fleeing',
+  free: 'freeing',
+  kidnap: 'kidnapping',
+  expel: 'expelling',
+}
 
 /** Every form of a verb. */
 export function formsOf(lemma: string): readonly (readonly [word: string, form: VerbForm])[] {

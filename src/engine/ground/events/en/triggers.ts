@@ -28,6 +28,8 @@ export interface TriggerRule {
   readonly weak?: boolean
   /** Without an object its subject is whom it befell: “21 others injured”. */
   readonly transitive?: boolean
+  /** Only with an object: teams attack too. */
+  readonly full?: boolean
   /** Never as a passive: “was met with applause”. */
   readonly active?: boolean
   /** The head of the subject must be none of these. */
@@ -51,7 +53,7 @@ interface NounRow extends More {
 }
 
 const VERBS: readonly VerbRow[] = [
-  { type: 'attack', verbs: 'attack assault raid ambush storm', notObject: words.FIGURATIVE, refine: true },
+  { type: 'attack', verbs: 'attack assault raid ambush storm', full: true, notObject: words.FIGURATIVE, refine: true },
   {
     type: 'attack',
     verbs: 'murder assassinate behead massacre slay slaughter torture stab decapitate',
@@ -61,6 +63,8 @@ const VERBS: readonly VerbRow[] = [
   { type: 'attack', verbs: 'shoot execute', transitive: true, notObject: words.FIGURATIVE },
   { type: 'attack', verbs: 'gun+down mow+down open+fire fire+on|at|shots|into|indiscriminately exchange+fire', reach: 1 },
   { type: 'attack', verbs: 'shoot+dead beat+death hack+death', reach: 6 },
+  { type: 'attack', verbs: 'strike hit pound', subject: words.MEANS, refine: true, full: true },
+  { type: 'attack', verbs: 'slam+into smash+into land+on|in|near fall+on|in|near', reach: 0, subject: words.MEANS, refine: true },
   { type: 'attack', verbs: 'target', notObject: words.FIGURATIVE, refine: true, weak: true },
   { type: 'attack', verbs: 'kill', transitive: true, effect: 'killed', notObject: words.FIGURATIVE, refine: true },
   { type: 'casualties', verbs: 'die perish', effect: 'killed', notSubject: words.NO_LIFE },
@@ -95,7 +99,7 @@ const VERBS: readonly VerbRow[] = [
   { type: 'grenade-attack', verbs: 'throw+grenade|grenades hurl+grenade|grenades lob+grenade|grenades toss+grenade|grenades', reach: 3 },
   { type: 'abduction', verbs: 'kidnap abduct hijack', transitive: true, notObject: words.FIGURATIVE },
   { type: 'abduction', verbs: 'take+hostage|hostages|captive hold+hostage|hostages', reach: 6 },
-  { type: 'abduction', verbs: 'seize capture', object: words.CAPTIVES },
+  { type: 'abduction', verbs: 'seize capture', object: words.TAKEN },
   { type: 'sexual-violence', verbs: 'rape', transitive: true },
   { type: 'protest', verbs: 'protest' },
   { type: 'protest', verbs: 'demonstrate rally', bare: true },
@@ -109,6 +113,11 @@ const VERBS: readonly VerbRow[] = [
   },
   { type: 'protest-intervention', verbs: 'fire+gas use+gas|cannon', reach: 2, near: words.PROTESTS },
   { type: 'riot', verbs: 'riot rampage' },
+  {
+    type: 'riot',
+    verbs: 'throw+stones|rocks|bottles|molotov|firebombs hurl+stones|rocks|bottles|molotov|firebombs pelt+stones|rocks|bottles|eggs',
+    reach: 4,
+  },
   { type: 'mob-violence', verbs: 'lynch', transitive: true },
   { type: 'agreement', verbs: 'sign reach strike clinch conclude broker seal', object: words.PACT },
   { type: 'agreement', verbs: 'agree+to|on|upon', reach: 0 },
@@ -173,6 +182,7 @@ const VERBS: readonly VerbRow[] = [
 
 const NOUNS: readonly NounRow[] = [
   { type: 'attack', nouns: 'attack assault raid ambush shooting', refine: true, of: 'actor' },
+  { type: 'attack', nouns: 'attempt', modifier: new Set(['assassination', 'murder', 'kidnapping']), of: 'target' },
   { type: 'attack', nouns: 'killing murder assassination massacre execution beheading stabbing slaying lynching', of: 'target' },
   { type: 'armed-clash', nouns: 'clash skirmish firefight gunfight shootout fighting gunbattle', of: 'actor' },
   { type: 'armed-clash', nouns: 'offensive incursion', of: 'actor', weak: true },
@@ -223,7 +233,8 @@ function indexed(): Map<string, TriggerRule[]> {
   for (const { verbs, type, ...more } of VERBS)
     for (const verb of verbs.split(' ')) {
       const [lemma = '', behind] = verb.split('+')
-      for (const [word, form] of formsOf(lemma))
+      // "hit" is its own past.
+      for (const [word, form] of new Map(formsOf(lemma)))
         add(word, { ...more, type, part: 'verb', form, ...(behind ? { behind: new Set(behind.split('|')) } : {}) })
     }
   for (const { nouns, type, ...more } of NOUNS)

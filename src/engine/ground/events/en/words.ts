@@ -168,3 +168,11 @@ export const LIGHT = set(
 export const BEFALLS = set(
   'hit struck strike strikes hits rocked rocks targeted targets target ripped tore destroyed damaged killed wounded injured left claimed shook swept engulfed levelled leveled devastated flattened hitting striking targeting destroying damaging gutted',
 )
+/** Who may be captured. */
+export const TAKEN: ReadonlySet<string> = new Set([...CAPTIVES, ...ARMED])
+/** Of those who bear arms, the state's: whom they capture is arrested. */
+export const STATE = set('army police troops forces soldiers military navy authorities government security commandos coalition guard')
+/** What strikes by itself: "rockets hit the port". */
+export const MEANS: ReadonlySet<string> = new Set(
+  [...INSTRUMENTS.keys()].filter((word) => !/^(?:suicide|computer|arson|gas|air|aerial|chemical|mine|mines|tank|nerve|cyber)$/.test(word)),
+)
