@@ -1,4 +1,4 @@
-import { CONDITIONS, FACT_OF, IMPLICATIVE, LAW, MODALS, NEGATIONS, NO_FACT, NOBODY, UNREAL } from './en/words.ts'
+import { CONDITIONS, FACT_OF, IMPLICATIVE, LAW, MODALS, NEGATIONS, NO_FACT, NOBODY, UNMET, UNREAL } from './en/words.ts'
 import { childrenOf, type Phrase } from './phrase.ts'
 
 /** How a trigger is told: as something that happened, as something that befell nobody, or not as a fact at all. */
@@ -14,7 +14,7 @@ export function verbTold(phrase: Phrase, at: number, participle: boolean): Told 
     const word = words[look] ?? ''
     const tag = upos[look]
     if (NEGATIONS.has(word)) return 'no'
-    if (MODALS.has(word) && tag !== 'NOUN' && tag !== 'VERB') return 'no'
+    if (MODALS.has(word) && tag !== 'NOUN' && tag !== 'VERB' && !isReported(words, look)) return 'no'
     if (word === 'to' && tag === 'PART') return infinitiveTold(phrase, look) ? 'happened' : 'no'
     if (
       tag !== 'AUX' &&
@@ -34,6 +34,10 @@ export function verbTold(phrase: Phrase, at: number, participle: boolean): Told 
   if (subjects.length === 0 && NOBODY.has(before)) told = 'nobody'
   return conditional(phrase, at) ? 'no' : told
 }
+
+/** "At least ten would have been killed", as French wires say what is reported; with a condition beside it, it was not. */
+const isReported = (words: readonly string[], at: number): boolean =>
+  words[at] === 'would' && words[at + 1] === 'have' && !words.some((word) => UNMET.has(word))
 
 /** An imperative or a headline's present: "Attack them", with nothing before. */
 const isBaseAlone = ({ words }: Phrase, at: number): boolean => at === 0 || /^["“‘:]$/.test(words[at - 1] ?? '')

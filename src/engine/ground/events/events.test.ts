@@ -130,6 +130,7 @@ const UNTOLD: Rows = [
   ['He was accused of killing a guard.', ['accusation · accused · → He']],
   ['They want to prevent an attack.', []],
   ['The army would bomb the bridge.', []],
+  ['Ten people would have been killed if the bomb had gone off.', []],
   ['The talks ended without an attack.', []],
   ['Officials fear that the bomb could kill hundreds.', []],
   ['He was acquitted of murder.', []],

@@ -126,6 +126,8 @@ const isInitials = (name: string): boolean => /^(?:[\p{Lu}\d]{2,6}|dpa|epd|taz|R
 
 /** A name for comparison: no case, no marks on letters, no punctuation, no article. */
 function folded(name: string): string {
+  // Most names are plain: the table is indexed in a few milliseconds.
+  if (/^[A-Za-z\d ]+$/.test(name)) return name.toLowerCase().trim().replace(/ +/g, ' ').replace(/^the /, '')
   return name
     .normalize('NFKD')
     .replace(/[\p{M}'’‘`ʻʼ!.]/gu, '')

@@ -139,6 +139,8 @@ export const UNREAL = set(
     'preparation preparations prevent prevented preventing avoid avoided avoiding avert averted averting threaten threatened threatening call calls called calling deter event case ' +
     'likelihood potential attempt attempts announce announced denied deny denies denying ban banned without against stop stopped',
 )
+/** Beside “would have”: it did not. */
+export const UNMET = set("if had without unless otherwise but not n't n’t never instead")
 /** What is said of a crime by name. */
 export const LAW = set(
   'acquit acquits acquitted accuse accused accuses accusing suspect suspected charge charged charges convict convicted convicts guilty indicted tried trial wanted count counts sentenced jailed arrested suspicion accusations allegations alleged',
