@@ -1,5 +1,6 @@
 import { measure as attribution } from './attribution.ts'
 import { measure as entities } from './entities.ts'
+import { measure as events } from './events.ts'
 import { measure as feeds } from './feeds.ts'
 import { measure as figures } from './figures.ts'
 import { measure as gazetteer } from './gazetteer.ts'
@@ -26,6 +27,7 @@ export const MEASURES: readonly Measure[] = [
   figures,
   gazetteer,
   places,
+  events,
   map,
   start,
 ]

@@ -6,6 +6,8 @@ import { allFields, type Fields, outputOf } from './output.ts'
 export interface AnswerOptions {
   readonly stages?: Stages
   readonly fields?: Fields
+  /** The path of a user's table of outlets, for threads, which open it themselves. */
+  readonly outlets?: string
 }
 
 /** The answer to a line of `sayso map`, without a line feed. Never rejects: whatever is wrong becomes an error in the answer. */

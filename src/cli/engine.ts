@@ -5,7 +5,9 @@ import {
   type Likely,
   type Models,
   namedPlaces,
+  type Outlet,
   openModels,
+  openOutlets,
   parseWords,
   type Reading,
   type ReadingStage,
@@ -52,10 +54,11 @@ export const placeOutput = ({ name, country, admin1, division, lat, lon, geoname
   confidence: Math.round(confidence * 1000) / 1000,
 })
 
-/** The engine with the models that come with this version and the user's own places, each opened when first needed. */
-export function openEngine(): Engine {
+/** The engine with the models that come with this version and the user's own places, each opened when first needed, and with a user's outlets. */
+export function openEngine(own: readonly Outlet[] = []): Engine {
   const models: Models = openModels(load, () => loadLayers(workspaceFolder(undefined)))
-  const limits = (stages: Stages | undefined) => (stages ? { stages } : {})
+  const outlets = own.length > 0 ? { outlets: openOutlets(own) } : {}
+  const limits = (stages: Stages | undefined) => (stages ? { stages, ...outlets } : outlets)
   return {
     bytes: (bytes, hints, stages) => readBytes(bytes, hints, models, limits(stages)),
     markup: (markup, hints, stages) => readMarkup(markup, hints, models, limits(stages)),

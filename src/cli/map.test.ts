@@ -41,6 +41,7 @@ const echo = (how: string, text: string, hints: Hints, stages?: Stages): Reading
   times: [],
   figures: [],
   events: [],
+  credits: [],
   headline: [],
   origins: { lower: 0, upper: 0, reasons: [], by: [] },
   issues: [],

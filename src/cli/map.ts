@@ -13,6 +13,7 @@ interface MapFlags {
   readonly stages?: string
   readonly fields?: string
   readonly workspace?: string
+  readonly outlets?: string
 }
 
 /** `sayso map`: JSON Lines in, a reading a line out. */
@@ -24,6 +25,7 @@ export function addMap(program: Command, done: (code: number) => void): void {
     .option('--stages <list>', 'how far to read: read, attribute, ground')
     .option('--fields <list>', 'what to write of each reading, such as text,statements')
     .option('--workspace <dir>', 'where your own places are (as SAYSO_WORKSPACE)')
+    .option('--outlets <file>', 'a table of outlets to know besides the built-in one')
     .addHelpText('after', help)
     .action(async (flags: MapFlags) => {
       await map(flags)
@@ -55,11 +57,12 @@ function parseStages(list: string): Stages {
   return stageNames.filter((stage) => names.includes(stage))
 }
 
-async function map({ threads, stages, fields, workspace }: MapFlags): Promise<void> {
+async function map({ threads, stages, fields, workspace, outlets }: MapFlags): Promise<void> {
   useWorkspace(workspace)
   const settings: AnswerOptions = {
     ...(stages === undefined ? {} : { stages: parseStages(stages) }),
     ...(fields === undefined ? {} : { fields: parseFields(fields) }),
+    ...(outlets === undefined ? {} : { outlets }),
   }
   const { mapLines } = await import('./mapping.ts')
   const { answer, close } = await answerer(threads, settings)
@@ -78,12 +81,14 @@ interface Answerer {
 }
 
 async function answerer(threads: number, settings: AnswerOptions): Promise<Answerer> {
+  const { outletsOf } = await import('./outlets.ts')
+  const own = outletsOf(settings.outlets, false, (text) => process.stderr.write(text))
   if (threads > 1) {
     const { openPool } = await import('./pool.ts')
     return openPool({ worker: new URL('./worker.js', import.meta.url), threads, settings })
   }
   const [{ answerLine }, { openEngine }] = await Promise.all([import('./answer.ts'), import('./engine.ts')])
-  const engine = openEngine()
+  const engine = openEngine(own)
   return { answer: (line) => answerLine(line, engine, settings), close: async () => {} }
 }
 

@@ -14,6 +14,7 @@ const readingFields = [
   'times',
   'figures',
   'events',
+  'credits',
   'headline',
   'headlineStance',
   'origins',

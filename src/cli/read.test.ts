@@ -17,6 +17,7 @@ const reading = (title: string): Reading => ({
   times: [],
   figures: [],
   events: [],
+  credits: [],
   headline: [],
   origins: { lower: 0, upper: 0, reasons: [], by: [] },
   issues: [{ stage: 'attribute', code: 'language', message: 'Nobody is looked for in Klingon yet.', start: null, end: null }],
@@ -59,7 +60,7 @@ test('several reports give an object a line, without what was set aside', async 
   expect(exit).toBe(0)
   expect(lines.map(({ report }) => report.title)).toEqual(['a', 'b', 'c'])
   expect(Object.keys(lines[0]!)).toEqual(
-    'format engine report sources statements ownVoice entities places times figures events headline origins issues'.split(' '),
+    'format engine report sources statements ownVoice entities places times figures events credits headline origins issues'.split(' '),
   )
 })
 

@@ -14,6 +14,7 @@ interface ReadFlags {
   readonly color?: boolean
   readonly offline?: boolean
   readonly workspace?: string
+  readonly outlets?: string
 }
 
 /** `sayso read`: who says what in a page, a text, a feed, a mail or an archive. */
@@ -29,6 +30,7 @@ export function addRead(program: Command, done: (code: number) => void): void {
     .option('--no-color', 'no colours (as NO_COLOR, but the layout stays)')
     .option('--workspace <dir>', 'where your own places are (as SAYSO_WORKSPACE)')
     .option('--offline', 'refuse to fetch links (as SAYSO_OFFLINE=1)')
+    .option('--outlets <file>', 'a table of outlets to know besides the built-in one')
     .addHelpText('after', help)
     .action(async (inputs: string[], flags: ReadFlags) => done(await read(inputs, flags)))
 }
@@ -58,11 +60,15 @@ export interface Means {
 }
 
 async function read(inputs: readonly string[], flags: ReadFlags): Promise<number> {
-  const [{ openInput }, { openEngine }] = await Promise.all([import('./input.ts'), import('./engine.ts')])
+  const [{ openInput }, { openEngine }, { outletsOf }] = await Promise.all([
+    import('./input.ts'),
+    import('./engine.ts'),
+    import('./outlets.ts'),
+  ])
   useWorkspace(flags.workspace)
   const { isTTY, columns } = process.stdout
   return await readInputs(inputs, flags, {
-    engine: openEngine(),
+    engine: openEngine(outletsOf(flags.outlets, flags.json === true, (text) => process.stderr.write(text))),
     open: (name) => openInput(name, { offline: flags.offline === true }),
     screen: { isTTY: isTTY === true, columns, env: process.env },
     out: (text) =>

@@ -1,5 +1,6 @@
 import { attribute } from './attribute/attribute.ts'
 import { evidenceOf, headlineClaims, mainClaim } from './attribute/headline.ts'
+import { findCredits } from './ground/credits/credits.ts'
 import { ground, UNGROUNDED } from './ground/ground.ts'
 import { certain, type FindOptions, type Likely } from './ground/places/gazetteer.ts'
 import { type Hints, type Issue, issue, type Reading, type ReadResult, type Report, type Told } from './model/index.ts'
@@ -7,7 +8,7 @@ import type { Models } from './models.ts'
 import { readHtml } from './read/html/html.ts'
 import { open } from './read/open.ts'
 import { readPage, readText } from './read/page/page.ts'
-import { type Analysis, analyse, parse, RELATIONS, type Relation, tagTokens, type Upos } from './text/index.ts'
+import { type Analysis, analyse, type Outlets, openOutlets, parse, RELATIONS, type Relation, tagTokens, type Upos } from './text/index.ts'
 import { type NameTag, tagNames } from './text/names/index.ts'
 import { originsOf } from './trace/origins.ts'
 import { ENGINE_VERSION } from './version.ts'
@@ -18,6 +19,8 @@ export type ReadingStage = 'read' | 'attribute' | 'ground'
 export interface ReadOptions {
   /** Default: all. */
   readonly stages?: readonly ReadingStage[]
+  /** Outlets known by name, as `openOutlets` makes them. Default: those that come with this version. */
+  readonly outlets?: Outlets
 }
 
 /**
@@ -72,11 +75,13 @@ export function namedPlaces(name: string, models: Pick<Models, 'gazetteer' | 'sp
 }
 
 /** The spine: a report, who says what in it, and what its headline and main claim rest on. */
-function toReading({ report, setAside, issues }: ReadResult, models: Models, { stages }: ReadOptions = {}): Reading {
+function toReading({ report, setAside, issues }: ReadResult, models: Models, { stages, outlets }: ReadOptions = {}): Reading {
   const wanted = !stages || stages.includes('attribute') || stages.includes('ground')
   const analysis = wanted ? analyse(report.text.slice(0, MOST_CHARACTERS), models.tagger, () => models.parser) : null
   const told = analysis ? attribute({ ...report, text: analysis.text }, analysis, models.attribution) : UNTOLD
-  const grounded = analysis && (!stages || stages.includes('ground')) ? ground(report, analysis, models) : UNGROUNDED
+  const grounding = !stages || stages.includes('ground')
+  const table = outlets ?? openOutlets()
+  const grounded = analysis && grounding ? ground(report, analysis, told.statements, models, table) : UNGROUNDED
   const evidence = evidenceOf(told, report.text, report.language)
   return {
     format: 'sayso.reading/1',
@@ -84,7 +89,7 @@ function toReading({ report, setAside, issues }: ReadResult, models: Models, { s
     report,
     ...told,
     ...grounded,
-    events: [],
+    credits: grounding ? findCredits(report, setAside, table) : [],
     headline: report.title && analysis ? headlineClaims(report.title, evidence, report.language) : [],
     origins: originsOf(told.statements, told.sources, mainClaim(report, told, evidence)),
     issues: [...issues, ...told.issues, ...(analysis ? cutShort(report, analysis) : [])],

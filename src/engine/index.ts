@@ -15,6 +15,6 @@ export { type BadRow, type ImportedPlaces, importPlaces, type PlaceImport } from
 export * from './model/index.ts'
 export { type Models, openModels } from './models.ts'
 export { renderLines, renderTerminal, type TerminalOptions } from './render/index.ts'
-export type { Relation, Upos } from './text/index.ts'
+export { type OutletFault, type Outlets, openOutlets, outletAt, outletNamed, parseOutlets, type Relation, type Upos } from './text/index.ts'
 export type { NameTag } from './text/names/index.ts'
 export { ENGINE_VERSION } from './version.ts'

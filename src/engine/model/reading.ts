@@ -1,3 +1,4 @@
+import type { Credit } from './credit.ts'
 import type { Entity } from './entity.ts'
 import type { Event } from './event.ts'
 import type { Figure } from './figure.ts'
@@ -102,6 +103,8 @@ export interface Reading {
   readonly times: readonly Time[]
   readonly figures: readonly Figure[]
   readonly events: readonly Event[]
+  /** Whose hands the text went through, as its credit lines say. */
+  readonly credits: readonly Credit[]
   readonly headline: readonly HeadlineClaim[]
   readonly origins: Origins
   readonly issues: readonly Issue[]

@@ -57,6 +57,7 @@ function invent(
     times: [],
     figures: [],
     events: [],
+    credits: [],
     headline: [],
     origins: { lower: 0, upper: 1, reasons: [], by: [] },
     issues: [],

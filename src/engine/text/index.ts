@@ -1,5 +1,6 @@
 export { analyse } from './analyse.ts'
 export * from './analysis.ts'
+export * from './outlets/index.ts'
 export { openParser, type ParserModel, parse } from './parser.ts'
 export { RELATIONS, type Relation } from './relations.ts'
 export { splitSentences } from './sentences.ts'
