@@ -15,6 +15,7 @@ interface ReadFlags {
   readonly offline?: boolean
   readonly workspace?: string
   readonly outlets?: string
+  readonly published?: string
 }
 
 /** `sayso read`: who says what in a page, a text, a feed, a mail or an archive. */
@@ -28,6 +29,7 @@ export function addRead(program: Command, done: (code: number) => void): void {
     .option('--width <columns>', 'fold at this width, 40 to 200, and lay the reading out also when piped', widthOf)
     .option('--color', 'colours even when piped')
     .option('--no-color', 'no colours (as NO_COLOR, but the layout stays)')
+    .option('--published <date>', 'the day the report came out, for “last month” and the like (2026-03-12), whatever the page says', dayOf)
     .option('--workspace <dir>', 'where your own places are (as SAYSO_WORKSPACE)')
     .option('--offline', 'refuse to fetch links (as SAYSO_OFFLINE=1)')
     .option('--outlets <file>', 'a table of outlets to know besides the built-in one')
@@ -41,6 +43,7 @@ Exit codes: 0 done, 1 an input could not be read (the rest was), 2 wrong usage, 
 Examples:
   $ sayso read page.html
   $ sayso read --json page.html feed.xml | jq .report.title
+  $ sayso read --published 2026-03-12 page.txt
   $ sayso read https://news.example/story --explain
   $ sayso read - --width 100 < mail.eml`
 
@@ -48,6 +51,16 @@ function widthOf(value: string): number {
   const width = Number(value)
   if (!Number.isInteger(width) || width < 40 || width > 200) throw new InvalidArgumentError('Give a whole number from 40 to 200.')
   return width
+}
+
+/** A day or an instant as ISO 8601 has it; the calendar must have the day. */
+function dayOf(value: string): string {
+  const [, year, month, day] = /^(\d{4})-(\d\d)-(\d\d)(?:T\d\d:\d\d(?::\d\d(?:\.\d{1,9})?)?(?:Z|[+-]\d\d:\d\d)?)?$/.exec(value) ?? []
+  const date = new Date(0)
+  date.setUTCFullYear(Number(year), Number(month) - 1, Number(day))
+  if (!day || date.getUTCMonth() !== Number(month) - 1 || date.getUTCDate() !== Number(day))
+    throw new InvalidArgumentError('Give a day such as 2026-03-12, or an instant such as 2026-03-12T09:30:00Z.')
+  return value
 }
 
 /** What reading is done with: arguments, so that it is tested without models, files or a terminal. */
@@ -89,7 +102,8 @@ export async function readInputs(inputs: readonly string[], flags: ReadFlags, { 
     try {
       const { bytes, hints, warning } = await open(name)
       if (warning !== null) err(failureText(new Failure(1, 'cut', `${called}: ${warning}`, 'what was there is read'), flags.json === true))
-      for (const reading of await engine.bytes(bytes, hints)) {
+      const own = flags.published === undefined ? hints : { ...hints, published: flags.published }
+      for (const reading of await engine.bytes(bytes, own)) {
         const { text, note } = show(reading)
         if (text !== '') await out(text)
         if (note !== null) err(failureText(new Failure(1, 'nobody', `${called}: nobody is quoted in it`, note), false))

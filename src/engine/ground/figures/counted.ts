@@ -101,7 +101,7 @@ function outcomeOf(clause: Clause, first: number, last: number, end: number, lem
     if (own !== undefined && clause.words[at] !== 'board') return own
   }
   const behind = (lemma === null || countsPeople(lemma) || clause.upos[end] === 'AUX') && !isWhole(clause, first)
-  return outcomeBefore(clause, first) ?? (behind ? outcomeBehind(clause, end) : null)
+  return outcomeBefore(clause, first) ?? (behind ? (outcomeBehind(clause, end) ?? outcomePast(clause, end)) : null)
 }
 
 /** "killed at least 14", "a toll of 17": nothing but the start of a phrase may stand between. */
@@ -134,6 +134,27 @@ function outcomeBehind({ words, upos }: Clause, end: number): string | null {
   }
   return null
 }
+
+/** "all 11 divers on the barge, including its mate, were killed": what a comma closes off may stand between. */
+function outcomePast({ words, upos }: Clause, end: number): string | null {
+  for (let at = end; at < Math.min(words.length - 2, end + FARTHEST); at++) {
+    if (CLAUSE_ENDS.has(words[at] ?? '') && words[at] !== ',') return null
+    // Somebody else is counted, or does something: the verb is theirs.
+    if (at > end && (digitsOf(words[at] ?? '') !== null || upos[at] === 'NUM' || SUBJECTS.has(words[at] ?? ''))) return null
+    if (upos[at] === 'VERB' && !/(?:ing|ed)$/.test(words[at] ?? '')) return null
+    if (words[at] !== ',' || upos[at + 1] !== 'AUX') continue
+    for (let verb = at + 1; verb < Math.min(words.length, at + 5); verb++) {
+      const own = OUTCOME.get(words[verb] ?? '')
+      if (own !== undefined) return /^(?:be|been|is|are|was|were)$/.test(words[verb - 1] ?? '') || upos[verb - 1] === 'ADV' ? own : null
+      if (upos[verb] !== 'AUX' && upos[verb] !== 'ADV') return null
+    }
+  }
+  return null
+}
+
+const SUBJECTS: ReadonlySet<string> = new Set(['who', 'which', 'that', 'he', 'she', 'it', 'we', 'they', 'i', 'you'])
+/** Words between those who are counted and the verb that tells what befell them: a clause's worth. */
+const FARTHEST = 30
 
 /** Outcomes that those who are counted may have brought about as well. */
 const DEEDS: ReadonlySet<string> = new Set(

@@ -48,6 +48,8 @@ const BOUNDS: Rows = [
   ['More than 2,000 miners were killed.', ['More than 2,000 · killed · 2000–']],
   ['Fewer than ten miners were killed.', ['Fewer than ten · killed · –9']],
   ['Nearly a dozen miners were killed.', ['Nearly a dozen · killed · 10–12']],
+  ['All 11 divers attending the class, including its teacher, were killed.', ['11 · killed · 11–11']],
+  ['The 11 divers met Orre, whose two sons, she said, were killed.', ['11 · diver · 11–11']],
   ['Nearly 400 miners were killed.', ['Nearly 400 · killed · 400–400']],
   ['About 40 miners were killed.', ['About 40 · killed · 40–40']],
   ['At least another 20 miners were killed.', ['At least another 20 · killed · 20–']],
