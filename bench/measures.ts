@@ -1,6 +1,7 @@
 import { measure as attribution } from './attribution.ts'
 import { measure as feeds } from './feeds.ts'
 import { measure as figures } from './figures.ts'
+import { measure as headline } from './headline.ts'
 import { measure as map } from './map.ts'
 import type { Measure } from './measure.ts'
 import { measure as metadata } from './metadata.ts'
@@ -11,4 +12,4 @@ import { measure as tagging } from './tagging.ts'
 import { measure as times } from './times.ts'
 
 /** Every measure of `npm run bench`, in the order of the pipeline. */
-export const MEASURES: readonly Measure[] = [ssrf, reading, metadata, feeds, tagging, attribution, times, figures, map, start]
+export const MEASURES: readonly Measure[] = [ssrf, reading, metadata, feeds, tagging, attribution, times, figures, headline, map, start]

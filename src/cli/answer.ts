@@ -93,9 +93,7 @@ const kinds: Readonly<Record<string, Kind>> = {
   place: () => {
     throw new LineError('not-available', 'This version has no gazetteer.')
   },
-  headline: () => {
-    throw new LineError('not-available', 'This version has no headline stance model.')
-  },
+  headline: (asked, engine) => ({ stance: engine.stance(textAt(asked, 'headline'), textAt(asked, 'body')) }),
 }
 
 function ask(asked: Asked, engine: Engine, options: AnswerOptions): Promise<object> | object {

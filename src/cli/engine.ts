@@ -1,4 +1,5 @@
 import {
+  type HeadlineStance,
   type Hints,
   type Models,
   openModels,
@@ -9,6 +10,7 @@ import {
   readClean,
   readMarkup,
   readPageText,
+  readStance,
   type WordTree,
 } from '../engine/index.ts'
 import { load } from './weights.ts'
@@ -25,6 +27,8 @@ export interface Engine {
   readonly page: (text: string, hints: Hints, stages?: Stages) => Reading
   /** A body, taken word for word. */
   readonly clean: (text: string, hints: Hints, stages?: Stages) => Reading
+  /** What a body does with what a headline tells. */
+  readonly stance: (headline: string, body: string) => HeadlineStance
   readonly tree: (words: readonly string[]) => WordTree
 }
 
@@ -37,6 +41,7 @@ export function openEngine(): Engine {
     markup: (markup, hints, stages) => readMarkup(markup, hints, models, limits(stages)),
     page: (text, hints, stages) => readPageText(text, hints, models, limits(stages)),
     clean: (text, hints, stages) => readClean(text, hints, models, limits(stages)),
+    stance: (headline, body) => readStance(headline, body, models),
     tree: (words) => parseWords(words, models),
   }
 }

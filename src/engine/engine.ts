@@ -1,7 +1,8 @@
 import { attribute } from './attribute/attribute.ts'
 import { evidenceOf, headlineClaims, mainClaim } from './attribute/headline.ts'
 import { ground, UNGROUNDED } from './ground/ground.ts'
-import { type Hints, type Issue, issue, type Reading, type ReadResult, type Report, type Told } from './model/index.ts'
+import { splitOf, stanceOf } from './ground/stance/stance.ts'
+import { type HeadlineStance, type Hints, type Issue, issue, type Reading, type ReadResult, type Report, type Told } from './model/index.ts'
 import type { Models } from './models.ts'
 import { readHtml } from './read/html/html.ts'
 import { open } from './read/open.ts'
@@ -54,12 +55,16 @@ export function parseWords(words: readonly string[], models: Models): WordTree {
   return { upos, heads: [...heads], relations: Array.from(relations, (number) => RELATIONS[number] ?? 'dep') }
 }
 
+/** The stance of a body to a headline, which need not be its own. */
+export const readStance = (headline: string, body: string, models: Models): HeadlineStance =>
+  stanceOf(headline, splitOf(body.slice(0, MOST_CHARACTERS)), models.stance)
+
 /** The spine: a report, who says what in it, and what its headline and main claim rest on. */
 function toReading({ report, setAside, issues }: ReadResult, models: Models, { stages }: ReadOptions = {}): Reading {
   const wanted = !stages || stages.includes('attribute') || stages.includes('ground')
   const analysis = wanted ? analyse(report.text.slice(0, MOST_CHARACTERS), models.tagger, () => models.parser) : null
   const told = analysis ? attribute({ ...report, text: analysis.text }, analysis, models.attribution) : UNTOLD
-  const grounded = analysis && (!stages || stages.includes('ground')) ? ground(report, analysis) : UNGROUNDED
+  const grounded = analysis && (!stages || stages.includes('ground')) ? ground(report, analysis, () => models.stance) : UNGROUNDED
   const evidence = evidenceOf(told, report.text, report.language)
   return {
     format: 'sayso.reading/1',

@@ -7,6 +7,7 @@ export {
   readClean,
   readMarkup,
   readPageText,
+  readStance,
   type WordTree,
 } from './engine.ts'
 export * from './model/index.ts'

@@ -1,4 +1,5 @@
 import { type AttributionModel, openAttribution } from './attribute/tagging/model.ts'
+import { type OpenedStance, openStance } from './ground/stance/stance.ts'
 import { type BlockModel, openBlockModel } from './read/html/cleaner.ts'
 import { openParser, openTagger, type ParserModel, type TaggerModel } from './text/index.ts'
 import { WEIGHTS } from './weights/weights.ts'
@@ -9,6 +10,7 @@ export interface Models {
   readonly tagger: TaggerModel
   readonly parser: ParserModel
   readonly attribution: AttributionModel
+  readonly stance: OpenedStance
   /** Model name → SHA-256 of its packed weights, as a reading records it. */
   readonly weights: Readonly<Record<string, string>>
 }
@@ -24,6 +26,7 @@ export function openModels(load: (name: string) => Uint8Array): Models {
   const tagger = once(() => openTagger(load('tagger-en')))
   const parser = once(() => openParser(load('parser-en'), tagger().lexicon))
   const attribution = once(() => openAttribution(load('cues-en'), load('attribution-en'), tagger()))
+  const stance = once(() => openStance(load('stance-en')))
   return {
     get blocks() {
       return blocks()
@@ -36,6 +39,9 @@ export function openModels(load: (name: string) => Uint8Array): Models {
     },
     get attribution() {
       return attribution()
+    },
+    get stance() {
+      return stance()
     },
     weights: WEIGHTS,
   }

@@ -55,6 +55,9 @@ export interface OwnVoice extends Span {
 
 export type Support = 'supported' | 'partly' | 'unsupported' | 'contradicted'
 
+/** What a body does with what its headline tells, as FNC-1 labels it: "discuss" takes no side. */
+export type HeadlineStance = 'agree' | 'disagree' | 'discuss' | 'unrelated'
+
 /** One claim of the headline; offsets into `Report.title`. */
 export interface HeadlineClaim extends Span {
   readonly claim: string
@@ -103,6 +106,8 @@ export interface Reading {
   readonly figures: readonly Figure[]
   readonly events: readonly Event[]
   readonly headline: readonly HeadlineClaim[]
+  /** Of the body to the headline; absent where the report has no title, or was not grounded. */
+  readonly headlineStance?: HeadlineStance
   readonly origins: Origins
   readonly issues: readonly Issue[]
   /** What was read but left out of the text. */

@@ -1,26 +1,28 @@
 import { hashText } from '../../learn/index.ts'
 import type { Span } from '../../model/index.ts'
-import { SIGN_BITS } from './en/signs.ts'
+import type { Sentence } from '../../text/index.ts'
+import { SIGNS } from './en/signs.ts'
 
-/** What a stance model knows of words: how common they are, and which of them have an input of their own. */
+/** What is known of words before a headline and a body are met. */
 export interface Wording {
-  /** Words by the hash of their stem, `COMMONNESS` entries: 0 never met, else 1 + 16 × log2 of the bodies that have it. */
+  /** How common a stem is, by its hash, `SLOTS` entries: what `rankOf` makes of the bodies that have it. */
   readonly commonness: Uint8Array
   /** The bodies that were counted. */
   readonly bodies: number
-  /** Stem → number of its input. */
+  /** The stems that have inputs of their own, and their numbers. */
   readonly bag: ReadonlyMap<string, number>
 }
 
-export const COMMONNESS = 1 << 15
+/** Entries of `Wording.commonness`. 2^15: of some 25,000 stems the common ones, which matter, seldom fall together. */
+export const SLOTS = 1 << 15
 
 /** What is known of a word type. */
 export interface Term {
-  /** The same for all forms of a word. */
+  /** The same for all forms of a word; 0 for what is no word. */
   readonly key: number
-  /** How telling it is: 0 for a word of every text, about 1 for one of a single text. 0 for what is no word. */
+  /** How telling it is: from 0 for a word of every body to 1 for one of none. */
   readonly weight: number
-  /** Its groups of `SIGN_GROUPS`, as bits; `QUESTION` and `QUOTE` for those marks. */
+  /** Its groups, as the bits that follow. */
   readonly signs: number
   /** Its number in the bag, or -1. */
   readonly bag: number
@@ -28,18 +30,27 @@ export interface Term {
   readonly capital: boolean
 }
 
-export const QUESTION = 1 << 10
-export const QUOTE = 1 << 11
+export const REFUTES = 1
+export const DENIES = 2
+export const NEGATES = 4
+export const HEDGES = 8
+export const TELLS = 16
+export const CONFIRMS = 32
+export const ASKS = 64
+export const QUOTES = 128
+/** All of them, in the order in which they are counted. */
+export const GROUPS: readonly number[] = [REFUTES, DENIES, NEGATES, HEDGES, TELLS, CONFIRMS, ASKS, QUOTES]
 
-/** Words below this weight are not compared: they stand in one text of four. */
+/** Words below this weight are not compared: more than one body in five has them. */
 export const LEAST = 0.2
 
+/** Looks word types up. */
 export type Terms = (word: string) => Term
 
-/** Word types above which all are forgotten. */
+/** Word types above which all are forgotten, some 100 bytes each. */
 const REMEMBERED = 20_000
 
-/** Looks words up, and remembers them for a while. */
+/** Looks word types up and remembers them for a while: it is the same whether remembered or not. */
 export function termsOf(wording: Wording): Terms {
   const known = new Map<string, Term>()
   return (word) => {
@@ -53,32 +64,39 @@ export function termsOf(wording: Wording): Terms {
 }
 
 function termOf(word: string, { commonness, bodies, bag }: Wording): Term {
-  const lower = word.toLowerCase().replace('’', "'")
-  if (!/[\p{L}\p{N}]/u.test(lower)) {
-    const signs = lower.startsWith('?') ? QUESTION : /["“”‘]/.test(lower) ? QUOTE : 0
+  const stem = stemOf(word)
+  if (stem === '') {
+    const signs = word.startsWith('?') ? ASKS : /["“”‘]/.test(word) ? QUOTES : 0
     return { key: 0, weight: 0, signs, bag: -1, number: false, capital: false }
   }
-  const stem = stemOf(lower)
   const key = hashText(stem) || 1
-  const rank = commonness[key & (COMMONNESS - 1)]!
-  const among = Math.log2(Math.max(2, bodies))
+  const rank = commonness[slotOf(key)]!
+  const clitic = /^['’]/.test(word)
   return {
     key,
-    weight: lower.startsWith("'") ? 0 : rank === 0 ? 1 : Math.max(0, 1 - (rank - 1) / 16 / among),
-    signs: SIGN_BITS.get(lower) ?? 0,
+    weight: clitic ? 0 : rank === 0 ? 1 : Math.max(0, 1 - (rank - 1) / STEPS / Math.log2(Math.max(2, bodies))),
+    signs: SIGNS.get(lowered(word)) ?? 0,
     bag: bag.get(stem) ?? -1,
-    number: /^\p{N}/u.test(lower),
+    number: /^\p{N}/u.test(word),
     capital: /^\p{Lu}/u.test(word),
   }
 }
 
-/** The commonness of stems that stand in so many of the bodies, as `Wording` keeps it. */
-export const rankOf = (bodies: number): number => (bodies <= 0 ? 0 : Math.min(255, 1 + Math.round(16 * Math.log2(bodies))))
+export const slotOf = (key: number): number => key & (SLOTS - 1)
 
-/** A lower-cased word without its commonest endings. */
-export function stemOf(lower: string): string {
-  let stem = lower.length > 18 ? lower.slice(0, 18) : lower
-  if (stem.length > 3 && stem.endsWith('s') && !stem.endsWith('ss') && !stem.endsWith('us')) stem = stem.slice(0, stem.endsWith('ies') ? -3 : -1)
+/** Ranks to a doubling of the bodies. */
+const STEPS = 16
+
+/** How common a stem of so many bodies is: 0 of none, else 1 and `STEPS` for each doubling. */
+export const rankOf = (bodies: number): number => (bodies <= 0 ? 0 : Math.min(255, 1 + Math.round(STEPS * Math.log2(bodies))))
+
+const lowered = (word: string): string => word.toLowerCase().replace('’', "'")
+
+/** A word in lower case without its commonest endings; empty for what is no word. */
+export function stemOf(word: string): string {
+  let stem = lowered(word).slice(0, 18)
+  if (!/[\p{L}\p{N}]/u.test(stem)) return ''
+  if (stem.length > 3 && /[^su]s$/.test(stem)) stem = stem.slice(0, stem.endsWith('ies') ? -3 : -1)
   if (stem.length > 5 && stem.endsWith('ing')) stem = stem.slice(0, -3)
   else if (stem.length > 4 && stem.endsWith('ed')) stem = stem.slice(0, -2)
   else if (stem.length > 5 && stem.endsWith('ly')) stem = stem.slice(0, -2)
@@ -87,23 +105,37 @@ export function stemOf(lower: string): string {
   return stem
 }
 
-/** A text as terms, sentence by sentence: what is compared. */
-export interface Words {
+/** A text as it is compared. */
+export interface Wordlist {
   readonly terms: readonly Term[]
-  /** Where sentences start, as indices into the terms, and the number of terms behind the last. */
-  readonly starts: readonly number[]
+  /** The sentence that each term stands in. */
+  readonly sentence: Uint16Array
+  readonly sentences: number
 }
 
-export function wordsOf(text: string, tokens: readonly Span[], sentences: readonly { readonly first: number; readonly last: number }[], terms: Terms): Words {
-  const most = Math.min(tokens.length, MOST_TOKENS)
+/** A text with its tokens and sentences. */
+export interface Split {
+  readonly text: string
+  readonly tokens: readonly Span[]
+  readonly sentences: readonly Sentence[]
+}
+
+/** Tokens of a body that are looked at: the longest of 1,683 bodies has some 5,500, one in a hundred more than these. */
+const MOST_TOKENS = 3000
+/** Characters of a token that are looked at. */
+const MOST_LETTERS = 40
+
+/** The head of a text as terms. */
+export function wordlistOf({ text, tokens, sentences }: Split, terms: Terms): Wordlist {
+  const count = Math.min(tokens.length, MOST_TOKENS)
+  const sentence = new Uint16Array(count)
   const list: Term[] = []
-  for (let at = 0; at < most; at++) {
+  let number = -1
+  for (let at = 0; at < count; at++) {
     const { start, end } = tokens[at]!
-    list.push(terms(end - start > 40 ? text.slice(start, start + 40) : text.slice(start, end)))
+    list.push(terms(text.slice(start, Math.min(end, start + MOST_LETTERS))))
+    if (number < 0 || (number + 1 < sentences.length && at >= sentences[number + 1]!.first)) number++
+    sentence[at] = number
   }
-  const starts = sentences.map(({ first }) => first).filter((first) => first < most)
-  return { terms: list, starts: [...starts, most] }
+  return { terms: list, sentence, sentences: number + 1 }
 }
-
-/** Tokens of a body that are looked at; the longest news texts have some ten thousand. */
-export const MOST_TOKENS = 3000
