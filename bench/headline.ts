@@ -29,8 +29,18 @@ export const measure: Measure = {
     const peers = folds.map((held) => ({ held, overlap: overlapPeer(fnc, held.train) }))
     return [
       ...figures(run, '', ours, run.quick ? 'the shipped model, which has seen these pairs' : ''),
-      ...figures(run, ', majority', peers.flatMap(({ held }) => judged(held, () => 'unrelated')), ''),
-      ...figures(run, ', word overlap', peers.flatMap(({ held, overlap }) => judged(held, overlap)), 'discusses if enough words are shared'),
+      ...figures(
+        run,
+        ', majority',
+        peers.flatMap(({ held }) => judged(held, () => 'unrelated')),
+        '',
+      ),
+      ...figures(
+        run,
+        ', word overlap',
+        peers.flatMap(({ held, overlap }) => judged(held, overlap)),
+        'discusses if enough words are shared',
+      ),
       { name: 'stance.pairs', value: speed(fnc, shipped), unit: 'rate', note: 'bodies of 600 to 900 words, tokens given' },
     ]
   },
@@ -90,7 +100,9 @@ function overlapPeer({ headlines, bodies }: Cut, train: readonly Pair[]): (pair:
     const words = [...heads[headline]!]
     return words.filter((word) => texts[body]!.has(word)).length / Math.max(1, words.length)
   }
-  const sample = train.filter((_, at) => at % 5 === 0).map((pair) => ({ share: shareOf(pair), related: STANCES[pair.label] !== 'unrelated' }))
+  const sample = train
+    .filter((_, at) => at % 5 === 0)
+    .map((pair) => ({ share: shareOf(pair), related: STANCES[pair.label] !== 'unrelated' }))
   const right = (threshold: number): number => sample.filter(({ share, related }) => share >= threshold === related).length
   const thresholds = Array.from({ length: 19 }, (_, at) => (at + 1) / 20)
   const best = thresholds.reduce((most, threshold) => (right(threshold) > right(most) ? threshold : most))
@@ -100,7 +112,9 @@ function overlapPeer({ headlines, bodies }: Cut, train: readonly Pair[]): (pair:
 /** Pairs per CPU-second, each body with a headline of its own and one of another. */
 function speed({ headlines, texts }: Cut, model: ReturnType<typeof openStance>): number {
   const bodies = texts.filter(({ tokens }) => tokens.length >= 700 && tokens.length <= 1050).slice(0, 200)
-  const once = (): void => bodies.forEach((body, at) => stanceOf(headlines[(at * 7) % headlines.length]!, body, model))
+  const once = (): void => {
+    for (const [at, body] of bodies.entries()) stanceOf(headlines[(at * 7) % headlines.length]!, body, model)
+  }
   once()
   const began = process.cpuUsage()
   for (let round = 0; round < 5; round++) once()

@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs'
 import path from 'node:path'
 import { gunzipSync } from 'node:zlib'
 import { STANCES } from '../src/engine/ground/stance/stance.ts'
+import type { HeadlineStance } from '../src/engine/index.ts'
 import { hashText } from '../src/engine/learn/index.ts'
 
 /** A headline and a body of FNC-1, by number, and the number of the label in `STANCES`. */
@@ -32,14 +33,14 @@ export function readFnc(data: string): Fnc {
       .split('\n')
       .map((line) => JSON.parse(line) as T)
   const texts = linesOf<{ id: number; text: string }>('train-bodies.jsonl.gz')
-  const rows = linesOf<{ headline: string; body: number; stance: string }>('train-stances.jsonl.gz')
+  const rows = linesOf<{ headline: string; body: number; stance: HeadlineStance }>('train-stances.jsonl.gz')
   const bodyNumber = new Map(texts.map(({ id }, at) => [id, at]))
   const headlines = [...new Set(rows.map(({ headline }) => headline))]
   const headlineNumber = new Map(headlines.map((headline, at) => [headline, at]))
   const pairs = rows.map(({ headline, body, stance }) => ({
     headline: headlineNumber.get(headline)!,
     body: bodyNumber.get(body)!,
-    label: STANCES.findIndex((name) => name === stance),
+    label: STANCES.indexOf(stance),
   }))
   const parent = Array.from({ length: headlines.length + texts.length }, (_, at) => at)
   const storyOf = (at: number): number => {

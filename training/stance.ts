@@ -2,7 +2,7 @@
 import { mkdirSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
 import { parseArgs } from 'node:util'
-import { openedStance, openStance, packStance, probabilities, rowOf, STANCE_MODEL, STANCES } from '../src/engine/ground/stance/stance.ts'
+import { openStance, packStance, probabilities, rowOf, STANCE_MODEL, STANCES } from '../src/engine/ground/stance/stance.ts'
 import { type Counts, FOLDS, heldOut, noCounts, readFnc, scoresOf } from './fnc.ts'
 import { cutTexts, learnStance } from './stancelearner.ts'
 
@@ -46,7 +46,8 @@ function check(by: 'stories' | 'bodies'): void {
     }
     say(`fold ${fold}: ${train.length} pairs to learn from, ${test.length} held out`)
   }
-  for (const [at, leaning] of leanings.entries()) process.stdout.write(`${by}, agree × ${leaning[0]}, disagree × ${leaning[1]}: ${shown(counts[at]!)}\n`)
+  for (const [at, leaning] of leanings.entries())
+    process.stdout.write(`${by}, agree × ${leaning[0]}, disagree × ${leaning[1]}: ${shown(counts[at]!)}\n`)
 }
 
 function shown(counts: Counts): string {

@@ -60,7 +60,10 @@ export function learnStance(fnc: Cut, pairs: readonly Pair[], settings: StanceSe
     const network = trainLayers(scaled, { ...settings.layers, inputs, labels: STANCES.length, seed: at + 1 })
     // What rows were divided by for training, the weights are instead.
     const { hidden, below } = network
-    return { ...network, below: below.map((weight, entry) => weight * (scales[Math.floor(entry / hidden)] ?? (entry < inputs * hidden ? BAG : 1))) }
+    return {
+      ...network,
+      below: below.map((weight, entry) => weight * (scales[Math.floor(entry / hidden)] ?? (entry < inputs * hidden ? BAG : 1))),
+    }
   })
   return { wording, forests, networks }
 }
@@ -123,8 +126,20 @@ function growForests(lessons: readonly Lesson[], { trees, weights }: StanceSetti
   const related = lessons.filter(({ label }) => label !== UNRELATED)
   const plain = ({ weight, label }: Lesson): number => (weight / weights[label]!) * (label === UNRELATED ? weights[UNRELATED]! : 1)
   return [
-    trainForest(table(lessons, ({ label }) => label !== UNRELATED, plain), { ...trees, seed: 1 }),
-    ...[0, 1, 2].map((kind) => trainForest(table(related, ({ label }) => label === kind, ({ weight }) => weight), { ...trees, seed: 1 })),
+    trainForest(
+      table(lessons, ({ label }) => label !== UNRELATED, plain),
+      { ...trees, seed: 1 },
+    ),
+    ...[0, 1, 2].map((kind) =>
+      trainForest(
+        table(
+          related,
+          ({ label }) => label === kind,
+          ({ weight }) => weight,
+        ),
+        { ...trees, seed: 1 },
+      ),
+    ),
   ]
 }
 

@@ -142,8 +142,7 @@ export function trainLayers(lessons: readonly Lesson[], settings: LayerSettings)
           const value = kept[n] as number
           if (value === 0) continue
           const start = (at[n] as number) * hidden
-          for (let j = 0; j < hidden; j++)
-            below.gradient[start + j] = (below.gradient[start + j] as number) + value * (back[j] as number)
+          for (let j = 0; j < hidden; j++) below.gradient[start + j] = (below.gradient[start + j] as number) + value * (back[j] as number)
         }
       }
       step += 1

@@ -4,7 +4,7 @@ import { addProbabilities, type Layers } from '../../learn/layers.ts'
 import type { HeadlineStance } from '../../model/index.ts'
 import { splitSentences, tokenise } from '../../text/index.ts'
 import { DENSE, featuresOf, inputsOf, type Row } from './features.ts'
-import { type Split, SLOTS, type Terms, termsOf, type Wording, wordlistOf } from './terms.ts'
+import { SLOTS, type Split, type Terms, termsOf, type Wording, wordlistOf } from './terms.ts'
 
 /** The stances, in the order in which models number them. */
 export const STANCES: readonly HeadlineStance[] = ['agree', 'disagree', 'discuss', 'unrelated']
@@ -98,7 +98,10 @@ export function openStance(bytes: Uint8Array): OpenedStance {
   const { meta, arrays } = weights
   const hidden = meta.hidden
   if (meta.model !== STANCE_MODEL || meta.dense !== DENSE || !Array.isArray(hidden))
-    throw new WeightsError('wrong-model', `These weights are of ${String(meta.model)} with ${String(meta.dense)} features, not of ${STANCE_MODEL} with ${DENSE}`)
+    throw new WeightsError(
+      'wrong-model',
+      `These weights are of ${String(meta.model)} with ${String(meta.dense)} features, not of ${STANCE_MODEL} with ${DENSE}`,
+    )
   const commonness = arrayOf(weights, 'commonness', Uint8Array)
   const bag = new Map(openWords(arrayOf(weights, 'words', Uint8Array)).map((word, at) => [word, at]))
   const inputs = inputsOf(bag.size)
