@@ -105,7 +105,7 @@ const WITH_REASONS: readonly (readonly [string, string, readonly string[]])[] = 
   [
     'No dead in Norda fire',
     'Lena Orsk said 11 were dead in the Norda fire.',
-    ['No dead in Norda fire · contradicted · Lena Orsk says “11”'],
+    ['No dead in Norda fire · contradicted · Lena Orsk says that it is so, where the headline says it is not'],
   ],
   [
     'No dead in Norda fire',

@@ -214,7 +214,7 @@ function judge(judging: Judging, part: Claim): HeadlineClaim {
   if (reached < FULL) return made('partly', ids, reasons)
   const weaker = own ? null : weakerReason(language, claim, words, by)
   if (weaker) return made('partly', ids, [...reasons, weaker])
-  if (own || denies || (judging.passed && !quoted)) return made('supported', ids, reasons)
+  if (own || denies || negated || (judging.passed && !quoted)) return made('supported', ids, reasons)
   if (by.every(({ item }) => item.statement?.hedged)) return made('partly', ids, [...reasons, 'the report keeps its distance from it'])
   // "Minister speaks of “total control”": and so the minister does.
   const passing = claim

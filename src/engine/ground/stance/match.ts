@@ -14,7 +14,7 @@ export interface Sought {
 /** As many as a mask has bits to spare. */
 const MOST_SOUGHT = 30
 
-export function soughtOf(terms: readonly Term[]): Sought {
+function soughtOf(terms: readonly Term[]): Sought {
   const index = new Map<number, number>()
   const weights: number[] = []
   let sum = 0

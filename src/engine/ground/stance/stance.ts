@@ -50,7 +50,7 @@ export const rowOf = (headline: Split, body: Split, { terms, wording }: Pick<Ope
   featuresOf(wordlistOf(headline, terms), wordlistOf(body, terms), wording.bag.size)
 
 /** The number of the stance that is chosen by its probabilities. */
-export function choose(shares: ArrayLike<number>): number {
+function choose(shares: ArrayLike<number>): number {
   let best = 0
   for (let l = 1; l < STANCES.length; l++) if (shares[l]! * LEAN[l]! > shares[best]! * LEAN[best]!) best = l
   return best

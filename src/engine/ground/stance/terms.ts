@@ -36,7 +36,7 @@ export const NEGATES = 4
 export const HEDGES = 8
 export const TELLS = 16
 export const CONFIRMS = 32
-export const ASKS = 64
+const ASKS = 64
 export const QUOTES = 128
 /** All of them, in the order in which they are counted. */
 export const GROUPS: readonly number[] = [REFUTES, DENIES, NEGATES, HEDGES, TELLS, CONFIRMS, ASKS, QUOTES]
