@@ -197,10 +197,7 @@ function judge(judging: Judging, part: Claim): HeadlineClaim {
   if (language.headline.disputing.test(claim) && sides.size > 1)
     return made('supported', idsOf(evidence).slice(0, MOST_NAMED), [`${sides.size} of them are quoted`])
   if (against.length && best < PART) return made('contradicted', ids, reasons)
-  const counted = judgeFigures(
-    scored.filter((one) => speaks(one)),
-    own,
-  )
+  const counted = judgeFigures(scored.filter(speaks), by, own)
   if (counted && (counted.support === 'contradicted' || (!by.length && !own))) return made(counted.support, counted.by, counted.reasons)
   if (reached < PART || (!by.length && !own)) {
     // Its words stand in the body, but in no one place.
@@ -296,9 +293,10 @@ const againstReason = (item: Evidence, negated: boolean): string => {
 }
 
 /** What is said about the claim's figure: null if somebody has the same, or nobody any. */
-function judgeFigures(scored: readonly Scored[], own: boolean): { support: Support; by: string[]; reasons: string[] } | null {
-  const some = scored.filter(({ figures }) => figures !== null)
-  const carried = some.filter(({ score }) => score >= PART)
+function judgeFigures(scored: readonly Scored[], by: readonly Scored[], own: boolean): { support: Support; by: string[]; reasons: string[] } | null {
+  // A figure of what may be something else counts only where much of the claim is.
+  const some = scored.filter(({ figures, score }) => figures !== null && (figures.sure || score >= FULL))
+  const carried = some.filter((one) => one.score >= PART || by.includes(one))
   const reasonOf = ({ item, figures }: Scored): string =>
     `${item.statement ? `${item.teller} ${says(item)}` : 'the report says'} “${figures!.words}”`
   const same = some.filter(({ figures }) => figures!.how === 'same')

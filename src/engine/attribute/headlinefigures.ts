@@ -16,6 +16,8 @@ export interface HeadlineFigures {
 export interface Compared {
   readonly how: 'same' | 'wider' | 'other'
   readonly words: string
+  /** Both say what they count, and it is the same. */
+  readonly sure: boolean
 }
 
 /** Compares a claim's figures with those that a place of the body gives for the same thing; null if it gives none. */
@@ -33,9 +35,9 @@ export function compareFigures(
   for (const one of own)
     for (const other of there) {
       if (!sameThing(language, words, one, other)) continue
-      const compared = { how: howFar(one, other), words: text.slice(other.start, other.end) }
+      const compared = { how: howFar(one, other), words: text.slice(other.start, other.end), sure: one.of !== null && one.of === other.of }
       if (compared.how === 'same') return compared
-      if (!found || compared.how === 'wider') found = compared
+      if (!found || (compared.sure && !found.sure) || (compared.sure === found.sure && compared.how === 'wider')) found = compared
     }
   return found
 }

@@ -121,7 +121,7 @@ export interface Split {
 }
 
 /** Tokens of a body that are looked at: the longest of 1,683 bodies has some 5,500, one in a hundred more than these. */
-const MOST_TOKENS = 3000
+export const MOST_TOKENS = 3000
 /** Characters of a token that are looked at. */
 const MOST_LETTERS = 40
 
