@@ -31,7 +31,7 @@ if (!values.dry) {
 
 /** Cross-validated scores, for several leanings towards the rarer labels. */
 function check(by: 'stories' | 'bodies'): void {
-  const leanings = [0.7, 0.8, 1].flatMap((agree) => [1, 1.2, 1.5, 2].map((disagree) => [agree, disagree, 1, 1]))
+  const leanings = [0.8, 0.9, 1].flatMap((agree) => [1, 1.2, 1.35, 1.5, 2].map((disagree) => [agree, disagree, 1, 1]))
   const counts = leanings.map(noCounts)
   for (let fold = 0; fold < FOLDS; fold++) {
     const { train, test, unrelated } = heldOut(fnc, by, fold)

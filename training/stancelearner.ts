@@ -1,7 +1,6 @@
 import { DENSE, inputsOf, type Row } from '../src/engine/ground/stance/features.ts'
 import { openedStance, rowOf, STANCES, type StanceModel, splitOf } from '../src/engine/ground/stance/stance.ts'
 import { rankOf, SLOTS, type Split, slotOf, stemOf, type Wording } from '../src/engine/ground/stance/terms.ts'
-import type { Forest } from '../src/engine/learn/forest.ts'
 import { hashText } from '../src/engine/learn/index.ts'
 import { type Lesson, trainLayers } from '../src/engine/learn/layers.ts'
 import type { Fnc, Pair } from './fnc.ts'
@@ -25,8 +24,6 @@ export interface StanceSettings {
   /** Pairs of a story of n pairs count n^-level: large stories would be learnt by heart. */
   readonly level: number
   readonly trees: { readonly trees: number; readonly depth: number; readonly rate: number; readonly leaf: number; readonly columns: number }
-  /** Forests a question, each without a part of the stories; their mean counts. */
-  readonly forests: number
   readonly networks: number
   readonly layers: {
     readonly hidden: number
@@ -44,9 +41,8 @@ export const SETTINGS: StanceSettings = {
   unrelated: 0.5,
   weights: [1.2, 3, 1, 0.5],
   level: 0.8,
-  trees: { trees: 60, depth: 4, rate: 0.12, leaf: 20, columns: 0.4 },
-  forests: 3,
-  networks: 1,
+  trees: { trees: 80, depth: 4, rate: 0.1, leaf: 20, columns: 0.4 },
+  networks: 2,
   layers: { hidden: 32, epochs: 5, rate: 0.002, dropInputs: 0.3, dropUnits: 0.4, decay: 0.05 },
 }
 
@@ -100,72 +96,51 @@ function wordingOf(fnc: Cut, pairs: readonly Pair[], spread: number): Wording {
   return { commonness, bodies: numbers.length, bag: new Map(words.sort().map((word, at) => [word, at])) }
 }
 
-/** A lesson with the story of its body. */
-type StoryLesson = Lesson & { readonly story: number }
-
-function lessonsOf(fnc: Cut, pairs: readonly Pair[], wording: Wording, { unrelated, weights, level }: StanceSettings): StoryLesson[] {
+function lessonsOf(fnc: Cut, pairs: readonly Pair[], wording: Wording, { unrelated, weights, level }: StanceSettings): Lesson[] {
   const opened = openedStance({ wording, forests: [], networks: [] })
   const sizes = new Map<number, number>()
   const related = pairs.filter(({ label }) => label !== UNRELATED)
   for (const { body } of related) sizes.set(fnc.bodyStory[body]!, (sizes.get(fnc.bodyStory[body]!) ?? 0) + 1)
   const own = ({ body }: Pair): number => sizes.get(fnc.bodyStory[body]!)! ** -level
   const mean = related.reduce((sum, pair) => sum + own(pair), 0) / related.length
-  return pairs.flatMap((pair): StoryLesson[] => {
+  return pairs.flatMap((pair): Lesson[] => {
     const { headline, body, label } = pair
     const counts = label === UNRELATED ? 1 / unrelated : own(pair) / mean
     // By what the pair is, so that the same pairs are taken whatever stands around them.
     if (label === UNRELATED && (hashText(`${fnc.headlines[headline]} ${fnc.bodyIds[body]}`) >>> 0) / 2 ** 32 >= unrelated) return []
     const row = rowOf(fnc.heads[headline]!, fnc.texts[body]!, opened)
-    return [{ row: trimmed(row), label, weight: weights[label]! * counts, story: fnc.bodyStory[body]! }]
+    return [{ row: trimmed(row), label, weight: weights[label]! * counts }]
   })
 }
 
 /** A row in no more memory than it needs. */
 const trimmed = ({ length, at, values }: Row): Row => ({ length, at: at.slice(0, length), values: values.slice(0, length) })
 
-function growForests(lessons: readonly StoryLesson[], { trees, forests, weights }: StanceSettings): StanceModel['forests'] {
-  const grow = (some: readonly StoryLesson[], label: (lesson: Lesson) => boolean, weight: (lesson: Lesson) => number): Forest =>
-    meanOf(
-      Array.from({ length: forests }, (_, bag) => {
-        const kept = forests > 1 ? some.filter(({ story }) => (hashText(`story ${story}`, bag) >>> 0) % LEFT_OUT !== 0) : some
-        const table = {
-          rows: kept.map(({ row }) => (row.values as Float32Array).subarray(0, DENSE)),
-          labels: kept.map((lesson) => (label(lesson) ? 1 : 0)),
-          weights: kept.map(weight),
-        }
-        return trainForest(table, { ...trees, seed: bag + 1 })
-      }),
-    )
+function growForests(lessons: readonly Lesson[], { trees, weights }: StanceSettings): StanceModel['forests'] {
+  const dense = ({ row }: Lesson): Float32Array => (row.values as Float32Array).subarray(0, DENSE)
+  const table = (some: readonly Lesson[], label: (lesson: Lesson) => boolean, weight: (lesson: Lesson) => number) => ({
+    rows: some.map(dense),
+    labels: some.map((lesson) => (label(lesson) ? 1 : 0)),
+    weights: some.map(weight),
+  })
   const related = lessons.filter(({ label }) => label !== UNRELATED)
   const plain = ({ weight, label }: Lesson): number => (weight / weights[label]!) * (label === UNRELATED ? weights[UNRELATED]! : 1)
   return [
-    grow(lessons, ({ label }) => label !== UNRELATED, plain),
+    trainForest(
+      table(lessons, ({ label }) => label !== UNRELATED, plain),
+      { ...trees, seed: 1 },
+    ),
     ...[0, 1, 2].map((kind) =>
-      grow(
-        related,
-        ({ label }) => label === kind,
-        ({ weight }) => weight,
+      trainForest(
+        table(
+          related,
+          ({ label }) => label === kind,
+          ({ weight }) => weight,
+        ),
+        { ...trees, seed: 1 },
       ),
     ),
   ]
-}
-
-/** One story in so many is left out of a forest. */
-const LEFT_OUT = 5
-
-/** Forests as one whose sum is the mean of theirs. */
-function meanOf(forests: readonly Forest[]): Forest {
-  const starts = forests.map((_, at) => forests.slice(0, at).reduce((sum, { feature }) => sum + feature.length, 0))
-  return {
-    features: DENSE,
-    bias: forests.reduce((sum, { bias }) => sum + bias, 0) / forests.length,
-    roots: Uint32Array.from(forests.flatMap(({ roots }, at) => Array.from(roots, (root) => root + starts[at]!))),
-    feature: Int16Array.from(forests.flatMap(({ feature }) => [...feature])),
-    left: Uint32Array.from(forests.flatMap(({ left, feature }, at) => Array.from(left, (child, node) => (feature[node]! < 0 ? 0 : child + starts[at]!)))),
-    value: Float32Array.from(
-      forests.flatMap(({ value, feature }) => Array.from(value, (one, node) => (feature[node]! < 0 ? one / forests.length : one))),
-    ),
-  }
 }
 
 /** What to multiply each dense input by so that it spreads by 1. */

@@ -1,10 +1,21 @@
 import { attribute } from './attribute/attribute.ts'
 import { headlineClaims } from './attribute/headline.ts'
-import { evidenceOf } from './attribute/headlineevidence.ts'
+import { type Evidence, evidenceOf } from './attribute/headlineevidence.ts'
 import { mainClaim } from './attribute/headlinemain.ts'
-import { ground, UNGROUNDED } from './ground/ground.ts'
+import { figuresOf, ground, UNGROUNDED } from './ground/ground.ts'
 import { splitOf, stanceOf } from './ground/stance/stance.ts'
-import { type HeadlineStance, type Hints, type Issue, issue, type Reading, type ReadResult, type Report, type Told } from './model/index.ts'
+import {
+  type Figure,
+  type HeadlineClaim,
+  type HeadlineStance,
+  type Hints,
+  type Issue,
+  issue,
+  type Reading,
+  type ReadResult,
+  type Report,
+  type Told,
+} from './model/index.ts'
 import type { Models } from './models.ts'
 import { readHtml } from './read/html/html.ts'
 import { open } from './read/open.ts'
@@ -67,11 +78,6 @@ function toReading({ report, setAside, issues }: ReadResult, models: Models, { s
   const analysis = wanted ? analyse(report.text.slice(0, MOST_CHARACTERS), models.tagger, () => models.parser) : null
   const told = analysis ? attribute({ ...report, text: analysis.text }, analysis, models.attribution) : UNTOLD
   const grounded = analysis && (!stages || stages.includes('ground')) ? ground(report, analysis, () => models.stance) : UNGROUNDED
-  // Its figures are held against the body's.
-  const titled =
-    report.title && analysis
-      ? ground({ ...report, title: null }, analyse(report.title.slice(0, MOST_TITLE), models.tagger), () => models.stance)
-      : null
   const evidence = evidenceOf(told, report.text, report.language)
   return {
     format: 'sayso.reading/1',
@@ -82,14 +88,7 @@ function toReading({ report, setAside, issues }: ReadResult, models: Models, { s
     places: [],
     ...grounded,
     events: [],
-    headline:
-      report.title && analysis
-        ? headlineClaims(
-            report.title,
-            { evidence, figures: { title: titled?.figures ?? [], body: grounded.figures }, text: report.text },
-            report.language,
-          )
-        : [],
+    headline: analysis ? claimsOfHeadline(report, evidence, grounded.figures, models) : [],
     origins: originsOf(told.statements, told.sources, mainClaim(report, told, evidence)),
     issues: [...issues, ...told.issues, ...(analysis ? cutShort(report, analysis) : [])],
     setAside,
@@ -98,6 +97,14 @@ function toReading({ report, setAside, issues }: ReadResult, models: Models, { s
 
 // The longest of 2,900 news texts measured has 130,000 characters; what is longer is a book, a dump or an attack.
 const MOST_CHARACTERS = 400_000
+
+/** The claims of a report's headline; its figures are held against the body's. */
+function claimsOfHeadline(report: Report, evidence: readonly Evidence[], body: readonly Figure[], models: Models): HeadlineClaim[] {
+  const { title, text, language } = report
+  if (!title) return []
+  const figures = figuresOf(report, analyse(title.slice(0, MOST_TITLE), models.tagger))
+  return headlineClaims(title, { evidence, figures: { title: figures, body }, text }, language)
+}
 
 /** Characters of a headline that are analysed. */
 const MOST_TITLE = 1000

@@ -293,7 +293,11 @@ const againstReason = (item: Evidence, negated: boolean): string => {
 }
 
 /** What is said about the claim's figure: null if somebody has the same, or nobody any. */
-function judgeFigures(scored: readonly Scored[], by: readonly Scored[], own: boolean): { support: Support; by: string[]; reasons: string[] } | null {
+function judgeFigures(
+  scored: readonly Scored[],
+  by: readonly Scored[],
+  own: boolean,
+): { support: Support; by: string[]; reasons: string[] } | null {
   // A figure of what may be something else counts only where much of the claim is.
   const some = scored.filter(({ figures, score }) => figures !== null && (figures.sure || score >= FULL))
   const carried = some.filter((one) => one.score >= PART || by.includes(one))

@@ -15,11 +15,19 @@ export interface Grounded {
 /** Grounds an analysed report, as far as its language is known. */
 export function ground(report: Report, analysis: Analysis, stance: () => OpenedStance): Grounded {
   if (!inEnglish(report)) return UNGROUNDED
-  const times = findTimes(analysis, report.published)
+  const headline = report.title ? { headlineStance: stanceOf(report.title, analysis, stance()) } : {}
+  return { ...counted(report, analysis), ...headline }
+}
+
+/** The figures of a text that belongs to a report without being its body. */
+export const figuresOf = (report: Report, analysis: Analysis): readonly Figure[] =>
+  inEnglish(report) ? counted(report, analysis).figures : []
+
+function counted({ published }: Report, analysis: Analysis): Pick<Grounded, 'times' | 'figures'> {
+  const times = findTimes(analysis, published)
   // The number of a day or an hour is no figure; "five hours" counts something.
   const points = times.filter(({ type }) => type === 'DATE' || type === 'TIME')
-  const headline = report.title ? { headlineStance: stanceOf(report.title, analysis, stance()) } : {}
-  return { times, figures: findFigures(analysis, points), ...headline }
+  return { times, figures: findFigures(analysis, points) }
 }
 
 /** Of a report that was not grounded. */
