@@ -188,7 +188,7 @@ function judge(judging: Judging, part: Claim): HeadlineClaim {
   const against = scored.filter(disputes)
   const ids = idsOf([...by, ...against].map(({ item }) => item))
   const reasons = [
-    ...by.map(({ item }) => `${item.teller} ${says(item)} ${best >= FULL ? 'so' : 'part of it'}`),
+    ...by.map(({ item, score }) => `${item.teller} ${says(item)} ${score >= FULL ? 'so' : 'part of it'}`),
     ...(own ? ['the report says it in its own voice'] : []),
     ...against.map(({ item }) => againstReason(item, negated)),
   ]
