@@ -156,7 +156,7 @@ function judge(judging: Judging, part: Claim): HeadlineClaim {
   const counts = figures.title.some(({ start, end }) => start >= part.start && end <= part.end)
   const scored = evidence.map((item): Scored => {
     const plain = share(words, item.words)
-    const compared = plain >= TOUCH ? compareFigures(language, part, words, item, figures, text) : null
+    const compared = plain >= TOUCH ? compareFigures(language, part, title, item, figures, text) : null
     // 16 bear out "at least 14".
     const score = compared?.how === 'same' && numbers.length ? share(words, new Set([...item.words, ...numbers])) : plain
     return { item, score, figures: compared }

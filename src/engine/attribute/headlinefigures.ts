@@ -16,7 +16,7 @@ export interface HeadlineFigures {
 export interface Compared {
   readonly how: 'same' | 'wider' | 'other'
   readonly words: string
-  /** Both say what they count, and it is the same. */
+  /** Both say what they count. */
   readonly sure: boolean
 }
 
@@ -24,7 +24,7 @@ export interface Compared {
 export function compareFigures(
   language: Language,
   claim: Span,
-  words: ReadonlySet<string>,
+  title: string,
   { spans }: Evidence,
   figures: HeadlineFigures,
   text: string,
@@ -34,8 +34,8 @@ export function compareFigures(
   let found: Compared | null = null
   for (const one of own)
     for (const other of there) {
-      if (!sameThing(language, words, one, other)) continue
-      const compared = { how: howFar(one, other), words: text.slice(other.start, other.end), sure: one.of !== null && one.of === other.of }
+      if (!sameThing(language, title, one, other)) continue
+      const compared = { how: howFar(one, other), words: text.slice(other.start, other.end), sure: one.of !== null && other.of !== null }
       if (compared.how === 'same') return compared
       if (!found || (compared.sure && !found.sure) || (compared.sure === found.sure && compared.how === 'wider')) found = compared
     }
@@ -57,13 +57,16 @@ function within(figures: readonly Figure[], spans: readonly Span[]): Figure[] {
   })
 }
 
-/** What two figures count is the same, or one of them leaves it open, or counts what the claim speaks of. */
-function sameThing(language: Language, words: ReadonlySet<string>, one: Figure, other: Figure): boolean {
+/** What two figures count is the same, or one of them leaves it open, or counts what stands beside the claim's: "11 commanders killed". */
+function sameThing(language: Language, title: string, one: Figure, other: Figure): boolean {
   if (one.unit !== other.unit) return false
-  if (one.of === other.of) return true
-  if (one.of === null || other.of === null) return true
-  return keysOf(language, other.of).some((key) => words.has(key)) && keysOf(language, one.of).some((key) => words.has(key))
+  if (one.of === other.of || one.of === null || other.of === null) return true
+  const beside = keysOf(language, title.slice(one.end, one.end + 100)).slice(0, BESIDE)
+  return keysOf(language, other.of).some((key) => beside.includes(key))
 }
+
+/** Content words behind a figure that may name what it counts. */
+const BESIDE = 3
 
 function howFar(one: Figure, other: Figure): Compared['how'] {
   const [least, most] = [one.min ?? Number.NEGATIVE_INFINITY, one.max ?? Number.POSITIVE_INFINITY]
