@@ -18,13 +18,16 @@ const CUT =
 /** Longest part that is looked into, in characters. */
 const MOST = 1000
 
+/** Claims that are taken from one headline. */
+const MOST_CLAIMS = 20
+
 /** The headline cut at colons, semicolons, dashes, commas and "as", "while", "after", and before what its first part is said to prove. */
 export function claimsOf({ headline }: Language, title: string): Claim[] {
   const cuts: number[] = [0]
   for (const match of title.slice(0, MOST).matchAll(CUT)) cuts.push(match.index, match.index + match[0].length)
   cuts.push(title.length)
   const claims: Claim[] = []
-  for (let at = 0; at + 1 < cuts.length; at += 2) {
+  for (let at = 0; at + 1 < cuts.length && claims.length < MOST_CLAIMS; at += 2) {
     const start = cuts[at] as number
     const end = cuts[at + 1] as number
     const part = title.slice(start, end).trim()

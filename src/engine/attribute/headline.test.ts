@@ -97,6 +97,11 @@ const WITH_REASONS: readonly (readonly [string, string, readonly string[]])[] = 
     ['Dozens killed in Norda fire · partly · Lena Orsk says “at least 14”'],
   ],
   [
+    '11 guards killed in Norda raid',
+    'Lena Orsk said two ships of the guards were at sea during the Norda raid, and all 11 guards were killed.',
+    ['11 guards killed in Norda raid · supported · Lena Orsk says so'],
+  ],
+  [
     'At least 14 killed in fire',
     'Lena Orsk said 16 people were killed in the fire.',
     ['At least 14 killed in fire · supported · Lena Orsk says so'],

@@ -1,7 +1,7 @@
 import type { HeadlineClaim, Support } from '../model/index.ts'
 import { type Claim, claimsOf, common, keysOf, share, wordsOf } from './claims.ts'
 import { ENGLISH } from './en/index.ts'
-import type { Evidence } from './headlineevidence.ts'
+import { type Evidence, keysAndNegations } from './headlineevidence.ts'
 import { type Compared, compareFigures, type HeadlineFigures } from './headlinefigures.ts'
 import { type Language, languageOf } from './language.ts'
 
@@ -162,7 +162,7 @@ function judge(judging: Judging, part: Claim): HeadlineClaim {
     return { item, score, figures: compared }
   })
   const negated = negatedIn(keysAndNegations(language, claim), words)
-  const disputes = disputesOf(judging, words, denies, negated, scored)
+  const disputes = disputesOf(words, denies, negated, scored)
   const speaks = ({ item }: Scored): boolean =>
     !item.statement ||
     ((denies || negated) && item.statement.stance === 'denies') ||
@@ -243,15 +243,9 @@ const madeOf =
   })
 
 /** Which places of the body speak against a claim: who denies or doubts it, or says that it is not so. */
-function disputesOf(
-  { language }: Judging,
-  words: ReadonlySet<string>,
-  denies: boolean,
-  negated: boolean,
-  scored: readonly Scored[],
-): (one: Scored) => boolean {
+function disputesOf(words: ReadonlySet<string>, denies: boolean, negated: boolean, scored: readonly Scored[]): (one: Scored) => boolean {
   if (denies) return () => false
-  const says = (one: Scored): boolean => negatedIn(keysAndNegations(language, one.item.said), words)
+  const says = (one: Scored): boolean => negatedIn(one.item.keys, words)
   // "No dead in fire": what tells of dead speaks against it, unless somebody says it as the headline does.
   if (negated) {
     const same = scored.some((one) => one.score >= PART && (says(one) || one.item.statement?.stance === 'denies'))
@@ -262,21 +256,6 @@ function disputesOf(
     one.item.statement !== null &&
     one.figures?.how !== 'same' &&
     (one.item.statement.stance === 'denies' || one.item.statement.stance === 'doubts' || (one.score >= HALF && says(one)))
-}
-
-/** The content words of a stretch, with null for a word that negates. */
-function keysAndNegations(language: Language, said: string): (string | null)[] {
-  const list: (string | null)[] = []
-  for (const [word] of said
-    .slice(0, 5000)
-    .toLowerCase()
-    .replaceAll('’', "'")
-    .matchAll(/[\p{L}\p{M}]+n't|\p{N}+|[\p{L}\p{M}]+/gu)) {
-    if (language.headline.negating.has(word) || word.endsWith("n't")) list.push(null)
-    else list.push(...keysOf(language, word))
-  }
-  if (language.headline.untrue.test(said)) list.unshift(null)
-  return list
 }
 
 /** A negation reaches a word of the claim. */

@@ -6,10 +6,10 @@ import { type Language, languageOf } from './language.ts'
 /** What a body has in one place that a headline can be compared with: a statement, or a sentence of the report's own. */
 export interface Evidence {
   readonly statement: Statement | null
-  /** What is said, in characters and in words; `words` has those of the cue and of who says it as well. */
+  /** What is said, in characters, and in content words with null for one that negates; `words` has those of the cue and of who says it as well. */
   readonly spans: readonly Span[]
   readonly said: string
-  readonly keys: readonly string[]
+  readonly keys: readonly (string | null)[]
   readonly words: ReadonlySet<string>
   /** Who says it, as a reader would call them; empty for the report's own words. */
   readonly teller: string
@@ -37,14 +37,14 @@ export function evidenceOf(told: Told, text: string, code: string | null = null)
     const chain = statement.chain.flatMap((id) => byId.get(id) ?? [])
     const source = chain.at(-1)
     const said = slice(statement.content)
-    const keys = keysOf(language, said)
+    const keys = keysAndNegations(language, said)
     const names = chain.map(({ name }) => name).join(' ')
     return {
       statement,
       spans: statement.content,
       said,
       keys,
-      words: new Set([...keys, ...keysOf(language, `${slice(statement.cue)} ${names}`)]),
+      words: new Set([...plain(keys), ...keysOf(language, `${slice(statement.cue)} ${names}`)]),
       teller: source ? tellerOf(language, source) : language.headline.somebody,
       called: new Set(keysOf(language, chain.map(({ name, mentions }) => `${name} ${slice(mentions.slice(0, MOST_MENTIONS))}`).join(' '))),
       pinned: isPinned(source),
@@ -53,11 +53,28 @@ export function evidenceOf(told: Told, text: string, code: string | null = null)
   })
   const own = ownSentences(told, text).map((spans): Evidence => {
     const said = slice(spans)
-    const keys = keysOf(language, said)
-    return { statement: null, spans, said, keys, words: new Set(keys), teller: '', called: NOBODY, pinned: true, number: 'other' }
+    const keys = keysAndNegations(language, said)
+    return { statement: null, spans, said, keys, words: new Set(plain(keys)), teller: '', called: NOBODY, pinned: true, number: 'other' }
   })
   return [...statements, ...own]
 }
+
+/** The content words of a stretch, with null for a word that negates. */
+export function keysAndNegations(language: Language, said: string): (string | null)[] {
+  const list: (string | null)[] = []
+  for (const [word] of said
+    .slice(0, 5000)
+    .toLowerCase()
+    .replaceAll('’', "'")
+    .matchAll(/[\p{L}\p{M}]+n't|\p{N}+|[\p{L}\p{M}]+/gu)) {
+    if (language.headline.negating.has(word) || word.endsWith("n't")) list.push(null)
+    else list.push(...keysOf(language, word))
+  }
+  if (language.headline.untrue.test(said)) list.unshift(null)
+  return list
+}
+
+const plain = (keys: readonly (string | null)[]): string[] => keys.filter((key) => key !== null)
 
 const NOBODY: ReadonlySet<string> = new Set()
 
