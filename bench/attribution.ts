@@ -87,6 +87,8 @@ const CHAINS_FIGURES: Named = [
   ['chains.source b3 f1', 'sources.b3.f1'],
   ['chains.own voice false rate', 'ownVoice.falseRate'],
   ['chains.traps hit', 'traps.hit'],
+  ['chains.headline accuracy', 'headline.accuracy'],
+  ['chains.headline macro f1', 'headline.macroF1'],
 ]
 
 function rowsOf({ data }: Run, file: string): Row[] {

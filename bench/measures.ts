@@ -4,6 +4,7 @@ import { measure as events } from './events.ts'
 import { measure as feeds } from './feeds.ts'
 import { measure as figures } from './figures.ts'
 import { measure as gazetteer } from './gazetteer.ts'
+import { measure as headline } from './headline.ts'
 import { measure as map } from './map.ts'
 import type { Measure } from './measure.ts'
 import { measure as metadata } from './metadata.ts'
@@ -28,6 +29,7 @@ export const MEASURES: readonly Measure[] = [
   gazetteer,
   places,
   events,
+  headline,
   map,
   start,
 ]

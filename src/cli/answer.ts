@@ -95,9 +95,7 @@ const kinds: Readonly<Record<string, Kind>> = {
     const country = asked.country === undefined || asked.country === null ? {} : { country: textAt(asked, 'country').toUpperCase() }
     return { places: engine.places(textAt(asked, 'place'), { ...country, alternates: asked.alternates !== false }).map(placeOutput) }
   },
-  headline: () => {
-    throw new LineError('not-available', 'This version has no headline stance model.')
-  },
+  headline: (asked, engine) => ({ stance: engine.stance(textAt(asked, 'headline'), textAt(asked, 'body')) }),
 }
 
 function ask(asked: Asked, engine: Engine, options: AnswerOptions): Promise<object> | object {

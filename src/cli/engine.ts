@@ -1,6 +1,7 @@
 import {
   type FindOptions,
   type Gazetteer,
+  type HeadlineStance,
   type Hints,
   type Likely,
   type Models,
@@ -15,6 +16,7 @@ import {
   readClean,
   readMarkup,
   readPageText,
+  readStance,
   type WordTree,
 } from '../engine/index.ts'
 import { loadLayers } from './layers.ts'
@@ -33,6 +35,8 @@ export interface Engine {
   readonly page: (text: string, hints: Hints, stages?: Stages) => Reading
   /** A body, taken word for word. */
   readonly clean: (text: string, hints: Hints, stages?: Stages) => Reading
+  /** What a body does with what a headline tells. */
+  readonly stance: (headline: string, body: string) => HeadlineStance
   readonly tree: (words: readonly string[]) => WordTree
   /** The places that bear a name, likeliest first; with a country, or else those that are spelt alike. */
   readonly places: (name: string, options?: FindOptions) => readonly Likely[]
@@ -64,6 +68,7 @@ export function openEngine(own: readonly Outlet[] = []): Engine {
     markup: (markup, hints, stages) => readMarkup(markup, hints, models, limits(stages)),
     page: (text, hints, stages) => readPageText(text, hints, models, limits(stages)),
     clean: (text, hints, stages) => readClean(text, hints, models, limits(stages)),
+    stance: (headline, body) => readStance(headline, body, models),
     tree: (words) => parseWords(words, models),
     places: (name, options = {}) => namedPlaces(name, models, options),
     gazetteer: () => models.gazetteer,

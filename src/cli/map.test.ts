@@ -60,6 +60,7 @@ const engine: Engine = {
     if (text === 'boom') throw new RangeError('Span 14..9 ends before it starts')
     return echo('clean', text, hints, stages)
   },
+  stance: (headline, body) => (headline === body ? 'agree' : 'unrelated'),
   tree: (words) => ({
     upos: words.map(() => 'NOUN'),
     heads: words.map((_, at) => at),
@@ -155,7 +156,11 @@ test.each<readonly [line: object, answer: object]>([
   ],
   [
     { id: 'h', headline: 'A', body: 'B' },
-    { id: 'h', error: { code: 'not-available', message: 'This version has no headline stance model.' } },
+    { id: 'h', stance: 'unrelated' },
+  ],
+  [
+    { id: 'h', headline: 'A' },
+    { id: 'h', error: { code: 'bad-input', message: 'body is not a string.' } },
   ],
   [
     { id: 'u', bytes_b64: b64('unreadable') },

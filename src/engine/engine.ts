@@ -1,9 +1,23 @@
 import { attribute } from './attribute/attribute.ts'
-import { evidenceOf, headlineClaims, mainClaim } from './attribute/headline.ts'
+import { headlineClaims } from './attribute/headline.ts'
+import { type Evidence, evidenceOf } from './attribute/headlineevidence.ts'
+import { mainClaim } from './attribute/headlinemain.ts'
 import { findCredits } from './ground/credits/credits.ts'
-import { ground, UNGROUNDED } from './ground/ground.ts'
+import { figuresOf, ground, UNGROUNDED } from './ground/ground.ts'
 import { certain, type FindOptions, type Likely } from './ground/places/gazetteer.ts'
-import { type Hints, type Issue, issue, type Reading, type ReadResult, type Report, type Told } from './model/index.ts'
+import { splitOf, stanceOf } from './ground/stance/stance.ts'
+import {
+  type Figure,
+  type HeadlineClaim,
+  type HeadlineStance,
+  type Hints,
+  type Issue,
+  issue,
+  type Reading,
+  type ReadResult,
+  type Report,
+  type Told,
+} from './model/index.ts'
 import type { Models } from './models.ts'
 import { readHtml } from './read/html/html.ts'
 import { open } from './read/open.ts'
@@ -74,6 +88,10 @@ export function namedPlaces(name: string, models: Pick<Models, 'gazetteer' | 'sp
     : models.gazetteer.near(name, country, models.spelling, others)
 }
 
+/** The stance of a body to a headline, which need not be its own. */
+export const readStance = (headline: string, body: string, models: Models): HeadlineStance =>
+  stanceOf(headline, splitOf(body.slice(0, MOST_CHARACTERS)), models.stance)
+
 /** The spine: a report, who says what in it, and what its headline and main claim rest on. */
 function toReading({ report, setAside, issues }: ReadResult, models: Models, { stages, outlets }: ReadOptions = {}): Reading {
   const wanted = !stages || stages.includes('attribute') || stages.includes('ground')
@@ -90,7 +108,7 @@ function toReading({ report, setAside, issues }: ReadResult, models: Models, { s
     ...told,
     ...grounded,
     credits: grounding ? findCredits(report, setAside, table) : [],
-    headline: report.title && analysis ? headlineClaims(report.title, evidence, report.language) : [],
+    headline: analysis ? claimsOfHeadline(report, evidence, grounded.figures, models) : [],
     origins: originsOf(told.statements, told.sources, mainClaim(report, told, evidence)),
     issues: [...issues, ...told.issues, ...(analysis ? cutShort(report, analysis) : [])],
     setAside,
@@ -99,6 +117,17 @@ function toReading({ report, setAside, issues }: ReadResult, models: Models, { s
 
 // The longest of 2,900 news texts measured has 130,000 characters; what is longer is a book, a dump or an attack.
 const MOST_CHARACTERS = 400_000
+
+/** The claims of a report's headline; its figures are held against the body's. */
+function claimsOfHeadline(report: Report, evidence: readonly Evidence[], body: readonly Figure[], models: Models): HeadlineClaim[] {
+  const { title, text, language } = report
+  if (!title) return []
+  const figures = figuresOf(report, analyse(title.slice(0, MOST_TITLE), models.tagger))
+  return headlineClaims(title, { evidence, figures: { title: figures, body }, text }, language)
+}
+
+/** Characters of a headline that are analysed. */
+const MOST_TITLE = 1000
 
 /** That only the head of a text was analysed, where that is so. */
 function cutShort(report: Report, { text }: Analysis): Issue[] {

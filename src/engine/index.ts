@@ -8,6 +8,7 @@ export {
   readClean,
   readMarkup,
   readPageText,
+  readStance,
   type WordTree,
 } from './engine.ts'
 export { type Candidate, type FindOptions, type Gazetteer, GazetteerError, type Likely, openGazetteer } from './ground/places/gazetteer.ts'

@@ -1,5 +1,6 @@
 import { type AttributionModel, openAttribution } from './attribute/tagging/model.ts'
 import { type Gazetteer, openGazetteer } from './ground/places/gazetteer.ts'
+import { type OpenedStance, openStance } from './ground/stance/stance.ts'
 import { type BlockModel, openBlockModel } from './read/html/cleaner.ts'
 import { openParser, openTagger, type ParserModel, type TaggerModel } from './text/index.ts'
 import { type NamesModel, openNames } from './text/names/index.ts'
@@ -17,6 +18,7 @@ export interface Models {
   /** What a spelling of a place's name may stand for. */
   readonly spelling: SpellingModel
   readonly names: NamesModel
+  readonly stance: OpenedStance
   /** Model name → SHA-256 of its packed weights, as a reading records it. */
   readonly weights: Readonly<Record<string, string>>
 }
@@ -37,6 +39,7 @@ export function openModels(load: (name: string) => Uint8Array, layers: () => rea
   const gazetteer = once(() => openGazetteer(load('gazetteer'), ...layers()))
   const spelling = once(() => openSpelling(load('transliteration')))
   const names = once(() => openNames(load('names-en'), tagger()))
+  const stance = once(() => openStance(load('stance-en')))
   return {
     get blocks() {
       return blocks()
@@ -58,6 +61,9 @@ export function openModels(load: (name: string) => Uint8Array, layers: () => rea
     },
     get names() {
       return names()
+    },
+    get stance() {
+      return stance()
     },
     weights: WEIGHTS,
   }

@@ -8,18 +8,26 @@ export interface Claim extends Span {
   readonly quoted: boolean
   /** It says that somebody denies something. */
   readonly denies: boolean
+  /** "A raid reveals a plot": that it does so is claimed of the part before, and must be told of it; how that part is called. */
+  readonly of: Span | null
 }
 
 const CUT =
-  /[:;|!?]\s|\s[–—-]\s|,\s(?=["“‘']?\p{L}+\s\p{L})|,?\s(?:as|while|but|after(?!\s(?:\d|(?:two|three|four|five|six|seven|eight|nine|ten)\s)))\s|\s(?:[Rr]eveal|[Pp]rove|[Ss]how|[Ee]xpose)(?:s|ed|ing)?\s(?=\p{Lu})/gu
+  /[:;|!?]\s|\s[–—-]\s|,\s(?=["“‘']?\p{L}+\s\p{L})|,?\s(?:as|while|but|after(?!\s(?:\d|(?:two|three|four|five|six|seven|eight|nine|ten)\s)))\s/gu
 
-/** The headline cut at colons, semicolons, dashes, commas and "as", "while", "after". */
+/** Longest part that is looked into, in characters. */
+const MOST = 1000
+
+/** Claims that are taken from one headline. */
+const MOST_CLAIMS = 20
+
+/** The headline cut at colons, semicolons, dashes, commas and "as", "while", "after", and before what its first part is said to prove. */
 export function claimsOf({ headline }: Language, title: string): Claim[] {
   const cuts: number[] = [0]
-  for (const match of title.slice(0, 1000).matchAll(CUT)) cuts.push(match.index, match.index + match[0].length)
+  for (const match of title.slice(0, MOST).matchAll(CUT)) cuts.push(match.index, match.index + match[0].length)
   cuts.push(title.length)
   const claims: Claim[] = []
-  for (let at = 0; at + 1 < cuts.length; at += 2) {
+  for (let at = 0; at + 1 < cuts.length && claims.length < MOST_CLAIMS; at += 2) {
     const start = cuts[at] as number
     const end = cuts[at + 1] as number
     const part = title.slice(start, end).trim()
@@ -39,11 +47,24 @@ export function claimsOf({ headline }: Language, title: string): Claim[] {
       kind: teller ? ('teller' as const) : ('claim' as const),
       quoted,
       denies: words.some((word) => headline.denying.test(word)),
+      of: null,
     }
-    if (made.end > made.start) claims.push(made)
+    if (made.end > made.start) claims.push(...(teller ? [made] : proofIn(headline, title, made)))
   }
   if (claims.some(({ kind }) => kind === 'claim') || !/\p{L}/u.test(title)) return claims
-  return [{ ...trimmed(title, 0, title.length), kind: 'claim', quoted: false, denies: false }]
+  return [{ ...trimmed(title, 0, title.length), kind: 'claim', quoted: false, denies: false, of: null }]
+}
+
+/** A part cut before what it is said to prove; the part as it is if it proves nothing, or is too short to stand for something told. */
+function proofIn(headline: Language['headline'], title: string, claim: Claim): Claim[] {
+  const part = title.slice(claim.start, Math.min(claim.end, claim.start + MOST))
+  const match = headline.proving.exec(part)
+  if (!match || claim.quoted || claim.denies) return [claim]
+  const at = claim.start + match.index
+  const first = { ...claim, ...trimmed(title, claim.start, at) }
+  // "Poll shows …": a source rather than something told.
+  if (wordsOf({ headline }, title.slice(first.start, first.end)).size < 2) return [claim]
+  return [first, { ...claim, ...trimmed(title, at, claim.end), of: { start: first.start, end: first.end } }]
 }
 
 /** "‘Strange fever’ kills 23": a quoted subject is what it is called, no claim that somebody else makes. */
@@ -58,18 +79,21 @@ function trimmed(title: string, from: number, to: number): Span {
 }
 
 /** Content words by their class or their first five letters, numbers whole. */
-export function wordsOf({ headline }: Pick<Language, 'headline'>, text: string): Set<string> {
-  const words = new Set<string>()
-  for (const word of text
+export const wordsOf = (language: Pick<Language, 'headline'>, text: string): Set<string> => new Set(keysOf(language, text))
+
+/** The same in their order, each as often as it stands there. */
+export function keysOf({ headline }: Pick<Language, 'headline'>, text: string): string[] {
+  const keys: string[] = []
+  for (const [word] of text
     .slice(0, 5000)
     .toLowerCase()
-    .match(/\p{N}+|[\p{L}\p{M}]+/gu) ?? []) {
+    .matchAll(/\p{N}+|[\p{L}\p{M}]+/gu)) {
     const known = headline.classes.get(word)
     if (headline.stop.has(word) && !/^\d/.test(known ?? '')) continue
-    if (known) words.add(known)
-    else if (word.length > 2 || /\d/.test(word)) words.add(stem(word))
+    if (known) keys.push(known)
+    else if (word.length > 2 || /\d/.test(word)) keys.push(stem(word))
   }
-  return words
+  return keys
 }
 
 /** The first five letters without an ending: of a longer word no ending is among them. */

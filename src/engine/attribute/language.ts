@@ -35,6 +35,22 @@ export interface Language {
     readonly labels: RegExp
     /** Words that make a bound of the figure behind them. */
     readonly bounds: RegExp
+    /** Between two parts of a headline: the first is said to prove the second. */
+    readonly proving: RegExp
+    /** Ends what a thing is called: "A raid | in which". */
+    readonly called: RegExp
+    /** Words that negate what follows, and words that call all of it untrue. */
+    readonly negating: ReadonlySet<string>
+    readonly untrue: RegExp
+    /** Words by which what follows need not be so. */
+    readonly modal: ReadonlySet<string>
+    /** Names of several people, or of the media; names that bring their article or number; articles; who is left open. */
+    readonly several: RegExp
+    readonly media: RegExp
+    readonly determined: RegExp
+    readonly the: string
+    readonly a: (name: string) => string
+    readonly somebody: string
   }
 }
 

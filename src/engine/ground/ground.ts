@@ -1,4 +1,4 @@
-import type { Entity, Event, Figure, Place, Report, Statement, Time } from '../model/index.ts'
+import type { Entity, Event, Figure, HeadlineStance, Place, Report, Statement, Time } from '../model/index.ts'
 import { type Analysis, type Outlets, outletNamed } from '../text/index.ts'
 import type { NamesModel } from '../text/names/index.ts'
 import type { SpellingModel } from '../text/transliteration/index.ts'
@@ -7,6 +7,7 @@ import { findEvents } from './events/events.ts'
 import { findFigures } from './figures/figures.ts'
 import type { Gazetteer } from './places/gazetteer.ts'
 import { findPlaces } from './places/places.ts'
+import { type OpenedStance, stanceOf } from './stance/stance.ts'
 import { findTimes } from './times/times.ts'
 
 /** What a report's words stand for. */
@@ -16,6 +17,8 @@ export interface Grounded {
   readonly times: readonly Time[]
   readonly figures: readonly Figure[]
   readonly events: readonly Event[]
+  /** Absent where there is no headline. */
+  readonly headlineStance?: HeadlineStance
 }
 
 /** What grounding is given. Each is read only where it is needed, so it may be opened then. */
@@ -23,6 +26,7 @@ export interface GroundingModels {
   readonly names: NamesModel
   readonly gazetteer: Gazetteer
   readonly spelling: SpellingModel
+  readonly stance: OpenedStance
 }
 
 /** Grounds an analysed report with what was said in it, as far as its language is known. */
@@ -34,13 +38,23 @@ export function ground(
   outlets: Outlets,
 ): Grounded {
   if (!inEnglish(report)) return UNGROUNDED
-  const times = findTimes(analysis, report.published)
-  // The number of a day or an hour is no figure; "five hours" counts something.
-  const points = times.filter(({ type }) => type === 'DATE' || type === 'TIME')
   const entities = findEntities(analysis, models.names, (name) => outletNamed(outlets, name)?.name ?? null)
   const places = findPlaces(analysis, entities, report, models.gazetteer, () => models.spelling)
-  const figures = findFigures(analysis, points)
-  return { entities, places, times, figures, events: findEvents(analysis, { places, times, figures, statements }) }
+  const { times, figures } = counted(report, analysis)
+  const events = findEvents(analysis, { places, times, figures, statements })
+  const headline = report.title ? { headlineStance: stanceOf(report.title, analysis, models.stance) } : {}
+  return { entities, places, times, figures, events, ...headline }
+}
+
+/** The figures of a text that belongs to a report without being its body. */
+export const figuresOf = (report: Report, analysis: Analysis): readonly Figure[] =>
+  inEnglish(report) ? counted(report, analysis).figures : []
+
+function counted({ published }: Report, analysis: Analysis): Pick<Grounded, 'times' | 'figures'> {
+  const times = findTimes(analysis, published)
+  // The number of a day or an hour is no figure; "five hours" counts something.
+  const points = times.filter(({ type }) => type === 'DATE' || type === 'TIME')
+  return { times, figures: findFigures(analysis, points) }
 }
 
 /** Of a report that was not grounded. */

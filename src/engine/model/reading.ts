@@ -56,6 +56,9 @@ export interface OwnVoice extends Span {
 
 export type Support = 'supported' | 'partly' | 'unsupported' | 'contradicted'
 
+/** What a body does with what its headline tells, as FNC-1 labels it: "discuss" takes no side. */
+export type HeadlineStance = 'agree' | 'disagree' | 'discuss' | 'unrelated'
+
 /** One claim of the headline; offsets into `Report.title`. */
 export interface HeadlineClaim extends Span {
   readonly claim: string
@@ -106,6 +109,8 @@ export interface Reading {
   /** Whose hands the text went through, as its credit lines say. */
   readonly credits: readonly Credit[]
   readonly headline: readonly HeadlineClaim[]
+  /** Of the body to the headline; absent where the report has no title, or was not grounded. */
+  readonly headlineStance?: HeadlineStance
   readonly origins: Origins
   readonly issues: readonly Issue[]
   /** What was read but left out of the text. */

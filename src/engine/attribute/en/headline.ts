@@ -68,9 +68,29 @@ export const UNNAMED =
 export const DISPUTING =
   /\b(?:disputed|disputes? over|differ|disagree|divided|split over|at odds|trade (?:blame|barbs|accusations|insults)|contested|each side|both sides|rival (?:claims|accounts|versions)|clash over|row over|war of words)\b/i
 /** Words of a headline that deny. */
-export const DENYING = /^(?:den(?:y|ies|ied)|rejects?|dismiss(?:es)?|refutes?|disputes?|rebuffs?|no)$/
+export const DENYING = /^(?:den(?:y|ies|ied)|rejects?|dismiss(?:es)?|refutes?|disputes?|rebuffs?)$/
 /** Labels in front of a headline that claim nothing. */
 export const LABELS =
   /^(?:live|breaking|exclusive|watch|video|update|updated|analysis|opinion|major|explainer|factbox|correction|interview|photos|in pictures)$/i
 /** Words before a figure that make it a bound. */
 export const BOUNDS = /(?:at least|up to|nearly|almost|about|around|some|more than|fewer than|less than|as many as)\s$/i
+/** Between what is told and what it is said to prove; what it proves starts like a name or with a determiner, and is no "that" clause. */
+export const PROVING =
+  /\s(?:reveal|expose|prove|uncover|unmask|betray|demonstrate|show|expos|prov)(?:s|ed|ing)\s(?=(?:the |a |an |its |his |her |their |how |secret |hidden |deep )?\p{L}+(?:'s|’s)?\s\p{L})/iu
+/** Ends the name of a thing. */
+export const CALLED =
+  /\s(?:in|on|at|of|by|with|to|from|for|into|near|over|after|before|between|against|which|that|who|whose|where|when|and|or|is|are|was|were|has|have|had|kills?|killed)\s/i
+/** Negate what follows them. */
+export const NEGATING: ReadonlySet<string> = new Set("not never no none nobody nothing neither nor cannot without n't".split(' '))
+/** Call the whole of it untrue. */
+export const UNTRUE = /\b(?:false|falsely|untrue|fake|hoax|fabricat\w+|baseless|unfounded|no truth)\b/i
+/** What follows need not be so. */
+export const MODAL: ReadonlySet<string> = new Set(
+  'may might could would possibly perhaps maybe potentially hopes hoping considering considers mulls mulling'.split(' '),
+)
+/** Several people: "residents", "two people familiar with it", "officials of the port". */
+export const SEVERAL =
+  /^(?:(?:two|three|four|five|six|several|some|many|other|a number of|a group of|\d+)\s|(?:.*\s)?(?:people|police|[\p{L}-]*[^su'’]s|witnesses)$)/iu
+export const MEDIA = /\b(?:media|outlets|newspapers|reports)$/i
+export const DETERMINED =
+  /^(?:(?:a|an|the|one|some|many|several|two|three|four|five|six|seven|eight|nine|ten|another|other|his|her|its|their|this|these|those)\s|\d|\p{Lu}.*['’]s\s)/iu

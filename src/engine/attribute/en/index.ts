@@ -1,6 +1,22 @@
 import type { Language } from '../language.ts'
 import { FICTION, NOT_TOLD } from './fiction.ts'
-import { BOUNDS, CLASSES, DENYING, DISPUTING, LABELS, PASSING, UNNAMED } from './headline.ts'
+import {
+  BOUNDS,
+  CALLED,
+  CLASSES,
+  DENYING,
+  DETERMINED,
+  DISPUTING,
+  LABELS,
+  MEDIA,
+  MODAL,
+  NEGATING,
+  PASSING,
+  PROVING,
+  SEVERAL,
+  UNNAMED,
+  UNTRUE,
+} from './headline.ts'
 import { FAR_HEDGES, HEDGED_NOUNS, NEAR_HEDGES } from './hedges.ts'
 import { ADVERBS, AUXILIARIES, DETERMINERS, NOUN_PREPOSITIONS, PERSONAL, POSSESSIVES } from './words.ts'
 
@@ -29,5 +45,16 @@ export const ENGLISH: Language = {
     denying: DENYING,
     labels: LABELS,
     bounds: BOUNDS,
+    proving: PROVING,
+    called: CALLED,
+    negating: NEGATING,
+    untrue: UNTRUE,
+    modal: MODAL,
+    several: SEVERAL,
+    media: MEDIA,
+    determined: DETERMINED,
+    the: 'the',
+    a: (name) => `${/^[aeiou]/i.test(name) ? 'an' : 'a'} ${name}`,
+    somebody: 'somebody unnamed',
   },
 }
