@@ -1,4 +1,5 @@
 import type { Reading } from '../model/index.ts'
+import { groundRows } from './grounds.ts'
 import { fold, type Line } from './line.ts'
 import type { Marks } from './marks.ts'
 import { shown, wordsOf } from './said.ts'
@@ -37,6 +38,7 @@ export function explainLines(reading: Reading, { voices }: Voices, width: number
       width,
       marks,
     ),
+    table('Places', groundRows(reading, marks), width, marks),
     table(
       'Set aside',
       reading.setAside.map(({ kind, rule, text }) => [kind, shown(rule, marks), marks.open + shown(text, marks) + marks.close]),

@@ -3,6 +3,7 @@ import type { Source } from '../model/index.ts'
 /** The signs of a reading: drawn ones for terminals that have them, ASCII for those that do not and for pipes. */
 export interface Marks {
   readonly arrow: string
+  readonly to: string
   readonly dot: string
   readonly dash: string
   readonly cut: string
@@ -21,6 +22,7 @@ export type NamingWord = 'named' | 'role' | 'anonymous' | 'document' | 'organisa
 
 export const drawn: Marks = {
   arrow: '←',
+  to: '→',
   dot: '·',
   dash: '–',
   cut: '…',
@@ -35,6 +37,7 @@ export const drawn: Marks = {
 
 export const ascii: Marks = {
   arrow: '<-',
+  to: '->',
   dot: '-',
   dash: '-',
   cut: '...',

@@ -1,5 +1,6 @@
 import type { Reading, Source, Statement, Support } from '../model/index.ts'
 import { explainLines } from './explain.ts'
+import { groundLines } from './grounds.ts'
 import { across, cutLine, fold, type Line, lineColumns, type Piece, paint } from './line.ts'
 import { ascii, drawn, type Marks } from './marks.ts'
 import { quoted, saidLine, saidWords, shown } from './said.ts'
@@ -17,7 +18,7 @@ export interface TerminalOptions {
   readonly explain: boolean
 }
 
-/** A reading as a terminal shows it: who says what, through whom; own voice, headline and origins. Ends without a newline. */
+/** A reading as a terminal shows it: who says what, through whom; own voice, headline, what the words stand for, and origins. Ends without a newline. */
 export function renderTerminal(reading: Reading, options: TerminalOptions): string {
   const width = Math.min(200, Math.max(40, Math.floor(options.width) || 88))
   const marks = options.unicode ? drawn : ascii
@@ -27,6 +28,7 @@ export function renderTerminal(reading: Reading, options: TerminalOptions): stri
     ...told.voices.map((voice) => voiceLines(reading, voice, width, marks)),
     barLines(reading, told, width, options.colour ? marks : { ...marks, bar: { ...marks.bar, voice: null } }),
     headlineLines(reading, told, width, marks),
+    groundLines(reading, told, width, marks),
     [...originLines(reading, width, marks), ...issueLines(reading, options, width, marks), ...(options.explain ? [] : hintLines(width))],
     ...(options.explain ? explainLines(reading, told, width, marks) : []),
   ].filter((block) => block.length > 0)
