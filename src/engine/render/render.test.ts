@@ -422,7 +422,7 @@ test('places, times, figures, events and credits are shown with the words they w
     ],
     credits: [{ start: null, end: null, where: 'byline', kind: 'wire', name: 'NLP', outlet: 'Northline Press', quote: '(NLP)' }],
   }
-  const lines = plain(reading, 88)
+  const lines = plain(reading, 100)
   expect(
     lines.slice(
       lines.findIndex((line) => line.startsWith(' Places')),
