@@ -2,12 +2,23 @@ import { attribute } from './attribute/attribute.ts'
 import { evidenceOf, headlineClaims, mainClaim } from './attribute/headline.ts'
 import { findCredits } from './ground/credits/credits.ts'
 import { ground, UNGROUNDED } from './ground/ground.ts'
-import { type Hints, type Issue, issue, type Reading, type ReadResult, type Report, type Told } from './model/index.ts'
+import { type Entity, type Hints, type Issue, issue, type Reading, type ReadResult, type Report, type Told } from './model/index.ts'
 import type { Models } from './models.ts'
 import { readHtml } from './read/html/html.ts'
 import { open } from './read/open.ts'
 import { readPage, readText } from './read/page/page.ts'
-import { type Analysis, analyse, type Outlets, openOutlets, parse, RELATIONS, type Relation, tagTokens, type Upos } from './text/index.ts'
+import {
+  type Analysis,
+  analyse,
+  type Outlets,
+  openOutlets,
+  parse,
+  RELATIONS,
+  type Relation,
+  tagTokens,
+  type Upos,
+  withOutlets,
+} from './text/index.ts'
 import { originsOf } from './trace/origins.ts'
 import { ENGINE_VERSION } from './version.ts'
 
@@ -64,16 +75,18 @@ function toReading({ report, setAside, issues }: ReadResult, models: Models, { s
   const told = analysis ? attribute({ ...report, text: analysis.text }, analysis, models.attribution) : UNTOLD
   const grounding = !stages || stages.includes('ground')
   const grounded = analysis && grounding ? ground(report, analysis, told.statements) : UNGROUNDED
+  const known = outlets ?? openOutlets()
+  const entities: readonly Entity[] = []
   const evidence = evidenceOf(told, report.text, report.language)
   return {
     format: 'sayso.reading/1',
     engine: { version: ENGINE_VERSION, weights: models.weights },
     report,
     ...told,
-    entities: [],
+    entities: withOutlets(entities, known),
     places: [],
     ...grounded,
-    credits: grounding ? findCredits(report, setAside, outlets ?? openOutlets()) : [],
+    credits: grounding ? findCredits(report, setAside, known) : [],
     headline: report.title && analysis ? headlineClaims(report.title, evidence, report.language) : [],
     origins: originsOf(told.statements, told.sources, mainClaim(report, told, evidence)),
     issues: [...issues, ...told.issues, ...(analysis ? cutShort(report, analysis) : [])],
