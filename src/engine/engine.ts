@@ -75,18 +75,18 @@ function toReading({ report, setAside, issues }: ReadResult, models: Models, { s
   const told = analysis ? attribute({ ...report, text: analysis.text }, analysis, models.attribution) : UNTOLD
   const grounding = !stages || stages.includes('ground')
   const grounded = analysis && grounding ? ground(report, analysis, told.statements) : UNGROUNDED
-  const known = outlets ?? openOutlets()
   const entities: readonly Entity[] = []
+  const known = grounding ? (outlets ?? openOutlets()) : null
   const evidence = evidenceOf(told, report.text, report.language)
   return {
     format: 'sayso.reading/1',
     engine: { version: ENGINE_VERSION, weights: models.weights },
     report,
     ...told,
-    entities: withOutlets(entities, known),
+    entities: known ? withOutlets(entities, known) : [],
     places: [],
     ...grounded,
-    credits: grounding ? findCredits(report, setAside, known) : [],
+    credits: known ? findCredits(report, setAside, known) : [],
     headline: report.title && analysis ? headlineClaims(report.title, evidence, report.language) : [],
     origins: originsOf(told.statements, told.sources, mainClaim(report, told, evidence)),
     issues: [...issues, ...told.issues, ...(analysis ? cutShort(report, analysis) : [])],
