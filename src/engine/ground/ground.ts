@@ -1,5 +1,5 @@
 import type { Entity, Event, Figure, HeadlineStance, Place, Report, Statement, Time } from '../model/index.ts'
-import { type Analysis, type Outlets, outletNamed } from '../text/index.ts'
+import { type Analysis, type Outlets, withOutlets } from '../text/index.ts'
 import type { NamesModel } from '../text/names/index.ts'
 import type { SpellingModel } from '../text/transliteration/index.ts'
 import { findEntities } from './entities/entities.ts'
@@ -38,7 +38,7 @@ export function ground(
   outlets: Outlets,
 ): Grounded {
   if (!inEnglish(report)) return UNGROUNDED
-  const entities = findEntities(analysis, models.names, (name) => outletNamed(outlets, name)?.name ?? null)
+  const entities = withOutlets(findEntities(analysis, models.names), outlets)
   const places = findPlaces(analysis, entities, report, models.gazetteer, () => models.spelling)
   const { times, figures } = counted(report, analysis)
   const events = findEvents(analysis, { places, times, figures, statements })

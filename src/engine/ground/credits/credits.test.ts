@@ -12,8 +12,13 @@ const outlets = openOutlets([
 const PROSE = 'The ferry left the harbour at noon, the mayor said.'
 
 /** `where · kind · name (= outlet) · quote`, one credit each. */
-function shown(text: string, aside: readonly (readonly [SetAsideKind, string])[] = [], byline: readonly string[] = []): string[] {
-  const report = { text, byline, dateline: findDateline(text) } as unknown as Report
+function shown(
+  text: string,
+  aside: readonly (readonly [SetAsideKind, string])[] = [],
+  byline: readonly string[] = [],
+  outlet: string | null = null,
+): string[] {
+  const report = { text, byline, outlet, dateline: findDateline(text) } as unknown as Report
   const setAside = aside.map(([kind, text]) => ({ kind, text, rule: 'test' }))
   return findCredits(report, setAside, outlets).map(({ start, end, where, kind, name, outlet, quote }) => {
     if (start !== null && end !== null) expect(text.slice(start, end)).toBe(quote)
@@ -61,6 +66,11 @@ const TEXTS: readonly (readonly [text: string, expected: readonly string[]])[] =
   [`${PROSE}\n\n© 2031 The Associated Press. All rights reserved.`, ['text · copyright · The Associated Press = Associated Press']],
   [`${PROSE}\n\nCopyright (c) 2031 Norda Media Ltd`, ['text · copyright · Norda Media Ltd']],
   ['Copyright law was changed in 2031, he said.', []],
+  [`${PROSE}\n\n© 2031 Norda Media, Inc`, ['text · copyright · Norda Media']],
+  [`${PROSE}\n\nThis article was originally published on December 19.`, []],
+  [`${PROSE}\n\nFirst published on Thu 21 Dec 2031 22.12 CET`, []],
+  [`${PROSE}\n\nReporting by Ada Voss Additional reporting: Ilya Brandt`, ['text · contribution · Ada Voss']],
+  ['These talks have not only helped but also contributed to her fortune.', []],
 ]
 
 test.each(TEXTS)('%s', (text, expected) => {
@@ -82,6 +92,16 @@ test('lines set aside and bylines are read too, pictures are not', () => {
   expect(shown(PROSE, [], ['Ada Voss, Associated Press'])).toEqual(['byline · wire · Associated Press ='])
   expect(shown(PROSE, [], ['Agencies'])).toEqual(['byline · wire · agencies'])
   expect(shown(PROSE, [], ['Ada Dawn', 'Dawn'])).toEqual([])
+  // The outlet's own name is no further hand; labels of the page are no agencies; a headline is no source.
+  expect(shown(PROSE, [], ['Harbour Post'], 'Harbour Post')).toEqual([])
+  expect(
+    shown(PROSE, [
+      ['other', 'AA'],
+      ['other', 'Mehr'],
+      ['related', 'Source: Mayor Ada Voss to resign'],
+      ['other', 'Source: Reuters and news agencies'],
+    ]),
+  ).toEqual(['setAside · wire · Reuters ='])
 })
 
 test('the time grows with the text only', () => {

@@ -8,18 +8,20 @@ import { namesAt, namesIn } from './names.ts'
  * pictures are none. Linear: rare words are searched for, and only their surroundings are read.
  */
 export function findCredits(report: Report, setAside: readonly SetAside[], outlets: Outlets): Credit[] {
-  const found: Found[] = [...inDateline(report, outlets), ...inText(report.text, 'text', outlets).filter(({ kind }) => kind !== null)]
+  const found: Found[] = [...inDateline(report, outlets), ...inText(report.text, 'text', outlets, true)]
   for (const name of report.byline.slice(0, MOST_LINES)) found.push(...inByline(name, outlets))
   for (const { kind, text } of setAside.slice(0, MOST_LINES * 10)) {
     if (!ASIDE.has(kind) || text.length > LONGEST_ASIDE) continue
-    found.push(...inText(text, 'setAside', outlets))
+    found.push(...inText(text, 'setAside', outlets, kind === 'credit'))
   }
+  // An outlet's own name in its byline is no further hand.
+  const own = report.outlet ? outletNamed(outlets, report.outlet, true) : null
   const seen = new Set<string>()
   return found
     .sort((a, b) => (a.start ?? Number.MAX_SAFE_INTEGER) - (b.start ?? Number.MAX_SAFE_INTEGER))
     .flatMap((one) => {
       const key = `${one.kind} ${(one.outlet?.name ?? one.name).toLowerCase()}`
-      if (seen.has(key) || seen.size >= MOST_CREDITS) return []
+      if (seen.has(key) || seen.size >= MOST_CREDITS || (own !== null && one.outlet === own && one.kind !== 'copyright')) return []
       seen.add(key)
       const { outlet, ...credit } = one
       return [outlet ? { ...credit, outlet: outlet.name } : credit]
@@ -87,8 +89,8 @@ function inByline(line: string, outlets: Outlets): Found[] {
   return []
 }
 
-/** Credits of a text or of one line that was set aside. */
-function inText(text: string, where: CreditPlace, outlets: Outlets): Found[] {
+/** Credits of a text or of one line that was set aside; `credit` where a name alone is likely to be one. */
+function inText(text: string, where: CreditPlace, outlets: Outlets, credit: boolean): Found[] {
   const found: Found[] = []
   for (const cue of CUES)
     for (const literal of cue.literals) {
@@ -98,7 +100,7 @@ function inText(text: string, where: CreditPlace, outlets: Outlets): Found[] {
         at = text.indexOf(literal, at + literal.length)
       }
     }
-  found.push(...inLines(text, where, outlets))
+  found.push(...inLines(text, where, outlets, credit))
   return found
 }
 
@@ -127,7 +129,8 @@ function atCue(text: string, at: number, literal: string, cue: CreditCue, where:
     )
   }
   const behind = namesAt(text, end + after[0].length)
-  return credits(text, from, behind.end, where, cue.kind, behind.names, outlets)
+  // "© 2031 Norda Media, Inc": what follows the first name is its form.
+  return credits(text, from, behind.end, where, cue.kind, cue.kind === 'copyright' ? behind.names.slice(0, 1) : behind.names, outlets)
 }
 
 function credits(
@@ -157,7 +160,7 @@ function spanned(text: string, from: number, to: number, where: CreditPlace, kin
 }
 
 /** Lines that are a credit as a whole or end in one: "(Reuters)", "— AFP", "Source: INA". */
-function inLines(text: string, where: CreditPlace, outlets: Outlets): Found[] {
+function inLines(text: string, where: CreditPlace, outlets: Outlets, credit: boolean): Found[] {
   const found: Found[] = []
   const lastBreak = text.trimEnd().lastIndexOf('\n')
   for (let from = 0, line = 0; from < text.length; line++) {
@@ -166,7 +169,7 @@ function inLines(text: string, where: CreditPlace, outlets: Outlets): Found[] {
     if (end - from <= 140 && /^(?:sources?|via)\s?:/iu.test(first)) found.push(...sourceLine(text, from, end, where, outlets))
     else if (end > from) {
       const alone = end - from <= 60 && (where === 'setAside' || line === 0 || end > lastBreak)
-      const tail = wireAtEnd(text, from, end, alone, outlets)
+      const tail = wireAtEnd(text, from, end, alone, credit, outlets)
       if (tail) found.push(spanned(text, tail.from, end, where, 'wire', tail.name, tail.outlet))
     }
     from = end + 1
@@ -177,11 +180,13 @@ function inLines(text: string, where: CreditPlace, outlets: Outlets): Found[] {
 function sourceLine(text: string, from: number, end: number, where: CreditPlace, outlets: Outlets): Found[] {
   const line = text.slice(from, end)
   if (PICTURE.test(line)) return []
-  const names = namesAt(text, from + line.indexOf(':') + 1).names
+  const { names, end: last } = namesAt(text, from + line.indexOf(':') + 1)
+  // "Source: mayor to resign" is a headline.
+  if (!/^(?:,|\s(?:and|&|with))?\s?(?:news |wire )?(?:agenc(?:ies|y))?\s?[.)]?\s?$/u.test(text.slice(last, end))) return []
   return names.slice(0, 5).flatMap((name) => {
     if (UNNAMED.test(name)) return [spanned(text, from, end, where, 'wire', name, null)]
     const outlet = outletNamed(outlets, name, true)
-    return outlet || /^via/iu.test(line) || names.length === 1
+    return outlet || (where === 'text' && names.length === 1)
       ? [spanned(text, from, end, where, outlet?.kind === 'agency' ? 'wire' : 'republished', name, outlet)]
       : []
   })
@@ -193,6 +198,7 @@ function wireAtEnd(
   from: number,
   end: number,
   alone: boolean,
+  credit: boolean,
   outlets: Outlets,
 ): { from: number; name: string; outlet: Outlet | null } | null {
   const last = text[end - 1]
@@ -202,9 +208,11 @@ function wireAtEnd(
   const cut = open >= 0 ? open : dash
   const name = (cut >= 0 ? tail.slice(cut + (tail[cut] === ' ' ? 2 : 1)) : alone ? tail : '').replace(/[)\]\s.]+$/u, '').trim()
   if (name.length < 2 || name.length > 50 || PICTURE.test(tail) || name.includes('(')) return null
+  // A label of the page that is written like an agency: "AA", "CP".
+  if (cut < 0 && !credit && name.length < 3) return null
   if (UNNAMED.test(name) && (alone || open >= 0)) return { from: end - tail.length + Math.max(cut, 0), name, outlet: null }
   // Behind a dash or alone a name must be an agency's: "the mayor told him – Bild".
-  const outlet = outletNamed(outlets, name, open >= 0 || alone)
+  const outlet = outletNamed(outlets, name, open >= 0 || (alone && credit))
   if (!outlet || (open < 0 && outlet.kind !== 'agency')) return null
   // "(NATO, AP)" or "Ferries wait. (Mia Voss/AFP)" never come here: the name must be all there is between the brackets.
   if (dash >= 0 && !/[.!?”"’)]\s?$/u.test(tail.slice(0, dash)) && tail.slice(0, dash).trim() !== '') return null

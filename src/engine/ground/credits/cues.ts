@@ -45,8 +45,8 @@ export const CUES: readonly CreditCue[] = [
   },
   {
     kind: 'contribution',
-    literals: ['ontributed to this ', 'ontributed reporting', 'ontributed additional reporting', 'lso contributed'],
-    before: /^[\s(*_—–-]{0,4}\p{Lu}.{1,160}\s(?:also c|c|a)$/u,
+    literals: ['ontributed to this ', 'ontributed reporting', 'ontributed additional reporting'],
+    before: /^[\s(*_—–-]{0,4}\p{Lu}.{1,160}\s(?:also )?c$/u,
     after: /^/u,
     names: 'ahead',
   },

@@ -49,6 +49,7 @@ function nameAt(text: string, from: number): { text: string; end: number } | nul
       !(words === 0 && /^(?:dpa|agencies|taz)$/u.test(word))
     )
       break
+    if (words > 0 && NEXT.has(low)) break
     words += 1
     at = WORD.lastIndex
     if (capital || words === 1) end = at
@@ -60,9 +61,13 @@ function nameAt(text: string, from: number): { text: string; end: number } | nul
     WORD.lastIndex = at
   }
   const name = text.slice(from, end).trim()
-  return name.length > 1 && name.length <= 80 && /\p{L}/u.test(name) && !/^the$/iu.test(name) ? { text: name, end } : null
+  return name.length > 1 && name.length <= 80 && /\p{L}/u.test(name) && !NO_NAME.test(name) ? { text: name, end } : null
 }
 
+/** What opens the next credit of a line that lost its marks: "Ada Voss Additional reporting by …". */
+const NEXT: ReadonlySet<string> = new Set('additional editing writing reporting compiled produced edited'.split(' '))
+const NO_NAME =
+  /^the$|^(?:(?:jan|feb|mar|apr|jun|jul|aug|sep|oct|nov|dec)[a-z]{0,6}\.?|may|(?:mon|tue|wed|thu|fri|sat|sun)[a-z]{0,6})\b(?:\.?\s\d|$)/iu
 const WORD = /[^\S\n]?([\p{L}\p{N}@][\p{L}\p{M}\p{N}.&'’-]{0,60})/uy
 
 /** The names of a phrase that is nothing else: "Ada Voss in Norda and Ilya Brandt". */
@@ -72,6 +77,6 @@ export function namesIn(phrase: string): string[] {
     .replace(/^[\s(*_—–-]+/u, '')
     .split(/,\s(?:and\s)?|\sand\s|\s&\s/u)
     .map((piece) => piece.replace(/\s(?:in|at|from)\s\p{Lu}.*$/u, '').trim())
-    .filter((piece) => /^(?:[Tt]he\s)?\p{Lu}/u.test(piece) && piece.length <= 80)
+    .filter((piece) => /^(?:[Tt]he\s)?\p{Lu}/u.test(piece) && piece.length <= 80 && !piece.endsWith(','))
     .slice(0, MOST_NAMES)
 }

@@ -51,12 +51,6 @@ describe.each([
   test.each(rows)('%s', check)
 })
 
-test('an outlet is known by its name', () => {
-  const text = 'The University of Toronto said it would stay open.'
-  const [entity] = findEntities(analyse(text, models.tagger), models.names, (name) => `${name}!`)
-  expect(entity?.outlet).toBe('University of Toronto!')
-})
-
 test('spans lie in the text, apart and in order', () => {
   const text = 'ORRE MINISTER Oskar Lindqvist: “I SAW NOTHING” — Radio Norda, 5 May. ΑΘΗΝΑ Ł. \ud800 İstanbul’s St. John’s'
   let before = 0

@@ -4,12 +4,8 @@ import { type NamesModel, nameWords } from '../../text/names/index.ts'
 import { fullestNames, type Named } from './bearers.ts'
 import { findMentions, type Mention } from './mentions.ts'
 
-/**
- * The names of a text, in text order, without overlap, each with the fullest name that the text gives its bearer.
- *
- * @param outletOf gives the name of an outlet or agency that goes by a name, null for any other.
- */
-export function findEntities(analysis: Analysis, model: NamesModel, outletOf: (name: string) => string | null = () => null): Entity[] {
+/** The names of a text, in text order, without overlap, each with the fullest name that the text gives its bearer. */
+export function findEntities(analysis: Analysis, model: NamesModel): Entity[] {
   const { text, tokens } = analysis
   const words = nameWords(text, tokens)
   const mentions = findMentions(analysis, words, model).flatMap((mention) => trimmed(mention, words))
@@ -17,9 +13,8 @@ export function findEntities(analysis: Analysis, model: NamesModel, outletOf: (n
   const fullest = fullestNames(names)
   return mentions.map(({ from, to, kind, confidence }, at) => {
     const name = fullest[at] as string
-    const outlet = kind === 'organisation' ? outletOf(name) : null
     const span = { start: tokens[from]!.start, end: tokens[to - 1]!.end }
-    return { ...span, kind, name, ...(outlet === null ? {} : { outlet }), confidence: Math.round(confidence * 1000) / 1000 }
+    return { ...span, kind, name, confidence: Math.round(confidence * 1000) / 1000 }
   })
 }
 

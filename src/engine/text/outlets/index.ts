@@ -1,2 +1,2 @@
-export { type Outlets, openOutlets, outletAt, outletNamed } from './outlets.ts'
+export { type Outlets, openOutlets, outletAt, outletNamed, withOutlets } from './outlets.ts'
 export { type OutletFault, parseOutlets } from './parse.ts'

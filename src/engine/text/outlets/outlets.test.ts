@@ -1,6 +1,7 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { openOutlets, outletAt, outletNamed, parseOutlets } from './index.ts'
+import type { EntityKind } from '../../model/index.ts'
+import { openOutlets, outletAt, outletNamed, parseOutlets, withOutlets } from './index.ts'
 
 const outlets = openOutlets()
 
@@ -35,6 +36,12 @@ const NAMES: readonly (readonly [name: string, expected: string | null])[] = [
 
 test.each(NAMES)('%s', (name, expected) => {
   expect(outletNamed(outlets, name)?.name ?? null).toBe(expected)
+})
+
+test('entities that are outlets are told', () => {
+  const entity = (kind: EntityKind, name: string) => ({ kind, name, start: 0, end: name.length, confidence: 1 })
+  const found = withOutlets([entity('organisation', 'Sumaria News'), entity('place', 'Petra News'), entity('person', 'Ada Voss')], outlets)
+  expect(found.map(({ outlet }) => outlet ?? null)).toEqual(['Alsumaria', null, null])
 })
 
 test('hosts', () => {

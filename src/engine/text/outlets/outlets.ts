@@ -1,4 +1,4 @@
-import type { Outlet } from '../../model/index.ts'
+import type { Entity, Outlet } from '../../model/index.ts'
 import { AFRICA } from './africa.ts'
 import { AGENCIES } from './agencies.ts'
 import { AMERICAS } from './americas.ts'
@@ -91,6 +91,13 @@ function initialsOf(outlets: Outlets, plain: string, words: readonly string[]): 
   const written = plain.split(/[\s,]+/u).find((word) => word.toLowerCase() === words[0])
   return written === undefined ? null : only(outlets.initials.get(written))
 }
+
+/** Entities with the outlet that each is, where one is known. A place is none, whatever it is called. */
+export const withOutlets = (entities: readonly Entity[], outlets: Outlets): readonly Entity[] =>
+  entities.map((entity) => {
+    const found = entity.kind === 'place' ? null : outletNamed(outlets, entity.name)
+    return found ? { ...entity, outlet: found.name } : entity
+  })
 
 /** The outlet at a host, or at one it lies below ("edition.gazette.example"); null if unknown. Takes a bare host. */
 export function outletAt(outlets: Outlets, domain: string): Outlet | null {
