@@ -67,12 +67,14 @@ interface Name {
 class Reader {
   readonly #analysis: Analysis
   readonly #gazetteer: Gazetteer
+  readonly #words: readonly string[]
   /** What the tagger took for a place somewhere in the text, as written. */
   readonly #known: ReadonlySet<string>
 
   constructor(analysis: Analysis, entities: readonly Entity[], gazetteer: Gazetteer) {
     this.#analysis = analysis
     this.#gazetteer = gazetteer
+    this.#words = analysis.tokens.map(({ start, end }) => analysis.text.slice(start, end))
     this.#known = new Set(
       entities
         .filter(({ kind, start, end }) => kind === 'place' && end - start <= LONGEST)
@@ -91,7 +93,8 @@ class Reader {
     const { start } = tokens[at] as Span
     if (!isCapital(text.charCodeAt(start)) && !ARTICLE.test(text.slice(start, start + 5))) return null
     if (entity && entity.kind !== 'place' && entity.confidence >= SURE) return null
-    const run = this.#gazetteer.longest(this.#words(at, end), 0)
+    const longest = this.#gazetteer.longest(this.#words, at)
+    const run = longest && at + longest.length <= end ? longest : null
     const last = run ? at + run.length : at
     const to = tokens[last - 1]?.end ?? start
     const longer = run !== null && run.length > 1 && this.#isWritten(at, last, run.candidates)
@@ -102,11 +105,6 @@ class Reader {
     if (run && (!entity || (entity.start === start && entity.end <= to)) && this.#isPlace(at, last, run.candidates, entity))
       return this.#named(start, to, last, entity)
     return run && (!entity || to >= entity.end) ? null : this.#unknown(at, end, entity, next)
-  }
-
-  #words(at: number, end: number): string[] {
-    const { tokens, text } = this.#analysis
-    return tokens.slice(at, Math.min(end, at + MOST_WORDS)).map((token) => text.slice(token.start, token.end))
   }
 
   /** Whether a longer name is written as one: its main name, or every word of weight with a capital. */
