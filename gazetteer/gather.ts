@@ -4,6 +4,7 @@ import { DIVISIONS } from './divisions.ts'
 import { type Division, type GazetteerSource, type GeoNamesRow, nameKey, type PlaceRow } from './engine.ts'
 import { mapDivisions } from './mapping.ts'
 import { REGIONS } from './regions.ts'
+import { SMALL_PLACES } from './small.ts'
 import { TOWNS } from './towns.ts'
 
 /** A country of ISO 3166-1. */
@@ -95,6 +96,19 @@ export function gather(
       geonamesId: null,
     })
   }
+  for (const [division, name, lat, lon, others] of table(SMALL_PLACES))
+    rows.push({
+      name: name!,
+      aliases: list(others),
+      country: division!.slice(0, 2),
+      division: divisions.has(division!) ? division! : null,
+      lat: Number(lat),
+      lon: Number(lon),
+      population: 0,
+      feature: 'town',
+      code: 'PPL',
+      geonamesId: null,
+    })
   const demonyms: [string, string][] = []
   const official = new Map(countries.map(({ alpha2, name }) => [alpha2, name]))
   for (const [code, name, lat, lon, people, others] of table(COUNTRIES)) {
@@ -141,6 +155,7 @@ export function gather(
       divisions: geonames.size,
       places: rows.length,
       unknown: [
+        ...table(SMALL_PLACES).flatMap(([code]) => (divisions.has(code!) ? [] : [code!])),
         ...[...written.keys()].filter((code) => !named.has(code) && !code.includes('.')),
         ...table(COUNTRIES).flatMap(([code]) => (official.has(code!) || code === 'XK' ? [] : [code!])),
       ],
