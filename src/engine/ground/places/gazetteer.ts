@@ -161,7 +161,11 @@ class Layers implements Gazetteer {
     const towns = spelt('town')
     // Provinces are compared among all names, so that a town that is spelt alike is their rival.
     const provinces =
-      borne.length > 0 ? borne.map(certain) : towns.length > 0 ? [] : spelt('any').filter(({ feature, confidence }) => feature === 'admin1' && confidence >= LEAST_PROVINCE)
+      borne.length > 0
+        ? borne.map(certain)
+        : towns.length > 0
+          ? []
+          : spelt('any').filter(({ feature, confidence }) => feature === 'admin1' && confidence >= LEAST_PROVINCE)
     const [town, province] = [towns[0], provinces[0]]
     // "Basra" is the town before the province that is named after it, also where the town is spelt otherwise.
     const isProvince = province && (!town || (town.division !== province.division && province.confidence > town.confidence + AHEAD))
