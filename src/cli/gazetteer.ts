@@ -123,7 +123,7 @@ async function add(files: readonly string[], flags: AddFlags): Promise<number> {
     { format: 'sayso.gazetteer-layer/1', name, files: read, places, bad, added: new Date().toISOString(), attribution },
     bytes,
   )
-  if (flags.json) print(JSON.stringify({ name, workspace, places, bad, firstBad }))
+  if (flags.json) printJson({ name, workspace, places, bad, firstBad })
   else {
     print(`${places} ${places === 1 ? 'place' : 'places'} added as ${name} in ${workspace}`)
     if (bad > 0) print(`${bad} ${bad === 1 ? 'row' : 'rows'} could not be used:`)
@@ -140,7 +140,7 @@ async function list(flags: Flags): Promise<number> {
   const { listLayers } = await import('./layers.ts')
   const workspace = workspaceFolder(flags.workspace)
   const layers = listLayers(workspace)
-  if (flags.json) print(JSON.stringify({ workspace, layers }))
+  if (flags.json) printJson({ workspace, layers })
   else if (layers.length === 0) print(`no places of your own in ${workspace}`)
   else
     for (const { name, places, files, added } of layers)
@@ -161,7 +161,7 @@ async function remove(names: readonly string[], flags: Flags): Promise<number> {
       )
       exit = 1
     }
-  if (flags.json) print(JSON.stringify({ removed }))
+  if (flags.json) printJson({ removed })
   else for (const name of removed) print(`removed ${name}`)
   return exit
 }
@@ -177,7 +177,7 @@ async function find(name: string, flags: FindFlags): Promise<number> {
   const { openEngine, placeOutput } = await import('./engine.ts')
   const engine = openEngine()
   const found = engine.places(name, { ...(flags.country ? { country: flags.country } : {}), most: flags.most })
-  if (flags.json) print(JSON.stringify({ name, places: found.map(placeOutput), attribution: engine.gazetteer().attribution }))
+  if (flags.json) printJson({ name, places: found.map(placeOutput), attribution: engine.gazetteer().attribution })
   else {
     for (const place of found) print(lineOf(place))
     if (found.length > 0) for (const line of ['', ...engine.gazetteer().attribution]) print(line)
@@ -197,6 +197,10 @@ function lineOf({ name, country, admin1, feature, population, lat, lon, match, c
   return [name.padEnd(24), where.padEnd(32), feature.padEnd(8), (population ? String(population) : '').padStart(9), at.padStart(14), how]
     .join('  ')
     .trimEnd()
+}
+
+const printJson = (value: unknown): void => {
+  process.stdout.write(`${JSON.stringify(value)}\n`)
 }
 
 // Names come from files of others: what they hold must not move the cursor.
