@@ -96,19 +96,6 @@ export function gather(
       geonamesId: null,
     })
   }
-  for (const [division, name, lat, lon, others] of table(SMALL_PLACES))
-    rows.push({
-      name: name!,
-      aliases: list(others),
-      country: division!.slice(0, 2),
-      division: divisions.has(division!) ? division! : null,
-      lat: Number(lat),
-      lon: Number(lon),
-      population: 0,
-      feature: 'town',
-      code: 'PPL',
-      geonamesId: null,
-    })
   const demonyms: [string, string][] = []
   const official = new Map(countries.map(({ alpha2, name }) => [alpha2, name]))
   for (const [code, name, lat, lon, people, others] of table(COUNTRIES)) {
@@ -126,6 +113,19 @@ export function gather(
     })
     for (const word of list(people)) demonyms.push([word, name!])
   }
+  for (const [division, name, lat, lon, others] of table(SMALL_PLACES))
+    rows.push({
+      name: name!,
+      aliases: list(others),
+      country: division!.slice(0, 2),
+      division: divisions.has(division!) ? division! : null,
+      lat: Number(lat),
+      lon: Number(lon),
+      population: 0,
+      feature: 'town',
+      code: 'PPL',
+      geonamesId: null,
+    })
   const known = new Map(rows.filter(({ feature }) => feature === 'admin1').map((row) => [`${row.country} ${nameKey(row.name)}`, row]))
   for (const [name, lat, lon, country, people, others] of table(REGIONS)) {
     const division = known.get(`${country} ${nameKey(name!)}`)
