@@ -174,7 +174,11 @@ class Layers implements Gazetteer {
     const towns = spelt('town')
     // Provinces are compared among all names, so that a town that is spelt alike is their rival.
     const provinces =
-      borne.length > 0 ? borne.map(certain) : towns.length > 0 ? [] : spelt('any').filter(({ feature }) => feature === 'admin1')
+      borne.length > 0
+        ? borne.map(certain)
+        : towns.length > 0
+          ? []
+          : spelt('any').filter(({ feature, confidence }) => feature === 'admin1' && confidence >= LEAST_PROVINCE)
     const [town, province] = [towns[0], provinces[0]]
     // "Basra" is the town before the province that is named after it, also where the town is spelt otherwise.
     const isProvince = province && (!town || (town.division !== province.division && province.confidence > town.confidence + AHEAD))
@@ -282,7 +286,8 @@ const NAMED: ReadonlySet<string> = new Set(['RGN', ''])
 /** All below a country, with and without its first divisions. */
 type Sort = 'any' | 'town'
 
-/** How much surer a province must be than a town elsewhere: reports name far more towns. */
+/** How sure a province must be, and how much surer than a town elsewhere: reports name far more towns. */
+const LEAST_PROVINCE = 0.7
 const AHEAD = 0.2
 
 const writtenAs = (name: string): Written => ({ capitals: !/\p{Ll}/u.test(name), stop: name.endsWith('.') })
