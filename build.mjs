@@ -25,7 +25,7 @@ const compiled = [
   'gazetteer/codes.js',
   'gazetteer/numbers.js',
 ]
-  .concat(['gazetteer/regions.js', 'gazetteer/towns.js'])
+  .concat(['gazetteer/regions.js', 'gazetteer/small.js', 'gazetteer/towns.js'])
   .concat(['compile.js', 'geonames.js', 'key.js', 'layout.js'].map((name) => `src/engine/ground/places/${name}`))
   .map((name) => path.join(root, 'dist', name))
 const stamp = createHash('sha256')

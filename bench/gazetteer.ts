@@ -97,7 +97,7 @@ function lookUps(gazetteer: Gazetteer, dev: readonly Query[]): Figure[] {
 /** Invented rows of a GeoNames dump. */
 function imported(main: Gazetteer, count: number): number {
   const parts = 'ba da ka ra sha mi tu no la qa zi he'.split(' ')
-  const importing = importPlaces('', main)
+  const importing = importPlaces(main)
   for (let row = 0; row < count; row++) {
     const name = `${['B', 'T', 'S', 'M', 'R'][row % 5]}${parts[row % 12]}${parts[(row >> 3) % 12]}${parts[(row >> 7) % 12]} ${row}`
     const cells = [
@@ -113,7 +113,7 @@ function imported(main: Gazetteer, count: number): number {
     ]
     importing.add([...cells, '', '18', '', '', '', row % 9000, '', '200', 'Asia/Baghdad', '2020-01-01'].join('\t'))
   }
-  return importing.finish().places
+  return importing.finish('').places
 }
 
 /** The peer: the one name at an edit distance of two at most that is nearest. */

@@ -5,6 +5,7 @@ import { type Division, type GazetteerSource, type GeoNamesRow, nameKey, type Pl
 import { bareNames, mapDivisions } from './mapping.ts'
 import { GEONAMES_NUMBERS } from './numbers.ts'
 import { REGIONS } from './regions.ts'
+import { SMALL_PLACES } from './small.ts'
 import { TOWNS } from './towns.ts'
 
 /** A country of ISO 3166-1. */
@@ -126,6 +127,19 @@ export function gather(
     })
     for (const word of list(people)) demonyms.push([word, name!])
   }
+  for (const [division, name, lat, lon, others] of table(SMALL_PLACES))
+    rows.push({
+      name: name!,
+      aliases: list(others),
+      country: division!.slice(0, 2),
+      division: divisions.has(division!) ? division! : null,
+      lat: Number(lat),
+      lon: Number(lon),
+      population: 0,
+      feature: 'town',
+      code: 'PPL',
+      geonamesId: null,
+    })
   const known = new Map(rows.filter(({ feature }) => feature === 'admin1').map((row) => [`${row.country} ${nameKey(row.name)}`, row]))
   for (const [name, lat, lon, country, people, others] of table(REGIONS)) {
     const division = known.get(`${country} ${nameKey(name!)}`)
@@ -155,6 +169,7 @@ export function gather(
       divisions: geonames.size,
       places: rows.length,
       unknown: [
+        ...table(SMALL_PLACES).flatMap(([code]) => (divisions.has(code!) ? [] : [code!])),
         ...[...written.keys()].filter((code) => !named.has(code) && !code.includes('.')),
         ...table(COUNTRIES).flatMap(([code]) => (official.has(code!) || code === 'XK' ? [] : [code!])),
       ],

@@ -222,7 +222,6 @@ Qandil Mountains|36.5|45|IQ||Qandil,Mount Qandil
 Mount Everest|27.99|86.93|||Everest
 Bekaa Valley|33.9|36|LB||Beqaa Valley,Bekaa,Beqaa
 Nineveh Plains|36.5|43.3|IQ||Nineveh Plain,Plains of Nineveh
-Green Zone|33.3|44.4|IQ||
 Jammu and Kashmir|33.5|75|IN||
 Gibraltar Strait|35.97|-5.6|||Strait of Gibraltar
 Canary Islands|28|-15.5|ES|Canarian|Canaries

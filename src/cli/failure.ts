@@ -39,7 +39,7 @@ export function failureText({ code, message, hint }: Failure, json: boolean): st
 }
 
 /** One line without control and format characters: names of files and messages of servers can hold anything. */
-const printable = (text: string): string => text.replace(/[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]/gu, '?')
+export const printable = (text: string): string => text.replace(/[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]/gu, '?')
 
 // The network was required and failed; every other refusal of the gate is about the address or the page.
 const network: ReadonlySet<string> = new Set(['dns', 'connect', 'tls', 'timeout', 'cut', 'offline', 'cancelled'])

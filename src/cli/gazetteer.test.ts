@@ -16,7 +16,7 @@ const sayso = (...args: string[]) => spawnSync(process.execPath, [main, ...args]
 test('places of one’s own are added, found before others, listed and removed', () => {
   writeFileSync(path.join(folder, 'camps.csv'), 'name,country,lat,lon,aliases\nMosul,IQ,36.1,43.2,Camp Hawthorn\nNowhere,Atlantis,1,1,\n')
   const added = sayso('gazetteer', 'add', 'camps.csv')
-  expect(added.stdout).toContain('1 places added as camps')
+  expect(added.stdout).toContain('1 place added as camps')
   expect(added.stdout).toContain('camps.csv, line 3: the country is neither')
   expect(added.status).toBe(0)
   expect(JSON.parse(sayso('gazetteer', 'list', '--json').stdout)).toMatchObject({ layers: [{ name: 'camps', places: 1, bad: 1 }] })
@@ -30,6 +30,15 @@ test('places of one’s own are added, found before others, listed and removed',
   expect(sayso('gazetteer', 'remove', 'camps').status).toBe(0)
   expect(sayso('gazetteer', 'remove', 'camps').status).toBe(1)
   expect(readdirSync(path.join(folder, 'workspace', 'gazetteer'))).toEqual([])
+})
+
+test('names of others do not move the cursor', () => {
+  writeFileSync(path.join(folder, 'odd.jsonl'), '{"name":"\\u001b[2JOddville","country":"IQ","lat":1,"lon":1,"aliases":["Oddville"]}\n')
+  expect(sayso('gazetteer', 'add', 'odd.jsonl').status).toBe(0)
+  const { stdout } = sayso('gazetteer', 'find', 'Oddville')
+  expect(stdout).toContain('?[2JOddville')
+  expect(stdout).not.toContain('\u001b')
+  sayso('gazetteer', 'remove', 'odd')
 })
 
 test.each([

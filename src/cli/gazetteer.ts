@@ -2,8 +2,8 @@ import { createReadStream } from 'node:fs'
 import path from 'node:path'
 import process from 'node:process'
 import { type Command, InvalidArgumentError } from 'commander'
-import type { ImportedPlaces, Likely } from '../engine/index.ts'
-import { Failure, failureOf, failureText } from './failure.ts'
+import type { Likely } from '../engine/index.ts'
+import { Failure, failureOf, failureText, printable } from './failure.ts'
 import { workspaceFolder } from './workspace.ts'
 
 interface Flags {
@@ -82,29 +82,35 @@ async function add(files: readonly string[], flags: AddFlags): Promise<number> {
   const name = flags.name ?? path.basename(files[0]!).replace(/\..*$/, '')
   if (!isLayerName(name))
     throw new Failure(2, 'usage', `a layer cannot be called ${name || '(nothing)'}`, 'name it by --name: letters, digits, - and _')
-  const main = openGazetteer(load('gazetteer'))
-  const parts: Part[] = []
+  const importing = importPlaces(openGazetteer(load('gazetteer')))
+  const credits: string[] = []
+  const read: string[] = []
   let exit = 0
   for (const file of files) {
     try {
-      parts.push(await partOf(file))
+      importing.begin(path.basename(file))
+      for await (const { number, bytes } of linesOf(createReadStream(file), LONGEST_LINE)) {
+        const text = bytes && UTF8.decode(bytes).replace(/\r$/, '')
+        if (number === 1 && text && text.split('\t').length > 15)
+          credits.push(`Places: GeoNames (geonames.org), CC BY 4.0, ${path.basename(file)}`)
+        importing.add(text)
+      }
+      read.push(path.basename(file))
     } catch (thrown) {
       const failure = failureOf(thrown, file)
       process.stderr.write(failureText(failure, flags.json === true))
       exit = Math.max(exit, failure.exit)
     }
   }
-  const places = parts.reduce((sum, part) => sum + part.made.places, 0)
-  const bad = parts.reduce((sum, part) => sum + part.made.bad, 0)
+  const attribution = flags.credit ?? credits.join('; ')
+  const { bytes, places, bad, firstBad } = importing.finish(attribution)
+  const faults = firstBad.map(({ file, line, why }) => `${file}, line ${line}: ${why}`)
   if (places === 0) {
-    if (parts.length > 0) {
-      const [first] = parts.flatMap(({ file, made }) =>
-        made.firstBad.map(({ line, why }) => `${path.basename(file)}, line ${line}: ${why}`),
-      )
+    if (exit === 0) {
       const failure = new Failure(
         1,
         'no-places',
-        `no place was found${first ? `: ${first}` : ''}`,
+        `no place was found${faults[0] ? `: ${faults[0]}` : ''}`,
         'see the formats in sayso gazetteer add --help',
       )
       process.stderr.write(failureText(failure, flags.json === true))
@@ -112,45 +118,18 @@ async function add(files: readonly string[], flags: AddFlags): Promise<number> {
     return Math.max(exit, 1)
   }
   const workspace = workspaceFolder(flags.workspace)
-  for (const [at, { file, made, attribution }] of parts.entries()) {
-    const layer = parts.length === 1 ? name : `${name}-${at + 1}`
-    const info = {
-      format: 'sayso.gazetteer-layer/1',
-      name: layer,
-      files: [path.basename(file)],
-      places: made.places,
-      bad: made.bad,
-    } as const
-    writeLayer(workspace, { ...info, added: new Date().toISOString(), attribution }, made.bytes)
-  }
-  const firstBad = parts.flatMap(({ file, made }) => made.firstBad.map((row) => ({ file: path.basename(file), ...row })))
-  if (flags.json) print(JSON.stringify({ layers: parts.length, places, bad, firstBad }))
+  writeLayer(
+    workspace,
+    { format: 'sayso.gazetteer-layer/1', name, files: read, places, bad, added: new Date().toISOString(), attribution },
+    bytes,
+  )
+  if (flags.json) printJson({ name, workspace, places, bad, firstBad })
   else {
-    print(`${places} places added as ${name} in ${workspace}${bad > 0 ? `; ${bad} ${bad === 1 ? 'row' : 'rows'} could not be used:` : ''}`)
-    for (const { file, line, why } of firstBad) print(`  ${file}, line ${line}: ${why}`)
+    print(`${places} ${places === 1 ? 'place' : 'places'} added as ${name} in ${workspace}`)
+    if (bad > 0) print(`${bad} ${bad === 1 ? 'row' : 'rows'} could not be used:`)
+    for (const fault of faults) print(`  ${fault}`)
   }
   return exit
-
-  async function partOf(file: string): Promise<Part> {
-    let attribution = flags.credit ?? ''
-    let importing: ReturnType<typeof importPlaces> | null = null
-    for await (const { bytes } of linesOf(createReadStream(file), LONGEST_LINE)) {
-      const text = bytes && UTF8.decode(bytes).replace(/\r$/, '')
-      if (!importing) {
-        if (flags.credit === undefined && text !== null && text.split('\t').length > 15)
-          attribution = `Places: GeoNames (geonames.org), CC BY 4.0, ${path.basename(file)}`
-        importing = importPlaces(attribution, main)
-      }
-      importing.add(text)
-    }
-    return { file, made: (importing ?? importPlaces(attribution, main)).finish(), attribution }
-  }
-}
-
-interface Part {
-  readonly file: string
-  readonly made: ImportedPlaces
-  readonly attribution: string
 }
 
 const LONGEST_LINE = 1024 * 1024
@@ -161,7 +140,7 @@ async function list(flags: Flags): Promise<number> {
   const { listLayers } = await import('./layers.ts')
   const workspace = workspaceFolder(flags.workspace)
   const layers = listLayers(workspace)
-  if (flags.json) print(JSON.stringify({ workspace, layers }))
+  if (flags.json) printJson({ workspace, layers })
   else if (layers.length === 0) print(`no places of your own in ${workspace}`)
   else
     for (const { name, places, files, added } of layers)
@@ -182,7 +161,7 @@ async function remove(names: readonly string[], flags: Flags): Promise<number> {
       )
       exit = 1
     }
-  if (flags.json) print(JSON.stringify({ removed }))
+  if (flags.json) printJson({ removed })
   else for (const name of removed) print(`removed ${name}`)
   return exit
 }
@@ -198,10 +177,10 @@ async function find(name: string, flags: FindFlags): Promise<number> {
   const { openEngine, placeOutput } = await import('./engine.ts')
   const engine = openEngine()
   const found = engine.places(name, { ...(flags.country ? { country: flags.country } : {}), most: flags.most })
-  if (flags.json) print(JSON.stringify({ name, places: found.map(placeOutput), attribution: engine.gazetteer().attribution }))
+  if (flags.json) printJson({ name, places: found.map(placeOutput), attribution: engine.gazetteer().attribution })
   else {
     for (const place of found) print(lineOf(place))
-    if (found.length > 0) for (const line of engine.gazetteer().attribution) print(`\n${line}`)
+    if (found.length > 0) for (const line of ['', ...engine.gazetteer().attribution]) print(line)
   }
   if (found.length > 0) return 0
   const hint = flags.country
@@ -220,6 +199,11 @@ function lineOf({ name, country, admin1, feature, population, lat, lon, match, c
     .trimEnd()
 }
 
+const printJson = (value: unknown): void => {
+  process.stdout.write(`${JSON.stringify(value)}\n`)
+}
+
+// Names come from files of others: what they hold must not move the cursor.
 const print = (text: string): void => {
-  process.stdout.write(`${text}\n`)
+  process.stdout.write(`${printable(text)}\n`)
 }

@@ -66,7 +66,7 @@ test('the built engine reads a report in a browser page, as it does in Node', as
       const raw = Uint8Array.from(atob(bytes), (c) => c.charCodeAt(0))
       return JSON.stringify(await engine.readBytes(raw, { contentType: 'text/html' }, models))
     },
-    { bytes: page.toString('base64'), names: Object.keys((await import('../../src/engine/weights/weights.ts')).WEIGHTS) },
+    { bytes: page.toString('base64'), names: [...Object.keys((await import('../../src/engine/weights/weights.ts')).WEIGHTS), 'gazetteer'] },
   )
   const inNode = JSON.stringify(await readBytes(page, { contentType: 'text/html' }, models))
   expect(faults).toEqual([])

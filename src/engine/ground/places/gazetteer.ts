@@ -92,6 +92,8 @@ class Layers implements Gazetteer {
   readonly #layers: readonly Layer[]
   readonly #words = new Map<string, Word>()
   readonly #spellings = new Map<string, Spellings>()
+  /** What spellings were found to stand for, by all that was asked: comparing is dear, and reports repeat each other's names. */
+  readonly #known = new Map<string, { readonly model: SpellingModel; readonly found: readonly Likely[] }>()
   readonly #ids: ReadonlyMap<string, number>
   readonly #demonyms: ReadonlyMap<string, number>
 
@@ -150,6 +152,17 @@ class Layers implements Gazetteer {
     model: SpellingModel,
     { most = 5, alternates = true }: Omit<FindOptions, 'country'> = {},
   ): readonly Likely[] {
+    const asked = `${country} ${most} ${alternates} ${spelling}`
+    const known = this.#known.get(asked)
+    if (known?.model === model) return known.found
+    const found = this.#near(spelling, country, model, most, alternates)
+    // Bounded: a text can have any number of names.
+    if (this.#known.size >= MOST_KNOWN) this.#known.clear()
+    if (asked.length <= 100) this.#known.set(asked, { model, found })
+    return found
+  }
+
+  #near(spelling: string, country: string, model: SpellingModel, most: number, alternates: boolean): readonly Likely[] {
     const borne = this.find(spelling, { country, most, alternates })
     if (borne.some(({ feature }) => feature !== 'admin1' && feature !== 'admin2')) return borne.map(certain)
     const spelt = (sort: Sort): Likely[] =>
@@ -161,7 +174,11 @@ class Layers implements Gazetteer {
     const towns = spelt('town')
     // Provinces are compared among all names, so that a town that is spelt alike is their rival.
     const provinces =
-      borne.length > 0 ? borne.map(certain) : towns.length > 0 ? [] : spelt('any').filter(({ feature }) => feature === 'admin1')
+      borne.length > 0
+        ? borne.map(certain)
+        : towns.length > 0
+          ? []
+          : spelt('any').filter(({ feature, confidence }) => feature === 'admin1' && confidence >= LEAST_PROVINCE)
     const [town, province] = [towns[0], provinces[0]]
     // "Basra" is the town before the province that is named after it, also where the town is spelt otherwise.
     const isProvince = province && (!town || (town.division !== province.division && province.confidence > town.confidence + AHEAD))
@@ -269,12 +286,14 @@ const NAMED: ReadonlySet<string> = new Set(['RGN', ''])
 /** All below a country, with and without its first divisions. */
 type Sort = 'any' | 'town'
 
-/** How much surer a province must be than a town elsewhere: reports name far more towns. */
+/** How sure a province must be, and how much surer than a town elsewhere: reports name far more towns. */
+const LEAST_PROVINCE = 0.7
 const AHEAD = 0.2
 
 const writtenAs = (name: string): Written => ({ capitals: !/\p{Ll}/u.test(name), stop: name.endsWith('.') })
 
 const MOST_WORDS = 20_000
+const MOST_KNOWN = 4_000
 
 /** A word as names are matched with it. */
 interface Word {

@@ -4,9 +4,10 @@ import { openGazetteer } from './gazetteer.ts'
 import { importPlaces } from './import.ts'
 
 const imported = (...lines: (string | null)[]) => {
-  const importing = importPlaces('', models.gazetteer)
+  const importing = importPlaces(models.gazetteer)
+  importing.begin('f')
   for (const line of lines) importing.add(line)
-  return importing.finish()
+  return importing.finish('')
 }
 
 const geoNames = (name: string, more: Record<number, string> = {}) => {
@@ -67,7 +68,7 @@ test.each([
   ['the line is too long', null],
 ])('a bad row of a dump is named: %s', (why, line) => {
   const { places, bad, firstBad } = imported(geoNames('Rawa'), line, geoNames('Ana'))
-  expect({ places, bad, firstBad }).toEqual({ places: 2, bad: 1, firstBad: [{ line: 2, why }] })
+  expect({ places, bad, firstBad }).toEqual({ places: 2, bad: 1, firstBad: [{ file: 'f', line: 2, why }] })
 })
 
 test.each([
@@ -79,7 +80,7 @@ test.each([
   ['8 columns, not 7', 'A,IQ,1,1,,,,'],
 ])('a bad row of a table is named: %s', (why, line) => {
   const { places, firstBad } = imported(HEADER, line)
-  expect({ places, firstBad }).toEqual({ places: 0, firstBad: [{ line: 2, why }] })
+  expect({ places, firstBad }).toEqual({ places: 0, firstBad: [{ file: 'f', line: 2, why }] })
 })
 
 test('a file of something else has no places, and only the first faults are named', () => {
@@ -89,4 +90,18 @@ test('a file of something else has no places, and only the first faults are name
   expect(made.firstBad).toHaveLength(5)
   expect(imported().places).toBe(0)
   expect(imported('{', '[1]', '"x"', '{"name":{}}').bad).toBe(4)
+})
+
+test('files of several formats make one layer', () => {
+  const importing = importPlaces(models.gazetteer)
+  importing.begin('a.txt')
+  importing.add(geoNames('Rawa'))
+  importing.begin('b.csv')
+  importing.add(HEADER)
+  importing.add('Ana,IQ,34,41')
+  importing.add('Hit,IQ,340,41')
+  const { bytes, places, firstBad } = importing.finish('who')
+  expect(places).toBe(2)
+  expect(firstBad).toMatchObject([{ file: 'b.csv', line: 3 }])
+  expect(openGazetteer(bytes).attribution).toEqual(['who'])
 })

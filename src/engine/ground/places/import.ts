@@ -5,6 +5,7 @@ import { MOST_PLACES } from './layout.ts'
 
 /** A line of a file of places that could not be used, and why. */
 export interface BadRow {
+  readonly file: string
   /** Counted from 1. */
   readonly line: number
   readonly why: string
@@ -20,12 +21,18 @@ export interface ImportedPlaces {
   readonly firstBad: readonly BadRow[]
 }
 
-/** Takes the lines of a file of places one by one. */
+/** Takes the lines of files of places one by one. */
 export interface PlaceImport {
+  /** The lines that follow are of the file with this name, which may have another format. */
+  begin(file: string): void
   /** A line without its line feed; null if it was too long to be read. */
   add(line: string | null): void
-  /** The gazetteer of what was added. */
-  finish(): ImportedPlaces
+  /**
+   * The gazetteer of what was added.
+   *
+   * @param attribution who made the data, shown wherever it is used; empty for the user's own.
+   */
+  finish(attribution: string): ImportedPlaces
 }
 
 /**
@@ -33,14 +40,13 @@ export interface PlaceImport {
  * whose header names the columns, parted by tabs, commas or semicolons. Columns and keys: `name`, `country` (two letters or a name), `lat`,
  * `lon`; optional `aliases` (a list, or names parted by `|`), `admin1`, `population`. Never throws because of a line.
  *
- * @param attribution who made the data, shown wherever it is used; empty for the user's own.
  * @param main the gazetteer that it will be a layer on: it knows countries and divisions.
  */
-export function importPlaces(attribution: string, main: Gazetteer): PlaceImport {
+export function importPlaces(main: Gazetteer): PlaceImport {
   const rows: PlaceRow[] = []
   const divisions = new Map<string, Division>()
   const firstBad: BadRow[] = []
-  let [line, bad] = [0, 0]
+  let [file, line, bad] = ['', 0, 0]
   let read: Reader | null = null
   const countries = new Map<string, string | null>()
   const countryOf = (cell: string): string | null => {
@@ -53,9 +59,14 @@ export function importPlaces(attribution: string, main: Gazetteer): PlaceImport 
   }
   const refuse = (why: string) => {
     bad++
-    if (firstBad.length < SHOWN) firstBad.push({ line, why })
+    if (firstBad.length < SHOWN) firstBad.push({ file, line, why })
   }
   return {
+    begin(name) {
+      file = name
+      line = 0
+      read = null
+    },
     add(text) {
       line++
       if (text === null) return refuse('the line is too long')
@@ -72,7 +83,7 @@ export function importPlaces(attribution: string, main: Gazetteer): PlaceImport 
       else if (rows.length >= MOST_PLACES) refuse(`a layer holds ${MOST_PLACES} places at most`)
       else rows.push(row)
     },
-    finish: () => ({
+    finish: (attribution) => ({
       bytes: compileGazetteer({ attribution, rows, divisions: [...divisions.values()] }),
       places: rows.length,
       bad,

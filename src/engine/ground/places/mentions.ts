@@ -26,7 +26,7 @@ export interface Mention extends Span {
 const LONGEST = 80
 
 /** So many places of one name are looked at, the weightiest first. */
-const MOST_PLACES = 64
+const MOST_PLACES = 40
 
 /** The names of a text that stand for places, in text order. */
 export function mentionsOf(analysis: Analysis, entities: readonly Entity[], gazetteer: Gazetteer): Mention[] {

@@ -1,6 +1,6 @@
 import type { Entity, Span } from '../../model/index.ts'
 import { type Analysis, tokenAt } from '../../text/index.ts'
-import { AREAS, DIVISIONS, LINES, LOCATED, NO_PLACES, NOUNS } from './en/cues.ts'
+import { AREAS, DIVISIONS, LINES, LOCATED, MOVES, NO_PLACES, NOUNS, WAYS } from './en/cues.ts'
 import type { Candidate, Gazetteer } from './gazetteer.ts'
 
 /** An entity surer than this is what the tagger says. */
@@ -67,12 +67,14 @@ interface Name {
 class Reader {
   readonly #analysis: Analysis
   readonly #gazetteer: Gazetteer
+  readonly #words: readonly string[]
   /** What the tagger took for a place somewhere in the text, as written. */
   readonly #known: ReadonlySet<string>
 
   constructor(analysis: Analysis, entities: readonly Entity[], gazetteer: Gazetteer) {
     this.#analysis = analysis
     this.#gazetteer = gazetteer
+    this.#words = analysis.tokens.map(({ start, end }) => analysis.text.slice(start, end))
     this.#known = new Set(
       entities
         .filter(({ kind, start, end }) => kind === 'place' && end - start <= LONGEST)
@@ -91,22 +93,18 @@ class Reader {
     const { start } = tokens[at] as Span
     if (!isCapital(text.charCodeAt(start)) && !ARTICLE.test(text.slice(start, start + 5))) return null
     if (entity && entity.kind !== 'place' && entity.confidence >= SURE) return null
-    const run = this.#gazetteer.longest(this.#words(at, end), 0)
+    const longest = this.#gazetteer.longest(this.#words, at)
+    const run = longest && at + longest.length <= end ? longest : null
     const last = run ? at + run.length : at
     const to = tokens[last - 1]?.end ?? start
     const longer = run !== null && run.length > 1 && this.#isWritten(at, last, run.candidates)
     if (entity?.kind === 'place') return longer && entity.start === start && to > entity.end ? this.#named(start, to, last, entity) : null
     if (!entity && next && next.start < to)
       return longer && next.kind === 'place' && next.end <= to ? this.#named(start, to, last, null) : null
-    // A name of the tagger's that is not the whole of this one, or has more to it, is another's.
-    if (run && (!entity || (entity.start === start && entity.end === to)) && this.#isPlace(at, last, run.candidates, entity))
+    // A name of the tagger's that has more to it is another's.
+    if (run && (!entity || (entity.start === start && entity.end <= to)) && this.#isPlace(at, last, run.candidates, entity))
       return this.#named(start, to, last, entity)
     return run && (!entity || to >= entity.end) ? null : this.#unknown(at, end, entity, next)
-  }
-
-  #words(at: number, end: number): string[] {
-    const { tokens, text } = this.#analysis
-    return tokens.slice(at, Math.min(end, at + MOST_WORDS)).map((token) => text.slice(token.start, token.end))
   }
 
   /** Whether a longer name is written as one: its main name, or every word of weight with a capital. */
@@ -120,7 +118,7 @@ class Reader {
     const { text, tokens, upos } = this.#analysis
     const word = text.slice(tokens[at]?.start, tokens[last - 1]?.end)
     if (NO_PLACES.has(word.toLowerCase()) || this.#gazetteer.demonym(word) !== null) return false
-    if (at === 0 && LINES.has(this.#word(last))) return true
+    if ((at === 0 || (at < MOST_WORDS && this.#word(at - 1) === '/')) && LINES.has(this.#word(last))) return true
     if (this.#known.has(word)) return true
     if (upos[last - 1] !== 'PROPN') return false
     const { feature, match } = candidates[0] as Candidate
@@ -138,7 +136,8 @@ class Reader {
     while (last < Math.min(end, at + MOST_UNKNOWN) && (tokens[last]?.end ?? 0) <= until && this.#belongs(last)) last += 1
     const to = tokens[last - 1]?.end ?? 0
     if (last === at || upos[last - 1] !== 'PROPN' || (entity && entity.end !== to)) return null
-    const told = this.#isOf(at) || this.#word(at - 1) === 'near' || (DIVISIONS.has(this.#word(last)) && this.#isInside(at))
+    const told =
+      this.#isOf(at) || this.#isWay(at) || this.#word(at - 1) === 'near' || (DIVISIONS.has(this.#word(last)) && this.#isInside(at))
     if (!told) return null
     const { start } = tokens[at] as Span
     if (NO_PLACES.has(text.slice(start, to).toLowerCase())) return null
@@ -157,7 +156,12 @@ class Reader {
   /** Whether the words before a name say that it is a place. */
   #isLocated(at: number): boolean {
     const before = this.#word(at - 1)
-    return LOCATED.has(before) || this.#isOf(at)
+    return LOCATED.has(before) || this.#isOf(at) || this.#isWay(at)
+  }
+
+  /** "fled from", "left for". */
+  #isWay(at: number): boolean {
+    return WAYS.has(this.#word(at - 1)) && MOVES.has(this.#word(at - 2))
   }
 
   /** "the village of", "the outskirts of". */

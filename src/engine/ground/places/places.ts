@@ -64,8 +64,9 @@ function choose(scene: Scene, own: number, words: CountryWords): Chosen | null {
   if (best === undefined) return null
   const chosen = group.candidates[best] as Bearer
   if (isElsewhere(scene, own, chosen) || isBuilding(group, best)) return null
-  const { match } = chosen
-  const confidence = Math.round(100 * (group.likely[best] ?? 0)) / 100
+  const { match, similarity = 1 } = chosen
+  // That the spelling stands for the place is no surer than the spelling is like its name, whatever else speaks for it.
+  const confidence = Math.round(100 * Math.min(group.likely[best] ?? 0, similarity)) / 100
   const alternatives = order.slice(1, 1 + MOST_ALTERNATIVES).filter((at) => (group.likely[at] ?? 0) >= LEAST_ALTERNATIVE)
   return {
     ...shown(chosen),

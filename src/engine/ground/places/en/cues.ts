@@ -83,6 +83,17 @@ export const AREAS: ReadonlySet<string> = new Set(
   'area areas coast outskirts road airport camp surroundings vicinity north south east west'.split(' '),
 )
 
+/** Between a word of `MOVES` and a name. */
+export const WAYS: ReadonlySet<string> = new Set('to from for into'.split(' '))
+
+/** With “to”, “from” or “for” behind them, these lead to a place. */
+export const MOVES: ReadonlySet<string> = new Set(
+  (
+    'fled flee flees fleeing left leave leaving headed heading bound went go going gone came come coming returned return returning travelled travelling ' +
+    'traveled traveling flew flown flying drove driven driving sailed sailing moved moving withdrew withdrawn deported flights flight road trip convoy train trains bus'
+  ).split(' '),
+)
+
 /** Behind a name with a capital, these say that it is a place's, known or not. */
 export const DIVISIONS: ReadonlySet<string> = new Set(
   'province governorate district districts sector oblast prefecture county township village refugee'.split(' '),
