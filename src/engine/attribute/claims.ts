@@ -88,12 +88,17 @@ export function keysOf({ headline }: Pick<Language, 'headline'>, text: string): 
     .slice(0, 5000)
     .toLowerCase()
     .matchAll(/\p{N}+|[\p{L}\p{M}]+/gu)) {
-    const known = headline.classes.get(word)
-    if (headline.stop.has(word) && !/^\d/.test(known ?? '')) continue
-    if (known) keys.push(known)
-    else if (word.length > 2 || /\d/.test(word)) keys.push(stem(word))
+    const key = keyOf(headline, word)
+    if (key !== null) keys.push(key)
   }
   return keys
+}
+
+/** The key of a word in lower case; null for a word without content. */
+export function keyOf(headline: Language['headline'], word: string): string | null {
+  const known = headline.classes.get(word)
+  if (headline.stop.has(word) && !/^\d/.test(known ?? '')) return null
+  return known ?? (word.length > 2 || /\d/.test(word) ? stem(word) : null)
 }
 
 /** The first five letters without an ending: of a longer word no ending is among them. */

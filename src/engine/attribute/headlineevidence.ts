@@ -1,5 +1,5 @@
 import type { Source, Span, Statement, Told } from '../model/index.ts'
-import { keysOf } from './claims.ts'
+import { keyOf, keysOf } from './claims.ts'
 import { ENGLISH } from './en/index.ts'
 import { type Language, languageOf } from './language.ts'
 
@@ -68,7 +68,10 @@ export function keysAndNegations(language: Language, said: string): (string | nu
     .replaceAll('’', "'")
     .matchAll(/[\p{L}\p{M}]+n't|\p{N}+|[\p{L}\p{M}]+/gu)) {
     if (language.headline.negating.has(word) || word.endsWith("n't")) list.push(null)
-    else list.push(...keysOf(language, word))
+    else {
+      const key = keyOf(language.headline, word)
+      if (key !== null) list.push(key)
+    }
   }
   if (language.headline.untrue.test(said)) list.unshift(null)
   return list

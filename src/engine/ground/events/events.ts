@@ -90,7 +90,7 @@ const VIOLENT: ReadonlySet<string> = new Set(
 )
 
 /** The tokens of a sentence that are in the table, counted from its first. */
-function triggersIn({ text, tokens, upos, sentences }: Analysis, at: number): number[] {
+function triggersIn({ tokens, lows, upos, sentences }: Analysis, at: number): number[] {
   const { first, last } = sentences[at] ?? { first: 0, last: 0 }
   const found: number[] = []
   for (let index = first; index < last; index++) {
@@ -98,7 +98,7 @@ function triggersIn({ text, tokens, upos, sentences }: Analysis, at: number): nu
     if (tag !== 'VERB' && tag !== 'NOUN' && tag !== 'PROPN' && tag !== 'ADJ') continue
     const { start, end } = tokens[index] as Span
     if (end - start < 3 || end - start > 14) continue
-    if (TRIGGERS.has(text.slice(start, end).toLowerCase())) found.push(index - first)
+    if (TRIGGERS.has(lows[index] as string)) found.push(index - first)
   }
   return found
 }

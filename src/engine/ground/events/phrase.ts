@@ -26,7 +26,7 @@ export function phraseOf(analysis: Analysis, at: number): Phrase {
   const sentence = analysis.sentences[at] as Sentence
   const { first, last } = sentence
   const tokens = analysis.tokens.slice(first, last)
-  const words = tokens.map(({ start, end }) => (end - start > 40 ? '' : analysis.text.slice(start, end).toLowerCase()))
+  const words = analysis.lows.slice(first, last).map((word) => (word.length > 40 ? '' : word))
   const upos = analysis.upos.slice(first, last)
   return { sentence, tokens, words, upos, ...NO_TREE, opening: openingOf(words, upos) }
 }

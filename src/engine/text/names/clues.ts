@@ -118,6 +118,10 @@ function isCandidate(flags: Uint8Array, tags: Uint8Array, caseless: boolean, at:
   return (own & FLAG.capital) !== 0 && (!isFunction(tag) || ((flags[at + OUTSIDE + 1] as number) & FLAG.capital) !== 0)
 }
 
+/** Whether a place of a window may belong to a name: its own word may, or links the parts of one. */
+export const mayBeNamed = ({ flags, tags, caseless }: NameSentence, at: number): boolean =>
+  isCandidate(flags, tags, caseless, at) || ((flags[at + OUTSIDE] as number) & (FLAG.link | FLAG.letter)) !== FLAG.letter
+
 /** Function words, which have a capital where a sentence starts. */
 const isFunction = (tag: number): boolean => ((FUNCTION_TAGS >> tag) & 1) === 1
 const FUNCTION_TAGS = ['ADP', 'ADV', 'AUX', 'CCONJ', 'DET', 'INTJ', 'PART', 'PRON', 'PUNCT', 'SCONJ'].reduce(

@@ -2,7 +2,7 @@ import { arrayOf, type Field, openField, openWeights, WeightsError } from '../..
 import type { Span } from '../../model/index.ts'
 import type { Upos } from '../analysis.ts'
 import type { TaggerModel } from '../tagger.ts'
-import { JOINT_STRIDE, jointClues, kindsOf, NAME_KINDS, NAME_TAGS, type NameTag, nameSentence, OUTSIDE } from './clues.ts'
+import { JOINT_STRIDE, jointClues, kindsOf, mayBeNamed, NAME_KINDS, NAME_TAGS, type NameTag, nameSentence, OUTSIDE } from './clues.ts'
 import { type KnownType, type KnownTypes, knownTypes } from './known.ts'
 import { type NameLists, openLists } from './lists.ts'
 import { ALONE } from './types.ts'
@@ -48,6 +48,10 @@ export function nameWindows(words: readonly string[], upos: readonly Upos[], { f
     const joint = jointClues(sentence, from, to)
     for (let at = from; at < to; at++) {
       const base = (at - from) * LABELS
+      if (!mayBeNamed(sentence, at)) {
+        own.fill(SHUT, base + 1, base + LABELS)
+        continue
+      }
       for (let entry = 0; entry < ALONE.length; entry++) {
         const place = at + OUTSIDE + (ALONE[entry] as readonly [number, number])[0]
         const { rows } = types[place] as KnownType
@@ -59,6 +63,9 @@ export function nameWindows(words: readonly string[], upos: readonly Upos[], { f
     return { from, to, own, kinds: kindsOf(sentence, from, to) }
   })
 }
+
+/** Below what any label of a word that stands beside a name gets. */
+const SHUT = -12
 
 /** The words of tokens as the tagger of names tells most from them: a hyphen inside a word is not one between words. */
 export function nameWords(text: string, tokens: readonly Span[]): string[] {
