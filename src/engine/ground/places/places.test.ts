@@ -93,6 +93,8 @@ const CONTEXT: Rows = [
   ['The mayor of [Ordu] bakes.', ['Ordu · TR Ordu town']],
   ['[New York] bakes.', ['New York · US New York town']],
   ['The governor of [New York] bakes.', ['New York · US New York admin1']],
+  // Not the province, though it stands behind a comma.
+  ['Bakers met in [Kharkiv], [Kyiv], [Lviv].', ['Kharkiv · UA Kharkiv Oblast town', 'Kyiv · UA Kyiv town', 'Lviv · UA Lviv Oblast town']],
   // Neighbours in the text are neighbours on the map.
   [
     'Bakers of [Tyler], [Longview], [Henderson] and [Marshall] met.',
