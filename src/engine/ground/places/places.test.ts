@@ -57,6 +57,7 @@ const CONTAINERS: Rows = [
   ['Bakers of [Monroe], [La.], met.', ['Monroe · US Louisiana town', 'La. · US Louisiana admin1']],
   // No town of the gazetteer, but the text says where.
   ['Bakers of [Fairview], [Alabama], met.', ['Fairview · US Alabama other ?', 'Alabama · US Alabama admin1']],
+  ['[LEBANON], Ala. – A bakery burnt down.', ['LEBANON · US Alabama other ?']],
   ['A bakery burnt down in [Birmingham] in the state of [Alabama].', ['Birmingham · US Alabama town', 'Alabama · US Alabama admin1']],
   ["[Ontario]'s [London] lost its bakery.", ['Ontario · CA Ontario admin1', 'London · CA Ontario town']],
   ['The [Texas] town of [Paris] lost its bakery.', ['Texas · US Texas admin1', 'Paris · US Texas town']],
