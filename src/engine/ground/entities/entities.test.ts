@@ -57,6 +57,10 @@ test('an outlet is known by its name', () => {
   expect(entity?.outlet).toBe('University of Toronto!')
 })
 
+test('no name goes on and on', () => {
+  expect(entitiesOf(`${'Al-'.repeat(400)}Norda`)).toEqual([])
+})
+
 test('spans lie in the text, apart and in order', () => {
   const text = 'ORRE MINISTER Oskar Lindqvist: “I SAW NOTHING” — Radio Norda, 5 May. ΑΘΗΝΑ Ł. \ud800 İstanbul’s St. John’s'
   let before = 0
