@@ -15,7 +15,7 @@ import { ALONE, ALONE_STRIDE, flagsOf, type NameType, nameType, outsideType } fr
 import { FeatureNumbers, type FieldExample, type FieldTraining, learntField, trainField } from './field.ts'
 import type { NamedSentence } from './named.ts'
 
-export const STRIDE = ALONE_STRIDE + JOINT_STRIDE
+const STRIDE = ALONE_STRIDE + JOINT_STRIDE
 
 /** A sentence to learn from, and how much it counts. */
 export interface Lesson {

@@ -51,6 +51,10 @@ describe.each([
   test.each(rows)('%s', check)
 })
 
+test('no name goes on and on', () => {
+  expect(entitiesOf(`${'Al-'.repeat(400)}Norda`)).toEqual([])
+})
+
 test('spans lie in the text, apart and in order', () => {
   const text = 'ORRE MINISTER Oskar Lindqvist: “I SAW NOTHING” — Radio Norda, 5 May. ΑΘΗΝΑ Ł. \ud800 İstanbul’s St. John’s'
   let before = 0

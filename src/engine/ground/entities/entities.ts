@@ -18,15 +18,18 @@ export function findEntities(analysis: Analysis, model: NamesModel): Entity[] {
   })
 }
 
-/** Without the titles before it and a possessive behind it; nothing if no more is left. */
+/** Without the titles before it and a possessive behind it; nothing if no more is left, or far too much. */
 function trimmed({ from, to, kind, confidence }: Mention, words: readonly string[]): Mention[] {
   let first = from
   let last = to
   while (last > first && EDGES.has(words[last - 1] as string)) last -= 1
   while (last > first && EDGES.has(words[first] as string)) first += 1
   if (kind === 'person') while (last - first > 1 && TITLES.has((words[first] as string).toLowerCase())) first += 1
-  return last > first ? [{ from: first, to: last, kind, confidence }] : []
+  return last > first && last - first <= LONGEST ? [{ from: first, to: last, kind, confidence }] : []
 }
+
+/** Words of the longest name; what is longer is a list, or an attack. UNER-EWT's longest has sixteen. */
+const LONGEST = 24
 
 const EDGES: ReadonlySet<string> = new Set(["'s", '’s', "'", '’', ',', ';', ':', '(', ')', '"', '“', '”', '-', '\u2011', '–', '—', '/'])
 const TITLES: ReadonlySet<string> = new Set(

@@ -14,6 +14,15 @@ export interface Container {
 
 /** Tokens of a container's name: "Papua New Guinea" has three, "W. Va." four. */
 const MOST_TOKENS = 4
+/** The states that an abbreviation behind a comma stands for, whatever else is called so: "La.", "OH"; null if it is none. */
+export function stateAt({ text }: Analysis, start: number, end: number, gazetteer: Gazetteer): readonly Candidate[] | null {
+  const name = text.slice(start, end)
+  if (name.length >= LONGEST_SHORT) return null
+  const dotted = name.endsWith('.') ? name : text[end] === '.' ? `${name}.` : null
+  const found = dotted ? divisions(gazetteer.find(dotted, { most: 8 })) : POSTAL.test(name) ? named(name, gazetteer) : []
+  return found.length > 0 ? found : null
+}
+
 /** A longer name is no abbreviation. */
 const LONGEST_SHORT = 6
 

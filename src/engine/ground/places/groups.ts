@@ -111,7 +111,7 @@ function containers(mentions: readonly Mention[], ties: readonly (Tie | null)[])
     if (tie === 'within' || tie === 'near') held[at]?.push({ outer: at + 1, kind: tie, firm: tie === 'within' && !listed })
     else if (tie === 'holds') held[at + 1]?.push({ outer: at, kind: 'within', firm: false })
     else if (tie === 'comma' && lists[at] === 0)
-      held[at]?.push({ outer: at + 1, kind: 'comma', firm: !listed && !isDivision(mentions[at]) && isDivision(mentions[at + 1]) })
+      held[at]?.push({ outer: at + 1, kind: 'comma', firm: !listed && isContainer(mentions[at], mentions[at + 1]) })
     if (tie === 'listed' || lists[at] === 1) held[at]?.push({ outer: at + 1, kind: 'beside', firm: false })
     // "Rawa, Ana and Haditha in Anbar": what holds the last may hold the others.
     const beyond =
@@ -132,6 +132,10 @@ function listed(mentions: readonly Mention[], ties: readonly (Tie | null)[]): Ui
   }
   return marks
 }
+
+/** Whether a name behind a comma can only be what the name before it lies in. */
+const isContainer = (mention: Mention | undefined, next: Mention | undefined): boolean =>
+  isDivision(next) && (next?.aside === true || !isDivision(mention))
 
 /** What nothing but a comma behind a name marks as a place is a container and no member of a list. */
 const isListed = (mention: Mention | undefined): boolean => isDivision(mention) && mention?.aside === false

@@ -1,6 +1,6 @@
 import { type Entity, overlaps, type Span } from '../../model/index.ts'
 import { type Analysis, tokenAt } from '../../text/index.ts'
-import { containerAt } from './containers.ts'
+import { containerAt, stateAt } from './containers.ts'
 import { LOCATING, NOUNS, PARTS, type Sorts } from './en/cues.ts'
 import type { Candidate, Gazetteer } from './gazetteer.ts'
 
@@ -54,8 +54,8 @@ export function mentionsOf(analysis: Analysis, entities: readonly Entity[], gaze
     const beside = looked.noun ? { sorts: looked.sorts, noun: looked.noun } : besides(analysis, first, last)
     const { start, end } = entity
     // "Ruston, La.": behind a comma the abbreviation of a state, whatever else is called so.
-    const short = end - start <= 6 && mentions.at(-1)?.last === first - 1 && wordAt(analysis, first - 1) === ','
-    const candidates = (short && containerAt(analysis, first, end, gazetteer)?.candidates) || looked.candidates
+    const behind = mentions.at(-1)?.last === first - 1 && wordAt(analysis, first - 1) === ','
+    const candidates = (behind && !looked.candidates.some(isDivision) && stateAt(analysis, start, end, gazetteer)) || looked.candidates
     mentions.push({ start, end, first, last, sentence, name: looked.name, candidates, ...beside, aside: false })
     const mark = wordAt(analysis, last)
     const next = entities[at + 1]?.start ?? analysis.text.length
@@ -72,6 +72,8 @@ export function shareNouns(mentions: Mention[], listed: (at: number) => boolean)
     if (own && own.sorts === 0 && next?.noun?.endsWith('s') && listed(at)) mentions[at] = { ...own, sorts: next.sorts, noun: next.noun }
   }
 }
+
+const isDivision = ({ feature }: Candidate): boolean => feature === 'country' || feature === 'admin1'
 
 /** Last words of persons' names, in lower case. */
 function surnames(entities: readonly Entity[]): ReadonlySet<string> {

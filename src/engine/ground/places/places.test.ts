@@ -57,6 +57,7 @@ const CONTAINERS: Rows = [
   ['Bakers of [Monroe], [La.], met.', ['Monroe · US Louisiana town', 'La. · US Louisiana admin1']],
   // No town of the gazetteer, but the text says where.
   ['Bakers of [Fairview], [Alabama], met.', ['Fairview · US Alabama other ?', 'Alabama · US Alabama admin1']],
+  ['[LEBANON], Ala. – A bakery burnt down.', ['LEBANON · US Alabama other ?']],
   ['A bakery burnt down in [Birmingham] in the state of [Alabama].', ['Birmingham · US Alabama town', 'Alabama · US Alabama admin1']],
   ["[Ontario]'s [London] lost its bakery.", ['Ontario · CA Ontario admin1', 'London · CA Ontario town']],
   ['The [Texas] town of [Paris] lost its bakery.', ['Texas · US Texas admin1', 'Paris · US Texas town']],
@@ -93,6 +94,8 @@ const CONTEXT: Rows = [
   ['The mayor of [Ordu] bakes.', ['Ordu · TR Ordu town']],
   ['[New York] bakes.', ['New York · US New York town']],
   ['The governor of [New York] bakes.', ['New York · US New York admin1']],
+  // Not the province, though it stands behind a comma.
+  ['Bakers met in [Kharkiv], [Kyiv], [Lviv].', ['Kharkiv · UA Kharkiv Oblast town', 'Kyiv · UA Kyiv town', 'Lviv · UA Lviv Oblast town']],
   // Neighbours in the text are neighbours on the map.
   [
     'Bakers of [Tyler], [Longview], [Henderson] and [Marshall] met.',

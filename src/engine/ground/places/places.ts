@@ -78,12 +78,15 @@ function choose(scene: Scene, own: number, words: CountryWords): Chosen | null {
   }
 }
 
-/** Whether the text leaves no doubt that a name lies in a country or first division, and this town or county does not. */
-function isElsewhere({ groups, links }: Scene, own: number, chosen: Bearer): boolean {
-  if (chosen.feature !== 'town' && chosen.feature !== 'admin2') return false
+/** Whether the text leaves no doubt that a name lies in a country or first division, and this place does not. */
+function isElsewhere({ groups, links, mentions }: Scene, own: number, chosen: Bearer): boolean {
   return (links[own] ?? []).some(({ inner, outer, firm }) => {
     const around = firm && inner === own ? likeliest(groups[outer] as Group) : null
-    return around !== null && (around.feature === 'country' || around.feature === 'admin1') && !liesIn(chosen, around)
+    if (!around || (around.feature !== 'country' && around.feature !== 'admin1')) return false
+    // A country or a division lies in no state, but two of them may stand side by side.
+    return chosen.feature === 'town' || chosen.feature === 'admin2'
+      ? !liesIn(chosen, around)
+      : mentions[groups[outer]?.mentions[0] ?? 0]?.aside === true && chosen.country !== around.country
   })
 }
 
