@@ -81,11 +81,12 @@ const GENERIC =
 const CITY = 100_000
 const TOWN = 15_000
 
-/** “Iran, Islamic Republic of” is Iran too. */
+/** “Iran, Islamic Republic of” is Iran too, and the Islamic Republic of Iran. */
 function shortNames(name: string): string[] {
   const plain = name.replace(/\s*[([].*?[)\]]/g, '').trim()
   const [short = plain] = plain.split(',')
-  return [...new Set([plain, short.trim()])]
+  const turned = plain.replace(/^([^,]+), ([^,]+(?: of| of the))$/, '$2 $1')
+  return [...new Set([plain, short.trim(), turned])]
 }
 
 /** Names of towns: of large ones also those that other languages have for them, in Latin letters. */
