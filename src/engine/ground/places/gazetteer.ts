@@ -92,6 +92,8 @@ class Layers implements Gazetteer {
   readonly #layers: readonly Layer[]
   readonly #words = new Map<string, Word>()
   readonly #spellings = new Map<string, Spellings>()
+  /** What names were found to name: reports repeat each other's. */
+  readonly #found = new Map<string, readonly Candidate[]>()
   /** What spellings were found to stand for, by all that was asked: comparing is dear, and reports repeat each other's names. */
   readonly #known = new Map<string, { readonly model: SpellingModel; readonly found: readonly Likely[] }>()
   readonly #ids: ReadonlyMap<string, number>
@@ -106,6 +108,18 @@ class Layers implements Gazetteer {
   }
 
   find(name: string, options: FindOptions = {}): readonly Candidate[] {
+    const { country, most = 20, alternates = true } = options
+    if (country !== undefined || !alternates || name.length > 60) return this.#find(name, options)
+    const asked = `${most} ${name}`
+    const known = this.#found.get(asked)
+    if (known) return known
+    const found = this.#find(name, options)
+    if (this.#found.size >= MOST_KNOWN) this.#found.clear()
+    this.#found.set(asked, found)
+    return found
+  }
+
+  #find(name: string, options: FindOptions): readonly Candidate[] {
     const key = nameKey(name)
     if (key === '') return []
     const written = writtenAs(name)
