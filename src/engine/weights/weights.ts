@@ -1,11 +1,11 @@
 /** The packed models that this version ships: name → `sha256:` hash of its `weights.bin`. Written by `npm run weights`. */
 export const WEIGHTS: Readonly<Record<string, string>> = {
-  'attribution-en': 'sha256:99e8e237a0e82038814467f1a5a1c85e0c9d6e5b8e8fb2a698cafe6b95801163',
+  'attribution-en': 'sha256:caa377c87d574c738bff96a2252b86adda7e19e24aca3e726a6c00d0493ff08d',
   blocks: 'sha256:25fcbf3e0f9097e0681b06ff1f65adf07ec8ef15e12ea024892596d1f7da20ab',
-  'cues-en': 'sha256:529652ed5574a583b2dc6cd948668b14f6431d9d077478e52d0e2dcc2d4805c8',
-  'names-en': 'sha256:9aab7f8a25e061ab93f620ac7ee7eb762c34452a59e7b38c57d748c53408165e',
-  'parser-en': 'sha256:2b6baa6b3680599adf3f0d578342d6ca0bb1a32795113545274c334ebb58581f',
+  'cues-en': 'sha256:a428f24d571bcabe1e42b461e797bd5faa6380bd164c3557946c43fca962cc67',
+  'names-en': 'sha256:555a539b76f4bd5cd986839f3c223c55b33c6b6e67283b59fb24c0ce73fbe451',
+  'parser-en': 'sha256:4f31046afc52946952bdf0af671b01af5e970c72ecaec26b4448b2e65700d160',
   'stance-en': 'sha256:7ab78518a2e8b45086d1a48a1c19b51e6b3805dc2eff9d3df4a471dabb2d44c5',
-  'tagger-en': 'sha256:59a1ac81df1b66050f8fa0cd385416b701d47b3be51d03d2d4a31ad2415c184e',
+  'tagger-en': 'sha256:396b77880e825f6657c85c0c8dcd738ce413c45f41018027d473b46d60f8dc0c',
   transliteration: 'sha256:f8a003c2cadf4fe49ef2224aa6f4c7a896e2d440ed398c341435ece9b6afd6db',
 }

@@ -30,6 +30,7 @@ export function findEvents(analysis: Analysis, { places, times, figures, stateme
   const timeAt = cursor(times)
   const figureAt = cursor(figures)
   for (let at = 0; at < analysis.sentences.length; at++) {
+    if (isTooLong(analysis, at)) continue
     const candidates = triggersIn(analysis, at)
     if (candidates.length === 0 || asks(analysis, at)) continue
     const plain = phraseOf(analysis, at)
@@ -102,6 +103,12 @@ function triggersIn({ tokens, lows, upos, sentences }: Analysis, at: number): nu
   }
   return found
 }
+
+/** A sentence of more tokens is a list, a table or an attack: its triggers and figures would all be compared with each other. */
+const LONGEST_SENTENCE = 600
+
+const isTooLong = ({ sentences }: Analysis, at: number): boolean =>
+  (sentences[at]?.last ?? 0) - (sentences[at]?.first ?? 0) > LONGEST_SENTENCE
 
 /** Whether a sentence is a question. */
 const asks = ({ text, sentences }: Analysis, at: number): boolean =>
