@@ -50,6 +50,9 @@ function placesOf(reading: Reading, marks: Marks): string[] {
     const lies = within.filter((part) => part !== null && part !== '').map((part) => shown(part as string, marks))
     const where = lies.length > 0 ? `, ${lies.join(', ')}` : ''
     const said = others.length > 0 ? ` (${others.slice(0, 2).join(', ')})` : ''
+    // In no gazetteer: all that is known is what the report says of where it lies.
+    if (place.possible && place.geonamesId === null && place.feature === 'other')
+      return `${name}, not found${lies.length > 0 ? ` (perhaps in ${lies.join(', ')})` : ''}`
     return place.possible ? `possibly ${name}${where}${said}` : `${name}${where}${said}`
   })
 }

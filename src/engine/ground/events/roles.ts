@@ -118,9 +118,11 @@ function clauseHead(phrase: Phrase, subject: number): number {
 /** "clashed with police", "fired on a crowd", "called on the army": whom a verb without an object reaches. */
 function aims(phrase: Phrase, at: number, rule: TriggerRule): number[] {
   const wanted = AIMS.get(rule.type) ?? /^(?:on|at|against|upon)$/
+  // "opened fire on protesters": the parser may hang them on the fire.
+  const parts = childrenOf(phrase, at, 'obj').filter((one) => rule.behind?.has(phrase.words[one] ?? ''))
   return people(
     phrase,
-    childrenOf(phrase, at, 'obl')
+    [...childrenOf(phrase, at, 'obl'), ...parts.flatMap((one) => childrenOf(phrase, one, 'nmod'))]
       .filter((one) => wanted.test(caseOf(phrase, one)))
       .flatMap((one) => withConjuncts(phrase, one)),
   )

@@ -66,10 +66,13 @@ export function mentionsOf(analysis: Analysis, entities: readonly Entity[], gaze
 }
 
 /** What a noun in the plural behind a list says of all its names: "Anbar and Nineveh provinces". */
-export function shareNouns(mentions: Mention[], listed: (at: number) => boolean): void {
+export function shareNouns(analysis: Analysis, mentions: Mention[], listed: (at: number) => boolean): void {
   for (let at = mentions.length - 2; at >= 0; at--) {
     const [own, next] = [mentions[at], mentions[at + 1]]
-    if (own && own.sorts === 0 && next?.noun?.endsWith('s') && listed(at)) mentions[at] = { ...own, sorts: next.sorts, noun: next.noun }
+    // Not "from Sfax to the Kerkennah islands".
+    const joined = own !== undefined && /^(?:and|or|,|&)$/.test(wordAt(analysis, own.last))
+    if (own && joined && own.sorts === 0 && next?.noun?.endsWith('s') && listed(at))
+      mentions[at] = { ...own, sorts: next.sorts, noun: next.noun }
   }
 }
 

@@ -42,7 +42,7 @@ export function findPlaces(
   const mentions = mentionsOf(analysis, mended, gazetteer)
   if (mentions.length === 0) return []
   const ties = tiesOf(analysis, mentions)
-  shareNouns(mentions, (at) => ties[at] === 'listed')
+  shareNouns(analysis, mentions, (at) => ties[at] === 'listed')
   const scene: Scene = { mentions, ...groupsOf(mentions, ties), signs: signsOf(analysis, entities, origin, gazetteer) }
   resolve(scene, (name, country) => gazetteer.near(name, country, spelling()), weights)
   const words = countryWords(scene)
