@@ -1,6 +1,6 @@
 /** The packed models that this version ships: name → `sha256:` hash of its `weights.bin`. Written by `npm run weights`. */
 export const WEIGHTS: Readonly<Record<string, string>> = {
-  'attribution-en': 'sha256:caa377c87d574c738bff96a2252b86adda7e19e24aca3e726a6c00d0493ff08d',
+  'attribution-en': 'sha256:c2b27f6ab47710130df23484ec9ac1715cbb1d0b95cfd65c041a3140ee0d12f3',
   blocks: 'sha256:25fcbf3e0f9097e0681b06ff1f65adf07ec8ef15e12ea024892596d1f7da20ab',
   'cues-en': 'sha256:a428f24d571bcabe1e42b461e797bd5faa6380bd164c3557946c43fca962cc67',
   'names-en': 'sha256:555a539b76f4bd5cd986839f3c223c55b33c6b6e67283b59fb24c0ce73fbe451',
