@@ -2,13 +2,13 @@ import { readFileSync } from 'node:fs'
 import path from 'node:path'
 import { gunzipSync } from 'node:zlib'
 import { findEntities } from '../src/engine/ground/entities/entities.ts'
-import { type Models, type NameTag, openModels, readClean } from '../src/engine/index.ts'
+import { type Models, type NameTag, readClean } from '../src/engine/index.ts'
 import { analyse } from '../src/engine/text/index.ts'
 import { tagNames } from '../src/engine/text/names/index.ts'
 import { type NamedSentence, readUner, spansOf } from '../training/named.ts'
 import type { Figure, Measure, Run } from './measure.ts'
-import { root } from './process.ts'
 import { scoreOutside } from './scorer.ts'
+import { shippedModels } from './shipped.ts'
 
 const UNER = 'language/uner-ewt/test.iob2.gz'
 const TOPONYMS = 'places/geovirus.jsonl.gz'
@@ -22,7 +22,7 @@ export const measure: Measure = {
   about: 'names on UNER-EWT test, toponyms on GeoVirus by the outside scorer, and what they cost; compromise as a peer',
   needs: [UNER, TOPONYMS],
   run: async (run) => {
-    const models = openModels((name) => readFileSync(path.join(root, 'dist/src/engine/weights', name, 'weights.bin')))
+    const models = shippedModels()
     const sentences = readUner(run.data, 'test', models.tagger)
     const ours = namesFound(sentences, '', ({ words, upos }) => spansOf(tagNames(words, upos, models.names)))
     const figures = [...ours, ...toponyms(run, models)]

@@ -1,9 +1,9 @@
 import { readFileSync } from 'node:fs'
 import path from 'node:path'
 import { gunzipSync } from 'node:zlib'
-import { type Event, type Models, openModels, readClean } from '../src/engine/index.ts'
+import { type Event, type Models, readClean } from '../src/engine/index.ts'
 import type { Figure, Measure, Run } from './measure.ts'
-import { root } from './process.ts'
+import { shippedModels } from './shipped.ts'
 
 const TRAIN = 'events/muc4/train.jsonl.gz'
 const DEV = 'events/muc4/dev.jsonl.gz'
@@ -18,7 +18,7 @@ export const measure: Measure = {
   about: 'MUC-4 dev: reports with an event, types, victims and targets, beside memorising what train was filled with',
   needs: [TRAIN, DEV, CASED],
   run: async (run) => {
-    const models = openModels((name) => readFileSync(path.join(root, 'src/engine/weights', name, 'weights.bin')))
+    const models = shippedModels()
     const lower = lowerWords(run)
     const dev = rowsOf<Row>(run, DEV).filter((_, at) => !run.quick || at % 4 === 0)
     const read = dev.map((row, at) => {

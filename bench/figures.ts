@@ -2,9 +2,9 @@ import { spawnSync } from 'node:child_process'
 import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
-import { openModels, readClean } from '../src/engine/index.ts'
+import { readClean } from '../src/engine/index.ts'
 import type { Figure, Measure, Run } from './measure.ts'
-import { root } from './process.ts'
+import { shippedModels } from './shipped.ts'
 
 const CHAINS = 'chains/chains.jsonl'
 
@@ -32,7 +32,7 @@ function scored(run: Run): Figure[] {
   const scorer = path.join(run.data, '../tools/score/chains.mjs')
   if (!existsSync(scorer)) return [{ name: 'figures', value: null, unit: 'share', note: 'the scorer is not beside the data' }]
   const gold = path.join(run.data, CHAINS)
-  const models = openModels((name) => readFileSync(path.join(root, 'dist/src/engine/weights', name, 'weights.bin')))
+  const models = shippedModels()
   const rows = readFileSync(gold, 'utf8')
     .trim()
     .split('\n')

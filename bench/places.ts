@@ -3,9 +3,9 @@ import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'no
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { gunzipSync } from 'node:zlib'
-import { openModels, readClean } from '../src/engine/index.ts'
+import { readClean } from '../src/engine/index.ts'
 import type { Figure, Measure, Run } from './measure.ts'
-import { root } from './process.ts'
+import { shippedModels } from './shipped.ts'
 
 const GEOVIRUS = 'places/geovirus.jsonl.gz'
 const CHAINS = 'chains/chains.jsonl'
@@ -51,7 +51,7 @@ function rowsOf({ data }: Run, file: string): Row[] {
 function scored(run: Run, name: 'places' | 'chains', rows: readonly Row[]): Readonly<Record<string, number | null>> {
   const scorer = path.join(run.data, '../tools/score', `${name}.mjs`)
   if (!existsSync(scorer)) return {}
-  const models = openModels((each) => readFileSync(path.join(root, 'dist/src/engine/weights', each, 'weights.bin')))
+  const models = shippedModels()
   const folder = mkdtempSync(path.join(tmpdir(), 'sayso-bench-'))
   try {
     const [gold, prediction] = [path.join(folder, 'gold.jsonl'), path.join(folder, 'prediction.jsonl')]

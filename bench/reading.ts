@@ -1,10 +1,10 @@
 import { readFileSync } from 'node:fs'
 import path from 'node:path'
 import { gunzipSync } from 'node:zlib'
-import { type Models, openModels, readBytes } from '../src/engine/index.ts'
+import { type Models, readBytes } from '../src/engine/index.ts'
 import type { Figure, Measure, Run } from './measure.ts'
-import { root } from './process.ts'
 import { type Agreement, compare, summarise } from './shingles.ts'
+import { shippedModels } from './shipped.ts'
 
 interface Page {
   readonly url: string
@@ -20,7 +20,7 @@ export const measure: Measure = {
   about: 'body text of web pages: F1 of 4-token shingles on NAEB, fundus-a and AEB, and pages per CPU-second beside Readability',
   needs: ['reading/naeb/gold.jsonl', 'reading/fundus-a/gold.jsonl', 'reading/aeb/gold.jsonl'],
   async run(run): Promise<readonly Figure[]> {
-    const models = openModels((name) => readFileSync(path.join(root, 'dist/src/engine/weights', name, 'weights.bin')))
+    const models = shippedModels()
     const own = readerOf(models)
     const readability = await readabilityReader()
     const readers: [string, Reader][] = [['body', own]]

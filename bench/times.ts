@@ -3,10 +3,10 @@ import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'no
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { gunzipSync } from 'node:zlib'
-import { openModels, readClean, type Time } from '../src/engine/index.ts'
+import { readClean, type Time } from '../src/engine/index.ts'
 import { chronoPeer } from './chrono.ts'
 import type { Figure, Measure, Run } from './measure.ts'
-import { root } from './process.ts'
+import { shippedModels } from './shipped.ts'
 
 const DATES = 'dates/timebank-aquaint.jsonl.gz'
 const CHAINS = 'chains/chains.jsonl'
@@ -17,7 +17,7 @@ export const measure: Measure = {
   about: 'values of time expressions on TimeBank + AQUAINT and on chains by the outside scorers; chrono-node as a peer',
   needs: [DATES, CHAINS],
   run: async (run) => {
-    const models = openModels((name) => readFileSync(path.join(root, 'dist/src/engine/weights', name, 'weights.bin')))
+    const models = shippedModels()
     const read: Finder = (text, published) => readClean(text, published ? { published } : {}, models).times
     const ours = figures(run, '', read)
     if (!run.peers) return ours
