@@ -1,12 +1,11 @@
-import { spawnSync } from 'node:child_process'
-import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
-import { tmpdir } from 'node:os'
+import { existsSync, readFileSync } from 'node:fs'
 import path from 'node:path'
 import { pathToFileURL } from 'node:url'
 import { gunzipSync } from 'node:zlib'
 import { type Hints, type Models, type Reading, readClean } from '../src/engine/index.ts'
 import { coreNlpSeconds } from './corenlp.ts'
 import type { Figure, Measure, Run } from './measure.ts'
+import { scoreOutside } from './scorer.ts'
 import { shippedModels } from './shipped.ts'
 
 const POLNEAR = 'attribution/polnear/dev.jsonl.gz'
@@ -106,23 +105,15 @@ function rowsOf({ data }: Run, file: string): Row[] {
 }
 
 function scored(run: Run, name: string, file: string, read: (row: Row) => Reading, figures: Named): Figure[] {
-  const scorer = path.join(run.data, '../tools/score', `${name}.mjs`)
-  if (!existsSync(scorer)) return [{ name, value: null, unit: 'share', note: 'the scorer is not beside the data' }]
-  const folder = mkdtempSync(path.join(tmpdir(), 'sayso-bench-'))
-  try {
-    const prediction = path.join(folder, 'prediction.jsonl')
-    const lines = rowsOf(run, file).map((row) => JSON.stringify({ id: row.id, reading: read(row) }))
-    writeFileSync(prediction, `${lines.join('\n')}\n`)
-    const ended = spawnSync(process.execPath, [scorer, '--gold', path.join(run.data, file), '--pred', prediction, '--json'], {
-      encoding: 'utf8',
-      maxBuffer: 1 << 26,
-    })
-    if (ended.status !== 0) throw new Error(`${scorer} ended with ${ended.status}: ${ended.stderr.slice(0, 400)}`)
-    const told = JSON.parse(ended.stdout) as Record<string, number | null>
-    return figures.map(([figure, key]) => ({ name: figure, value: told[key] ?? null, unit: 'share' }))
-  } finally {
-    rmSync(folder, { recursive: true, force: true })
-  }
+  const rows = rowsOf(run, file)
+  const told = scoreOutside(
+    run,
+    name,
+    rows,
+    rows.map((row) => ({ id: row.id, reading: read(row) })),
+  )
+  if (!told) return [{ name, value: null, unit: 'share', note: 'the scorer is not beside the data' }]
+  return figures.map(([figure, key]) => ({ name: figure, value: told[key] ?? null, unit: 'share' }))
 }
 
 /** How far the point from which a text is far may be moved: the one setting of the packed model that was settled on `chains`. */

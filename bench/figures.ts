@@ -1,9 +1,8 @@
-import { spawnSync } from 'node:child_process'
-import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
-import { tmpdir } from 'node:os'
+import { readFileSync } from 'node:fs'
 import path from 'node:path'
 import { readClean } from '../src/engine/index.ts'
 import type { Figure, Measure, Run } from './measure.ts'
+import { scoreOutside } from './scorer.ts'
 import { shippedModels } from './shipped.ts'
 
 const CHAINS = 'chains/chains.jsonl'
@@ -29,29 +28,13 @@ interface Row {
 }
 
 function scored(run: Run): Figure[] {
-  const scorer = path.join(run.data, '../tools/score/chains.mjs')
-  if (!existsSync(scorer)) return [{ name: 'figures', value: null, unit: 'share', note: 'the scorer is not beside the data' }]
-  const gold = path.join(run.data, CHAINS)
   const models = shippedModels()
-  const rows = readFileSync(gold, 'utf8')
+  const rows = readFileSync(path.join(run.data, CHAINS), 'utf8')
     .trim()
     .split('\n')
     .map((line) => JSON.parse(line) as Row)
-  const lines = rows.map(({ id, text, published }) =>
-    JSON.stringify({ id, reading: readClean(text, published ? { published } : {}, models) }),
-  )
-  const folder = mkdtempSync(path.join(tmpdir(), 'sayso-bench-'))
-  try {
-    const prediction = path.join(folder, 'prediction.jsonl')
-    writeFileSync(prediction, `${lines.join('\n')}\n`)
-    const ended = spawnSync(process.execPath, [scorer, '--gold', gold, '--pred', prediction, '--json'], {
-      encoding: 'utf8',
-      maxBuffer: 1 << 26,
-    })
-    if (ended.status !== 0) throw new Error(`${scorer} ended with ${ended.status}: ${ended.stderr.slice(0, 400)}`)
-    const told = JSON.parse(ended.stdout) as Record<string, number | null>
-    return FIGURES.map(([name, key, note]) => ({ name, value: told[key] ?? null, unit: 'share', note }))
-  } finally {
-    rmSync(folder, { recursive: true, force: true })
-  }
+  const predictions = rows.map(({ id, text, published }) => ({ id, reading: readClean(text, published ? { published } : {}, models) }))
+  const told = scoreOutside(run, 'chains', rows, predictions)
+  if (!told) return [{ name: 'figures', value: null, unit: 'share', note: 'the scorer is not beside the data' }]
+  return FIGURES.map(([name, key, note]) => ({ name, value: told[key] ?? null, unit: 'share', note }))
 }

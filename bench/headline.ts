@@ -1,12 +1,11 @@
-import { spawnSync } from 'node:child_process'
-import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
-import { tmpdir } from 'node:os'
+import { readFileSync } from 'node:fs'
 import path from 'node:path'
 import { openStance, packStance, STANCE_MODEL, STANCES, stanceOf } from '../src/engine/ground/stance/stance.ts'
 import { FOLDS, type Held, heldOut, type Pair, readFnc } from '../training/fnc.ts'
 import { type Cut, cutTexts, learnStance } from '../training/stancelearner.ts'
 import type { Figure, Measure, Run } from './measure.ts'
 import { root } from './process.ts'
+import { scoreOutside } from './scorer.ts'
 
 /**
  * The stance of bodies to headlines on FNC-1's training part, by the outside scorer. The shipped model has learnt from all of it, so the
@@ -73,23 +72,10 @@ function figures(run: Run, suffix: string, rows: readonly Judged[], note: string
 }
 
 function scored(run: Run, rows: readonly Judged[]): Readonly<Record<string, number | null>> {
-  const scorer = path.join(run.data, '../tools/score/headline.mjs')
-  if (!existsSync(scorer)) return {}
-  const folder = mkdtempSync(path.join(tmpdir(), 'sayso-bench-'))
-  try {
-    const [gold, prediction] = [path.join(folder, 'gold.jsonl'), path.join(folder, 'prediction.jsonl')]
-    const lines = rows.flatMap((row, at) => Array.from({ length: row.times }, (_, time) => ({ ...row, id: `${at}.${time}` })))
-    writeFileSync(gold, lines.map(({ id, label, body }) => `${JSON.stringify({ id, stance: STANCES[label], bodyId: body })}\n`).join(''))
-    writeFileSync(prediction, lines.map(({ id, stance }) => `${JSON.stringify({ id, stance })}\n`).join(''))
-    const ended = spawnSync(process.execPath, [scorer, '--gold', gold, '--pred', prediction, '--json'], {
-      encoding: 'utf8',
-      maxBuffer: 1 << 26,
-    })
-    if (ended.status !== 0) throw new Error(`${scorer} ended with ${ended.status}: ${ended.stderr.slice(0, 400)}`)
-    return JSON.parse(ended.stdout) as Record<string, number | null>
-  } finally {
-    rmSync(folder, { recursive: true, force: true })
-  }
+  const lines = rows.flatMap((row, at) => Array.from({ length: row.times }, (_, time) => ({ ...row, id: `${at}.${time}` })))
+  const gold = lines.map(({ id, label, body }) => ({ id, stance: STANCES[label], bodyId: body }))
+  const predictions = lines.map(({ id, stance }) => ({ id, stance }))
+  return scoreOutside(run, 'headline', gold, predictions) ?? {}
 }
 
 /** A peer that has only the share of a headline's words that the body has, and the best threshold of that on the training pairs. */

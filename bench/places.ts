@@ -1,10 +1,9 @@
-import { spawnSync } from 'node:child_process'
-import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
-import { tmpdir } from 'node:os'
+import { readFileSync } from 'node:fs'
 import path from 'node:path'
 import { gunzipSync } from 'node:zlib'
 import { readClean } from '../src/engine/index.ts'
 import type { Figure, Measure, Run } from './measure.ts'
+import { scoreOutside } from './scorer.ts'
 import { shippedModels } from './shipped.ts'
 
 const GEOVIRUS = 'places/geovirus.jsonl.gz'
@@ -49,28 +48,13 @@ function rowsOf({ data }: Run, file: string): Row[] {
 
 /** An outside scorer's figures for the places of these rows; none where the scorer is not beside the data. */
 function scored(run: Run, name: 'places' | 'chains', rows: readonly Row[]): Readonly<Record<string, number | null>> {
-  const scorer = path.join(run.data, '../tools/score', `${name}.mjs`)
-  if (!existsSync(scorer)) return {}
   const models = shippedModels()
-  const folder = mkdtempSync(path.join(tmpdir(), 'sayso-bench-'))
-  try {
-    const [gold, prediction] = [path.join(folder, 'gold.jsonl'), path.join(folder, 'prediction.jsonl')]
-    const lines = rows.map(({ id, text, title, outlet, url, published }, at) => {
-      run.progress(at, rows.length, name)
-      const hints = Object.fromEntries(Object.entries({ title, outlet, url, published }).filter(([, value]) => typeof value === 'string'))
-      return JSON.stringify({ id, reading: readClean(text, hints, models) })
-    })
-    writeFileSync(gold, `${rows.map((row) => JSON.stringify(row)).join('\n')}\n`)
-    writeFileSync(prediction, `${lines.join('\n')}\n`)
-    const ended = spawnSync(process.execPath, [scorer, '--gold', gold, '--pred', prediction, '--json'], {
-      encoding: 'utf8',
-      maxBuffer: 1 << 26,
-    })
-    if (ended.status !== 0) throw new Error(`${scorer} ended with ${ended.status}: ${ended.stderr.slice(0, 400)}`)
-    return JSON.parse(ended.stdout) as Record<string, number | null>
-  } finally {
-    rmSync(folder, { recursive: true, force: true })
-  }
+  const predictions = rows.map(({ id, text, title, outlet, url, published }, at) => {
+    run.progress(at, rows.length, name)
+    const hints = Object.fromEntries(Object.entries({ title, outlet, url, published }).filter(([, value]) => typeof value === 'string'))
+    return { id, reading: readClean(text, hints, models) }
+  })
+  return scoreOutside(run, name, rows, predictions) ?? {}
 }
 
 const rounded = (value: number | null | undefined): number | null => (typeof value === 'number' ? Math.round(value * 10) / 10 : null)

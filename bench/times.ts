@@ -1,11 +1,10 @@
-import { spawnSync } from 'node:child_process'
-import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
-import { tmpdir } from 'node:os'
+import { readFileSync } from 'node:fs'
 import path from 'node:path'
 import { gunzipSync } from 'node:zlib'
 import { readClean, type Time } from '../src/engine/index.ts'
 import { chronoPeer } from './chrono.ts'
 import type { Figure, Measure, Run } from './measure.ts'
+import { scoreOutside } from './scorer.ts'
 import { shippedModels } from './shipped.ts'
 
 const DATES = 'dates/timebank-aquaint.jsonl.gz'
@@ -65,24 +64,9 @@ function rowsOf({ data }: Run, file: string): Row[] {
 
 /** An outside scorer's figures for times found in these rows; none where the scorer is not beside the data. */
 function scored(run: Run, name: 'times' | 'chains', rows: readonly Row[], find: Finder): Readonly<Record<string, number | null>> {
-  const scorer = path.join(run.data, '../tools/score', `${name}.mjs`)
-  if (!existsSync(scorer)) return {}
-  const folder = mkdtempSync(path.join(tmpdir(), 'sayso-bench-'))
-  try {
-    const [gold, prediction] = [path.join(folder, 'gold.jsonl'), path.join(folder, 'prediction.jsonl')]
-    const lines = rows.map(({ id, text, published, dct }) => {
-      const day = /^\d{4}-\d\d-\d\d/.exec(published ?? dct ?? '')?.[0] ?? null
-      return JSON.stringify({ id, reading: { report: { text }, times: find(text, day) } })
-    })
-    writeFileSync(gold, `${rows.map((row) => JSON.stringify(row)).join('\n')}\n`)
-    writeFileSync(prediction, `${lines.join('\n')}\n`)
-    const ended = spawnSync(process.execPath, [scorer, '--gold', gold, '--pred', prediction, '--json'], {
-      encoding: 'utf8',
-      maxBuffer: 1 << 26,
-    })
-    if (ended.status !== 0) throw new Error(`${scorer} ended with ${ended.status}: ${ended.stderr.slice(0, 400)}`)
-    return JSON.parse(ended.stdout) as Record<string, number | null>
-  } finally {
-    rmSync(folder, { recursive: true, force: true })
-  }
+  const predictions = rows.map(({ id, text, published, dct }) => {
+    const day = /^\d{4}-\d\d-\d\d/.exec(published ?? dct ?? '')?.[0] ?? null
+    return { id, reading: { report: { text }, times: find(text, day) } }
+  })
+  return scoreOutside(run, name, rows, predictions) ?? {}
 }
