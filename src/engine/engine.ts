@@ -116,7 +116,7 @@ function toReading({ report, setAside, issues }: ReadResult, models: Models, { s
 }
 
 // The longest of 2,900 news texts measured has 130,000 characters; what is longer is a book, a dump or an attack.
-const MOST_CHARACTERS = 400_000
+const MOST_CHARACTERS = 250_000
 
 /** The claims of a report's headline; its figures are held against the body's. */
 function claimsOfHeadline(report: Report, evidence: readonly Evidence[], body: readonly Figure[], models: Models): HeadlineClaim[] {
