@@ -47,10 +47,17 @@ export function withPlaces(analysis: Analysis, given: readonly Entity[], gazette
 
 const DIRECTED = /^(?:(.{1,60}?)[ ,]{1,2})?(?:north|south|east|west)(?:[- ]?(?:east|west))? of (?:the )?(?=\p{Lu}|al-)/iu
 
-/** A place's name without “west of” before it, and both names of “Tal Afar west of Mosul”. */
+/** “Tal Afar West” before “of Mosul”. */
+const HEADING = /[ ,]{1,2}(?:north|south|east|west)(?:[- ]?(?:east|west))?$/iu
+
+/** A place's name without “west of” before it, nor “West” before “of”, and both names of “Tal Afar west of Mosul”. */
 function parted(entity: Entity, text: string): Entity[] {
   const { start, end, kind } = entity
-  const found = kind === 'place' && end - start <= LONGEST ? DIRECTED.exec(text.slice(start, end)) : null
+  if (kind === 'person' || end - start > LONGEST) return [entity]
+  const shown = text.slice(start, end)
+  const heading = / of /.test(text.slice(end, end + 4)) ? HEADING.exec(shown) : null
+  if (heading) return [{ ...entity, end: start + heading.index, name: shown.slice(0, heading.index) }]
+  const found = kind === 'place' ? DIRECTED.exec(shown) : null
   if (!found) return [entity]
   const [whole, before = ''] = found
   const second = { ...entity, start: start + whole.length, name: text.slice(start + whole.length, end) }

@@ -127,6 +127,7 @@ const MENDED: Rows = [
   ['Iraqi bakers met in May in Mosul.', ['Mosul · IQ Nineveh town']],
   ['Iraqi bakers fled from Mosul. Nobody in Mosul bakes.', ['Mosul · IQ Nineveh town', 'Mosul · IQ Nineveh town']],
   ['The DRC has few bakers.', ['DRC · CD country']],
+  ['The oven of [Tal Afar West] of [Mosul] is cold.', ['Tal Afar · IQ Nineveh town', 'Mosul · IQ Nineveh town']],
   ['The oven of [Tal Afar west of Mosul] is cold.', ['Tal Afar · IQ Nineveh town', 'Mosul · IQ Nineveh town']],
   ['The oven [West of Mosul] is cold.', ['Mosul · IQ Nineveh town']],
   ['Iraqi bakers left the village of Qalmutat.', ['Qalmutat · IQ other ?']],
