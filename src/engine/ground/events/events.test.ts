@@ -175,6 +175,19 @@ test('place and time are the nearest of the sentence, else the last of the one b
   ])
 })
 
+test.each([
+  ['Norda planes bombed the harbour of the rebels.', null],
+  ['Planes bombed a harbour in Norda.', 0],
+  ['The Norda bombing killed two.', 0],
+])('where a country acts is not where it happens: %s', (text, where) => {
+  const start = text.indexOf('Norda')
+  const place = { name: 'Norda', country: 'XX', admin1: null, lat: null, lon: null, geonamesId: null, feature: 'country' as const }
+  const { events } = eventsOf(text, [
+    { start, end: start + 5, ...place, match: 'exact', confidence: 1, possible: false, why: [], alternatives: [] },
+  ])
+  expect(events[0]?.place).toBe(where)
+})
+
 test('an event stands on the word of the innermost statement that holds it; what is denied is none', () => {
   const { events, statements } = readClean(
     'Norda Radio quoted the mayor as saying that gunmen attacked the bridge. The army denied that it had shelled the town. A bus crashed on Monday.',

@@ -192,9 +192,12 @@ function nearestPlace(
       /(\p{L}+)\s+(?:the\s+|\p{L}+(?:ern|most)\s+|(?:town|city|village|province|district|region|capital|port)\s+of\s+){0,3}$/u.exec(
         text.slice(Math.max(0, place.start - 40), place.start),
       )?.[1]
+    const located = before !== undefined && LOCATIVE.has(before.toLowerCase())
+    // "US planes", "Iraq said": a country that acts is not where it happens; "the Yemen raid" is.
+    if (place.feature === 'country' && !located && place.end + 1 !== trigger.start) continue
     let distance = Math.max(0, between.end - between.start)
     if (!behind) distance = distance * 1.5 + 10
-    if (!before || !LOCATIVE.has(before.toLowerCase())) distance += 60
+    if (!located) distance += 60
     if (actors.some((actor) => actor.start <= place.start && place.end <= actor.end)) distance += 200
     if (others.some((other) => other.start >= between.start && other.end <= between.end)) distance += 60
     if (place.possible) distance += 100
