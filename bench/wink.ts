@@ -20,6 +20,7 @@ export async function winkPeer(trees: readonly Tree[]): Promise<Figure[]> {
     all += words.length
     let from = 0
     const tokens = nlp.readDoc(text).tokens()
+    // Its types say that everything is put out as text; tags come as a list.
     const tags = tokens.out(nlp.its.pos) as unknown as readonly string[]
     for (const [at, form] of tokens.out().entries()) {
       const start = text.indexOf(form, from)

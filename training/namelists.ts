@@ -117,7 +117,7 @@ const KINDS: Readonly<Record<string, ListKind>> = {
   Demonym: 'demonym',
 }
 
-/** The lexicon of compromise: words with the lists that they belong to. */
+/** The lexicon of compromise: words with the lists that they belong to. Its types leave the model untold. */
 function lexicon(): [string, ListKind[]][] {
   const model = nlp.model() as unknown as { one: { lexicon: Readonly<Record<string, string | readonly string[]>> } }
   return Object.entries(model.one.lexicon).map(([word, tags]) => [word, [tags].flat().flatMap((tag) => KINDS[tag] ?? [])])

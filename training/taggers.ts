@@ -1,5 +1,6 @@
 import { type Candidate, candidatesOf, MARKED_CHANCE } from '../src/engine/attribute/learned.ts'
-import { CUE_KINDS, CUE_LABELS, CUE_STRIDE, cueClues, cueKinds } from '../src/engine/attribute/tagging/cuetagger.ts'
+import { CUE_STRIDE } from '../src/engine/attribute/tagging/cuerecipe.ts'
+import { CUE_KINDS, CUE_LABELS, cueClues, cueKinds } from '../src/engine/attribute/tagging/cuetagger.ts'
 import { judgements, likeness } from '../src/engine/attribute/tagging/judge.ts'
 import {
   CUE_DEPENDENT,

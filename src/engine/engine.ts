@@ -98,8 +98,9 @@ function toReading({ report, setAside, issues }: ReadResult, models: Models, { s
   const analysis = wanted ? analyse(report.text.slice(0, MOST_CHARACTERS), models.tagger, () => models.parser) : null
   const told = analysis ? attribute({ ...report, text: analysis.text }, analysis, models.attribution) : UNTOLD
   const grounding = !stages || stages.includes('ground')
-  const table = outlets ?? openOutlets()
-  const grounded = analysis && grounding ? ground(report, analysis, told.statements, models, table) : UNGROUNDED
+  // Indexed when first asked for, so only where it is needed.
+  const table = grounding ? (outlets ?? openOutlets()) : null
+  const grounded = analysis && table ? ground(report, analysis, told.statements, models, table) : UNGROUNDED
   const evidence = evidenceOf(told, report.text, report.language)
   return {
     format: 'sayso.reading/1',
@@ -107,7 +108,7 @@ function toReading({ report, setAside, issues }: ReadResult, models: Models, { s
     report,
     ...told,
     ...grounded,
-    credits: grounding ? findCredits(report, setAside, table) : [],
+    credits: table ? findCredits(report, setAside, table) : [],
     headline: analysis ? claimsOfHeadline(report, evidence, grounded.figures, models) : [],
     origins: originsOf(told.statements, told.sources, mainClaim(report, told, evidence)),
     issues: [...issues, ...told.issues, ...(analysis ? cutShort(report, analysis) : [])],

@@ -1,7 +1,8 @@
 import { type Field, type Lattice, latticeOf, marginal, scoresOf } from '../../learn/index.ts'
 import type { Columns, WordClasses } from './columns.ts'
 import { mayBeCue } from './cuegate.ts'
-import { CUE_LABELS, CUE_STRIDE, cueClues, cueKinds } from './cuetagger.ts'
+import { CUE_STRIDE } from './cuerecipe.ts'
+import { CUE_LABELS, cueClues, cueKinds } from './cuetagger.ts'
 import {
   CONTENT_BEGINS,
   CONTENT_INSIDE,

@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest'
 import { growth, LINEAR } from '../../../../test/growth.ts'
-import type { Report, SetAsideKind } from '../../model/index.ts'
+import { reportOf } from '../../../../test/report.ts'
+import type { SetAsideKind } from '../../model/index.ts'
 import { findDateline } from '../../read/dateline.ts'
 import { openOutlets } from '../../text/index.ts'
 import { findCredits } from './credits.ts'
@@ -18,7 +19,7 @@ function shown(
   byline: readonly string[] = [],
   outlet: string | null = null,
 ): string[] {
-  const report = { text, byline, outlet, dateline: findDateline(text) } as unknown as Report
+  const report = reportOf({ text, byline, outlet, dateline: findDateline(text) })
   const setAside = aside.map(([kind, text]) => ({ kind, text, rule: 'test' }))
   return findCredits(report, setAside, outlets).map(({ start, end, where, kind, name, outlet, quote }) => {
     if (start !== null && end !== null) expect(text.slice(start, end)).toBe(quote)

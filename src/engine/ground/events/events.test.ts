@@ -12,6 +12,24 @@ import { findTimes } from '../times/times.ts'
 import { findEvents } from './events.ts'
 import { EVENT_TYPES } from './types.ts'
 
+/** Norda at an offset. */
+const placeAt = (start: number, feature: Place['feature']): Place => ({
+  start,
+  end: start + 5,
+  name: 'Norda',
+  country: 'XX',
+  admin1: null,
+  lat: null,
+  lon: null,
+  geonamesId: null,
+  feature,
+  match: 'exact',
+  confidence: 1,
+  possible: false,
+  why: [],
+  alternatives: [],
+})
+
 function eventsOf(text: string, places: readonly Place[] = []) {
   const analysis = analyse(text, models.tagger, () => models.parser)
   const times = findTimes(analysis, '2031-03-12')
@@ -166,7 +184,7 @@ test.each(FIGURES_OF_SPEECH)('figure of speech: %s', check)
 test('place and time are the nearest of the sentence, else the last of the one before', () => {
   const text = 'Gunmen attacked a farm near Norda on Monday. A driver was kidnapped.\n\nThe mayor was arrested.'
   const at = text.indexOf('Norda')
-  const place = { start: at, end: at + 5, name: 'Norda', possible: false } as unknown as Place
+  const place = placeAt(at, 'town')
   const { events, times } = eventsOf(text, [place])
   expect(events.map(({ type, place, time }) => [type, place, time === null ? null : times[time]?.value])).toEqual([
     ['attack', 0, '2031-03-10'],
@@ -180,11 +198,7 @@ test.each([
   ['Planes bombed a harbour in Norda.', 0],
   ['The Norda bombing killed two.', 0],
 ])('where a country acts is not where it happens: %s', (text, where) => {
-  const start = text.indexOf('Norda')
-  const place = { name: 'Norda', country: 'XX', admin1: null, lat: null, lon: null, geonamesId: null, feature: 'country' as const }
-  const { events } = eventsOf(text, [
-    { start, end: start + 5, ...place, match: 'exact', confidence: 1, possible: false, why: [], alternatives: [] },
-  ])
+  const { events } = eventsOf(text, [placeAt(text.indexOf('Norda'), 'country')])
   expect(events[0]?.place).toBe(where)
 })
 
