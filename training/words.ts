@@ -12,23 +12,23 @@ const linesOf = (file: string): string[] => {
   return (file.endsWith('.gz') ? gunzipSync(bytes) : bytes).toString('utf8').split('\n').filter(Boolean)
 }
 
-/** The sentences of news text whose use for training is stated: training articles of PolNeAR, FNC-1 bodies, TimeBank, NAEB. */
-export function readRaw(data: string): string[][] {
+/** News texts whose use for training is stated: training articles of PolNeAR, FNC-1 bodies, TimeBank, NAEB. */
+export function readTexts(data: string): string[] {
   const files = [
     'attribution/polnear/train.jsonl.gz',
     'headline/fnc1/train-bodies.jsonl.gz',
     'dates/timebank-aquaint.jsonl.gz',
     'reading/naeb/gold.jsonl',
   ]
-  return files.flatMap((file) =>
-    linesOf(path.join(data, file)).flatMap((line) => {
-      const { text } = JSON.parse(line) as { text: string }
-      const tokens = tokenise(text)
-      return splitSentences(text, tokens).map(({ first, last }) =>
-        tokens.slice(first, last).map(({ start, end }) => text.slice(start, end)),
-      )
-    }),
-  )
+  return files.flatMap((file) => linesOf(path.join(data, file)).map((line) => (JSON.parse(line) as { text: string }).text))
+}
+
+/** The sentences of those texts. */
+export function readRaw(data: string): string[][] {
+  return readTexts(data).flatMap((text) => {
+    const tokens = tokenise(text)
+    return splitSentences(text, tokens).map(({ first, last }) => tokens.slice(first, last).map(({ start, end }) => text.slice(start, end)))
+  })
 }
 
 /** Word types with the cluster that each falls in, a column for each number of clusters. */

@@ -1,0 +1,165 @@
+import { Column, floats, words as u32 } from '../told/column.ts'
+import type { Told } from '../told/told.ts'
+import { copiedSentences, type SharedText } from './copied.ts'
+import { likeness } from './likeness.ts'
+import { linkage } from './linkage.ts'
+import type { Rarity } from './rarity.ts'
+import { type Wording, wordingOf } from './wording.ts'
+
+/** What claims need to know of the reports, by their numbers in `Told`. */
+export interface Reports {
+  /** Numbers of the reports in canonical order: by time, then by id. Nothing found depends on any other order. */
+  readonly order: ArrayLike<number>
+  /** Minutes. */
+  readonly when: (report: number) => number
+  readonly outlet: (report: number) => string | null
+  /** The passages that a report shares with others, where it may be a copy of them. */
+  readonly shared: (report: number) => readonly SharedText[]
+  /** Whether a stretch of a report's text is furniture. */
+  readonly isFurniture: (report: number, start: number, end: number) => boolean
+}
+
+/** Which sentences state one claim. */
+export interface Claims {
+  /** Sentences of each claim, in canonical order; claims in the order of their first sentences. */
+  readonly sentences: readonly Int32Array[]
+  /** The claim of each sentence; -1 where it states none that can be told apart. */
+  readonly of: Int32Array
+  /** For each sentence the one that it copies, -1 if none, and the share of it that is common. */
+  readonly copyOf: Int32Array
+  readonly copyShare: Float32Array
+}
+
+const DAY = 1440
+/** Reports further apart than this are of one matter only if one is a copy of the other. */
+const MOST_GAP = 4 * DAY
+/** Wordings of one name that are compared with a new one: the latest. */
+const MOST_COMPARED = 40
+/** What is less likely says nothing of a merger. */
+const LEAST_KEPT = 0.05
+
+export interface ClaimOptions {
+  readonly progress?: (done: number, total: number) => void
+}
+
+/** Finds which sentences of many reports state the same claim: copies by shared passages, other wordings by what they are about. */
+export function findClaims(told: Told, reports: Reports, rarity: Rarity, { progress }: ClaimOptions = {}): Claims {
+  const { copyOf, copyShare } = copies(told, reports)
+  const groups = wordingGroups(told, reports, copyOf)
+  const pairs = { a: new Column(u32), b: new Column(u32), likely: new Column(floats) }
+  // Wordings in the order in which they were first printed; what is long past can no longer be met, and is let go.
+  const wordings = new Map<number, Wording>()
+  const byKey = new Map<number, number[]>()
+  for (const [at, sentences] of groups.entries()) {
+    if (at % 4096 === 0) progress?.(at, groups.length)
+    if (!isClaimable(told, sentences)) continue
+    const wording = wordingOf(told, sentences, rarity, reports)
+    wordings.set(at, wording)
+    const met = new Set<number>()
+    for (const key of wording.keys) {
+      const list = byKey.get(key) ?? []
+      let kept = 0
+      for (const other of list) {
+        const known = wordings.get(other)
+        if (!known || wording.from - known.to > MOST_GAP) continue
+        list[kept++] = other
+        met.add(other)
+      }
+      list.length = kept
+      if (list.length >= MOST_COMPARED) list.shift()
+      list.push(at)
+      byKey.set(key, list)
+    }
+    for (const other of met) {
+      const likely = likeness(wordings.get(other) as Wording, wording, rarity)
+      if (likely < LEAST_KEPT) continue
+      pairs.a.push(other)
+      pairs.b.push(at)
+      pairs.likely.push(likely)
+    }
+    if (at % 65536 === 0) for (const [old, { to }] of wordings) if (wording.from - to > MOST_GAP) wordings.delete(old)
+  }
+  const length = pairs.a.length
+  const first = linkage(groups.length, {
+    a: pairs.a.slice(0, length),
+    b: pairs.b.slice(0, length),
+    likely: pairs.likely.slice(0, length),
+    length,
+  })
+  return { ...gather(told, groups, first), copyOf, copyShare }
+}
+
+function copies(told: Told, { order, shared, isFurniture }: Reports): Pick<Claims, 'copyOf' | 'copyShare'> {
+  const copyOf = new Int32Array(told.size).fill(-1)
+  const copyShare = new Float32Array(told.size)
+  for (let rank = 0; rank < order.length; rank++) {
+    const report = order[rank] as number
+    for (const text of shared(report))
+      for (const { sentence, from, share } of copiedSentences(told, report, text)) {
+        if (share <= (copyShare[sentence] as number) || isFurniture(report, told.start(sentence), told.end(sentence))) continue
+        copyOf[sentence] = from
+        copyShare[sentence] = share
+      }
+  }
+  return { copyOf, copyShare }
+}
+
+/** Sentences tied by copying, each group in canonical order, groups in the order of their first sentences. */
+function wordingGroups(told: Told, { order, isFurniture }: Reports, copyOf: Int32Array): Int32Array[] {
+  const up = Int32Array.from({ length: told.size }, (_, at) => at)
+  const find = (at: number): number => {
+    let root = at
+    while (up[root] !== root) {
+      up[root] = up[up[root] as number] as number
+      root = up[root] as number
+    }
+    return root
+  }
+  for (let sentence = 0; sentence < told.size; sentence++) {
+    const from = copyOf[sentence] as number
+    if (from >= 0) up[find(sentence)] = find(from)
+  }
+  const numbers = new Map<number, number>()
+  const groups: number[][] = []
+  for (let rank = 0; rank < order.length; rank++) {
+    const report = order[rank] as number
+    const [from, to] = told.sentencesOf(report)
+    for (let sentence = from; sentence < to; sentence++) {
+      if (isFurniture(report, told.start(sentence), told.end(sentence))) continue
+      const root = find(sentence)
+      const number = numbers.get(root)
+      if (number === undefined) {
+        numbers.set(root, groups.length)
+        groups.push([sentence])
+      } else groups[number]?.push(sentence)
+    }
+  }
+  return groups.map((group) => Int32Array.from(group))
+}
+
+/** Somebody tells it, it has a figure, or something happens in it. */
+function isClaimable(told: Told, sentences: Int32Array): boolean {
+  for (let at = 0; at < sentences.length && at < 8; at++) {
+    const sentence = sentences[at] as number
+    if (told.chain(sentence).length || told.countsOf(sentence) || told.eventsOf(sentence).length) return true
+  }
+  return false
+}
+
+function gather(told: Told, groups: readonly Int32Array[], first: Int32Array): Pick<Claims, 'sentences' | 'of'> {
+  const of = new Int32Array(told.size).fill(-1)
+  const members = new Map<number, Int32Array[]>()
+  for (const [at, group] of groups.entries()) {
+    const root = first[at] as number
+    const list = members.get(root)
+    if (list) list.push(group)
+    else members.set(root, [group])
+  }
+  const sentences: Int32Array[] = []
+  for (const list of members.values()) {
+    const all = list.length === 1 ? (list[0] as Int32Array) : Int32Array.from(list.flatMap((group) => [...group]))
+    for (const sentence of all) of[sentence] = sentences.length
+    sentences.push(all)
+  }
+  return { sentences, of }
+}

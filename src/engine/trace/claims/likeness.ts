@@ -1,0 +1,116 @@
+import type { Count } from '../told/facts.ts'
+import type { Rarity } from './rarity.ts'
+import type { Wording } from './wording.ts'
+
+/** What speaks for or against two wordings being of one claim, in the order of `clues`. */
+export const CLUES = [
+  'bias',
+  'rarity of shared names',
+  'share of names in common',
+  'shared names of the scene',
+  'words in common, of the shorter',
+  'rarity of words in common',
+  'figures agree',
+  'figures of 20 or more agree',
+  'figures of the same thing agree',
+  'figures differ',
+  'figures of the same thing differ',
+  'only one has figures',
+  'none has figures',
+  'words in common, no figures',
+  'the same kind of event',
+  'the same teller',
+  'one cites an outlet that prints the other',
+  'days between',
+  'one names nothing',
+] as const
+
+/**
+ * Weights of the clues: logistic regression on pairs of wordings out of Wirefall worlds of both mixes (`training/likeness.ts`), which
+ * tells claims of one event from one another; a wrong pair of another event is rare because it must share a rare name to be asked.
+ */
+export const WEIGHTS: Float64Array = Float64Array.of(
+  -3.28, 0.17, 3.3, -1.25, 0.55, 0, 3.4, 0.98, -0.32, -2.52, 1.4, -4.09, -0.08, 1.53, 1.92, 0.35, 2.11, -3.92, -0.74,
+)
+
+const DAY = 1440
+
+/** How likely two wordings are to be of one claim: 0 to 1. */
+export function likeness(a: Wording, b: Wording, rarity: Rarity): number {
+  const values = clues(a, b, rarity)
+  let sum = 0
+  for (let at = 0; at < WEIGHTS.length; at++) sum += (WEIGHTS[at] as number) * (values[at] as number)
+  return 1 / (1 + Math.exp(-sum))
+}
+
+const OUT = new Float64Array(CLUES.length)
+
+/** The clues of two wordings; the array is used again by the next call. */
+export function clues(a: Wording, b: Wording, rarity: Rarity): Float64Array {
+  const names = overlap(a.names.length ? a.names : a.scene, b.names.length ? b.names : b.scene, rarity.ofName)
+  const scene = overlap(a.scene, b.scene, rarity.ofName)
+  const words = overlap(a.words, b.words, rarity.ofWord)
+  const lexical = words.both / Math.max(1e-9, Math.min(words.a, words.b))
+  const figures = compareCounts(a.counts, b.counts)
+  const [hasA, hasB] = [a.counts.length > 0, b.counts.length > 0]
+  const differ = hasA && hasB && !figures.agree
+  const gap = Math.max(0, Math.max(a.from, b.from) - Math.min(a.to, b.to)) / DAY
+  const cites = a.heads.some((head) => b.outlets.includes(head)) || b.heads.some((head) => a.outlets.includes(head))
+  OUT[0] = 1
+  OUT[1] = names.both / 12
+  OUT[2] = names.both / Math.max(1e-9, names.a + names.b - names.both)
+  OUT[3] = Math.min(1, scene.both / 20)
+  OUT[4] = lexical
+  OUT[5] = Math.min(2, words.both / 15)
+  OUT[6] = Number(figures.agree)
+  OUT[7] = Number(figures.agree && figures.large)
+  OUT[8] = Number(figures.agree && figures.same)
+  OUT[9] = Number(differ)
+  OUT[10] = Number(differ && figures.same)
+  OUT[11] = Number(hasA !== hasB)
+  OUT[12] = Number(!hasA && !hasB)
+  OUT[13] = hasA || hasB ? 0 : lexical
+  OUT[14] = Number(a.events.some((event) => b.events.includes(event)))
+  OUT[15] = Number(a.tails.some((tail) => b.tails.includes(tail)))
+  OUT[16] = Number(cites)
+  OUT[17] = Math.min(3, gap)
+  OUT[18] = Number(!a.names.length || !b.names.length)
+  return OUT
+}
+
+/** Weights of two ascending runs of hashes, and of what they have in common. */
+function overlap(a: Uint32Array, b: Uint32Array, weight: (hash: number) => number): { a: number; b: number; both: number } {
+  let [i, j, onlyA, onlyB, both] = [0, 0, 0, 0, 0]
+  while (i < a.length || j < b.length) {
+    const x = i < a.length ? (a[i] as number) : Number.POSITIVE_INFINITY
+    const y = j < b.length ? (b[j] as number) : Number.POSITIVE_INFINITY
+    if (x === y) both += weight(x)
+    else if (x < y) onlyA += weight(x)
+    else onlyB += weight(y)
+    if (x <= y) i++
+    if (y <= x) j++
+  }
+  return { a: onlyA + both, b: onlyB + both, both }
+}
+
+/** Whether any figure of one may be a figure of the other, whether it is a telling one, and whether any two count the same thing. */
+export function compareCounts(a: readonly Count[], b: readonly Count[]): { agree: boolean; large: boolean; same: boolean } {
+  let [agree, large, same] = [false, false, false]
+  for (const one of a)
+    for (const other of b) {
+      if (one.of !== null && one.of === other.of) same = true
+      if (!mayBeEqual(one, other)) continue
+      agree = true
+      if ((one.min ?? one.max ?? 0) >= 20) large = true
+    }
+  return { agree, large, same }
+}
+
+/** Bounds that share a value: one-sided bounds stand for the number that they name, “nearly 40” for 39 as well. */
+function mayBeEqual(a: Count, b: Count): boolean {
+  const [lowA, highA] = [a.min ?? a.max, a.max ?? a.min]
+  const [lowB, highB] = [b.min ?? b.max, b.max ?? b.min]
+  if (lowA === null || highA === null || lowB === null || highB === null) return false
+  const slack = Math.min(lowA, lowB) >= 19 ? 1 : 0
+  return lowA <= highB + slack && lowB <= highA + slack
+}
