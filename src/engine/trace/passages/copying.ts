@@ -1,0 +1,243 @@
+import { type Aligned, Aligner } from './align.ts'
+import { Candidates } from './candidates.ts'
+import { clusterOf } from './clusters.ts'
+import { findFurniture } from './furniture.ts'
+import { cutLines, type Lines } from './lines.ts'
+import { Pairs } from './pairs.ts'
+import { choose, type Parent } from './parents.ts'
+import { Collector, fingerprints, type Postings } from './postings.ts'
+import { byNumber, byText, type Passages, type WordsOf } from './store.ts'
+import { bestTimes } from './when.ts'
+
+/** Text that a report shares with another. */
+export interface Overlap {
+  readonly other: number
+  /** [start, end, otherStart, otherEnd]*: UTF-16 offsets into both texts, ascending by start. Edges are equal words or ends of sentences. */
+  readonly spans: Int32Array
+  /** Words of the report in the spans. */
+  readonly words: number
+  /** Of them in equal runs. */
+  readonly identical: number
+  /** Share of the report's words, furniture left out, that the spans cover; and of the other's. */
+  readonly ofOwn: number
+  readonly ofOther: number
+}
+
+/** A report that another most likely took text from. */
+export interface ParentOf {
+  readonly overlap: Overlap
+  /** Whether anything but time says which of the two came first. */
+  readonly directed: boolean
+  /** What that is, in words. */
+  readonly why: readonly string[]
+}
+
+/** What reports share: a function of the set of reports alone. */
+export interface Copying {
+  /** Ids in canonical order: by best time, then id. All other numbers are indexes into this. */
+  readonly ids: readonly string[]
+  /** Minutes since 1970 when each was out, as well as it can be told (`bestTimes`); NaN if nothing is known. */
+  readonly when: Float64Array
+  /** Reports that share text with this one, most words first, earlier and later ones: at most six. */
+  overlaps(report: number): readonly Overlap[]
+  /** The one or two that it most likely took text from. */
+  parents(report: number): readonly ParentOf[]
+  /** Cluster of each report: reprints of one text have the number of the earliest. */
+  readonly clusters: Int32Array
+  /** [start, end]*: spans of the report's text that are furniture, ascending. */
+  furniture(report: number): Int32Array
+}
+
+/** How `findCopying` may be told more, and be watched. */
+export interface CopyingOptions {
+  readonly progress?: (done: number, total: number) => void
+  /** Names of the outlets that a report credits, by its number in canonical order and its id. */
+  readonly credited?: (report: number, id: string) => ReadonlySet<string>
+}
+
+/** Reports between two calls of `progress`. */
+const STEP = 1000
+
+/** Finds which reports share text, where, and which are reprints of one another. */
+export function findCopying(passages: Passages, options: CopyingOptions = {}): Copying {
+  const reports = new Ordered(passages)
+  const { size } = reports
+  const { prints, shared, lines, found } = collect(reports)
+  const furniture = findFurniture(shared, found.postings, { outlets: reports.outlets, when: reports.when, prints })
+  const news = markLines(reports, lines, found, shared, furniture)
+  const candidates = new Candidates(shared, furniture.fingerprints, size)
+  const aligner = new Aligner()
+  const pairs = new Pairs()
+  const clusters = new Int32Array(size)
+  const parents: (readonly Parent[] | undefined)[] = []
+  const names = passages.outletNames
+  const aligned = (report: number): Aligned => ({
+    ...reports.wordsOf(report),
+    lines: lines.first,
+    furniture: lines.furniture,
+    lineFrom: lines.start[report]!,
+    lineTo: lines.start[report + 1]!,
+  })
+  for (let report = 0; report < size; report++) {
+    const credits = options.credited?.(report, reports.ids[report]!)
+    const credited = credits?.size
+      ? (other: number): boolean => reports.outlets[other]! >= 0 && credits.has(names[reports.outlets[other]!]!)
+      : null
+    const others = candidates.best(report, null, MOST, credited)
+    if (others.length) {
+      const own = aligned(report)
+      aligner.take(own)
+      const compare = (other: number): void => {
+        const match = aligner.with(aligned(other))
+        if (counts(match, news, report, other)) pairs.add(report, other, match)
+      }
+      for (const other of others) compare(other)
+      // What the best do not explain may come from elsewhere.
+      const open = pairs.uncovered(report, own.to - own.from)
+      if (open) for (const other of candidates.best(report, open, 2, credited)) if (!others.includes(other)) compare(other)
+      parents[report] = choose(report, pairs.of(report), news, credited)
+    }
+    candidates.pass(report)
+    clusters[report] = clusterOf(report, pairs.of(report), clusters, news)
+    if (options.progress && report % STEP === STEP - 1) options.progress(report + 1, size)
+  }
+  options.progress?.(size, size)
+  const index = pairs.index(size)
+  const overlap = (report: number, pair: number): Overlap => pairs.overlap(report, pair, news, (one) => reports.placesOf(one))
+  return {
+    ids: reports.ids,
+    when: reports.when,
+    clusters,
+    overlaps: (report) => index.of(report).map((pair) => overlap(report, pair)),
+    parents: (report) => (parents[report] ?? []).map(({ pair, directed, why }) => ({ overlap: overlap(report, pair), directed, why })),
+    furniture: (report) => furnitureOf(reports, lines, report),
+  }
+}
+
+/** Candidates that a report is aligned with. */
+const MOST = 5
+
+/** Reports in canonical order. */
+class Ordered {
+  readonly ids: readonly string[]
+  readonly when: Float64Array
+  readonly outlets: Int32Array
+  private readonly order: Uint32Array
+  private readonly passages: Passages
+
+  constructor(passages: Passages) {
+    const dated = passages.ids.map((_, report) => ({ ...passages.timesOf(report), outlet: passages.outletOf(report) }))
+    const times = bestTimes(dated)
+    this.passages = passages
+    this.order = Uint32Array.from(passages.ids.keys()).sort(
+      (a, b) => byNumber(times[a]!, times[b]!) || byText(passages.ids[a]!, passages.ids[b]!),
+    )
+    this.ids = Array.from(this.order, (report) => passages.ids[report]!)
+    this.when = Float64Array.from(this.order, (report) => times[report]!)
+    this.outlets = Int32Array.from(this.order, (report) => passages.outletOf(report))
+  }
+
+  get size(): number {
+    return this.ids.length
+  }
+
+  wordsOf(report: number): WordsOf {
+    return this.passages.wordsOf(this.order[report]!)
+  }
+
+  placesOf(report: number): { readonly starts: Int32Array; readonly ends: Int32Array } {
+    return this.passages.placesOf(this.order[report]!)
+  }
+}
+
+/** Sentences that stand in several reports, with the line of each in its report. */
+interface Found {
+  readonly postings: Postings
+}
+
+function collect(reports: Ordered): { prints: Uint32Array; shared: Postings; lines: Lines; found: Found } {
+  const { size } = reports
+  const prints = new Uint32Array(size)
+  const collector = new Collector(size)
+  for (let report = 0; report < size; report++) {
+    fingerprints(reports.wordsOf(report), (hash, place) => {
+      collector.push(hash, place)
+      prints[report]! += 1
+    })
+    collector.endReport()
+  }
+  const sentences = new Collector(size)
+  let last = 0
+  const lines = cutLines(
+    size,
+    (report) => reports.wordsOf(report),
+    (report, hash, line) => {
+      for (; last < report; last++) sentences.endReport()
+      sentences.push(hash, line)
+    },
+  )
+  return { prints, shared: collector.postings(), lines, found: { postings: sentences.postings() } }
+}
+
+/** Words of a shingle that are furniture when its fingerprint is; share of a sentence's words that makes all of it furniture. */
+const SHINGLE = 5
+const MOSTLY = 0.6
+
+/** Marks the sentences that are furniture and counts the words of each report that are not. */
+function markLines(
+  reports: Ordered,
+  lines: Lines,
+  { postings }: Found,
+  shared: Postings,
+  flags: { readonly fingerprints: Uint8Array; readonly lines: Uint8Array },
+): Uint32Array {
+  const news = new Uint32Array(reports.size)
+  for (let report = 0; report < reports.size; report++) {
+    const { from, to } = reports.wordsOf(report)
+    const count = to - from
+    const first = lines.start[report]!
+    const end = lines.start[report + 1]!
+    for (let at = postings.start[report]!; at < postings.start[report + 1]!; at++)
+      if (flags.lines[postings.group[at]!]) lines.furniture[first + postings.place[at]!] = 1
+    let covered: Uint8Array | null = null
+    for (let at = shared.start[report]!; at < shared.start[report + 1]!; at++)
+      if (flags.fingerprints[shared.group[at]!]) {
+        covered ??= new Uint8Array(count)
+        covered.fill(1, shared.place[at]!, shared.place[at]! + SHINGLE)
+      }
+    for (let line = first; line < end; line++) {
+      const start = lines.first[line]!
+      const stop = line + 1 < end ? lines.first[line + 1]! : count
+      if (!lines.furniture[line] && covered) {
+        let in_ = 0
+        for (let at = start; at < stop; at++) in_ += covered[at]!
+        if (in_ >= MOSTLY * (stop - start)) lines.furniture[line] = 1
+      }
+      if (!lines.furniture[line]) news[report]! += stop - start
+    }
+  }
+  return news
+}
+
+/** Words of a match that is one. A lone sentence must be taken over nearly word for word: formulas are alike without being copied. */
+function counts({ words, identical }: { words: number; identical: number }, news: Uint32Array, report: number, other: number): boolean {
+  if (words < 12) return words >= 6 && words >= 0.8 * Math.min(news[report]!, news[other]!) && identical >= 0.8 * words
+  return words >= 30 || identical >= 0.75 * words
+}
+
+function furnitureOf(reports: Ordered, { start, first, furniture }: Lines, report: number): Int32Array {
+  const { starts, ends } = reports.placesOf(report)
+  const spans: number[] = []
+  let open = false
+  for (let line = start[report]!; line < start[report + 1]!; line++) {
+    if (!furniture[line]) {
+      open = false
+      continue
+    }
+    const last = (line + 1 < start[report + 1]! ? first[line + 1]! : starts.length) - 1
+    if (open) spans[spans.length - 1] = ends[last]!
+    else spans.push(starts[first[line]!]!, ends[last]!)
+    open = true
+  }
+  return Int32Array.from(spans)
+}

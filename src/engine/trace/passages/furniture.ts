@@ -1,0 +1,135 @@
+import type { Postings } from './postings.ts'
+
+/** What tells furniture from a text that is much reprinted: who printed it, and when. */
+export interface Printing {
+  /** Number of each report's outlet, -1 if unknown. */
+  readonly outlets: Int32Array
+  /** Minutes. */
+  readonly when: Float64Array
+  /** Fingerprints of each report, shared or not. */
+  readonly prints: Uint32Array
+}
+
+/**
+ * Which groups are furniture: 1 for each group of `fingerprints` and of `lines` that is. Nothing is counted against a fixed number, for
+ * the most reprinted story is as frequent as any newsletter box. What tells them apart is company: reports of one story share the rest
+ * of it too, while furniture stands in reports that share nothing else. Two signs are enough: the same outlet prints it over unrelated
+ * stories, or it comes back, among unrelated text, when the life of a story is over.
+ */
+export function findFurniture(
+  fingerprints: Postings,
+  lines: Postings,
+  printing: Printing,
+): { fingerprints: Uint8Array; lines: Uint8Array } {
+  const flags = new Uint8Array(fingerprints.groups)
+  const lineFlags = new Uint8Array(lines.groups)
+  const kin = new Kinship(fingerprints, flags, printing.prints)
+  // In the first round furniture itself makes reports look alike, so that only what is plain is found; that is left out in the second.
+  for (const round of [FIRST, SECOND]) {
+    const found = new Uint8Array(fingerprints.groups)
+    kin.round = round
+    mark(fingerprints, printing, kin, flags, found)
+    mark(lines, printing, kin, lineFlags, lineFlags)
+    for (let group = 0; group < flags.length; group++) flags[group]! |= found[group]!
+  }
+  return { fingerprints: flags, lines: lineFlags }
+}
+
+/** Least share of the smaller report's fingerprints that makes two reports kin. */
+interface Round {
+  readonly share: number
+  readonly least: number
+}
+const FIRST: Round = { share: 0.3, least: 4 }
+const SECOND: Round = { share: 0.16, least: 5 }
+
+/** Minutes after which a story has had its day: news is taken over within hours, seldom after three days. */
+const LIFE = 4 * 1440
+/** Share of a group's holders that must be repetitions by an outlet over unrelated stories; a quote that an outlet prints twice stays below. */
+const REPEATED = 0.1
+
+/** Whether two reports share more than a passage. */
+class Kinship {
+  round: Round = FIRST
+  private readonly prints: Uint32Array
+  private readonly postings: Postings
+  private readonly flags: Uint8Array
+
+  constructor(postings: Postings, flags: Uint8Array, prints: Uint32Array) {
+    this.postings = postings
+    this.flags = flags
+    this.prints = prints
+  }
+
+  are(a: number, b: number): boolean {
+    const { start, group } = this.postings
+    const { share, least } = this.round
+    let i = start[a]!
+    let j = start[b]!
+    const iEnd = start[a + 1]!
+    const jEnd = start[b + 1]!
+    const needed = Math.max(least, share * Math.min(this.prints[a]!, this.prints[b]!))
+    let shared = 0
+    while (i < iEnd && j < jEnd) {
+      const x = group[i]!
+      const y = group[j]!
+      if (x === y) {
+        if (!this.flags[x] && ++shared >= needed) return true
+        i += 1
+        j += 1
+      } else if (x < y) i += 1
+      else j += 1
+    }
+    return false
+  }
+}
+
+function mark(postings: Postings, { outlets, when }: Printing, kin: Kinship, known: Uint8Array, found: Uint8Array): void {
+  const { from, holders, groups } = postings
+  const last = new Map<number, number>()
+  for (let group = 0; group < groups; group++) {
+    if (known[group]) continue
+    const start = from[group]!
+    const end = from[group + 1]!
+    if (returns(holders, start, end, when, kin) || repeats(holders, start, end, outlets, kin, last)) found[group] = 1
+  }
+}
+
+/** Whether it comes back among unrelated text, twice, each time after more than a story's life. */
+function returns(holders: Uint32Array, start: number, end: number, when: Float64Array, kin: Kinship): boolean {
+  if (end - start < 3 || !(when[holders[end - 1]!]! - when[holders[start]!]! > 2 * LIFE)) return false
+  let anchor = holders[start]!
+  let times = 0
+  let tries = 0
+  for (let at = start + 1; at < end; at++) {
+    const here = holders[at]!
+    if (!(when[here]! - when[anchor]! > LIFE)) continue
+    if (!kin.are(anchor, here)) {
+      if (++times === 2) return true
+      anchor = here
+    } else if (++tries > MOST_TRIES) return false
+  }
+  return false
+}
+
+/** Whether outlets print it over stories that share nothing else. */
+function repeats(holders: Uint32Array, start: number, end: number, outlets: Int32Array, kin: Kinship, last: Map<number, number>): boolean {
+  last.clear()
+  let votes = 0
+  let against = 0
+  const needed = REPEATED * (end - start)
+  for (let at = start; at < end; at++) {
+    const here = holders[at]!
+    const outlet = outlets[here]!
+    if (outlet < 0) continue
+    const before = last.get(outlet)
+    last.set(outlet, here)
+    if (before === undefined) continue
+    if (!kin.are(before, here)) votes += 1
+    else if (++against > MOST_TRIES && against > 4 * votes) return false
+    if (votes >= needed && votes >= (last.size > 1 ? 2 : 1) && votes > against) return true
+  }
+  return votes >= needed && votes >= (last.size > 1 ? 2 : 1) && votes > against / 2
+}
+
+const MOST_TRIES = 64

@@ -1,0 +1,169 @@
+import type { WordsOf } from './store.ts'
+
+/** What stands in more than one report: groups of reports that share a hash. Reports are numbered in their canonical order. */
+export interface Postings {
+  readonly groups: number
+  /** Holders of group g: `holders[from[g]]` to `holders[from[g + 1] - 1]`, ascending, each once. */
+  readonly from: Uint32Array
+  readonly holders: Uint32Array
+  /** Groups of report r: `group[start[r]]` to `group[start[r + 1] - 1]`, ascending; `place`: the first word in r that it begins with. */
+  readonly start: Uint32Array
+  readonly group: Uint32Array
+  readonly place: Uint32Array
+}
+
+/** Collects hashes report by report, in canonical order. */
+export class Collector {
+  private hashes = new Uint32Array(1 << 16)
+  private places = new Uint32Array(1 << 16)
+  private readonly counts: Uint32Array
+  private reports = 0
+  private total = 0
+
+  constructor(reports: number) {
+    this.counts = new Uint32Array(reports)
+  }
+
+  push(hash: number, place: number): void {
+    if (this.total === this.hashes.length) {
+      this.hashes = enlarged(this.hashes)
+      this.places = enlarged(this.places)
+    }
+    this.hashes[this.total] = hash
+    this.places[this.total] = place
+    this.total += 1
+    this.counts[this.reports]! += 1
+  }
+
+  endReport(): void {
+    this.reports += 1
+  }
+
+  /** The groups of two reports or more. Sorting by hash is stable, so that holders come in canonical order. */
+  postings(): Postings {
+    const { counts, total } = this
+    const owners = new Uint32Array(total)
+    let at = 0
+    for (let report = 0; report < counts.length; report++) {
+      owners.fill(report, at, at + counts[report]!)
+      at += counts[report]!
+    }
+    const order = sortedByHash(this.hashes, total)
+    // First how many groups and holders there are, then their arrays.
+    const groupOf = new Uint32Array(total)
+    let groups = 0
+    let held = 0
+    for (let i = 0; i < total; ) {
+      let j = i
+      let several = 0
+      let before = -1
+      while (j < total && this.hashes[order[j]!] === this.hashes[order[i]!]) {
+        const owner = owners[order[j]!]!
+        if (owner !== before) several += 1
+        before = owner
+        j += 1
+      }
+      if (several > 1) {
+        groups += 1
+        held += several
+        before = -1
+        for (let k = i; k < j; k++) {
+          const owner = owners[order[k]!]!
+          if (owner !== before) groupOf[order[k]!] = groups
+          before = owner
+        }
+      }
+      i = j
+    }
+    const from = new Uint32Array(groups + 1)
+    const holders = new Uint32Array(held)
+    const start = new Uint32Array(counts.length + 1)
+    at = 0
+    for (let k = 0; k < total; k++) {
+      const entry = order[k]!
+      const group = groupOf[entry]!
+      if (group === 0) continue
+      holders[at++] = owners[entry]!
+      from[group] = at
+      start[owners[entry]! + 1]! += 1
+    }
+    for (let report = 0; report < counts.length; report++) start[report + 1]! += start[report]!
+    const next = start.slice()
+    const group = new Uint32Array(held)
+    const place = new Uint32Array(held)
+    for (let k = 0; k < total; k++) {
+      const entry = order[k]!
+      const number = groupOf[entry]!
+      if (number === 0) continue
+      const slot = next[owners[entry]!]!
+      next[owners[entry]!]! += 1
+      group[slot] = number - 1
+      place[slot] = this.places[entry]!
+    }
+    return { groups, from, holders, start, group, place }
+  }
+}
+
+/** Words of a shingle. */
+const SHINGLE = 5
+/** Shingles of which the one with the least hash is kept: every shared run of 12 words shares a fingerprint. */
+const WINDOW = 8
+
+/** Winnowed shingles of a report: `found` is called with the hash and the word it begins at, for each one kept. */
+export function fingerprints({ hashes, from, to }: WordsOf, found: (hash: number, place: number) => void): void {
+  const shingles = to - from - SHINGLE + 1
+  if (shingles <= 0) return
+  const hash = (at: number): number => {
+    let mixed = hashes[at]!
+    for (let k = 1; k < SHINGLE; k++) mixed = Math.imul(mixed ^ (mixed >>> 15), 0x2c1b3c6d) + hashes[at + k]!
+    mixed = Math.imul(mixed ^ (mixed >>> 16), 0x7feb352d)
+    return (mixed ^ (mixed >>> 15)) >>> 0
+  }
+  const ring = new Float64Array(WINDOW)
+  let best = -1
+  let kept = -1
+  let least = Number.POSITIVE_INFINITY
+  for (let at = 0; at < shingles; at++) {
+    const here = hash(from + at)
+    ring[at % WINDOW] = here
+    if (here <= least) {
+      best = at
+      least = here
+    } else if (best <= at - WINDOW) {
+      least = Number.POSITIVE_INFINITY
+      for (let k = Math.max(0, at - WINDOW + 1); k <= at; k++)
+        if (ring[k % WINDOW]! <= least) {
+          best = k
+          least = ring[k % WINDOW]!
+        }
+    }
+    if (best !== kept && (at >= WINDOW - 1 || at === shingles - 1)) {
+      found(least, best)
+      kept = best
+    }
+  }
+}
+
+/** Numbers of the hashes in ascending order of hash, equal ones in their order: two passes over 16 bits each. */
+function sortedByHash(hashes: Uint32Array, total: number): Uint32Array {
+  const sort = (from: Uint32Array | null, shift: number): Uint32Array => {
+    const to = new Uint32Array(total)
+    const starts = new Uint32Array(65537)
+    for (let at = 0; at < total; at++) starts[((hashes[at]! >>> shift) & 0xffff) + 1]! += 1
+    for (let bucket = 0; bucket < 65536; bucket++) starts[bucket + 1]! += starts[bucket]!
+    for (let at = 0; at < total; at++) {
+      const entry = from ? from[at]! : at
+      const bucket = (hashes[entry]! >>> shift) & 0xffff
+      to[starts[bucket]!] = entry
+      starts[bucket]! += 1
+    }
+    return to
+  }
+  return sort(sort(null, 0), 16)
+}
+
+function enlarged(from: Uint32Array): Uint32Array<ArrayBuffer> {
+  const to = new Uint32Array(Math.ceil(from.length * 1.5))
+  to.set(from)
+  return to
+}

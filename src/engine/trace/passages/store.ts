@@ -1,0 +1,308 @@
+import { openWeights, type PackArray, packWeights, WeightsError, type WeightsFault } from '../../learn/index.ts'
+import { placesOf, WordReader } from './words.ts'
+
+/** A report as `Passages` takes it. */
+export interface TextOf {
+  readonly id: string
+  readonly outlet: string | null
+  /** Minutes since 1970 UTC as the report has it; null if unknown. */
+  readonly published: number | null
+  /** Minutes since 1970 UTC when it was fetched, never before it was out; null if unknown. */
+  readonly retrieved: number | null
+  readonly text: string
+}
+
+/** The words of one report: `hashes[from]` to `hashes[to - 1]` of a block that it shares with others. */
+export interface WordsOf {
+  readonly hashes: Uint32Array
+  readonly shapes: Uint16Array
+  readonly from: number
+  readonly to: number
+}
+
+/** Saved passages that cannot be opened: other bytes, a newer format, or damage. */
+export class PassagesError extends Error {
+  readonly code: WeightsFault
+
+  constructor(code: WeightsFault, message: string) {
+    super(message)
+    this.name = 'PassagesError'
+    this.code = code
+  }
+}
+
+/**
+ * The words of reports, for finding what they share: a hash and a place for every word, six bytes together, and no text. What has been
+ * added is a set: order leaves no trace in what is found or saved. Of two different reports with one id, the one that compares less is
+ * kept.
+ */
+export class Passages {
+  /** Ids, in the order of arrival. */
+  readonly ids: string[] = []
+  private readonly index = new Map<string, number>()
+  private readonly names: string[] = []
+  private readonly outlets = new Map<string, number>()
+  private readonly reader = new WordReader()
+  private readonly hashBlocks: Uint32Array[] = []
+  private readonly shapeBlocks: Uint16Array[] = []
+  private used = 0
+  private readonly wide = new Map<number, readonly number[]>()
+  private block = new Uint16Array(64)
+  private from = new Uint32Array(64)
+  private count = new Uint32Array(64)
+  private outlet = new Int32Array(64)
+  private published = new Float64Array(64)
+  private retrieved = new Float64Array(64)
+
+  /** Reports held. */
+  get size(): number {
+    return this.ids.length
+  }
+
+  /** Adds a report. Reads at most its first 250,000 units; one that is there already changes nothing. */
+  add({ id, outlet, published, retrieved, text }: TextOf): void {
+    this.reader.read(text)
+    const { hashes, shapes, count, wide } = this.reader
+    this.put(id, outlet, published ?? Number.NaN, retrieved ?? Number.NaN, hashes, shapes, 0, count, wide)
+  }
+
+  /** Both halves as one: the same as if every report had been added to one. */
+  static merge(halves: readonly Passages[]): Passages {
+    const whole = new Passages()
+    for (const half of halves) for (let report = 0; report < half.size; report++) whole.take(half, report)
+    return whole
+  }
+
+  /** Bytes that `open` reads: the same for the same set of reports. */
+  save(): Uint8Array {
+    const order = this.ids.map((_, report) => report).sort((a, b) => byText(this.ids[a]!, this.ids[b]!))
+    const names = [...this.names].sort(byText)
+    const rankOf = new Map(names.map((name, rank) => [name, rank]))
+    const total = order.reduce((sum, report) => sum + this.count[report]!, 0)
+    const hashes = new Uint32Array(total)
+    const shapes = new Uint16Array(total)
+    const wide: number[] = []
+    let at = 0
+    for (const report of order) {
+      const words = this.wordsOf(report)
+      hashes.set(words.hashes.subarray(words.from, words.to), at)
+      shapes.set(words.shapes.subarray(words.from, words.to), at)
+      at += words.to - words.from
+      wide.push(...(this.wide.get(report) ?? []))
+    }
+    const times = (of: Float64Array): Uint8Array => new Uint8Array(Float64Array.from(order, (report) => of[report]!).buffer)
+    return packWeights({
+      meta: { kind: KIND, reports: this.size },
+      arrays: {
+        ids: text(order.map((report) => this.ids[report]!)),
+        names: text(names),
+        outlet: Uint32Array.from(
+          order,
+          (report) => 1 + (rankOf.get(this.names[this.outlet[report]!] ?? '') ?? -1) * +(this.outlet[report]! >= 0),
+        ),
+        count: Uint32Array.from(order, (report) => this.count[report]!),
+        wides: Uint32Array.from(order, (report) => this.wide.get(report)?.length ?? 0),
+        published: times(this.published),
+        retrieved: times(this.retrieved),
+        hashes,
+        shapes,
+        wide: Uint32Array.from(wide),
+      },
+    })
+  }
+
+  /** Opens what `save` made; more can be added. Throws a `PassagesError` if the bytes are anything else. */
+  static open(bytes: Uint8Array): Passages {
+    const { meta, arrays } = unpacked(bytes)
+    const whole = new Passages()
+    const reports = Number(meta.reports)
+    const part = <T extends PackArray>(name: string, kind: { new (length: number): T }, length: number): T => {
+      const array = arrays[name]
+      if (array instanceof kind && (length < 0 || array.length === length)) return array
+      throw new PassagesError('corrupt', `Passages lack their ${name}`)
+    }
+    if (meta.kind !== KIND || !Number.isSafeInteger(reports))
+      throw new PassagesError('wrong-model', 'Not passages: packed bytes of another kind')
+    const ids = strings(part('ids', Uint8Array, -1))
+    const names = strings(part('names', Uint8Array, -1))
+    const outlet = part('outlet', Uint32Array, reports)
+    const count = part('count', Uint32Array, reports)
+    const wides = part('wides', Uint32Array, reports)
+    const published = times(part('published', Uint8Array, reports * 8))
+    const retrieved = times(part('retrieved', Uint8Array, reports * 8))
+    const hashes = part('hashes', Uint32Array, sum(count))
+    const shapes = part('shapes', Uint16Array, hashes.length)
+    const wide = part('wide', Uint32Array, sum(wides))
+    if (ids.length !== reports) throw new PassagesError('corrupt', `Passages have ${ids.length} ids for ${reports} reports`)
+    let at = 0
+    let gap = 0
+    for (const [report, id] of ids.entries()) {
+      const gaps = Array.from(wide.subarray(gap, gap + wides[report]!))
+      const name = names[outlet[report]! - 1] ?? null
+      whole.put(id, name, published[report]!, retrieved[report]!, hashes, shapes, at, at + count[report]!, gaps)
+      at += count[report]!
+      gap += gaps.length
+    }
+    return whole
+  }
+
+  /** The words of a report, by its number in the order of arrival. */
+  wordsOf(report: number): WordsOf {
+    const block = this.block[report]!
+    const from = this.from[report]!
+    return { hashes: this.hashBlocks[block]!, shapes: this.shapeBlocks[block]!, from, to: from + this.count[report]! }
+  }
+
+  /** UTF-16 offsets of a report's words in its text. */
+  placesOf(report: number): { readonly starts: Int32Array; readonly ends: Int32Array } {
+    const { shapes, from, to } = this.wordsOf(report)
+    return placesOf(shapes, from, to, (this.wide.get(report) ?? []).values())
+  }
+
+  /** Number of the outlet in `outletNames`, -1 if unknown. */
+  outletOf(report: number): number {
+    return this.outlet[report]!
+  }
+
+  get outletNames(): readonly string[] {
+    return this.names
+  }
+
+  /** Minutes since 1970, NaN if unknown. */
+  timesOf(report: number): { readonly published: number; readonly retrieved: number } {
+    return { published: this.published[report]!, retrieved: this.retrieved[report]! }
+  }
+
+  private take(from: Passages, report: number): void {
+    const words = from.wordsOf(report)
+    const outlet = from.names[from.outlet[report]!] ?? null
+    const { published, retrieved } = from.timesOf(report)
+    const wide = from.wide.get(report) ?? []
+    this.put(from.ids[report]!, outlet, published, retrieved, words.hashes, words.shapes, words.from, words.to, wide)
+  }
+
+  private put(
+    id: string,
+    outlet: string | null,
+    published: number,
+    retrieved: number,
+    hashes: Uint32Array,
+    shapes: Uint16Array,
+    from: number,
+    to: number,
+    wide: readonly number[],
+  ): void {
+    let report = this.index.get(id)
+    if (report === undefined) {
+      report = this.size
+      if (report === this.from.length) this.grow()
+      this.ids.push(id)
+      this.index.set(id, report)
+    } else if (this.compare(report, outlet, published, retrieved, hashes, from, to) <= 0) return
+    const room = this.roomFor(to - from)
+    this.hashBlocks[room]!.set(hashes.subarray(from, to), this.used)
+    this.shapeBlocks[room]!.set(shapes.subarray(from, to), this.used)
+    this.block[report] = room
+    this.from[report] = this.used
+    this.count[report] = to - from
+    this.used += to - from
+    this.wide.delete(report)
+    if (wide.length) this.wide.set(report, wide)
+    this.outlet[report] = this.numberOf(outlet)
+    this.published[report] = published
+    this.retrieved[report] = retrieved
+  }
+
+  /** Compares the report that is there with another of the same id. */
+  private compare(
+    report: number,
+    outlet: string | null,
+    published: number,
+    retrieved: number,
+    hashes: Uint32Array,
+    from: number,
+    to: number,
+  ): number {
+    const mine = this.wordsOf(report)
+    const { published: out, retrieved: got } = this.timesOf(report)
+    const less = byNumber(out, published) || byNumber(got, retrieved) || byText(this.names[this.outlet[report]!] ?? '', outlet ?? '')
+    if (less) return less
+    if (mine.to - mine.from !== to - from) return mine.to - mine.from - (to - from)
+    for (let at = from; at < to; at++) {
+      const word = mine.hashes[mine.from + at - from]!
+      if (word !== hashes[at]) return word - hashes[at]!
+    }
+    return 0
+  }
+
+  private numberOf(outlet: string | null): number {
+    if (outlet === null) return -1
+    let number = this.outlets.get(outlet)
+    if (number === undefined) {
+      number = this.names.length
+      this.names.push(outlet)
+      this.outlets.set(outlet, number)
+    }
+    return number
+  }
+
+  /** The block that the next `words` words go to, from `used` on. */
+  private roomFor(words: number): number {
+    const last = this.hashBlocks.at(-1)
+    if (!last || this.used + words > last.length) {
+      const length = Math.max(BLOCK, words)
+      this.hashBlocks.push(new Uint32Array(length))
+      this.shapeBlocks.push(new Uint16Array(length))
+      this.used = 0
+    }
+    return this.hashBlocks.length - 1
+  }
+
+  private grow(): void {
+    const length = this.from.length * 2
+    this.block = grown(this.block, new Uint16Array(length))
+    this.from = grown(this.from, new Uint32Array(length))
+    this.count = grown(this.count, new Uint32Array(length))
+    this.outlet = grown(this.outlet, new Int32Array(length))
+    this.published = grown(this.published, new Float64Array(length))
+    this.retrieved = grown(this.retrieved, new Float64Array(length))
+  }
+}
+
+const KIND = 'passages/1'
+/** Words in a block. Blocks are never moved, so that growing copies nothing. */
+const BLOCK = 1 << 19
+
+/** By UTF-16 units, the same everywhere. */
+export const byText = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0)
+
+/** Unknown (NaN) last. */
+export const byNumber = (a: number, b: number): number => (a < b ? -1 : a > b ? 1 : +Number.isNaN(a) - +Number.isNaN(b))
+
+const sum = (counts: Uint32Array): number => counts.reduce((total, count) => total + count, 0)
+
+function grown<T extends Uint16Array | Uint32Array | Int32Array | Float64Array>(from: T, to: T): T {
+  to.set(from)
+  return to
+}
+
+const text = (values: readonly string[]): Uint8Array => new TextEncoder().encode(JSON.stringify(values))
+
+function strings(bytes: Uint8Array): string[] {
+  const value: unknown = JSON.parse(new TextDecoder().decode(bytes))
+  if (Array.isArray(value) && value.every((one) => typeof one === 'string')) return value
+  throw new PassagesError('corrupt', 'Passages hold no list of names where one should be')
+}
+
+function times(bytes: Uint8Array): Float64Array {
+  return new Float64Array(bytes.slice().buffer)
+}
+
+function unpacked(bytes: Uint8Array): ReturnType<typeof openWeights> {
+  try {
+    return openWeights(bytes)
+  } catch (error) {
+    if (error instanceof WeightsError) throw new PassagesError(error.code, error.message.replace(/weights/gi, 'passages'))
+    throw error
+  }
+}

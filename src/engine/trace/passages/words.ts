@@ -1,0 +1,135 @@
+import { ABBREVIATIONS } from '../../text/abbreviations.ts'
+import { ALONE, foldOf, GAP, kindOf, SILENT } from './letters.ts'
+
+/** Units of a text that are read: twice the longest report met, so that one report cannot take the time of thousands. */
+export const MOST_UNITS = 250_000
+
+// A shape says where a word stands: 7 bits of length, 6 of the gap before it, a flag for the first word of a sentence, one for the first
+// of a paragraph.
+const LENGTH = 0x7f
+const GAP_SHIFT = 7
+const WIDE = 0x3f
+export const OPENS_SENTENCE = 0x2000
+export const OPENS_PARAGRAPH = 0x4000
+
+/** The words of one text, in arrays that are used again for the next. */
+export class WordReader {
+  /** Words read. */
+  count = 0
+  /** What each word is, case, accents and quote marks aside: equal for equal words. */
+  hashes = new Uint32Array(1024)
+  shapes = new Uint16Array(1024)
+  /** Gaps that a shape cannot hold, in the order of their words. */
+  wide: number[] = []
+  private end = 0
+
+  /** Reads a text. A word is a run of letters and digits, cut after 127 units. */
+  read(text: string): void {
+    this.count = 0
+    this.end = 0
+    this.wide = []
+    const length = Math.min(text.length, MOST_UNITS)
+    let start = -1
+    let hash = SEED
+    for (let at = 0; at < length; at++) {
+      let unit = text.charCodeAt(at)
+      if (unit < 128) {
+        if (unit >= 97 && unit <= 122) {
+        } else if (unit >= 65 && unit <= 90) unit += 32
+        else if (unit < 48 || unit > 57) {
+          if (start >= 0) this.push(text, start, at, hash)
+          start = -1
+          continue
+        }
+      } else {
+        const kind = kindOf(unit)
+        if (kind === SILENT) continue
+        if (kind !== GAP) unit = foldOf(unit)
+        if (kind === GAP || kind === ALONE) {
+          if (start >= 0) this.push(text, start, at, hash)
+          start = -1
+          if (kind === ALONE) this.push(text, at, at + 1, Math.imul(SEED ^ unit, PRIME))
+          continue
+        }
+      }
+      if (start >= 0 && at - start >= LENGTH) {
+        this.push(text, start, at, hash)
+        start = -1
+      }
+      if (start < 0) {
+        start = at
+        hash = SEED
+      }
+      hash = Math.imul(hash ^ unit, PRIME)
+    }
+    if (start >= 0) this.push(text, start, length, hash)
+  }
+
+  private push(text: string, start: number, end: number, hash: number): void {
+    if (this.count === this.hashes.length) this.grow()
+    const gap = start - this.end
+    const opens = this.count === 0 ? OPENS_SENTENCE | OPENS_PARAGRAPH : gap > 1 ? openingIn(text, this.end, start) : 0
+    if (gap >= WIDE) this.wide.push(gap)
+    this.hashes[this.count] = scrambled(hash)
+    this.shapes[this.count] = (end - start) | (Math.min(gap, WIDE) << GAP_SHIFT) | opens
+    this.count += 1
+    this.end = end
+  }
+
+  private grow(): void {
+    const hashes = new Uint32Array(this.count * 2)
+    hashes.set(this.hashes)
+    this.hashes = hashes
+    const shapes = new Uint16Array(this.count * 2)
+    shapes.set(this.shapes)
+    this.shapes = shapes
+  }
+}
+
+/** The start and end of every word in its text, from its shapes. */
+export function placesOf(shapes: Uint16Array, from: number, to: number, wide: Iterator<number>): { starts: Int32Array; ends: Int32Array } {
+  const starts = new Int32Array(to - from)
+  const ends = new Int32Array(to - from)
+  let end = 0
+  for (let at = from; at < to; at++) {
+    const shape = shapes[at]!
+    const gap = (shape >> GAP_SHIFT) & WIDE
+    const start = end + (gap === WIDE ? (wide.next().value ?? WIDE) : gap)
+    end = start + (shape & LENGTH)
+    starts[at - from] = start
+    ends[at - from] = end
+  }
+  return { starts, ends }
+}
+
+const SEED = 0x811c9dc5
+const PRIME = 0x01000193
+
+function scrambled(hash: number): number {
+  let mixed = Math.imul(hash ^ (hash >>> 15), 0x2c1b3c6d)
+  mixed = Math.imul(mixed ^ (mixed >>> 12), 0x297a2d39)
+  return (mixed ^ (mixed >>> 15)) >>> 0
+}
+
+/** Whether a gap between words opens a sentence or paragraph. An abbreviated title, an initial or a figure's point does not. */
+function openingIn(text: string, from: number, to: number): number {
+  let stop = false
+  let blank = false
+  let lines = 0
+  const last = Math.min(to, from + 80)
+  for (let at = from; at < last; at++) {
+    const unit = text.charCodeAt(at)
+    if (unit === 10) lines += 1
+    if (unit === 46 || unit === 33 || unit === 63 || unit === 0x2026 || unit === 0x3002 || unit === 0x061f || unit === 0x06d4) stop = true
+    else if (unit === 32 || unit === 10 || unit === 0xa0 || unit === 9 || unit === 13 || unit === 0x3000) blank = true
+  }
+  if (lines > 0) return lines > 1 ? OPENS_SENTENCE | OPENS_PARAGRAPH : OPENS_SENTENCE
+  if (!stop || !(blank || text.charCodeAt(from) === 0x3002)) return 0
+  if (text.charCodeAt(from) !== 46) return OPENS_SENTENCE
+  let start = from
+  while (start > 0 && from - start < 8 && !/\s/.test(text[start - 1]!)) start -= 1
+  if (from - start === 1) return 0
+  if (from - start < 8 && ABBREVIATIONS.get(text.slice(start, from).toLowerCase()) === 'title') return 0
+  const next = text[to]!
+  return next === next.toUpperCase() ? OPENS_SENTENCE : 0
+}
