@@ -19,6 +19,8 @@ export interface SentenceFacts extends Span {
   readonly statement: string | null
   readonly stance: Stance
   readonly hedged: boolean
+  /** It takes back something that its outlet said before. */
+  readonly withdraws: boolean
   /** Nearest teller first; empty in the outlet's own voice. */
   readonly chain: readonly Teller[]
   /** Stems of the words of what is told, without its tellers and without the commonest words; names are in `names`. */
@@ -42,6 +44,9 @@ export interface ReportFacts {
 const MOST_SCENE = 8
 /** A share of the sentence that a statement's content must cover to tell it. */
 const LEAST_TOLD = 0.3
+
+// PLACEHOLDER until versions/ is merged
+const WITHDRAWS = /an earlier version of this (?:report|article|story)|we have removed|no longer says/i
 
 /** What a reading says, sentence by sentence. */
 export function factsOf(reading: Reading): ReportFacts {
@@ -79,6 +84,7 @@ export function factsOf(reading: Reading): ReportFacts {
       statement: told?.id ?? null,
       stance: told?.stance ?? 'asserts',
       hedged: told?.hedged ?? false,
+      withdraws: WITHDRAWS.test(text.slice(sentence.start, sentence.end)),
       chain,
       words,
       names,

@@ -25,6 +25,7 @@ export class Told {
   private readonly ends = new Column(words)
   private readonly reports = new Column(words)
   private readonly stances = new Column(bytes)
+  private readonly withdrawn = new Column(bytes)
   private readonly chainOf = new Column(words)
   private readonly wordEnds = new Column(words)
   private readonly wordPool = new Column(words)
@@ -62,6 +63,7 @@ export class Told {
       this.ends.push(sentence.end)
       this.reports.push(report)
       this.stances.push(STANCES.indexOf(sentence.stance))
+      this.withdrawn.push(Number(sentence.withdraws))
       const key = sentence.chain.map(({ name, kind, standing }) => `${name}\t${kind}\t${standing}`).join('\n')
       this.chainOf.push(this.chains.numberOf(sentence.chain, key))
       for (const word of sentence.words) this.wordPool.push(hashText(word) >>> 0)
@@ -107,6 +109,11 @@ export class Told {
 
   stance(sentence: number): Stance {
     return STANCES[this.stances.at(sentence)] ?? 'asserts'
+  }
+
+  /** Whether the sentence takes something back that its outlet said before. */
+  withdraws(sentence: number): boolean {
+    return this.withdrawn.at(sentence) === 1
   }
 
   chain(sentence: number): readonly Teller[] {

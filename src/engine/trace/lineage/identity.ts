@@ -1,0 +1,121 @@
+import type { Teller } from '../told/facts.ts'
+
+/** Why two tellers of different reports are, or may be, one. */
+export interface SameTeller {
+  /** 0 to 1. */
+  readonly probability: number
+  readonly why: string
+}
+
+/**
+ * Whether tellers named in two reports of one claim are the same. Two people in one matter hardly ever share a surname, so that is
+ * enough where nothing speaks against it; spellings differ by desk ("Kedman", "Kedmann"), so a letter or two may.
+ */
+export function sameTeller(a: Named, b: Named): SameTeller | null {
+  if (a.kind === 'document' || b.kind === 'document') return a.kind === b.kind ? sameWords(a, b, 'document') : null
+  if (a.proper.length && b.proper.length) return sameName(a, b)
+  if (a.proper.length || b.proper.length) return sameOffice(a, b)
+  return sameWords(a, b, 'office')
+}
+
+/** A teller with its name taken apart. */
+export interface Named extends Teller {
+  /** Its names in lower case, the surname last; empty for an office. */
+  readonly proper: readonly string[]
+  /** The other words that say who it is, in lower case. */
+  readonly role: readonly string[]
+}
+
+const SMALL = /^(?:the|a|an|of|for|in|on|and|at|by|to|its|his|her|their|said|one)$/
+
+/** Takes a teller's name apart: the last run of capitals in it is a name, what stands around it an office. */
+export function namedTeller(teller: Teller): Named {
+  const words = teller.name.match(/[\p{L}\p{N}][\p{L}\p{N}’'-]*/gu) ?? []
+  const proper: string[] = []
+  const role: string[] = []
+  if (teller.kind !== 'document') {
+    let at = words.length - 1
+    while (at > 0 && !isCapital(words[at] as string)) at--
+    while (at >= 0 && isCapital(words[at] as string) && !(at === 0 && /^the$/i.test(words[at] as string))) {
+      proper.unshift(plain(words[at] as string))
+      words.splice(at, 1)
+      at--
+    }
+  }
+  // “Police” alone is no surname: a name of one word that opens an office is part of the office.
+  if (proper.length === 1 && words.length && teller.kind !== 'person') role.push(...proper.splice(0))
+  for (const word of words) if (!SMALL.test(word.toLowerCase())) role.push(plain(word))
+  return { ...teller, proper, role }
+}
+
+const isCapital = (word: string): boolean => /^(?:\p{Lu}|(?:al|el|de|da|di|van|von|bin|ibn)-?\p{Lu})/u.test(word)
+const plain = (word: string): string =>
+  word
+    .toLowerCase()
+    .replace(/[’']s$/, '')
+    .normalize('NFKD')
+    .replace(/\p{M}+/gu, '')
+
+function sameName(a: Named, b: Named): SameTeller | null {
+  const [lastA, lastB] = [a.proper.at(-1) as string, b.proper.at(-1) as string]
+  const [firstA, firstB] = [a.proper.length > 1 ? (a.proper[0] as string) : null, b.proper.length > 1 ? (b.proper[0] as string) : null]
+  const surname = nearness(lastA, lastB)
+  if (surname === 0) return null
+  const given = firstA === null || firstB === null ? null : firstA[0] === firstB[0] && (firstA.length === 1 || firstB.length === 1) ? 1 : nearness(firstA, firstB)
+  if (given === 0) return null
+  if (surname === 1) return { probability: given === null ? 0.96 : 0.99, why: given === null ? `one surname, ${b.name}` : `one name, ${b.name}` }
+  const office = a.role.some((word) => b.role.includes(word))
+  return {
+    probability: given !== null ? 0.95 : office ? 0.92 : 0.8,
+    why: `${a.name} and ${b.name} may be two spellings of one name`,
+  }
+}
+
+/** 1 for equal names, 0.5 for spellings that may stand for one, 0 for others. */
+function nearness(a: string, b: string): number {
+  if (a === b) return 1
+  if (sounds(a) === sounds(b)) return 0.5
+  const longer = Math.max(a.length, b.length)
+  return longer >= 4 && distance(a, b, 1) <= 1 ? 0.5 : longer >= 8 && distance(a, b, 2) <= 2 ? 0.5 : 0
+}
+
+/** A name as desks that transliterate differently would all hear it. */
+const sounds = (name: string): string =>
+  name
+    .replace(/^(?:al|el|ul)-?/, '')
+    .replace(/kh|ch|sh|zh/g, 'x')
+    .replace(/ph/g, 'f')
+    .replace(/[qck]+/g, 'k')
+    .replace(/w/g, 'v')
+    .replace(/off$/, 'ov')
+    .replace(/(.)h(?=[^aeiou]|$)/g, '$1')
+    .replace(/[aeiouy]+/g, 'a')
+    .replace(/(.)\1+/g, '$1')
+
+/** Edits between two short words, counted up to a limit. */
+function distance(a: string, b: string, limit: number): number {
+  if (Math.abs(a.length - b.length) > limit || a.length > 40 || b.length > 40) return limit + 1
+  let row = Array.from({ length: b.length + 1 }, (_, at) => at)
+  for (let i = 1; i <= a.length; i++) {
+    const next = [i]
+    for (let j = 1; j <= b.length; j++)
+      next.push(Math.min((row[j] as number) + 1, (next[j - 1] as number) + 1, (row[j - 1] as number) + (a[i - 1] === b[j - 1] ? 0 : 1)))
+    row = next
+  }
+  return row[b.length] as number
+}
+
+/** An office that one report names and another pins to a name: “the governor”, “Governor Lemez”. */
+function sameOffice(a: Named, b: Named): SameTeller | null {
+  const shared = a.role.filter((word) => b.role.includes(word))
+  const least = Math.min(a.role.length, b.role.length)
+  if (!least || shared.length < least) return null
+  return { probability: a.standing === 'pinned' && b.standing === 'pinned' ? 0.6 : 0.4, why: `${a.name} may be ${b.name}` }
+}
+
+function sameWords(a: Named, b: Named, what: 'document' | 'office'): SameTeller | null {
+  const shared = a.role.filter((word) => b.role.includes(word)).length
+  const all = new Set([...a.role, ...b.role]).size
+  if (!all || shared / all < 0.5) return null
+  return { probability: shared === all ? 0.95 : 0.9, why: `one ${what}, ${b.name}` }
+}

@@ -1,0 +1,159 @@
+import type { OriginGraph } from '../origins/graph.ts'
+import { outletKey } from '../told/outletkey.ts'
+import type { Teller } from '../told/facts.ts'
+import type { Told } from '../told/told.ts'
+import { type Named, namedTeller, sameTeller } from './identity.ts'
+
+type Link = OriginGraph['links'][number]
+type Tie = OriginGraph['same'][number]
+
+/** What lineage needs to know of the reports, by their numbers in `Told`. */
+export interface Publications {
+  readonly id: (report: number) => string
+  readonly outlet: (report: number) => string | null
+  /** Minutes. */
+  readonly when: (report: number) => number
+  /** For each sentence the one that it copies, -1 if none. */
+  readonly copyOf: ArrayLike<number>
+  readonly copyShare: ArrayLike<number>
+  /** Whether a key of `outletKey` is that of an outlet known from the table or from these reports. */
+  readonly isOutlet: (key: string) => boolean
+}
+
+/** Who had a claim from whom, with the sentence behind each assertion. */
+export interface Lineage extends OriginGraph {
+  /** The sentence of each assertion. */
+  readonly sentences: readonly number[]
+}
+
+/** Clocks of outlets and crawlers disagree by this much: a report may cite one that seems to be later. Minutes. */
+const CLOCK_SLACK = 180
+
+/** How sure a copy is by the share of the sentence that is common: what is rewritten wholesale may be chance. */
+const copyProbability = (share: number): number => (share >= 0.6 ? 0.95 : 0.7)
+/** A credit names the outlet; which of its reports is meant is nearly always plain. */
+const CITES = 0.95
+
+/** Builds the lineage of the claim that some sentences make; those that deny it, ask for it or withdraw it are no assertions. */
+export function lineageOf(told: Told, claim: ArrayLike<number>, publications: Publications): Lineage {
+  const sentences = Array.from(claim).filter((sentence) => told.stance(sentence) === 'asserts' && !told.withdraws(sentence))
+  const numbers = new Map(sentences.map((sentence, at) => [sentence, at]))
+  const byOutlet = new Map<string, number[]>()
+  for (const [at, sentence] of sentences.entries()) {
+    const outlet = publications.outlet(told.reportOf(sentence))
+    if (outlet === null) continue
+    const key = outletKey(outlet)
+    const list = byOutlet.get(key)
+    if (list) list.push(at)
+    else byOutlet.set(key, [at])
+  }
+  const withdrawn = withdrawals(told, claim, publications)
+  const sources = new Sources()
+  const links: Link[] = []
+  for (const [from, sentence] of sentences.entries()) {
+    const report = told.reportOf(sentence)
+    const copied = numbers.get(publications.copyOf[sentence] as number)
+    if (copied !== undefined) {
+      links.push({ from, to: { assertion: copied }, kind: 'copied-from', probability: copyProbability(publications.copyShare[sentence] as number) })
+      continue
+    }
+    const chain = told.chain(sentence)
+    const head = chain[0]
+    const key = head ? outletKey(head.name) : ''
+    const own = outletKey(publications.outlet(report) ?? '')
+    const citesOutlet = head !== undefined && key !== own && publications.isOutlet(key)
+    const cited = citesOutlet ? citedAssertion(byOutlet.get(key) ?? [], from) : null
+    if (cited !== null) {
+      links.push({ from, to: { assertion: cited }, kind: 'cites', probability: CITES })
+      continue
+    }
+    const tail = chain.at(-1)
+    links.push({ from, to: { source: sources.of(tail, { report: publications.id(report), outlet: citesOutlet && chain.length === 1 ? head : null }) }, kind: 'attributed-to', probability: 0.99 })
+  }
+  return {
+    sentences,
+    assertions: sentences.map((sentence) => {
+      const report = told.reportOf(sentence)
+      const outlet = publications.outlet(report)
+      const since = withdrawn.get(outletKey(outlet ?? ''))
+      return { report: publications.id(report), outlet, withdrawn: since !== undefined && publications.when(report) <= since + CLOCK_SLACK }
+    }),
+    sources: sources.nodes(),
+    links,
+    same: sources.ties(),
+    different: [],
+  }
+
+  /** The one of an outlet's assertions that a sentence most likely cites: the latest before it, else the first after it. */
+  function citedAssertion(candidates: readonly number[], from: number): number | null {
+    const report = told.reportOf(sentences[from] as number)
+    const limit = publications.when(report) + CLOCK_SLACK
+    let best: number | null = null
+    for (const at of candidates) {
+      const other = told.reportOf(sentences[at] as number)
+      if (other === report) continue
+      if (best === null) best = at
+      const [whenBest, when] = [publications.when(told.reportOf(sentences[best] as number)), publications.when(other)]
+      if (whenBest > limit ? when < whenBest : when <= limit && when < whenBest) best = at
+    }
+    return best
+  }
+}
+
+/** For each outlet that takes the claim back, when it last did so. */
+function withdrawals(told: Told, claim: ArrayLike<number>, { outlet, when }: Publications): Map<string, number> {
+  const since = new Map<string, number>()
+  for (let at = 0; at < claim.length; at++) {
+    const sentence = claim[at] as number
+    if (!told.withdraws(sentence)) continue
+    const report = told.reportOf(sentence)
+    const key = outletKey(outlet(report) ?? '')
+    since.set(key, Math.max(since.get(key) ?? Number.NEGATIVE_INFINITY, when(report)))
+  }
+  return since
+}
+
+/** The sources at the ends of chains; those that can be asked are compared with one another. */
+class Sources {
+  private readonly byKey = new Map<string, number>()
+  private readonly list: { readonly name: string; readonly standing: Teller['standing'] }[] = []
+  private readonly named: { readonly at: number; readonly teller: Named }[] = []
+
+  of(tail: Teller | undefined, where: { readonly report: string; readonly outlet: Teller | null | undefined }): number {
+    if (where.outlet) return this.numberOf(`outlet\n${outletKey(where.outlet.name)}`, { name: where.outlet.name, standing: 'unsaid' })
+    if (!tail || tail.standing === 'unsaid')
+      return this.numberOf(`report\n${where.report}`, { name: tail ? tail.name : 'the report’s own voice', standing: 'unsaid' })
+    if (tail.standing === 'unnamed') return this.numberOf(`unnamed\n${where.report}\n${tail.name.toLowerCase()}`, tail)
+    const known = this.byKey.get(`pinned\n${tail.name}\n${tail.kind}`)
+    if (known !== undefined) return known
+    const at = this.numberOf(`pinned\n${tail.name}\n${tail.kind}`, tail)
+    this.named.push({ at, teller: namedTeller(tail) })
+    return at
+  }
+
+  private numberOf(key: string, { name, standing }: { readonly name: string; readonly standing: Teller['standing'] }): number {
+    const known = this.byKey.get(key)
+    if (known !== undefined) return known
+    this.byKey.set(key, this.list.length)
+    this.list.push({ name, standing })
+    return this.list.length - 1
+  }
+
+  nodes(): OriginGraph['sources'] {
+    return this.list
+  }
+
+  ties(): Tie[] {
+    const ties: Tie[] = []
+    // A claim that hundreds of different people are quoted on is none: what is beyond the first few is not compared.
+    const named = this.named.slice(0, MOST_NAMED)
+    for (const [i, one] of named.entries())
+      for (const other of named.slice(0, i)) {
+        const same = sameTeller(other.teller, one.teller)
+        if (same) ties.push({ a: other.at, b: one.at, ...same })
+      }
+    return ties
+  }
+}
+
+const MOST_NAMED = 200

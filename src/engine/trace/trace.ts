@@ -1,0 +1,209 @@
+import { type Claims, findClaims } from './claims/claims.ts'
+import type { Rarity } from './claims/rarity.ts'
+import { type Lineage, lineageOf, type Publications } from './lineage/lineage.ts'
+import { originsOfClaim } from './origins/claim.ts'
+import type { ClaimOrigins } from './origins/graph.ts'
+import { type Copying, findCopying, Passages } from './passages/index.ts'
+import type { ReportFacts } from './told/facts.ts'
+import { outletKey } from './told/outletkey.ts'
+import { Told } from './told/told.ts'
+
+/** A publication as tracing takes it. */
+export interface TracedReport {
+  readonly id: string
+  readonly outlet: string | null
+  /** Minutes since 1970-01-01 UTC; null if unknown. */
+  readonly published: number | null
+  readonly retrieved: number | null
+  readonly text: string
+}
+
+export interface TraceOptions {
+  readonly rarity: Rarity
+  /** Names of outlets known besides those of the reports. */
+  readonly outlets?: Iterable<string>
+  readonly progress?: (stage: TraceStage, done: number, total: number) => void
+}
+
+export type TraceStage = 'passages' | 'claims'
+
+/** Takes reports in as they come, in any order; keeps no text. */
+export class Tracer {
+  private readonly passages = new Passages()
+  private readonly told = new Told()
+  private readonly numbers = new Map<string, number>()
+  private readonly ids: string[] = []
+  private readonly outletNumbers: number[] = []
+  private readonly outlets: string[] = []
+  private readonly outletsByName = new Map<string, number>()
+
+  /** Adds a report with what its reading says. A report whose id is known already is left out. */
+  add(report: TracedReport, facts: ReportFacts): boolean {
+    if (this.numbers.has(report.id)) return false
+    this.numbers.set(report.id, this.ids.length)
+    this.ids.push(report.id)
+    this.outletNumbers.push(report.outlet === null ? -1 : this.outletNumber(report.outlet))
+    this.passages.add(report)
+    this.told.add(facts)
+    return true
+  }
+
+  private outletNumber(name: string): number {
+    const known = this.outletsByName.get(name)
+    if (known !== undefined) return known
+    this.outletsByName.set(name, this.outlets.length)
+    this.outlets.push(name)
+    return this.outlets.length - 1
+  }
+
+  get size(): number {
+    return this.ids.length
+  }
+
+  /** Everything found in the reports taken in so far. */
+  trace({ rarity, outlets = [], progress }: TraceOptions): Trace {
+    const keys = new Set<string>()
+    for (const name of this.outlets) keys.add(outletKey(name))
+    for (const name of outlets) keys.add(outletKey(name))
+    const copying = findCopying(this.passages, {
+      credited: (_, id) => new Set(this.creditedBy(this.numbers.get(id) as number)),
+      ...(progress ? { progress: (done: number, total: number) => progress('passages', done, total) } : {}),
+    })
+    const order = Uint32Array.from(copying.ids, (id) => this.numbers.get(id) as number)
+    const rank = new Uint32Array(order.length)
+    order.forEach((number, at) => {
+      rank[number] = at
+    })
+    const outlet = (report: number): string | null => this.outlets[this.outletNumbers[report] as number] ?? null
+    const when = (report: number): number => copying.when[rank[report] as number] as number
+    const claims = findClaims(
+      this.told,
+      {
+        order,
+        when,
+        outlet,
+        shared: (report) =>
+          copying.overlaps(rank[report] as number).flatMap(({ other, spans }) => (other < (rank[report] as number) ? { other: order[other] as number, spans } : [])),
+        isFurniture: (report, start, end) => covers(copying.furniture(rank[report] as number), start, end),
+      },
+      rarity,
+      progress ? { progress: (done, total) => progress('claims', done, total) } : {},
+    )
+    return new Trace({
+      told: this.told,
+      copying,
+      claims,
+      rank,
+      order,
+      publications: {
+        id: (report) => this.ids[report] as string,
+        outlet,
+        when,
+        copyOf: claims.copyOf,
+        copyShare: claims.copyShare,
+        isOutlet: (key) => keys.has(key),
+      },
+      numbers: this.numbers,
+    })
+  }
+
+  /** Outlets that a report names as its source: in credit lines and at the head of chains. */
+  private creditedBy(report: number): string[] {
+    const named = [...this.told.credits(report)]
+    const [from, to] = this.told.sentencesOf(report)
+    for (let sentence = from; sentence < to; sentence++) for (const { name } of this.told.chain(sentence).slice(0, 2)) named.push(name)
+    return named.flatMap((name) => {
+      const number = this.outletsByName.get(name)
+      return number === undefined || number === this.outletNumbers[report] ? [] : (this.outlets[number] as string)
+    })
+  }
+}
+
+/** True if furniture covers most of a stretch of text. */
+function covers(furniture: Int32Array, start: number, end: number): boolean {
+  let covered = 0
+  for (let at = 0; at + 1 < furniture.length; at += 2)
+    covered += Math.max(0, Math.min(end, furniture[at + 1] as number) - Math.max(start, furniture[at] as number))
+  return covered > (end - start) / 2
+}
+
+interface Found {
+  readonly told: Told
+  readonly copying: Copying
+  readonly claims: Claims
+  /** The canonical place of each report, and the report at each place. */
+  readonly rank: Uint32Array
+  readonly order: Uint32Array
+  readonly publications: Publications
+  readonly numbers: ReadonlyMap<string, number>
+}
+
+/** A mention of a claim: a sentence of a report. */
+export interface Mention {
+  readonly report: string
+  readonly start: number
+  readonly end: number
+}
+
+/** What was found in a set of reports: copying, claims, lineage, origins. Reports are told by their ids. */
+export class Trace {
+  private readonly found: Found
+
+  constructor(found: Found) {
+    this.found = found
+  }
+
+  get copying(): Copying {
+    return this.found.copying
+  }
+
+  get claimCount(): number {
+    return this.found.claims.sentences.length
+  }
+
+  get told(): Told {
+    return this.found.told
+  }
+
+  get publications(): Publications {
+    return this.found.publications
+  }
+
+  reportNumber(id: string): number | undefined {
+    return this.found.numbers.get(id)
+  }
+
+  /** The sentences of a claim, in canonical order. */
+  sentencesOf(claim: number): Int32Array {
+    return this.found.claims.sentences[claim] ?? new Int32Array(0)
+  }
+
+  mentionsOf(claim: number): Mention[] {
+    return Array.from(this.sentencesOf(claim), (sentence) => this.mention(sentence))
+  }
+
+  mention(sentence: number): Mention {
+    const { told, publications } = this.found
+    return { report: publications.id(told.reportOf(sentence)), start: told.start(sentence), end: told.end(sentence) }
+  }
+
+  /** Claims that a report's sentences state, each with its sentence. */
+  claimsIn(report: number): { claim: number; sentence: number }[] {
+    const { told, claims } = this.found
+    const [from, to] = told.sentencesOf(report)
+    const list: { claim: number; sentence: number }[] = []
+    for (let sentence = from; sentence < to; sentence++) {
+      const claim = claims.of[sentence] as number
+      if (claim >= 0) list.push({ claim, sentence })
+    }
+    return list
+  }
+
+  lineage(sentences: ArrayLike<number>): Lineage {
+    return lineageOf(this.found.told, sentences, this.found.publications)
+  }
+
+  origins(sentences: ArrayLike<number>): ClaimOrigins {
+    return originsOfClaim(this.lineage(sentences))
+  }
+}
