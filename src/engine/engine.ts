@@ -24,7 +24,7 @@ import { open } from './read/open.ts'
 import { readPage, readText } from './read/page/page.ts'
 import { type Analysis, analyse, type Outlets, openOutlets, parse, RELATIONS, type Relation, tagTokens, type Upos } from './text/index.ts'
 import { type NameTag, tagNames } from './text/names/index.ts'
-import { originsOf } from './trace/origins.ts'
+import { originsOf } from './trace/origins/report.ts'
 import { ENGINE_VERSION } from './version.ts'
 
 /** The stages that a caller may ask for; each needs those before it. */

@@ -1,4 +1,6 @@
-import type { Origins, Source, Statement } from '../model/index.ts'
+import type { Origins, Source, Statement } from '../../model/index.ts'
+import { groupsOf } from './groups.ts'
+import { article, list } from './words.ts'
 
 /**
  * How many independent origins stand behind a claim, from one report alone. Each hop of a chain leads to the next; whoever leads on
@@ -65,17 +67,6 @@ function reasonFor(source: Source, chains: readonly (readonly string[])[]): stri
   }
 }
 
-function article(name: string, word = ''): string {
-  const bare = name.replace(/^(?:unnamed|unidentified|anonymous) /i, '')
-  const plural = /^(?:\d|two|three|several|some|many)/i.test(bare) || (/s$/.test(bare) && !/ss$/.test(bare))
-  if (word === '') return /^(?:the|his|her|its|their|one)\b/i.test(bare) || /^\p{Lu}/u.test(bare) ? bare : `the ${bare}`
-  if (plural) return `${word} ${bare}`
-  return `an ${word} ${bare}`
-}
-
-const list = (names: readonly string[]): string =>
-  names.length < 2 ? names.join('') : `${names.slice(0, -1).join(', ')} and ${names.at(-1)}`
-
 /** The ends of chains in order of appearance, and the groups that lead only to one another. */
 function endsOf(chains: readonly (readonly string[])[]): { ends: string[]; circles: string[][] } {
   const next = new Map<string, Set<string>>()
@@ -87,54 +78,16 @@ function endsOf(chains: readonly (readonly string[])[]): { ends: string[]; circl
       if (to !== undefined && to !== from) known.add(to)
       next.set(from, known)
     }
-  const ends: string[] = []
-  const circles: string[][] = []
-  for (const group of groupsOf(next)) {
-    const leads = group.some((id) => [...(next.get(id) ?? [])].some((to) => !group.includes(to)))
-    if (leads) continue
-    if (group.length > 1) circles.push(group)
-    else ends.push(group[0] as string)
-  }
   const order = [...next.keys()]
-  return { ends: ends.sort((a, b) => order.indexOf(a) - order.indexOf(b)), circles }
-}
-
-/** Strongly connected groups (Tarjan), without recursion: chains come from hostile text. */
-function groupsOf(next: ReadonlyMap<string, ReadonlySet<string>>): string[][] {
-  const index = new Map<string, number>()
-  const low = new Map<string, number>()
-  const stack: string[] = []
-  const held = new Set<string>()
-  const groups: string[][] = []
-  for (const root of next.keys()) {
-    if (index.has(root)) continue
-    const work: { id: string; rest: string[] }[] = [{ id: root, rest: [...(next.get(root) ?? [])] }]
-    const open = (id: string) => {
-      index.set(id, index.size)
-      low.set(id, index.get(id) as number)
-      stack.push(id)
-      held.add(id)
-    }
-    open(root)
-    for (let frame = work.at(-1); frame; frame = work.at(-1)) {
-      const to = frame.rest.pop()
-      if (to === undefined) {
-        work.pop()
-        const above = work.at(-1)
-        if (above) low.set(above.id, Math.min(low.get(above.id) as number, low.get(frame.id) as number))
-        if (low.get(frame.id) !== index.get(frame.id)) continue
-        const group: string[] = []
-        for (let id = stack.pop(); id !== undefined; id = stack.pop()) {
-          held.delete(id)
-          group.push(id)
-          if (id === frame.id) break
-        }
-        groups.push(group.reverse())
-      } else if (!index.has(to)) {
-        open(to)
-        work.push({ id: to, rest: [...(next.get(to) ?? [])] })
-      } else if (held.has(to)) low.set(frame.id, Math.min(low.get(frame.id) as number, index.get(to) as number))
-    }
+  const place = new Map(order.map((id, at) => [id, at]))
+  const leads = [...next.values()].map((to) => [...to].map((id) => place.get(id) as number))
+  const ends: number[] = []
+  const circles: string[][] = []
+  for (const group of groupsOf(leads)) {
+    const members = new Set(group)
+    if (group.some((at) => leads[at]?.some((to) => !members.has(to)))) continue
+    if (group.length > 1) circles.push(group.map((at) => order[at] as string))
+    else ends.push(group[0] as number)
   }
-  return groups
+  return { ends: ends.sort((a, b) => a - b).map((at) => order[at] as string), circles }
 }

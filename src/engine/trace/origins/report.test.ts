@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
-import type { Naming, Source, SourceKind, Statement } from '../model/index.ts'
-import { originsOf } from './origins.ts'
+import type { Naming, Source, SourceKind, Statement } from '../../model/index.ts'
+import { originsOf } from './report.ts'
 
 const KINDS: Readonly<Record<string, readonly [SourceKind, Naming]>> = {
   Amel: ['person', 'named'],
