@@ -1,4 +1,5 @@
 import type { WordsOf } from './store.ts'
+import { CAPITAL, lengthOf, OPENS_SENTENCE, QUOTED } from './words.ts'
 
 /** A report as alignment sees it. */
 export interface Aligned extends WordsOf {
@@ -16,6 +17,10 @@ export interface Match {
   readonly words: number
   readonly identical: number
   readonly otherWords: number
+  /** Of the words, those in sentences that are nearly the same and no quotations. */
+  readonly solid: number
+  /** Whether nothing but quotations is shared that both may have heard: told in other words, or by a speaker the report quotes elsewhere. */
+  readonly heard: boolean
 }
 
 /** Words of a run that starts a match. */
@@ -31,6 +36,10 @@ const BAG = 0.45
 const BESIDE = 0.35
 /** Words times words that two sentences are compared at. */
 const MOST_PAIRS = 20_000
+/** Share of equal words that makes a sentence the same but for a slip. */
+const SOLID = 0.8
+/** Share of quoted words that makes a sentence a quotation. */
+const QUOTATION = 0.3
 
 /** Aligns one report with several others. Holds tables for the one, so that each other costs little more than a walk over its words. */
 export class Aligner {
@@ -197,7 +206,6 @@ export class Aligner {
         const shared = sharedWords(a, line, b, other)
         if (shared < Math.max(2, BESIDE * least)) continue
         partner[line] = other
-        matched[line] = Math.max(matched[line]!, Math.min(shared, lineLength(a, line)))
         taken[line] = 1
       }
     }
@@ -210,6 +218,7 @@ export class Aligner {
     for (let line = 0; line < taken.length; line++) {
       if (!taken[line]) continue
       const other = partner[line]!
+      if (matched[line]! < lineLength(a, line)) matched[line] = Math.max(matched[line]!, sharedWords(a, line, b, other))
       pieces.push([lineStart(a, line), lineEnd(a, line), lineStart(b, other), lineEnd(b, other), matched[line]!])
     }
     for (let at = 0; at < lone.length; at += 4) {
@@ -229,17 +238,23 @@ export class Aligner {
     let words = 0
     let identical = 0
     let otherWords = 0
+    let solid = 0
+    let lifted = false
     for (const [from, to, otherFrom, otherTo, same] of pieces) {
       words += to - from
       otherWords += otherTo - otherFrom
       identical += same
+      if (same >= SOLID * (to - from)) {
+        if (!isQuotation(a, from, to)) solid += to - from
+        else if (!lifted) lifted = same === to - from && !speaksElsewhere(a, from, to)
+      }
       const last = spans.length - 4
       if (last >= 0 && spans[last + 1] === from && spans[last + 3] === otherFrom) {
         spans[last + 1] = to
         spans[last + 3] = otherTo
       } else spans.push(from, to, otherFrom, otherTo)
     }
-    return { spans, words, identical, otherWords }
+    return { spans, words, identical, otherWords, solid, heard: !lifted }
   }
 }
 
@@ -293,4 +308,21 @@ function sharedWords(a: Aligned, line: number, b: Aligned, other: number): numbe
       }
   }
   return shared
+}
+
+function isQuotation({ shapes, from }: Aligned, start: number, end: number): boolean {
+  let quoted = 0
+  for (let at = start; at < end; at++) if (shapes[from + at]! & QUOTED) quoted += 1
+  return quoted >= QUOTATION * (end - start)
+}
+
+/** Whether whoever a quotation names is named in the rest of the report as well. */
+function speaksElsewhere({ shapes, hashes, from, to }: Aligned, start: number, end: number): boolean {
+  for (let at = from + start; at < from + end; at++) {
+    const shape = shapes[at]!
+    if (shape & QUOTED || shape & OPENS_SENTENCE || !(shape & CAPITAL || lengthOf(shape) >= 7)) continue
+    const word = hashes[at]!
+    for (let other = from; other < to; other++) if (hashes[other] === word && (other < from + start || other >= from + end)) return true
+  }
+  return false
 }

@@ -1,8 +1,7 @@
 import type { Postings } from './postings.ts'
 
-/** Holders of a fingerprint that are looked at before and after a report, in canonical order; the first one always is. */
+/** Holders of a fingerprint that are looked at before a report, in canonical order; the first one always is. */
 const BEFORE = 32
-const AFTER = 4
 /** Fingerprints that two reports must share to be compared; one is enough where a credit points to the other. */
 const LEAST = 2
 
@@ -41,8 +40,6 @@ export class Candidates {
       const low = Math.max(first, here - BEFORE)
       if (low > first) note(holders[first]!)
       for (let k = low; k < here; k++) note(holders[k]!)
-      const high = Math.min(from[number + 1]!, here + 1 + AFTER)
-      for (let k = here + 1; k < high; k++) note(holders[k]!)
     }
     const kept = touched.filter((other) => counts[other]! >= LEAST || credited?.(other))
     const best = kept.length > 1 ? kept.sort((a, b) => counts[b]! - counts[a]! || a - b).slice(0, most) : kept

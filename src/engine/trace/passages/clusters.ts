@@ -7,13 +7,12 @@ const WHOLE = 0.8
 const PART = 0.3
 
 /**
- * The cluster of a report whose earlier ones have theirs: that which holds at least half of its news text; its own number if none does.
+ * The cluster of a report whose earlier ones have theirs: that which holds at least half of its news text; its own number if none does. `pairs` are those with earlier reports.
  * Every report joins one cluster, by most of its text, so that no passage and no round-up can bridge two.
  */
 export function clusterOf(report: number, pairs: readonly Pair[], clusters: Int32Array, news: Uint32Array): number {
   const spans = new Map<number, [number, number][]>()
   for (const { other, spans: own } of pairs) {
-    if (other > report) continue
     const cluster = clusters[other]!
     const list = spans.get(cluster) ?? []
     for (let at = 0; at < own.length; at += 4) list.push([own[at]!, own[at + 1]!])
@@ -30,7 +29,7 @@ export function clusterOf(report: number, pairs: readonly Pair[], clusters: Int3
   }
   if (best !== report) return best
   for (const { other, words, otherWords } of pairs)
-    if (other < report && otherWords >= WHOLE * news[other]! && words >= PART * news[report]! && words > most) {
+    if (otherWords >= WHOLE * news[other]! && words >= PART * news[report]! && words > most) {
       best = clusters[other]!
       most = words
     }

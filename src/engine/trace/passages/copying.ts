@@ -3,8 +3,9 @@ import { Candidates } from './candidates.ts'
 import { clusterOf } from './clusters.ts'
 import { findFurniture } from './furniture.ts'
 import { cutLines, type Lines } from './lines.ts'
-import { Pairs } from './pairs.ts'
-import { choose, type Parent } from './parents.ts'
+import { mendedTimes } from './order.ts'
+import { type Pair, Pairs } from './pairs.ts'
+import { choose } from './parents.ts'
 import { Collector, fingerprints, type Postings } from './postings.ts'
 import { byNumber, byText, type Passages, type WordsOf } from './store.ts'
 import { bestTimes } from './when.ts'
@@ -65,12 +66,57 @@ export function findCopying(passages: Passages, options: CopyingOptions = {}): C
   const { prints, shared, lines, found } = collect(reports)
   const furniture = findFurniture(shared, found.postings, { outlets: reports.outlets, when: reports.when, prints })
   const news = markLines(reports, lines, found, shared, furniture)
-  const candidates = new Candidates(shared, furniture.fingerprints, size)
+  const names = passages.outletNames
+  const creditsOf = new Map<number, ReadonlySet<string>>()
+  if (options.credited)
+    for (let report = 0; report < size; report++) {
+      const credits = options.credited(report, reports.ids[report]!)
+      if (credits.size) creditsOf.set(report, credits)
+    }
+  const credits = (report: number, other: number): boolean => creditsOf.get(report)?.has(names[reports.outlets[other]!] ?? '') ?? false
+  const pairs = comparePairs(reports, lines, shared, furniture.fingerprints, news, creditsOf, credits, options.progress)
+  const when = mendedTimes(pairs, reports.when, { news, outlets: reports.outlets, credits })
+  const order = Uint32Array.from(when.keys()).sort((a, b) => byNumber(when[a]!, when[b]!) || a - b)
+  const rank = new Uint32Array(size)
+  for (const [place, report] of order.entries()) rank[report] = place
+  const clusters = new Int32Array(size)
+  const parents: (readonly { pair: number; directed: boolean; why: readonly string[] }[] | undefined)[] = []
+  for (const report of order) {
+    const numbers = Array.from(pairs.of(report)).filter((pair) => rank[pairs.otherOf(pair, report)]! < rank[report]!)
+    clusters[report] = report
+    if (!numbers.length) continue
+    const seen = numbers.map((pair) => pairs.seen(pair, report))
+    const credited = creditsOf.has(report) ? (other: number): boolean => credits(report, other) : null
+    const chosen = choose(report, seen, { news, credited, rank })
+    if (chosen.length) parents[report] = chosen.map(({ at, directed, why }) => ({ pair: numbers[at]!, directed, why }))
+    clusters[report] = clusterOf(report, seen, clusters, news)
+  }
+  const overlap = (report: number, pair: number): Overlap => overlapOf(reports, news, pairs.seen(pair, report), report)
+  return {
+    ids: reports.ids,
+    when,
+    clusters,
+    overlaps: (report) => told(pairs, report, rank).map((pair) => overlap(report, pair)),
+    parents: (report) => (parents[report] ?? []).map(({ pair, directed, why }) => ({ overlap: overlap(report, pair), directed, why })),
+    furniture: (report) => furnitureOf(reports, lines, report),
+  }
+}
+
+/** Compares every report with the earlier ones that it may share text with. */
+function comparePairs(
+  reports: Ordered,
+  lines: Lines,
+  shared: Postings,
+  furniture: Uint8Array,
+  news: Uint32Array,
+  creditsOf: ReadonlyMap<number, ReadonlySet<string>>,
+  credits: (report: number, other: number) => boolean,
+  progress: CopyingOptions['progress'],
+): Pairs {
+  const { size } = reports
+  const candidates = new Candidates(shared, furniture, size)
   const aligner = new Aligner()
   const pairs = new Pairs()
-  const clusters = new Int32Array(size)
-  const parents: (readonly Parent[] | undefined)[] = []
-  const names = passages.outletNames
   const aligned = (report: number): Aligned => ({
     ...reports.wordsOf(report),
     lines: lines.first,
@@ -79,39 +125,53 @@ export function findCopying(passages: Passages, options: CopyingOptions = {}): C
     lineTo: lines.start[report + 1]!,
   })
   for (let report = 0; report < size; report++) {
-    const credits = options.credited?.(report, reports.ids[report]!)
-    const credited = credits?.size
-      ? (other: number): boolean => reports.outlets[other]! >= 0 && credits.has(names[reports.outlets[other]!]!)
-      : null
+    const credited = creditsOf.has(report) ? (other: number): boolean => credits(report, other) : null
     const others = candidates.best(report, null, MOST, credited)
     if (others.length) {
       const own = aligned(report)
+      const open = new Uint8Array(own.to - own.from).fill(1)
       aligner.take(own)
       const compare = (other: number): void => {
         const match = aligner.with(aligned(other))
-        if (counts(match, news, report, other)) pairs.add(report, other, match)
+        if (!counts(match, news, report, other)) return
+        pairs.add(report, other, match)
+        for (let at = 0; at < match.spans.length; at += 4) open.fill(0, match.spans[at]!, match.spans[at + 1]!)
       }
       for (const other of others) compare(other)
       // What the best do not explain may come from elsewhere.
-      const open = pairs.uncovered(report, own.to - own.from)
-      if (open) for (const other of candidates.best(report, open, 2, credited)) if (!others.includes(other)) compare(other)
-      parents[report] = choose(report, pairs.of(report), news, credited)
+      if (open.includes(1)) for (const other of candidates.best(report, open, 2, credited)) if (!others.includes(other)) compare(other)
     }
     candidates.pass(report)
-    clusters[report] = clusterOf(report, pairs.of(report), clusters, news)
-    if (options.progress && report % STEP === STEP - 1) options.progress(report + 1, size)
+    if (progress && report % STEP === STEP - 1) progress(report + 1, size)
   }
-  options.progress?.(size, size)
-  const index = pairs.index(size)
-  const overlap = (report: number, pair: number): Overlap => pairs.overlap(report, pair, news, (one) => reports.placesOf(one))
-  return {
-    ids: reports.ids,
-    when: reports.when,
-    clusters,
-    overlaps: (report) => index.of(report).map((pair) => overlap(report, pair)),
-    parents: (report) => (parents[report] ?? []).map(({ pair, directed, why }) => ({ overlap: overlap(report, pair), directed, why })),
-    furniture: (report) => furnitureOf(reports, lines, report),
+  progress?.(size, size)
+  pairs.index(size)
+  return pairs
+}
+
+/** Overlaps told of a report: the best with earlier ones first, then with any. */
+const MOST_EARLIER = 4
+const MOST_TOLD = 6
+
+function told(pairs: Pairs, report: number, rank: Uint32Array): number[] {
+  const best = Array.from(pairs.of(report)).sort((a, b) => pairs.identicalOf(b) - pairs.identicalOf(a) || a - b)
+  const earlier = best.filter((pair) => rank[pairs.otherOf(pair, report)]! < rank[report]!).slice(0, MOST_EARLIER)
+  const rest = best.filter((pair) => !earlier.includes(pair)).slice(0, MOST_TOLD - earlier.length)
+  return [...earlier, ...rest].sort((a, b) => pairs.identicalOf(b) - pairs.identicalOf(a) || a - b)
+}
+
+function overlapOf(reports: Ordered, news: Uint32Array, { other, words, otherWords, identical, spans }: Pair, report: number): Overlap {
+  const here = reports.placesOf(report)
+  const there = reports.placesOf(other)
+  const out = new Int32Array(spans.length)
+  for (let at = 0; at < spans.length; at += 4) {
+    out[at] = here.starts[spans[at]!]!
+    out[at + 1] = here.ends[spans[at + 1]! - 1]!
+    out[at + 2] = there.starts[spans[at + 2]!]!
+    out[at + 3] = there.ends[spans[at + 3]! - 1]!
   }
+  const share = (part: number, of: number): number => Math.min(1, part / Math.max(1, news[of]!))
+  return { other, spans: out, words, identical, ofOwn: share(words, report), ofOther: share(otherWords, other) }
 }
 
 /** Candidates that a report is aligned with. */

@@ -4,13 +4,19 @@ import { ALONE, foldOf, GAP, kindOf, SILENT } from './letters.ts'
 /** Units of a text that are read: twice the longest report met, so that one report cannot take the time of thousands. */
 export const MOST_UNITS = 250_000
 
-// A shape says where a word stands: 7 bits of length, 6 of the gap before it, a flag for the first word of a sentence, one for the first
-// of a paragraph.
-const LENGTH = 0x7f
-const GAP_SHIFT = 7
+// A shape says where a word stands: 6 bits of length, 6 of the gap before it, and flags.
+const LENGTH = 0x3f
+const GAP_SHIFT = 6
 const WIDE = 0x3f
-export const OPENS_SENTENCE = 0x2000
-export const OPENS_PARAGRAPH = 0x4000
+export const OPENS_SENTENCE = 0x1000
+const OPENS_PARAGRAPH = 0x2000
+/** Between quotation marks. */
+export const QUOTED = 0x4000
+/** Begins with a capital. */
+export const CAPITAL = 0x8000
+
+/** Units of a word. */
+export const lengthOf = (shape: number): number => shape & LENGTH
 
 /** The words of one text, in arrays that are used again for the next. */
 export class WordReader {
@@ -22,11 +28,13 @@ export class WordReader {
   /** Gaps that a shape cannot hold, in the order of their words. */
   wide: number[] = []
   private end = 0
+  private quoted = false
 
-  /** Reads a text. A word is a run of letters and digits, cut after 127 units. */
+  /** Reads a text. A word is a run of letters and digits, cut after 63 units. */
   read(text: string): void {
     this.count = 0
     this.end = 0
+    this.quoted = false
     this.wide = []
     const length = Math.min(text.length, MOST_UNITS)
     let start = -1
@@ -68,10 +76,17 @@ export class WordReader {
   private push(text: string, start: number, end: number, hash: number): void {
     if (this.count === this.hashes.length) this.grow()
     const gap = start - this.end
-    const opens = this.count === 0 ? OPENS_SENTENCE | OPENS_PARAGRAPH : gap > 1 ? openingIn(text, this.end, start) : 0
+    let flags = this.count === 0 ? OPENS_SENTENCE | OPENS_PARAGRAPH : gap > 1 ? openingIn(text, this.end, start) : 0
+    if (gap > 1 || this.count === 0) {
+      if (flags & OPENS_PARAGRAPH) this.quoted = false
+      this.quoted = quotedAfter(text, this.end, start, this.quoted)
+    }
+    if (this.quoted) flags |= QUOTED
+    const initial = text[start]!
+    if (initial !== initial.toLowerCase()) flags |= CAPITAL
     if (gap >= WIDE) this.wide.push(gap)
     this.hashes[this.count] = scrambled(hash)
-    this.shapes[this.count] = (end - start) | (Math.min(gap, WIDE) << GAP_SHIFT) | opens
+    this.shapes[this.count] = (end - start) | (Math.min(gap, WIDE) << GAP_SHIFT) | flags
     this.count += 1
     this.end = end
   }
@@ -132,4 +147,16 @@ function openingIn(text: string, from: number, to: number): number {
   if (from - start < 8 && ABBREVIATIONS.get(text.slice(start, from).toLowerCase()) === 'title') return 0
   const next = text[to]!
   return next === next.toUpperCase() ? OPENS_SENTENCE : 0
+}
+
+/** Whether a gap leaves us between quotation marks. Straight marks open after a blank and close before one. */
+function quotedAfter(text: string, from: number, to: number, before: boolean): boolean {
+  let quoted = before
+  for (let at = Math.max(from, to - 40); at < to; at++) {
+    const unit = text.charCodeAt(at)
+    if (unit === 0x201c || unit === 0x201e || unit === 0xab) quoted = true
+    else if (unit === 0x201d || unit === 0xbb) quoted = false
+    else if (unit === 0x22) quoted = at === to - 1 && at > from ? true : at === from ? false : !quoted
+  }
+  return quoted
 }
