@@ -17,17 +17,17 @@ import {
   startsCount,
   startsMixed,
 } from './clauses.ts'
-import type { Cue } from './cue.ts'
+import type { Cue, Made, Tellers } from './cue.ts'
 import { among, CLAIMED, DOCUMENT_NOUNS, ORDERED, singular } from './en/nouns.ts'
 import { ADVERBS, BE, isTime, OPENERS } from './en/words.ts'
 import { isComma, isDash, isFiniteVerb, isNominal, isStop, nounPhraseEnd, nounPhraseStart, type Range, startsClause } from './phrases.ts'
-import type { Tellers } from './sources.ts'
 import type { Item } from './units.ts'
 
 const NO_MARKS: Marks = { starts: [], stops: new Set(), groups: new Set() }
 
 /** True if the cue stands behind its content (“…,” police said): nothing to its right can be it. */
 export function isTag(items: readonly Item[], cue: Cue, tellers: Tellers): boolean {
+  if (cue.made) return cue.made.from === null
   if (cue.kind !== 'verb' || tellers.shared || !isComma(items[tellers.left - 1])) return false
   return (
     following(items, cue, tellers.right, NO_MARKS) === null && (cue.verb?.takes.includes('that') || items[cue.to]?.low === 'from' || false)
@@ -36,6 +36,7 @@ export function isTag(items: readonly Item[], cue: Cue, tellers: Tellers): boole
 
 /** What a cue's teller says: ranges of items, in text order; null if nothing here can be that, so the cue is none. */
 export function contentOf(items: readonly Item[], cue: Cue, tellers: Tellers, least: number, marks: Marks): Range[] | null {
+  if (cue.made) return constructed(items, cue.made, least, marks)
   switch (cue.kind) {
     case 'according':
     case 'opinion':
@@ -60,6 +61,16 @@ export function contentOf(items: readonly Item[], cue: Cue, tellers: Tellers, le
     default:
       return cue.kind satisfies never
   }
+}
+
+/** What stands where a construction has its content. */
+function constructed(items: readonly Item[], made: Made, least: number, marks: Marks): Range[] | null {
+  if (made.from !== null) {
+    const to = made.to ?? clauseEnd(items, made.from, marks)
+    return to > made.from ? [{ from: made.from, to }] : null
+  }
+  const from = skipOpeners(items, least, made.to ?? least)
+  return made.to !== null && made.to > from ? [{ from, to: made.to }] : null
 }
 
 /** "The pickup, it is said, belonged to a seller": the sentence without the parenthesis. */

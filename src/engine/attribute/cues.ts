@@ -1,3 +1,4 @@
+import { CONSTRUCTING, constructionAt } from './constructions.ts'
 import { type Cue, cueOf, groupStart } from './cue.ts'
 import { ANONYMOUS_NOUNS, among, CUE_NOUNS, GROUP_NOUNS, NOT_TELLERS, ORGANISATION_NOUNS, ROLE_NOUNS } from './en/nouns.ts'
 import { formsAt, VERB_FORMS } from './en/rarer.ts'
@@ -18,7 +19,7 @@ export function findCues({ items }: Unit): Cue[] {
     const cue = cueAt(items, at)
     if (!cue || (items[cue.from - 1]?.tag === 'MARK' && items[cue.to]?.tag === 'MARK')) continue
     cues.push(cue)
-    at = cue.to - 1
+    at = Math.max(cue.to, cue.made?.from ?? 0) - 1
   }
   return cues
 }
@@ -27,6 +28,7 @@ function cueAt(items: readonly Item[], at: number): Cue | null {
   const item = items[at] as Item
   if (item.tag === 'QUOTE' || !isTrigger(item.low)) return null
   return (
+    constructionAt(items, at) ??
     accordingAt(items, at) ??
     opinionAt(items, at) ??
     refusalAt(items, at) ??
@@ -45,6 +47,7 @@ const isTrigger = (low: string): boolean =>
   VERB_FORMS.has(low) ||
   VIEW_WORDS.has(low) ||
   TRIGGERS.has(low) ||
+  CONSTRUCTING.has(low) ||
   CUE_NOUNS.has(low) ||
   (low.endsWith('s') && CUE_NOUNS.has(low.slice(0, -1)))
 

@@ -1,7 +1,30 @@
 import { among, GROUP_NOUNS, LISTENERS } from './en/nouns.ts'
 import { isTime, PERSONAL } from './en/words.ts'
 import { isAuxiliary, isCapital, isComma, nounPhraseEnd, type Range } from './phrases.ts'
+import { storyFrom } from './stories.ts'
+import { canTell } from './subjects.ts'
 import type { Item } from './units.ts'
+
+/** What one does to a story of others, or with what one has from them: hands only where somebody follows who can tell. */
+const TRUSTING: readonly string[] = [
+  'going by',
+  'relying on',
+  'drawing on',
+  'based on',
+  'basing its report on',
+  'basing himself on',
+  'basing herself on',
+  'basing themselves on',
+  'picking up on',
+  'picking up',
+  'following up on',
+  'following up',
+  'taking up',
+  'relaying',
+  'repeating',
+  'echoing',
+  'lifting',
+]
 
 const INNER: readonly string[] = [
   'quoting',
@@ -17,7 +40,40 @@ const INNER: readonly string[] = [
   'referring to',
   'which quoted',
   'which quotes',
+  'crediting',
+  'invoking',
+  'by reference to',
+  'on the strength of',
+  'on the word of',
+  'on the say-so of',
+  'on the authority of',
+  'on the evidence of',
+  'on the testimony of',
+  'on information from',
+  'attributing it to',
+  'attributing this to',
+  'attributing that to',
+  'attributing the information to',
+  'attributing the claim to',
+  'attributing the report to',
+  ...TRUSTING,
 ]
+/** How a story came on: hands only where a name follows. */
+const RELAYED: readonly string[] = [
+  'relayed by',
+  'reported by',
+  'first reported by',
+  'picked up by',
+  'repeated by',
+  'reprinted by',
+  'republished by',
+  'passed on by',
+  'relayed in',
+  'relayed on',
+  'quoted on',
+  'cited in',
+]
+
 const OUTER: readonly string[] = [
   'according to',
   'per',
@@ -72,7 +128,11 @@ const OUTER: readonly string[] = [
   'given to',
   'supplied to',
   'submitted to',
+  ...RELAYED,
 ]
+
+const TRUSTED: ReadonlySet<string> = new Set(TRUSTING)
+const RELAYS: ReadonlySet<string> = new Set(RELAYED)
 const HOPS: ReadonlyMap<string, readonly (readonly [words: readonly string[], outer: boolean])[]> = byFirst()
 
 function byFirst(): Map<string, (readonly [readonly string[], boolean])[]> {
@@ -113,6 +173,20 @@ function seenBy(items: readonly Item[], at: number): Range | null {
     items[to + 1]?.low === 'able' &&
     /^(?:consult|see|read|view|obtain|examine)$/.test(items[to + 3]?.low ?? '')
   return able || (/^(?:has|had|have)$/.test(next) && SEEN.test(items[to + 1]?.low ?? '')) ? { from: at + 1, to } : null
+}
+
+/** Whose a story is ("a report by Sahil TV", "Sahil TV's report"): the phrase itself where nobody's. */
+function whoseStory(items: readonly Item[], from: number, to: number): Range {
+  const story = storyFrom(items, from)
+  return story?.whose && story.whose.to <= to ? story.whose : { from, to }
+}
+
+/** The first item of the phrase that puts a hand in front of `at` ("citing" before "Lena Orsk"); null if none does. */
+export function handBefore(items: readonly Item[], at: number): number | null {
+  for (let from = at - 1; from >= Math.max(0, at - 5); from--)
+    for (const [words] of HOPS.get(items[from]?.low ?? '') ?? [])
+      if (from + words.length === at && words.every((word, index) => items[from + index]?.low === word)) return from
+  return null
 }
 
 /** The hops that phrases such as "obtained by X" or ", citing Y," add, between two items; with `clauses`, up to the next auxiliary. */
@@ -156,16 +230,37 @@ export function hopsIn(
     // "speaking on Monday", "speaking on condition of …"
     if (items[start - 1]?.low === 'on' && (isTime(items[start]?.low ?? '') || !items.slice(start, close).some((item) => isCapital(item))))
       continue
+    // "citing no source": it has none to show.
+    if (
+      /^(?:no|nobody|neither|none|only|unnamed)$/.test(items[start]?.low ?? '') &&
+      !match[1] &&
+      !items.slice(start, close).some(isCapital)
+    )
+      if (items[start]?.low !== 'only' && items[start]?.low !== 'unnamed') {
+        first = Math.min(first, at)
+        at = close - 1
+        end = isComma(items[close]) ? close + 1 : close
+        continue
+      }
+    const phrase = match[0].join(' ')
+    if (TRUSTED.has(phrase) && !canTell(items, { from: start, to: close })) continue
+    if (RELAYS.has(phrase) && !items.slice(start, close).some(isCapital)) continue
     if (close === start || /^(?:telephone|phone|email|e|mail|letter|post|text|video|fax|anyone)$/.test(items[start]?.low ?? '')) continue
     // "speaking to reporters", "in comments to supporters": who heard it passes nothing on.
     if (match[1] && TOWARDS.test(items[start - 1]?.low ?? '') && isAudience(items, start, close)) {
       at = close - 1
       continue
     }
-    ;(match[1] ? outer : inner).push({ from: start, to: close })
+    ;(match[1] ? outer : inner).push(match[1] ? { from: start, to: close } : whoseStory(items, start, close))
     first = Math.min(first, at)
     at = close - 1
     end = isComma(items[close]) ? close + 1 : close
+    // "on the word of Lena Orsk, a baker, that": what she is.
+    const aside = isComma(items[close]) && /^(?:an?|the)$/.test(items[close + 1]?.low ?? '') ? nounPhraseEnd(items, close + 1) : close
+    if (aside > close + 1 && isComma(items[aside]) && items[aside + 1]?.low === 'that') {
+      end = aside + 1
+      at = aside
+    }
   }
   return { outer, inner, first, end }
 }

@@ -78,7 +78,7 @@ export function join(
   for (const [index, { variants, telling, rule }] of candidates.entries()) {
     const { tagged, judged } = bestOf(variants, rows[index] ?? [], model.judge)
     // A rule and a cue that the tagger is sure of need no judge.
-    if (telling ? judged < least && tagged.cue.chance < SURE_CUE : judged < own) continue
+    if (telling ? judged < least && tagged.cue.chance < SURE_CUE && !telling.cue?.made : judged < own) continue
     if (!telling && (reported.has(tagged.cue.from) || saysWho(tagged.content, tellers))) continue
     if (!telling && beyond > -BORDER && isMereAct(analysis, tagged.cue, unitAt)) continue
     const one = telling ?? tellingOf(analysis, tagged, unitAt)
@@ -89,7 +89,7 @@ export function join(
       rule !== null &&
       likeness(tagged.content, rule.content) >= AGREED &&
       likeness(tagged.source, rule.source ? [rule.source] : []) >= AGREED
-    if (far && telling && !agrees) {
+    if ((far || telling?.cue?.made) && telling && !agrees) {
       learned.set(one, { spans: null, confidence: Math.max(judged, RULE_RIGHT), why })
       continue
     }
@@ -318,6 +318,7 @@ function tellingOf(analysis: Analysis, { cue, source, content }: Tagged, unitAt:
       group,
       reporting: null,
       rule: MODEL_RULE,
+      made: null,
     } satisfies Cue,
     tellers: {
       source: first ? { from: first.from - from, to: first.to - from } : null,

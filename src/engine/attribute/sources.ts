@@ -1,7 +1,7 @@
-import { type Cue, groupStart } from './cue.ts'
+import { type Cue, groupStart, NOBODY, type Tellers } from './cue.ts'
 import { among, DOCUMENT_NOUNS, LISTENERS, ORGANISATION_NOUNS } from './en/nouns.ts'
 import { DETERMINERS, isTime } from './en/words.ts'
-import { hopsIn } from './hops.ts'
+import { handBefore, hopsIn } from './hops.ts'
 import { isCapital, isComma, isDash, isFiniteVerb, isNominal, isStop, nounPhraseEnd, nounPhraseStart, type Range } from './phrases.ts'
 import {
   apposedName,
@@ -18,28 +18,9 @@ import {
 } from './subjects.ts'
 import type { Item } from './units.ts'
 
-/** Who tells, as the words around a cue say it. All ranges are into the unit's items. */
-export interface Tellers {
-  /** The phrase that the cue attaches to; null if none is expressed here. */
-  readonly source: Range | null
-  /** No phrase of its own: the teller of the cue before it ("denied A and said B"). */
-  readonly shared: boolean
-  /** Those through whom the source reached the outlet ("quoted by X", "X quoted Y as saying"). */
-  readonly outer: readonly Range[]
-  /** Those whom the source itself names ("citing Y"): nearer to the content than the source. */
-  readonly inner: readonly Range[]
-  /** "told X": a hop if X turns out to be an outlet. */
-  readonly listener: Range | null
-  /** First item of the whole clause head: where fronted content ends. */
-  readonly left: number
-  /** First item after the cue, its inverted subject and its listener. */
-  readonly right: number
-}
-
-const NOBODY: Tellers = { source: null, shared: false, outer: [], inner: [], listener: null, left: 0, right: 0 }
-
 /** Who tells by this cue. `least` is where the clause may start at the earliest. */
 export function tellersOf(items: readonly Item[], cue: Cue, least: number): Tellers {
+  if (cue.made) return cue.made.tellers
   switch (cue.kind) {
     case 'according':
       return afterwards(items, cue, cue.to)
@@ -269,7 +250,8 @@ function toldOf(items: readonly Item[], cue: Cue, tellers: Tellers): Tellers {
 }
 
 /** Words that open an adverbial in front of the teller in which a hop may stand. */
-const OPENING = /^(?:citing|quoting|in|on|during|speaking|quoted|interviewed|contacted|reached|asked|questioned|pressed|according)$/
+const OPENING =
+  /^(?:citing|quoting|in|on|during|speaking|quoted|interviewed|contacted|reached|asked|questioned|pressed|according|with|going|relying|drawing|based|basing|crediting|invoking|picking|following|taking|relaying|repeating|echoing|by|attributing)$/
 
 function withListener(items: readonly Item[], cue: Cue, tellers: Tellers, direct = true): Tellers {
   const whom = cue.verb?.takes.includes('whom') && !cue.verb.prepositions.includes(items[cue.to - 1]?.low ?? '')
@@ -319,7 +301,7 @@ function citing(items: readonly Item[], head: number): Range[] {
 }
 
 /** The subject before a verb group that starts at `group`. */
-function subjectOf(items: readonly Item[], group: number, least: number): Tellers {
+export function subjectOf(items: readonly Item[], group: number, least: number): Tellers {
   let to = group
   let outer: readonly Range[] = []
   let inner: readonly Range[] = []
@@ -331,6 +313,9 @@ function subjectOf(items: readonly Item[], group: number, least: number): Teller
     let open = close - 1
     while (open > least && !(isComma(items[open]) || isDash(items[open])) && items[open]?.tag !== 'QUOTE' && close - open < 40) open -= 1
     if (!(isComma(items[open]) || isDash(items[open])) || !isAside(items, open + 1, close)) return { ...missing, left: group }
+    // ", citing Lena Orsk, a baker,": what is said of her belongs to the hand.
+    const who = isComma(items[open]) ? handBefore(items, nounPhraseStart(items, open, least)) : null
+    if (who !== null && who > least && isComma(items[who - 1])) open = who - 1
     const hops = hopsIn(items, open + 1, close, open + 1)
     outer = [...hops.outer, ...outer]
     inner = [...hops.inner, ...inner]

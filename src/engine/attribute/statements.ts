@@ -16,7 +16,7 @@ export function toStatements(
   registry: Registry,
   hedges: ReadonlyMap<Telling, readonly Span[]>,
 ): { statements: Statement[]; sources: Source[] } {
-  const carriers: ReadonlySet<Telling> = nested ? new Set() : onlyCarriers(text, tellings, chains)
+  const carriers = onlyCarriers(text, tellings, chains, nested)
   const kept = tellings.filter(
     (telling) => !carriers.has(telling) && (!learned || learned.has(telling)) && (chains.get(telling)?.hops.length ?? 0) > 0,
   )
@@ -86,8 +86,11 @@ function beside(text: string, spans: readonly Span[], taken: readonly Span[], tr
   return left
 }
 
-/** Tellings whose content is wholly another telling: “X said Y told him that …” says nothing beyond Y's words. */
-function onlyCarriers(text: string, tellings: readonly Telling[], chains: ReadonlyMap<Telling, Chain>): Set<Telling> {
+/**
+ * Tellings whose content is wholly another telling: “X said Y told him that …” says nothing beyond Y's words. With `nested` both stand,
+ * unless the inner one is a construction that leaves nothing to the outer: “X said it was plain from Y that …”.
+ */
+function onlyCarriers(text: string, tellings: readonly Telling[], chains: ReadonlyMap<Telling, Chain>, nested: boolean): Set<Telling> {
   const inner = new Map<Telling, Telling[]>()
   for (const telling of tellings) {
     const parent = chains.get(telling)?.parent
@@ -96,7 +99,10 @@ function onlyCarriers(text: string, tellings: readonly Telling[], chains: Readon
   const carriers = new Set<Telling>()
   for (const [outer, tellingsInside] of inner) {
     const told = tellingsInside.filter(
-      ({ cue }) => cue && (cue.kind === 'verb' || cue.kind === 'as-saying' || cue.kind === 'refusal' || cue.kind === 'according'),
+      ({ cue }) =>
+        cue &&
+        (!nested || cue.made) &&
+        (cue.kind === 'verb' || cue.kind === 'as-saying' || cue.kind === 'refusal' || cue.kind === 'according'),
     )
     if (!told.length) continue
     const covered = told.map(({ unit, extent }) => spanOf(unit.items, extent))

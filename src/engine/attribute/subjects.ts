@@ -1,7 +1,22 @@
-import { among, DOCUMENT_NOUNS } from './en/nouns.ts'
+import {
+  ANONYMOUS_NOUNS,
+  among,
+  DOCUMENT_NOUNS,
+  GROUP_NOUNS,
+  NAMELESS_NOUNS,
+  ORGANISATION_NOUNS,
+  OUTLET_NOUNS,
+  ROLE_NOUNS,
+} from './en/nouns.ts'
 import { isTime } from './en/words.ts'
 import { isCapital, isComma, isDash, isFiniteVerb, isNominal, isStop, nounPhraseEnd, type Range } from './phrases.ts'
 import type { Item } from './units.ts'
+
+/** A phrase that means somebody or something that can tell: a name, a person, a body, an outlet, a document. */
+export const canTell = (items: readonly Item[], { from, to }: Range): boolean =>
+  items.slice(from, to).some((item) => isCapital(item) || TELLERS.some((nouns) => among(nouns, item.low)))
+
+const TELLERS = [ROLE_NOUNS, ANONYMOUS_NOUNS, GROUP_NOUNS, NAMELESS_NOUNS, ORGANISATION_NOUNS, OUTLET_NOUNS, DOCUMENT_NOUNS]
 
 /** The "by" that says who told: right behind the cue or behind what was told ("was told of the limp by a constable"). */
 export function byAfter(items: readonly Item[], from: number): number | null {

@@ -1,10 +1,10 @@
 import type { Span } from '../model/index.ts'
 import { commands } from './commands.ts'
 import { contentOf, isTag } from './content.ts'
-import type { Cue } from './cue.ts'
+import type { Cue, Tellers } from './cue.ts'
 import { findCues, tellsOfItself } from './cues.ts'
 import { isCapital, isComma, isDash, isFiniteVerb, type Range } from './phrases.ts'
-import { type Tellers, tellersOf } from './sources.ts'
+import { tellersOf } from './sources.ts'
 import { firstSubject } from './subjects.ts'
 import type { Item, Unit } from './units.ts'
 
@@ -41,7 +41,8 @@ export function tellingsOf(unit: Unit): Telling[] {
     const tellers = tellersOf(items, cue, opening)
     // A verb that tells nothing takes no hop: "According to a log, the boat had reported a fault".
     const marks = { starts, stops: NO_STOPS, groups }
-    if (tellers.outer.length && contentOf(items, cue, tellers, opening, marks)?.length) for (const { from } of tellers.outer) hops.add(from)
+    if (tellers.outer.length && contentOf(items, cue, tellers, opening, marks)?.length)
+      for (const { from } of [...tellers.outer, ...tellers.inner]) hops.add(from)
     if (!isTag(items, cue, tellers)) continue
     tags.add(cue)
     stops.add(tellers.left - 1)
@@ -62,6 +63,8 @@ export function tellingsOf(unit: Unit): Telling[] {
     // "denies any role: “I like ribbons”": the quote is the same speaker's.
     const before = cue.kind === 'colon' ? made.findLast(({ ranges }) => ranges.some((range) => range.to === cue.from)) : undefined
     if (before) tellers = { ...tellers, source: null, shared: true, left: cue.from, right: cue.to, outer: [], inner: [] }
+    // "…, crediting Sahil TV": whom a verb before has it from, nothing that is told.
+    if (cue.form === 'ing' && /^(?:credit|relay|repeat|echo)$/.test(cue.verb?.lemma ?? '') && hops.has(cue.to)) continue
     // "said, according to the minutes, that …", "The sources, according to the website, added …" is a hop of the verb's.
     if (cue.kind === 'according' && hops.has(cue.to)) continue
     // "dismissed reports that …": whose they are does not matter.

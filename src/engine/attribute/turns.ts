@@ -49,6 +49,7 @@ function turn(unit: Unit, label: number, content: Span): Telling {
     group: label,
     reporting: null,
     rule: 'turn',
+    made: null,
   }
   const source = { from: 0, to: label }
   const tellers = { source, shared: false, outer: [], inner: [], listener: null, left: 0, right: label + 1 }

@@ -1,0 +1,83 @@
+import { type Cue, cueOf, type Tellers } from './cue.ts'
+import { SAYING, STORIES } from './en/constructions.ts'
+import { DOCUMENT_NOUNS, singular } from './en/nouns.ts'
+import { BE, NOUN_PREPOSITIONS } from './en/words.ts'
+import { isCapital, isComma, isNominal, isStop, nounPhraseEnd, type Range } from './phrases.ts'
+import { canTell, hasNoun } from './subjects.ts'
+import type { Item } from './units.ts'
+
+/** Where the content starts behind "that", "saying", "claiming that"; null if none does. */
+export function saidFrom(items: readonly Item[], at: number): number | null {
+  const low = items[at]?.low ?? ''
+  if (low !== 'that' && !SAYING.has(low)) return null
+  let from = items[at + 1]?.low === 'that' && low !== 'that' ? at + 2 : at + 1
+  if (items[from]?.tag !== 'QUOTE' && isComma(items[from])) from += 1
+  return items[from] && !isStop(items[from]) ? from : null
+}
+
+/** A teller's phrase with an apposition behind it, and the item after both; null if none starts here. */
+export function tellerFrom(items: readonly Item[], from: number): { readonly range: Range; readonly end: number } | null {
+  let end = nounPhraseEnd(items, from)
+  if (end === from || !hasNoun(items, from, end)) return null
+  // "a police log that": a paper, whatever its tag.
+  if (items[end]?.tag === 'VERB' && DOCUMENT_NOUNS.has(items[end]?.low ?? '') && items[end + 1]?.low === 'that') end += 1
+  const next = items[end + 1]
+  if (!isComma(items[end]) || !next) return { range: { from, to: end }, end }
+  // "Lena Orsk, a welder,", "Lena Orsk, 46,"
+  const close = next.tag === 'NUM' ? end + 2 : /^(?:an?|the|his|her|its|their)$/.test(next.low) ? nounPhraseEnd(items, end + 1) : end
+  return close > end + 1 && isComma(items[close]) ? { range: { from, to: end }, end: close + 1 } : { range: { from, to: end }, end }
+}
+
+/** The story that a noun phrase starting at `from` is, and whose it is ("a report by Sahil TV", "Sahil TV's report"); null if it is none. */
+export function storyFrom(
+  items: readonly Item[],
+  from: number,
+): { readonly at: number; readonly whose: Range | null; readonly end: number } | null {
+  const limit = Math.min(items.length, from + 8)
+  let at = -1
+  let capital = -1
+  let owner = -1
+  for (let look = from; look < limit; look++) {
+    const item = items[look] as Item
+    if (/^'s?$/.test(item.low) && item.tag !== 'MARK') owner = look
+    else if (STORIES.has(singular(item.low)) && !isCapital(item)) {
+      at = look
+      break
+    } else if (!isNominal(item) && !(item.tag === 'VERB' && /(?:ed|ing)$/.test(item.low)) && item.tag !== 'ADV') return null
+    else if (NOUN_PREPOSITIONS.has(item.low)) return null
+    else if (isCapital(item) && capital < 0) capital = look
+  }
+  if (at < 0) return null
+  const next = items[at + 1]
+  if (owner > from) return { at, whose: { from, to: owner }, end: at + 1 }
+  // "a report published by", "reports in"
+  const by = next?.tag === 'VERB' && /(?:ed|ast)$/.test(next.low) ? at + 2 : at + 1
+  const joint = items[by]?.low ?? ''
+  if (/^(?:by|from|in|on|at|of)$/.test(joint) && (/^(?:by|from)$/.test(joint) || isCapital(items[by + 1]) || isCapital(items[by + 2]))) {
+    const teller = tellerFrom(items, by + 1)
+    if (teller && canTell(items, teller.range)) return { at, whose: teller.range, end: teller.end }
+  }
+  const before = items.slice(Math.max(from, capital), at)
+  if (capital >= 0 && before.every((item) => isCapital(item))) return { at, whose: { from: capital, to: at }, end: at + 1 }
+  return { at, whose: null, end: at + 1 }
+}
+
+/** A cue of a construction with its tellers. */
+export function madeOf(cue: Range, rule: string, tellers: Tellers, from: number | null, to: number | null, rest: Partial<Cue> = {}): Cue {
+  const left = Math.min(tellers.left, cue.from)
+  const right = Math.max(tellers.right, from ?? 0, cue.to)
+  return cueOf(cue.from, cue.to, 'verb', rule, { ...rest, made: { tellers: { ...tellers, shared: false, left, right }, from, to } })
+}
+
+/** The subject passes on what `whose` tells; its own word if that is null. */
+export function through(subject: Tellers, whose: Range | null): Tellers {
+  if (!whose) return subject
+  const outer = subject.source ? [...subject.outer, subject.source, ...subject.inner] : subject.outer
+  return { ...subject, source: whose, outer, inner: [] }
+}
+
+export const isPassive = (items: readonly Item[], group: number, at: number): boolean =>
+  items.slice(Math.max(0, group), at).some(({ low }) => BE.has(low))
+
+/** Nothing but a stop or a comma follows. */
+export const ends = (items: readonly Item[], at: number): boolean => isStop(items[at]) || isComma(items[at]) || at >= items.length
