@@ -1,8 +1,8 @@
 import type { Span, Statement } from '../../model/index.ts'
-import { FIRM_CUES, HARD_CUES, SECOND_HAND } from './en/sources.ts'
+import { FIRM_CUES, HARD_CUES, PASSED_ON, PLAIN_TELLING, SECOND_HAND } from './en/sources.ts'
 import type { Loss, LossKind } from './losses.ts'
 import type { Match } from './match.ts'
-import { hull, OWN, type Paper } from './paper.ts'
+import { hull, OWN, type Paper, wordAt } from './paper.ts'
 import { type Relation, relate, type Teller, tellersOf } from './sources.ts'
 
 /** What became of one statement of the parent in one sentence of the child. */
@@ -80,7 +80,7 @@ function judge(match: Match, carried: Carried, update: boolean): Loss | null {
   const others = by ? tellersOf(child, by) : []
   const to = others.at(-1)
   if (!by || !to) {
-    if (doubtful(match, carried, origin)) return null
+    if (shown(match, carried, origin)) return null
     return hearsay
       ? make(
           match,
@@ -95,6 +95,7 @@ function judge(match: Match, carried: Carried, update: boolean): Loss | null {
   if (hearsay) return judgeHearsay(match, carried, tellers, others, relation)
   const content = statement.content.map(({ start, end }) => parent.text.slice(start, Math.min(end, start + LONGEST))).join(' ')
   const second = SECOND_HAND.test(content)
+  const sentence = sentenceOf(parent, statement)
   switch (relation.how) {
     case 'promoted':
       return make(match, carried, 'source-promoted', `“${origin.name}” has become “${to.name}”: ${relation.why}.`, 0.8)
@@ -113,7 +114,7 @@ function judge(match: Match, carried: Carried, update: boolean): Loss | null {
     case 'blurred':
       return null
     case 'other': {
-      if (second && namedIn(content, to))
+      if ((second && namedIn(content, to)) || (PASSED_ON.test(sentence) && namedIn(sentence, to)))
         return make(
           match,
           carried,
@@ -188,15 +189,12 @@ function handsOf(paper: Paper, statement: Statement): { tellers: Teller[]; hears
   return heard ? { tellers: tellers.slice(1), hearsay: tellers.length > 2 } : { tellers, hearsay: true }
 }
 
-/** A statement that the reading of the child is not sure of gives it to the same source: then nothing is said. */
-function doubtful({ parent, child }: Match, { words }: Carried, origin: Teller): boolean {
-  const start = child.words[words[0] ?? 0]?.start ?? 0
-  const end = child.words[words.at(-1) ?? 0]?.end ?? 0
-  return child.unsure.some(
-    (statement) =>
-      statement.content.some((span) => span.start < end && start < span.end) &&
-      tellersOf(child, statement).some((other) => relate(parent, origin, child, other).how !== 'other'),
-  )
+/** The child's sentence shows the same source beside a word of telling, though the reading did not join them: then nothing is said. */
+function shown({ child }: Match, { words }: Carried, origin: Teller): boolean {
+  const line = child.lines[child.words[words[0] ?? 0]?.sentence ?? 0]
+  if (!line) return false
+  const text = child.text.slice(line.start, Math.min(line.end, line.start + LONGEST))
+  return PLAIN_TELLING.test(text) && namedIn(text, origin)
 }
 
 function namedIn(content: string, { name }: Teller): boolean {
@@ -206,6 +204,13 @@ function namedIn(content: string, { name }: Teller): boolean {
     .filter((word) => word.length > 2)
     .at(-1)
   return last !== undefined && content.toLowerCase().includes(last.replace(/s$/, ''))
+}
+
+/** The sentence that a statement's cue stands in. */
+function sentenceOf({ text, words, lines }: Paper, { cue, content }: Statement): string {
+  const at = cue[0] ?? content[0]
+  const line = at && lines[words[wordAt(words, at.start)]?.sentence ?? 0]
+  return line ? text.slice(line.start, Math.min(line.end, line.start + LONGEST)) : ''
 }
 
 /** “said” has become “confirmed”. */

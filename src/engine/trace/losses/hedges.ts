@@ -104,7 +104,7 @@ function linkedLines({ links }: Match): ReadonlyMap<number, number> {
 /** The words of the child that tell what the doubt is about. */
 function targetOf(match: Match, linked: ReadonlyMap<number, number>, hedge: Hedge): Target | null {
   const { parent, child, toChild } = match
-  const around = hedge.kind === 'doubt' ? nearest(parent, hedge) : []
+  const around = hedge.kind === 'remark' ? [] : nearest(parent, hedge)
   const words = around.flatMap((at) => ((toChild[at] ?? -1) >= 0 ? [toChild[at] as number] : []))
   if (around.length) {
     if (words.length < LEAST_AROUND * around.length) return null
@@ -122,10 +122,15 @@ function targetOf(match: Match, linked: ReadonlyMap<number, number>, hedge: Hedg
 const LEAST_AROUND = 0.6
 
 /** The words of meaning that a doubt stands beside: up to three behind it, else before it. */
-function nearest({ words, lines }: Paper, { first, last, line }: Hedge): number[] {
+function nearest({ text, words, lines }: Paper, { first, last, line, kind }: Hedge): number[] {
   const { first: from = 0, last: to = 0 } = lines[line] ?? {}
   const found: number[] = []
-  for (let at = last; at < Math.min(to, last + 10) && found.length < 3; at++) if (words[at]?.content) found.push(at)
+  for (let at = last; at < Math.min(to, last + 10) && found.length < 3; at++) {
+    if (found.length && /[,;:—–]/.test(text.slice(words[at - 1]?.end ?? 0, words[at]?.start ?? 0))) break
+    if (words[at]?.content) found.push(at)
+  }
+  // What is not known is what follows; what is doubtful may stand before.
+  if (kind === 'unknown' && found.length) return found
   for (let at = first - 1; at >= Math.max(from, first - 10) && found.length < 3; at--) if (words[at]?.content) found.push(at)
   return found
 }
@@ -163,6 +168,7 @@ function isKept({ child }: Match, kept: ReadonlyMap<number, readonly Hedge[]>, {
       [line - 1, line, line + 1, line + 2].some((at) => (kept.get(at) ?? []).some((other) => at === line || other.kind === 'remark'))
     )
   }
+  if (kind === 'unknown' && [line - 1, line, line + 1].some((at) => (kept.get(at) ?? []).some((other) => other.kind === 'unknown'))) return true
   const first = Math.min(...words)
   const last = Math.max(...words)
   return (kept.get(line) ?? []).some((other) => other.first <= last + 6 && other.last >= first - 6)

@@ -29,11 +29,17 @@ const BLURRED: Relation = { how: 'blurred', why: '' }
 export function tellersOf({ sources }: Paper, { chain, source }: Statement): Teller[] {
   return chain.flatMap((id, index) => {
     const found = sources.get(id)
-    if (!found || (found.kind === 'unknown' && found.mentions.length === 0)) return []
+    if (!found || !isSomebody(found)) return []
     const mention = source.find((span) => found.mentions.some(({ start, end }) => span.start < end && start < span.end))
     return [teller(found, mention ?? (index === chain.length - 1 ? source[0] : undefined) ?? found.mentions[0] ?? null)]
   })
 }
+
+/** Not “no group”, nor a stray article taken for a name. */
+const isSomebody = ({ kind, mentions, name }: Source): boolean =>
+  (kind !== 'unknown' || mentions.length > 0) &&
+  !/^(?:no|nobody|none|neither|no-one)\b/i.test(name) &&
+  wordsOf(name).some((word) => word.length > 1 && !TITLES.has(word))
 
 const teller = (source: Source, mention: Span | null): Teller => ({
   name: source.name,
@@ -93,9 +99,14 @@ const wordsOf = (text: string): string[] =>
     .split(/[^\p{L}\p{N}]+/u)
     .filter((word) => word.length > 1 || word === 'a')
 
+/** Teller nouns under the keys that their words have. */
+const TELLER_KEYS: ReadonlyMap<string, string> = new Map(
+  [...SAME_TELLER].map(([one, plain]): [string, string] => [keyOf(one), keyOf(plain)]).filter(([one, plain]) => one !== plain),
+)
+
 const tellerKey = (word: string): string => {
   const key = keyOf(word)
-  return SAME_TELLER.get(word) ?? SAME_TELLER.get(word.replace(/s$/, '')) ?? key
+  return TELLER_KEYS.get(key) ?? key
 }
 
 /** How the one whom the child names stands to the one whom the parent names. */
@@ -133,11 +144,15 @@ function fromPerson(
   return shared.length > 0 || told(parent, from, b.headKey) || told(child, to, tellerKey(last)) ? BLURRED : OTHER
 }
 
-/** Whether a report uses a word right beside a mention of somebody: “Lena Orsk, the mayor of Tarn”. */
-function told(paper: Paper, { source }: Teller, key: string): boolean {
-  return source.mentions
-    .slice(0, 3)
-    .some(({ start, end }) => wordsOf(paper.text.slice(Math.max(0, start - 40), end + 60)).some((word) => tellerKey(word) === key))
+/** Whether a report says a word of somebody right beside their name: “Mayor Lena Orsk”, “Lena Orsk, the mayor of Tarn,”. */
+function told({ text }: Paper, { source }: Teller, key: string): boolean {
+  return source.mentions.slice(0, 4).some(({ start, end }) => {
+    const before = /[^.,;:!?()]*$/.exec(text.slice(Math.max(0, start - 40), start))?.[0] ?? ''
+    const after = /^\s*[,(]([^.,;:!?()]*)/.exec(text.slice(end, end + 80))?.[1] ?? ''
+    return [...wordsOf(before).slice(-4), ...wordsOf(text.slice(start, Math.min(end, start + LONGEST))), ...wordsOf(after)].some(
+      (word) => tellerKey(word) === key,
+    )
+  })
 }
 
 /** Two spellings of one name: at most one letter apart. */

@@ -5,7 +5,7 @@ may|might|could have|could be|appears to|appear to|appeared to|appearing to|seem
 seems likely|looks like|looked like|as if|as though|believed to|thought to|suspected of|suspected to|feared to|are feared|is feared|were feared|was feared
 understood to|said to have|said to be|rumoured to|rumored to|alleged to|presumed to|presumed dead|assumed to|believed that|thought that|feared that|suspected that
 suggests|suggest|suggested|suggesting|points to|point to|alleged|suspected|suspects that|apparent|presumed|purported|supposed|unconfirmed|unverified|possible
-not clear|not immediately clear|not yet clear|unclear|not known|not immediately known|not yet known|unknown|uncertain|not certain|not sure|in doubt|remains open
+in doubt|early indications|initial indications|first indications|indications are|signs are|yet to be established|yet to be determined
 believe|believes|think|thinks|suspect that|suspect the|suspect a|fear that|rumours|rumors|so far as is known|if confirmed|if true|in what may|what may be|what appears|what appeared|what seems
 `
 
@@ -19,7 +19,12 @@ did not confirm|not yet confirmed|yet to be confirmed|yet to be verified|yet to 
 has not confirmed|have not confirmed|had not confirmed|was not confirmed|were not confirmed
 `
 
-export type HedgeKind = 'doubt' | 'remark'
+/** Turns by which a report says that it is not known. */
+const UNKNOWNS = `
+not clear|not immediately clear|not yet clear|unclear|not known|not immediately known|not yet known|unknown|uncertain|not certain|not sure|remains open
+`
+
+export type HedgeKind = 'doubt' | 'remark' | 'unknown'
 
 /** Both kinds by their first word: the rest of the words, longest first. */
 export const HEDGES: ReadonlyMap<string, readonly { readonly rest: readonly string[]; readonly kind: HedgeKind }[]> = byFirst()
@@ -28,6 +33,7 @@ function byFirst(): Map<string, { rest: readonly string[]; kind: HedgeKind }[]> 
   const map = new Map<string, { rest: readonly string[]; kind: HedgeKind }[]>()
   for (const [rows, kind] of [
     [REMARKS, 'remark'],
+    [UNKNOWNS, 'unknown'],
     [DOUBTS, 'doubt'],
   ] as const)
     for (const row of rows.split(/[|\n]/)) {

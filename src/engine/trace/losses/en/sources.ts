@@ -59,3 +59,16 @@ export const FIRM_CUES = /^(?:find|found|conclud|determin|announc|declar|testif|
 /** A telling inside what is told: “had told him that”, “had been told by”, “heard from”. */
 export const SECOND_HAND =
   /\b(?:told (?:him|her|it|them|me|us)\b|been told\b|(?:heard|learnt|learned) (?:from|that)\b|informed (?:him|her|it|them|me|us)\b|was told\b|were told\b)/i
+
+/**
+ * Cues by which somebody tells, thinks or fears: only these make a statement somebody's word. A reading also marks plans, moods and deeds
+ * (“agreed to”, “are furious with”, “voted to”): there the outlet itself says what they did.
+ */
+export const TELLING_CUE =
+  /\b(?:sa(?:y|ys|id|ying)|t(?:ell|ells|old|elling)|accord|add(?:s|ed|ing)?\b|stat(?:e|es|ed|ing|ement)|claim|announc|confirm|declar|quot|cit(?:e|es|ed|ing)\b|writ|wrote|argu|insist|warn|den(?:y|ies|ied|ying)|accus|alleg|believ|not(?:e|es|ed|ing)\b|report|reveal|disclos|admit|acknowledg|conced|confess|complain|explain|describ|maintain|assert|contend|testif|recall|predict|estimat|suggest|conclud|f(?:ind|inds|ound)\b|show|indicat|think|thought|fear|suspect|expect|call(?:s|ed|ing)\b|blam|critici|condemn|prais|urg|ask|answer|repl|respon|comment|remark|observ|stress|emphasi|mention|repeat|reiterat|caution|promis|pledg|vow|swor|swear|speak|spok|apolog|inform|advis|brief|learn|h(?:ear|eard)|kn(?:ow|ew|own)|see[ns]?\b|word|view|opinion|account|version|put\b|put the|charg|prov|establish|shout|joke|agree(?:s|d)? that|post|tweet|publish|messag|letter|interview|voice)/i
+
+/** The outlet itself passes on what somebody said: “cited the doctor as saying”, “quoting two bankers”. */
+export const PASSED_ON = /\b(?:quot(?:e|es|ed|ing)|cit(?:e|es|ed|ing)|as saying)\b/i
+
+/** The plainest words of telling, for a sentence whose source and cue the reading did not join. */
+export const PLAIN_TELLING = /\b(?:said|says|saying|told|according to|stated|reported|claimed|announced)\b/i
