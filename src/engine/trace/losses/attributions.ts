@@ -1,0 +1,245 @@
+import type { Span, Statement } from '../../model/index.ts'
+import { FIRM_CUES, HARD_CUES, PASSED_ON, PLAIN_TELLING, SECOND_HAND } from './en/sources.ts'
+import type { Loss, LossKind } from './losses.ts'
+import type { Match } from './match.ts'
+import { hull, OWN, type Paper, wordAt } from './paper.ts'
+import { type Relation, relate, type Teller, tellersOf } from './sources.ts'
+
+/** What became of one statement of the parent in one sentence of the child. */
+interface Carried {
+  readonly statement: Statement
+  /** Whose content the child has it in; null for its own voice. */
+  readonly by: Statement | null
+  /** The child's words for it. */
+  readonly words: readonly number[]
+  /** How much of the statement's own words those are. */
+  readonly share: number
+}
+
+/** Attributions that were lost, changed, shortened or promoted. `updates` are sentences whose number has a source of its own. */
+export function lostVoices(match: Match, updates: ReadonlySet<number>): Loss[] {
+  const losses: Loss[] = []
+  const told = new Set<string>()
+  const sizes = sizesOf(match.parent)
+  for (const { child } of match.links) {
+    for (const carried of carriedIn(match, child, sizes)) {
+      const loss = judge(match, carried, updates.has(child))
+      const key = loss && `${loss.kind} ${carried.statement.id} ${carried.by?.id ?? child}`
+      if (!loss || !key || told.has(key)) continue
+      told.add(key)
+      losses.push(loss)
+    }
+  }
+  return losses
+}
+
+/** Words of meaning in the content of each statement. */
+function sizesOf({ statements, voices, words }: Paper): Int32Array {
+  const sizes = new Int32Array(statements.length)
+  for (let at = 0; at < words.length; at++) {
+    const voice = voices[at] ?? OWN
+    if (voice >= 0 && words[at]?.content) sizes[voice] = (sizes[voice] ?? 0) + 1
+  }
+  return sizes
+}
+
+/** The parent's statements that a sentence of the child tells again, with the voice that most of each is told in. */
+function carriedIn({ parent, child, toParent }: Match, line: number, sizes: Int32Array): Carried[] {
+  const { first = 0, last = 0 } = child.lines[line] ?? {}
+  const tally = new Map<number, Map<number, number[]>>()
+  for (let at = first; at < last; at++) {
+    const other = toParent[at] ?? -1
+    const from = other < 0 ? OWN : (parent.voices[other] ?? OWN)
+    const to = child.voices[at] ?? OWN
+    if (from < 0 || to < OWN) continue
+    const voices = tally.get(from) ?? new Map<number, number[]>()
+    tally.set(from, voices)
+    voices.set(to, [...(voices.get(to) ?? []), at])
+  }
+  const carried: Carried[] = []
+  for (const [from, voices] of tally) {
+    const [to, words] = [...voices].sort((a, b) => b[1].length - a[1].length || b[0] - a[0])[0] ?? [OWN, []]
+    const size = Math.max(1, sizes[from] ?? 1)
+    const statement = parent.statements[from]
+    if (!statement || words.length < Math.min(2, size) || (words.length < LEAST_SHARE * size && words.length < ENOUGH)) continue
+    carried.push({ statement, by: child.statements[to] ?? null, words, share: Math.min(1, words.length / size) })
+  }
+  return carried
+}
+
+// A third of what was said, or six words of it: swept on the tuning part of fixtures/losses.
+const LEAST_SHARE = 0.34
+const ENOUGH = 6
+
+function judge(match: Match, carried: Carried, update: boolean): Loss | null {
+  const { parent, child } = match
+  const { statement, by } = carried
+  const { tellers, hearsay } = handsOf(parent, statement)
+  const origin = tellers.at(-1)
+  if (!origin) return null
+  const others = by ? tellersOf(child, by) : []
+  const to = others.at(-1)
+  if (!by || !to) {
+    if (shown(match, carried, origin)) return null
+    return hearsay
+      ? make(
+          match,
+          carried,
+          'hearsay-made-fact',
+          `The parent has it at second hand, from ${hands(tellers)}; the child says it on nobody’s word.`,
+          0.85,
+        )
+      : make(match, carried, 'attribution-lost', `The parent has it from ${origin.name}; the child says it on nobody’s word.`, 0.9)
+  }
+  const relation = best(others.map((other) => relate(parent, origin, child, other)))
+  if (hearsay) return judgeHearsay(match, carried, tellers, others, relation)
+  const content = statement.content.map(({ start, end }) => parent.text.slice(start, Math.min(end, start + LONGEST))).join(' ')
+  const second = SECOND_HAND.test(content)
+  const sentence = sentenceOf(parent, statement)
+  switch (relation.how) {
+    case 'promoted':
+      return make(match, carried, 'source-promoted', `“${origin.name}” has become “${to.name}”: ${relation.why}.`, 0.8)
+    case 'same': {
+      const kept = by.content.some(({ start, end }) => SECOND_HAND.test(child.text.slice(start, Math.min(end, start + LONGEST))))
+      if (second && !kept && others.length < 2)
+        return make(
+          match,
+          carried,
+          'hearsay-made-fact',
+          `In the parent ${origin.name} was told of it; the child has ${to.name} say it.`,
+          0.75,
+        )
+      return hardened(match, carried)
+    }
+    case 'blurred':
+      return null
+    case 'other': {
+      if ((second && namedIn(content, to)) || (PASSED_ON.test(sentence) && namedIn(sentence, to)))
+        return make(
+          match,
+          carried,
+          'hearsay-made-fact',
+          `In the parent ${origin.name} says that ${to.name} said so; the child has it from ${to.name}.`,
+          0.85,
+        )
+      if (update) return null
+      return make(match, carried, 'attribution-changed', `The parent has it from ${origin.name}, the child from ${to.name}.`, 0.85)
+    }
+    default:
+      return relation.how satisfies never
+  }
+}
+
+const LONGEST = 2000
+
+/** What the parent has from somebody who has it from somebody. */
+function judgeHearsay(
+  match: Match,
+  carried: Carried,
+  tellers: readonly Teller[],
+  others: readonly Teller[],
+  origin: Relation,
+): Loss | null {
+  const { parent, child } = match
+  const first = tellers[0] as Teller
+  const to = others.at(-1) as Teller
+  const teller = best(others.map((other) => relate(parent, first, child, other)))
+  const hasTeller = teller.how !== 'other'
+  const hasOrigin = origin.how !== 'other'
+  if (hasTeller && hasOrigin) return null
+  if (hasOrigin && others.length > 1)
+    return make(
+      match,
+      carried,
+      'attribution-changed',
+      `${to.name} is quoted by ${first.name} in the parent, by ${others[0]?.name ?? ''} in the child.`,
+      0.85,
+    )
+  if (hasOrigin || hasTeller)
+    return make(
+      match,
+      carried,
+      'hearsay-made-fact',
+      `The parent has it at second hand, from ${hands(tellers)}; the child has it from ${to.name} alone.`,
+      0.85,
+    )
+  return make(match, carried, 'attribution-changed', `The parent has it from ${hands(tellers)}, the child from ${to.name}.`, 0.8)
+}
+
+const hands = (tellers: readonly Teller[]): string => tellers.map(({ name }) => name).join(', who has it from ')
+
+const ORDER = ['same', 'promoted', 'blurred', 'other'] as const
+
+/** The closest of some relations. */
+const best = (relations: readonly Relation[]): Relation =>
+  ORDER.map((how) => relations.find((relation) => relation.how === how)).find((found) => found !== undefined) ?? { how: 'other', why: '' }
+
+/**
+ * Who tells a statement, and whether that is at second hand. “Neighbours told the Brae Echo that …” is first hand: the outlet is whom they
+ * told, and a copy that leaves it out loses no step.
+ */
+function handsOf(paper: Paper, statement: Statement): { tellers: Teller[]; hearsay: boolean } {
+  const tellers = tellersOf(paper, statement)
+  const cue = statement.cue[0]
+  const [first] = tellers
+  if (tellers.length < 2 || !first || !cue) return { tellers, hearsay: false }
+  const heard =
+    /\b(?:told|tells|telling|spoke|speaking|interview)\b/i.test(paper.text.slice(cue.start, Math.min(cue.end, cue.start + 80))) &&
+    first.source.mentions.some(({ start }) => start >= cue.end && start <= cue.end + 30)
+  return heard ? { tellers: tellers.slice(1), hearsay: tellers.length > 2 } : { tellers, hearsay: true }
+}
+
+/** The child's sentence shows the same source beside a word of telling, though the reading did not join them: then nothing is said. */
+function shown({ child }: Match, { words }: Carried, origin: Teller): boolean {
+  const line = child.lines[child.words[words[0] ?? 0]?.sentence ?? 0]
+  if (!line) return false
+  const text = child.text.slice(line.start, Math.min(line.end, line.start + LONGEST))
+  return PLAIN_TELLING.test(text) && namedIn(text, origin)
+}
+
+function namedIn(content: string, { name }: Teller): boolean {
+  const last = name
+    .toLowerCase()
+    .split(/[^\p{L}\p{N}]+/u)
+    .filter((word) => word.length > 2)
+    .at(-1)
+  return last !== undefined && content.toLowerCase().includes(last.replace(/s$/, ''))
+}
+
+/** The sentence that a statement's cue stands in. */
+function sentenceOf({ text, words, lines }: Paper, { cue, content }: Statement): string {
+  const at = cue[0] ?? content[0]
+  const line = at && lines[words[wordAt(words, at.start)]?.sentence ?? 0]
+  return line ? text.slice(line.start, Math.min(line.end, line.start + LONGEST)) : ''
+}
+
+/** “said” has become “confirmed”. */
+function hardened(match: Match, carried: Carried): Loss | null {
+  const from = cueWords(match.parent, carried.statement)
+  const to = carried.by ? cueWords(match.child, carried.by) : []
+  const hard = to.find((word) => HARD_CUES.test(word))
+  if (!hard || from.length === 0 || from.some((word) => HARD_CUES.test(word) || FIRM_CUES.test(word))) return null
+  return make(match, carried, 'source-promoted', `“${from.join(' ')}” has hardened to “${to.join(' ')}”.`, 0.7)
+}
+
+const cueWords = ({ text }: Paper, { cue }: Statement): string[] =>
+  cue
+    .flatMap(({ start, end }) =>
+      text
+        .slice(start, Math.min(end, start + 80))
+        .toLowerCase()
+        .split(/\s+/),
+    )
+    .filter((word) => word !== '')
+
+function make({ parent, child }: Match, { statement, by, words, share }: Carried, kind: LossKind, says: string, confidence: number): Loss {
+  const telling = (told: Statement): readonly Span[] => [...told.source, ...told.cue]
+  return {
+    kind,
+    parent: hull(telling(statement)) ?? hull(statement.content),
+    child: (by && hull(telling(by))) ?? hull(words.flatMap((word) => child.words[word] ?? [])),
+    says,
+    // Surer the more of what was said the child has, and the surer the parent's statement is.
+    confidence: Math.round(confidence * (0.7 + 0.3 * share) * Math.min(1, 0.5 + statement.confidence / 2 + 0.05) * 100) / 100,
+  }
+}

@@ -1,0 +1,74 @@
+/** Nouns for a source of whom nothing is told. */
+export const VAGUE: ReadonlySet<string> = new Set(
+  'source sources person people man woman someone somebody individual individuals insider insiders party those'.split(' '),
+)
+
+/** Nouns for somebody who speaks from inside an office or a body, though nameless. */
+export const OFFICIAL: ReadonlySet<string> = new Set(
+  (
+    'official officials officer officers diplomat diplomats executive executives adviser advisers advisor advisors aide aides commander commanders ' +
+    'general generals colonel colonels captain captains minister ministers lawmaker lawmakers prosecutor prosecutors investigator investigators ' +
+    'detective detectives authority authorities leader leaders director directors manager managers inspector inspectors judge judges delegate ' +
+    'delegates envoy envoys ambassador ambassadors bureaucrat bureaucrats functionary expert experts engineer engineers secretary'
+  ).split(' '),
+)
+
+/** Who speaks for a body by office: what they say is what it says. */
+export const SPOKES: ReadonlySet<string> = new Set(
+  'spokesman spokeswoman spokesperson spokespeople spokesmen statement press communique release report secretary website announcement'.split(
+    ' ',
+  ),
+)
+
+/** Words that lift a nameless source. */
+export const LIFTING: ReadonlySet<string> = new Set('senior top high-ranking high ranking leading veteran chief'.split(' '))
+
+/** Words before a noun that make it more than one. */
+export const SEVERAL: ReadonlySet<string> = new Set(
+  'several many some two three four five six seven eight nine ten dozens numerous multiple various both'.split(' '),
+)
+
+/** Titles and forms of address that belong to no name. */
+export const TITLES: ReadonlySet<string> = new Set(
+  'mr mrs ms miss dr sir lord lady prof professor gen col capt lt sgt rev fr hon sen rep gov pres the a an of and for in at from to with its his her their who said'.split(
+    ' ',
+  ),
+)
+
+/** Nouns for the same kind of teller. */
+const SAME = `
+resident villager local inhabitant townspeople townsfolk|witness eyewitness onlooker bystander|officer policeman polic cop|official functionary|chief head leader headman
+worker employe staff|doctor medic physician|lawyer attorney|journalist reporter correspondent|soldier troop|army military|spokesman spokeswoman spokesperson
+firefighter fireman firemen|prime premier|authority official|mp lawmaker legislator deputy|relative family|neighbor neighbour|student pupil|organiser organizer
+`
+export const SAME_TELLER: ReadonlyMap<string, string> = new Map(
+  SAME.split(/[|\n]/)
+    .filter((row) => row.trim() !== '')
+    .flatMap((row) => {
+      const [plain = '', ...others] = row.trim().split(' ')
+      return others.map((other): [string, string] => [other, plain])
+    }),
+)
+
+/** Cues that vouch for what is said or concede it. “said” is none: to put one in its place makes the claim harder. */
+export const HARD_CUES =
+  /^(?:confirm|reveal|admit|acknowledg|prove|proof|establish|disclos|expos|verif|conced|confess|demonstrat|certif|uncover|corroborat|recogni[sz])/
+/** Cues that already know or vouch, so that a hard one adds nothing. */
+export const FIRM_CUES = /^(?:find|found|conclud|determin|announc|declar|testif|acknowledg|show|point)/
+
+/** A telling inside what is told: “had told him that”, “had been told by”, “heard from”. */
+export const SECOND_HAND =
+  /\b(?:told (?:him|her|it|them|me|us)\b|been told\b|(?:heard|learnt|learned) (?:from|that)\b|informed (?:him|her|it|them|me|us)\b|was told\b|were told\b)/i
+
+/**
+ * Cues by which somebody tells, thinks or fears: only these make a statement somebody's word. A reading also marks plans, moods and deeds
+ * (“agreed to”, “are furious with”, “voted to”): there the outlet itself says what they did.
+ */
+export const TELLING_CUE =
+  /\b(?:sa(?:y|ys|id|ying)|t(?:ell|ells|old|elling)|accord|add(?:s|ed|ing)?\b|stat(?:e|es|ed|ing|ement)|claim|announc|confirm|declar|quot|cit(?:e|es|ed|ing)\b|writ|wrote|argu|insist|warn|den(?:y|ies|ied|ying)|accus|alleg|believ|not(?:e|es|ed|ing)\b|report|reveal|disclos|admit|acknowledg|conced|confess|complain|explain|describ|maintain|assert|contend|testif|recall|predict|estimat|suggest|conclud|f(?:ind|inds|ound)\b|show|indicat|think|thought|fear|suspect|expect|call(?:s|ed|ing)\b|blam|critici|condemn|prais|urg|ask|answer|repl|respon|comment|remark|observ|stress|emphasi|mention|repeat|reiterat|caution|promis|pledg|vow|swor|swear|speak|spok|apolog|inform|advis|brief|learn|h(?:ear|eard)|kn(?:ow|ew|own)|see[ns]?\b|word|view|opinion|account|version|put\b|put the|charg|prov|establish|shout|joke|agree(?:s|d)? that|post|tweet|publish|messag|letter|interview|voice)/i
+
+/** The outlet itself passes on what somebody said: “cited the doctor as saying”, “quoting two bankers”. */
+export const PASSED_ON = /\b(?:quot(?:e|es|ed|ing)|cit(?:e|es|ed|ing)|as saying)\b/i
+
+/** The plainest words of telling, for a sentence whose source and cue the reading did not join. */
+export const PLAIN_TELLING = /\b(?:said|says|saying|told|according to|stated|reported|claimed|announced)\b/i

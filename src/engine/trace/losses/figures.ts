@@ -1,0 +1,168 @@
+import type { Figure, Span, Statement } from '../../model/index.ts'
+import { FACTORS, ROUGH, TIME_WORDS } from './en/figures.ts'
+import { keyOf } from './keys.ts'
+import type { Loss } from './losses.ts'
+import type { Link, Match } from './match.ts'
+import { type Paper, wordAt } from './paper.ts'
+import { relate, tellerOf } from './sources.ts'
+
+interface Found {
+  readonly losses: Loss[]
+  /** Sentences of the child whose number has a source and a time of its own: another report, not a changed one. */
+  readonly updates: ReadonlySet<number>
+}
+
+/** Bounds that were lost and numbers that were changed. */
+export function lostFigures(match: Match): Found {
+  const losses: Loss[] = []
+  const updates = new Set<number>()
+  const parents = byLine(match.parent)
+  const children = byLine(match.child)
+  for (const link of match.links) {
+    const there = link.parents.flatMap((line) => parents.get(line) ?? []).slice(0, MOST)
+    const here = (children.get(link.child) ?? []).slice(0, MOST)
+    if (!there.length || !here.length) continue
+    const taken = new Set<Figure>()
+    const settled = new Set<Figure>()
+    for (const figure of here) {
+      const same = there.find((other) => !taken.has(other) && comparable(match, other, figure) && sameNumber(other, figure))
+      if (!same) continue
+      taken.add(same)
+      settled.add(figure)
+      const loss = boundLoss(match, same, figure)
+      if (loss) losses.push(loss)
+    }
+    for (const figure of here) {
+      if (settled.has(figure)) continue
+      const other = there.find((candidate) => !taken.has(candidate) && comparable(match, candidate, figure))
+      if (!other) continue
+      taken.add(other)
+      const update = updateOf(match, link, other, figure)
+      if (update.source && update.time) updates.add(link.child)
+      losses.push(changed(match, other, figure, update))
+    }
+  }
+  return { losses, updates }
+}
+
+/** Figures of a sentence that are compared: each with each, so a table of numbers must not cost its square. */
+const MOST = 12
+
+function byLine({ figures, words }: Paper): Map<number, Figure[]> {
+  const lines = new Map<number, Figure[]>()
+  for (const figure of figures) {
+    const line = words[wordAt(words, figure.start)]?.sentence
+    if (line === undefined) continue
+    const list = lines.get(line)
+    if (list) list.push(figure)
+    else lines.set(line, [figure])
+  }
+  return lines
+}
+
+/** Whether two figures count the same: by what is counted and its unit, or, where that is open, by the words around them. */
+function comparable(match: Match, parent: Figure, child: Figure): boolean {
+  if (parent.unit !== child.unit && !(FACTORS.has(parent.unit ?? '') && FACTORS.has(child.unit ?? ''))) return false
+  if (parent.of !== null && child.of !== null)
+    return parent.of === child.of || keyOf(parent.of) === keyOf(child.of) || beside(match, parent, child)
+  return beside(match, parent, child)
+}
+
+/** Whether the next word of meaning behind both is the same. */
+function beside({ parent, child, toParent }: Match, one: Figure, other: Figure): boolean {
+  const at = nextContent(child, other.end)
+  return at >= 0 && toParent[at] !== -1 && toParent[at] === nextContent(parent, one.end)
+}
+
+function nextContent({ words }: Paper, from: number): number {
+  const first = wordAt(words, from)
+  for (let at = first; at < Math.min(words.length, first + 4); at++) if (words[at]?.content) return at
+  return -1
+}
+
+const factor = ({ unit }: Figure): number => FACTORS.get(unit ?? '') ?? 1
+
+/** The ends that a figure names, in its base unit. */
+function ends(figure: Figure): readonly number[] {
+  const { min, max } = figure
+  return [min, max].flatMap((value) => (value === null ? [] : [value * factor(figure)]))
+}
+
+/** Whether the two were the same number as printed, whatever their bounds: “more than 20” has 21 for its least. */
+function sameNumber(parent: Figure, child: Figure): boolean {
+  const converted = parent.unit !== child.unit
+  return ends(parent).some((a) =>
+    ends(child).some((b) => a === b || (converted && near(a, b)) || (isOpen(parent) !== isOpen(child) && beyond(parent, child))),
+  )
+}
+
+/** Converted units are rounded: within a twentieth they are one length. */
+const near = (a: number, b: number): boolean => Math.abs(a - b) <= 0.05 * Math.max(Math.abs(a), Math.abs(b))
+
+const isOpen = ({ min, max }: Figure): boolean => min === null || max === null
+
+/** “more than 20” against “20”: the bound begins one behind the number printed. */
+function beyond(parent: Figure, child: Figure): boolean {
+  const [open, exact] = isOpen(parent) ? [parent, child] : [child, parent]
+  if (exact.min === null || exact.min !== exact.max) return false
+  return open.min !== null ? open.min === exact.min + 1 : open.max === exact.min - 1
+}
+
+/** The bound that the parent sets and the child does not. */
+function boundLoss({ parent, child }: Match, one: Figure, other: Figure): Loss | null {
+  const shown = (paper: Paper, { start, end }: Span): string => `“${paper.text.slice(start, end)}”`
+  const make = (confidence: number): Loss => ({
+    kind: 'bound-lost',
+    parent: { start: one.start, end: one.end },
+    child: { start: other.start, end: other.end },
+    says: `The parent has ${shown(parent, one)}, the child has ${shown(child, other)} without that bound.`,
+    confidence,
+  })
+  const closed = other.min !== null && other.min === other.max
+  if (isOpen(one)) {
+    if (closed && !isRough(child, other)) return make(0.95)
+    return closed || bothWays(one, other) ? make(0.75) : null
+  }
+  if (one.min !== one.max) return closed && !isRough(child, other) ? make(0.9) : null
+  return closed && isRough(parent, one) && !isRough(child, other) && one.unit === other.unit ? make(0.6) : null
+}
+
+/** “at least 14” has become “up to 14”. */
+const bothWays = (one: Figure, other: Figure): boolean => isOpen(other) && (one.min === null) !== (other.min === null)
+
+/** Whether a figure is marked as rough, by a word within it or right before it. */
+function isRough({ words }: Paper, figure: Figure): boolean {
+  const first = wordAt(words, figure.start)
+  for (let at = Math.max(0, first - 2); at < words.length && (words[at]?.start ?? 0) < figure.end; at++)
+    if (ROUGH.has(words[at]?.low ?? '')) return true
+  return false
+}
+
+/** Whether the child gives a number on another's word, or for another time. */
+function updateOf(match: Match, link: Link, one: Figure, other: Figure): { source: boolean; time: boolean } {
+  const from = tellerOf(match.parent, over(match.parent, one))
+  const to = tellerOf(match.child, over(match.child, other))
+  const { first = 0, last = 0 } = match.child.lines[link.child] ?? {}
+  const told = link.parents.map((line) => match.parent.keysOf(line))
+  const time = match.child.words
+    .slice(first, last)
+    .some(({ low, key }) => TIME_WORDS.has(low) && !told.some((keys) => keys.has(key)) && !match.known.has(key))
+  return { source: from !== null && to !== null && relate(match.parent, from, match.child, to).how === 'other', time }
+}
+
+/** The statement whose content a figure stands in. */
+const over = ({ statements, voices, words }: Paper, { start }: Span): Statement | null =>
+  statements[voices[wordAt(words, start)] ?? -1] ?? null
+
+function changed({ parent, child }: Match, one: Figure, other: Figure, { source, time }: { source: boolean; time: boolean }): Loss {
+  const numbers = `The parent has “${parent.text.slice(one.start, one.end)}”, the child “${child.text.slice(other.start, other.end)}”`
+  const why = source && time ? 'another source and another time' : source ? 'another source' : 'another time'
+  return {
+    kind: 'figure-changed',
+    parent: { start: one.start, end: one.end },
+    child: { start: other.start, end: other.end },
+    says:
+      source || time ? `${numbers}; the child gives ${why} for it, so it may be an update.` : `${numbers}, for no reason that it gives.`,
+    confidence: source && time ? 0.55 : source || time ? 0.7 : 0.9,
+  }
+}

@@ -1,0 +1,212 @@
+import type { Source, Span, Statement } from '../../model/index.ts'
+import { LIFTING, OFFICIAL, SAME_TELLER, SEVERAL, SPOKES, TITLES, VAGUE } from './en/sources.ts'
+import { keyOf } from './keys.ts'
+import type { Paper } from './paper.ts'
+
+/** Somebody whose word a statement is, as one report names them. */
+export interface Teller {
+  /** Canonical name or role. */
+  readonly name: string
+  readonly naming: Source['naming']
+  readonly kind: Source['kind']
+  /** Where the report names them for this statement; null where it does by a pronoun elsewhere or not at all. */
+  readonly mention: Span | null
+  readonly source: Source
+}
+
+export interface Relation {
+  readonly how: 'same' | 'promoted' | 'blurred' | 'other'
+  /** In a reader's words; empty for the same and for others. */
+  readonly why: string
+}
+
+const SAME: Relation = { how: 'same', why: '' }
+const OTHER: Relation = { how: 'other', why: '' }
+const promoted = (why: string): Relation => ({ how: 'promoted', why })
+const BLURRED: Relation = { how: 'blurred', why: '' }
+
+/** The tellers of a statement, nearest first; those of whom nothing is known are left out. */
+export function tellersOf({ sources }: Paper, { chain, source }: Statement): Teller[] {
+  return chain.flatMap((id, index) => {
+    const found = sources.get(id)
+    if (!found || !isSomebody(found)) return []
+    const mention = source.find((span) => found.mentions.some(({ start, end }) => span.start < end && start < span.end))
+    return [teller(found, mention ?? (index === chain.length - 1 ? source[0] : undefined) ?? found.mentions[0] ?? null)]
+  })
+}
+
+/** Not “no group”, nor a stray article taken for a name. */
+const isSomebody = ({ kind, mentions, name }: Source): boolean =>
+  (kind !== 'unknown' || mentions.length > 0) &&
+  !/^(?:no|nobody|none|neither|no-one)\b/i.test(name) &&
+  wordsOf(name).some((word) => word.length > 1 && !TITLES.has(word))
+
+const teller = (source: Source, mention: Span | null): Teller => ({
+  name: source.name,
+  naming: source.naming,
+  kind: source.kind,
+  mention,
+  source,
+})
+
+/** On whose word a statement rests in the end; null for nobody's. */
+export const tellerOf = (paper: Paper, statement: Statement | null): Teller | null =>
+  statement ? (tellersOf(paper, statement).at(-1) ?? null) : null
+
+/** A teller's words: what is needed to compare two. */
+interface Described {
+  readonly words: readonly string[]
+  readonly keys: ReadonlySet<string>
+  /** The noun that says what they are: “official” of “an official at the ministry”. */
+  readonly head: string
+  readonly headKey: string
+  readonly many: boolean
+  readonly lifted: boolean
+}
+
+const LONGEST = 160
+
+function described(paper: Paper, { name, mention }: Teller): Described {
+  const shown = mention ? paper.text.slice(mention.start, Math.min(mention.end, mention.start + LONGEST)) : name
+  const pronoun = /^(?:he|she|it|they|who|we|i|his|her|their|its)$/i.test(shown.trim())
+  const base = pronoun || shown.trim() === '' ? name : shown
+  const all = wordsOf(base)
+  // The head stands before what qualifies it: "at the ministry", "who asked not to be named", ", a miller".
+  const cut = all.findIndex((word, index) => index > 0 && QUALIFIERS.has(word))
+  const before = cut > 0 ? all.slice(0, cut) : all
+  const head = before.at(-1) ?? ''
+  const keys = new Set([...all, ...wordsOf(name)].filter((word) => !TITLES.has(word)).map(tellerKey))
+  return {
+    words: all,
+    keys,
+    head,
+    headKey: tellerKey(head),
+    many:
+      (before.some((word) => SEVERAL.has(word)) || /[^s]s$/.test(head) || /^(?:people|men|women|police)$/.test(head)) &&
+      !/^(?:an?|one)$/.test(all[0] ?? ''),
+    lifted: before.slice(0, -1).some((word) => LIFTING.has(word)),
+  }
+}
+
+const QUALIFIERS: ReadonlySet<string> = new Set(
+  'at of for from in with who whose that which on familiar close near speaking working'.split(' '),
+)
+
+const wordsOf = (text: string): string[] =>
+  text
+    .slice(0, LONGEST)
+    .toLowerCase()
+    .split(/[^\p{L}\p{N}]+/u)
+    .filter((word) => word.length > 1 || word === 'a')
+
+/** Teller nouns under the keys that their words have. */
+const TELLER_KEYS: ReadonlyMap<string, string> = new Map(
+  [...SAME_TELLER].map(([one, plain]): [string, string] => [keyOf(one), keyOf(plain)]).filter(([one, plain]) => one !== plain),
+)
+
+const tellerKey = (word: string): string => {
+  const key = keyOf(word)
+  return TELLER_KEYS.get(key) ?? key
+}
+
+/** How the one whom the child names stands to the one whom the parent names. */
+export function relate(parent: Paper, from: Teller, child: Paper, to: Teller): Relation {
+  const a = described(parent, from)
+  const b = described(child, to)
+  const shared = [...b.keys].filter((key) => a.keys.has(key))
+  if (from.naming === 'named' && from.kind === 'person') return fromPerson(parent, from, a, child, to, b, shared)
+  if (to.naming === 'named' && to.kind === 'person') {
+    // "the governor" is "Governor Tamsin Rook": an office is one person. "An officer" is not yet "Captain Leo Strand".
+    const title = a.headKey !== '' && (b.keys.has(a.headKey) || told(child, to, a.headKey))
+    if (from.naming !== 'anonymous') return title ? SAME : OTHER
+    return title || VAGUE.has(a.head) ? promoted('who was unnamed has a name') : OTHER
+  }
+  if (a.headKey === b.headKey && a.headKey !== '') return sameHead(from, a, to, b, shared)
+  return otherHead(from, a, to, b, shared)
+}
+
+function fromPerson(
+  parent: Paper,
+  from: Teller,
+  a: Described,
+  child: Paper,
+  to: Teller,
+  b: Described,
+  shared: readonly string[],
+): Relation {
+  const last = wordsOf(from.name).at(-1) ?? ''
+  if (to.naming === 'named' && to.kind === 'person') {
+    const other = wordsOf(to.name).at(-1) ?? ''
+    return last === other || alike(last, other) || b.words.includes(last) || a.words.includes(other) ? SAME : OTHER
+  }
+  if (b.words.includes(last)) return SAME
+  // "Dr Selma Haddad" as "a doctor" is hers if the parent says that she is one.
+  return shared.length > 0 || told(parent, from, b.headKey) || told(child, to, tellerKey(last)) ? BLURRED : OTHER
+}
+
+/** Whether a report says a word of somebody right beside their name: “Mayor Lena Orsk”, “Lena Orsk, the mayor of Tarn,”. */
+function told({ text }: Paper, { source }: Teller, key: string): boolean {
+  return source.mentions.slice(0, 4).some(({ start, end }) => {
+    const before = /[^.,;:!?()]*$/.exec(text.slice(Math.max(0, start - 40), start))?.[0] ?? ''
+    const after = /^\s*[,(]([^.,;:!?()]*)/.exec(text.slice(end, end + 80))?.[1] ?? ''
+    return [...wordsOf(before).slice(-4), ...wordsOf(text.slice(start, Math.min(end, start + LONGEST))), ...wordsOf(after)].some(
+      (word) => tellerKey(word) === key,
+    )
+  })
+}
+
+/** Two spellings of one name: at most one letter apart. */
+function alike(a: string, b: string): boolean {
+  if (a.length < 5 || Math.abs(a.length - b.length) > 1) return false
+  let at = 0
+  while (at < a.length && a[at] === b[at]) at += 1
+  const rest = (word: string, skip: number): string => word.slice(at + skip)
+  return rest(a, 1) === rest(b, 1) || rest(a, 1) === rest(b, 0) || rest(a, 0) === rest(b, 1)
+}
+
+function sameHead(from: Teller, a: Described, to: Teller, b: Described, shared: readonly string[]): Relation {
+  if (from.naming === 'named' && to.naming === 'named' && from.kind !== 'person') {
+    // "Tidewater Post", "Morning Anchor" have no head in common; "Daily Post" and "Tidewater Post" but that.
+    const ownA = proper(a, b)
+    const ownB = proper(b, a)
+    return ownA.length > 0 && ownB.length > 0 && shared.length < 2 ? OTHER : SAME
+  }
+  if (!a.many && b.many && from.naming === 'anonymous') return promoted('one has become several')
+  if (b.lifted && !a.lifted && from.naming === 'anonymous') return promoted('the source has risen in rank')
+  if (from.naming === 'anonymous' && to.naming !== 'anonymous' && SPOKES.has(a.head) === false && !b.many && a.words[0] !== b.words[0])
+    return to.kind === 'person' || to.naming === 'named' ? SAME : SAME
+  // "the army of Kareva" and "the army of Sorrel": what qualifies them differs altogether.
+  const apartA = proper(a, b)
+  const apartB = proper(b, a)
+  return apartA.length > 0 && apartB.length > 0 && shared.length === 1 ? OTHER : SAME
+}
+
+/** Words of one that the other lacks, titles and quantities aside. */
+const proper = (one: Described, other: Described): string[] =>
+  [...one.keys].filter((key) => !other.keys.has(key) && key !== one.headKey && !SEVERAL.has(key) && !LIFTING.has(key) && key.length > 2)
+
+function otherHead(from: Teller, a: Described, to: Teller, b: Described, shared: readonly string[]): Relation {
+  const body = to.kind === 'organisation' || to.kind === 'outlet' || to.naming === 'role'
+  if (SPOKES.has(a.head) || SPOKES.has(b.head)) {
+    // A spokesman and the body that he speaks for are one voice.
+    if (shared.length > 0 && from.naming !== 'anonymous') return SAME
+    if (shared.length > 0) return SPOKES.has(a.head) || !OFFICIAL.has(b.head) ? SAME : promoted('who was unnamed speaks for a body')
+  }
+  if (from.naming === 'anonymous') {
+    if (body && shared.length > 0 && !b.many === !a.many && to.kind === 'person') return OTHER
+    if (VAGUE.has(a.head)) {
+      if (VAGUE.has(b.head)) return !a.many && b.many ? promoted('one has become several') : SAME
+      return OFFICIAL.has(b.head) || body ? promoted('a bare source has an office') : OTHER
+    }
+    // "An official at the energy ministry", "a police officer": the body that they belong to now speaks itself.
+    if (body && b.headKey !== '' && a.keys.has(b.headKey)) return promoted('a person of the body has become the body')
+    if (body && shared.length > 0 && proper(b, a).filter((key) => key !== b.headKey).length === 0 && to.kind === 'organisation')
+      return promoted('a person of the body has become the body')
+    if (body && OFFICIAL.has(a.head) && a.keys.size === 1) return promoted('an unnamed person has become a body')
+    return OTHER
+  }
+  // From a body or an office: "police" as "a police spokesman", "police officers" stay with the body.
+  if (a.headKey !== '' && b.keys.has(a.headKey)) return to.naming === 'anonymous' ? BLURRED : SAME
+  if (b.headKey !== '' && a.keys.has(b.headKey)) return to.naming === 'anonymous' ? BLURRED : SAME
+  return OTHER
+}
