@@ -47,12 +47,18 @@ function givenSentences(trace: Trace, { kind, reports }: GivenQuery): readonly n
   const numbers = reports.flatMap((id) => trace.reportNumber(id) ?? [])
   if (kind === 'story') return storySentences(trace, numbers, true)
   const given = new Set(numbers)
-  const best = likeliestClaim(trace, given)
-  return best === null ? [] : [...trace.sentencesOf(best)].filter((sentence) => given.has(trace.told.reportOf(sentence)))
+  const [best] = candidateClaims(trace, given)
+  return best ? [...trace.sentencesOf(best.claim)].filter((sentence) => given.has(trace.told.reportOf(sentence))) : []
 }
 
-/** The claim whose reports are most nearly those given. */
-function likeliestClaim(trace: Trace, given: ReadonlySet<number>): number | null {
+/** A claim that given reports make, with how well it fits “the claim that these reports make”: the greater the better, in nats. */
+interface Candidate {
+  readonly claim: number
+  readonly fit: number
+}
+
+/** Claims that given reports make, the best fitting first. */
+function candidateClaims(trace: Trace, given: ReadonlySet<number>): Candidate[] {
   const inside = new Map<number, Set<number>>()
   for (const report of given)
     for (const { claim } of trace.claimsIn(report)) {
@@ -60,30 +66,51 @@ function likeliestClaim(trace: Trace, given: ReadonlySet<number>): number | null
       if (known) known.add(report)
       else inside.set(claim, new Set([report]))
     }
-  let best: number | null = null
-  let most = Number.NEGATIVE_INFINITY
-  for (const [claim, reports] of inside) {
-    const all = new Set<number>()
-    for (const sentence of trace.sentencesOf(claim)) all.add(trace.told.reportOf(sentence))
-    const alike = reports.size / (given.size + all.size - reports.size)
-    const value = alike + 0.3 * aboutness(trace, claim)
-    if (value > most || (value === most && best !== null && claim < best)) [most, best] = [value, claim]
-  }
-  return best
+  return [...inside]
+    .map(([claim, reports]) => ({ claim, fit: fitOf(trace, claim, reports.size, given) }))
+    .sort((a, b) => b.fit - a.fit || a.claim - b.claim)
 }
 
-/** How much a claim is about what its reports are about: it names what their headlines name, counts it, or is told by somebody. */
-function aboutness(trace: Trace, claim: number): number {
-  const sentences = trace.sentencesOf(claim).subarray(0, 12)
-  let [scene, told] = [0, 0]
+/** Sentences of a claim that are looked at. */
+const MOST_SENTENCES = 12
+/** Characters from the head of a report in which the matter is told: further down counts against a claim, up to three times as far. */
+const HEAD = 1000
+
+/**
+ * The reports of a claim should be those given and no others, it should be about what their headlines name, told by somebody, near the
+ * head, and in more than one wording. Weights: logistic regression on the given track of Wirefall worlds, rounded.
+ */
+function fitOf(trace: Trace, claim: number, reports: number, given: ReadonlySet<number>): number {
+  const { told } = trace
+  const all = new Set<number>()
+  const sentences = trace.sentencesOf(claim)
+  let originals = 0
   for (const sentence of sentences) {
-    const names = trace.told.names(sentence)
-    const around = trace.told.scene(trace.told.reportOf(sentence))
-    if (around.some((name) => names.includes(name))) scene++
-    if (trace.told.chain(sentence).length) told++
+    all.add(told.reportOf(sentence))
+    if ((trace.publications.copyOf[sentence] as number) < 0) originals++
   }
-  return (0.6 * scene + 0.4 * told) / sentences.length
+  let [scene, tellings, named, place, seen] = [0, 0, 0, 0, 0]
+  for (const sentence of sentences) {
+    const report = told.reportOf(sentence)
+    if (!given.has(report)) continue
+    if (seen++ >= MOST_SENTENCES) break
+    const names = told.names(sentence)
+    const around = told.scene(report).subarray(0, 4)
+    if (around.some((name) => names.includes(name) && trace.rarity.ofName(name) >= 5)) scene++
+    if (names.length) named++
+    if (told.chain(sentence).length) tellings++
+    place += Math.min(3, told.start(sentence) / HEAD)
+  }
+  const share = (count: number): number => count / Math.max(1, Math.min(seen, MOST_SENTENCES))
+  const alike = reports / (given.size + all.size - reports)
+  const exact = reports === given.size && all.size === given.size ? 1 : 0
+  return (
+    1.6 * alike + 1.2 * exact + 3.1 * share(scene) + 1.5 * share(tellings) - 1.6 * share(place) + 0.6 * Math.log(Math.max(1, originals)) - 1.5 * share(named)
+  )
 }
+
+/** What fits less is background, and not the story's own matter. */
+const LEAST_FIT = 1
 
 /** All that the reports of a story tell of its matter. */
 function storySentences(trace: Trace, reports: readonly number[], only: boolean): readonly number[] {
@@ -91,7 +118,7 @@ function storySentences(trace: Trace, reports: readonly number[], only: boolean)
   const given = new Set(reports)
   const chosen: number[] = []
   for (const claim of [...claims].sort((a, b) => a - b)) {
-    if (aboutness(trace, claim) < 0.6) continue
+    if (fitOf(trace, claim, 0, given) < LEAST_FIT) continue
     for (const sentence of trace.sentencesOf(claim)) if (!only || given.has(trace.told.reportOf(sentence))) chosen.push(sentence)
   }
   return chosen

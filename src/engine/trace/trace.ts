@@ -1,4 +1,4 @@
-import { type Claims, findClaims } from './claims/claims.ts'
+import { type ClaimOptions, type Claims, findClaims } from './claims/claims.ts'
 import type { Rarity } from './claims/rarity.ts'
 import { type Lineage, lineageOf, type Publications } from './lineage/lineage.ts'
 import { originsOfClaim } from './origins/claim.ts'
@@ -22,6 +22,7 @@ export interface TraceOptions {
   readonly rarity: Rarity
   /** Names of outlets known besides those of the reports. */
   readonly outlets?: Iterable<string>
+  readonly compared?: ClaimOptions['compared']
   readonly progress?: (stage: TraceStage, done: number, total: number) => void
 }
 
@@ -61,7 +62,7 @@ export class Tracer {
   }
 
   /** Everything found in the reports taken in so far. */
-  trace({ rarity, outlets = [], progress }: TraceOptions): Trace {
+  trace({ rarity, outlets = [], progress, compared }: TraceOptions): Trace {
     const keys = new Set<string>()
     for (const name of this.outlets) keys.add(outletKey(name))
     for (const name of outlets) keys.add(outletKey(name))
@@ -87,7 +88,10 @@ export class Tracer {
         isFurniture: (report, start, end) => covers(copying.furniture(rank[report] as number), start, end),
       },
       rarity,
-      progress ? { progress: (done, total) => progress('claims', done, total) } : {},
+      {
+        ...(progress ? { progress: (done: number, total: number) => progress('claims', done, total) } : {}),
+        ...(compared ? { compared } : {}),
+      },
     )
     return new Trace({
       told: this.told,
@@ -104,6 +108,7 @@ export class Tracer {
         isOutlet: (key) => keys.has(key),
       },
       numbers: this.numbers,
+      rarity,
     })
   }
 
@@ -136,6 +141,7 @@ interface Found {
   readonly order: Uint32Array
   readonly publications: Publications
   readonly numbers: ReadonlyMap<string, number>
+  readonly rarity: Rarity
 }
 
 /** A mention of a claim: a sentence of a report. */
@@ -159,6 +165,10 @@ export class Trace {
 
   get claimCount(): number {
     return this.found.claims.sentences.length
+  }
+
+  get rarity(): Rarity {
+    return this.found.rarity
   }
 
   get told(): Told {

@@ -40,10 +40,12 @@ const LEAST_KEPT = 0.05
 
 export interface ClaimOptions {
   readonly progress?: (done: number, total: number) => void
+  /** Told of every pair of wordings that is compared: for those who learn from them. */
+  readonly compared?: (a: Wording, b: Wording) => void
 }
 
 /** Finds which sentences of many reports state the same claim: copies by shared passages, other wordings by what they are about. */
-export function findClaims(told: Told, reports: Reports, rarity: Rarity, { progress }: ClaimOptions = {}): Claims {
+export function findClaims(told: Told, reports: Reports, rarity: Rarity, { progress, compared }: ClaimOptions = {}): Claims {
   const { copyOf, copyShare } = copies(told, reports)
   const groups = wordingGroups(told, reports, copyOf)
   const pairs = { a: new Column(u32), b: new Column(u32), likely: new Column(floats) }
@@ -71,6 +73,7 @@ export function findClaims(told: Told, reports: Reports, rarity: Rarity, { progr
       byKey.set(key, list)
     }
     for (const other of met) {
+      compared?.(wordings.get(other) as Wording, wording)
       const likely = likeness(wordings.get(other) as Wording, wording, rarity)
       if (likely < LEAST_KEPT) continue
       pairs.a.push(other)
