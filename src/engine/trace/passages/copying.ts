@@ -9,6 +9,7 @@ import { choose } from './parents.ts'
 import { Collector, fingerprints, type Postings } from './postings.ts'
 import { byNumber, byText, type Passages, type WordsOf } from './store.ts'
 import { bestTimes } from './when.ts'
+import { DATELINE } from './words.ts'
 
 /** Text that a report shares with another. */
 export interface Overlap {
@@ -87,9 +88,14 @@ export function findCopying(passages: Passages, options: CopyingOptions = {}): C
     if (!numbers.length) continue
     const seen = numbers.map((pair) => pairs.seen(pair, report))
     const credited = creditsOf.has(report) ? (other: number): boolean => credits(report, other) : null
-    const chosen = choose(report, seen, { news, credited, rank })
+    const chosen = choose(report, reports.lengthOf(report), seen, { news, credited, rank })
     if (chosen.length) parents[report] = chosen.map(({ at, directed, why }) => ({ pair: numbers[at]!, directed, why }))
-    clusters[report] = clusterOf(report, seen, clusters, news)
+    clusters[report] = clusterOf(
+      report,
+      chosen.map(({ at }) => seen[at]!),
+      clusters,
+      news,
+    )
   }
   const overlap = (report: number, pair: number): Overlap => overlapOf(reports, news, pairs.seen(pair, report), report)
   return {
@@ -205,6 +211,11 @@ class Ordered {
     return this.passages.wordsOf(this.order[report]!)
   }
 
+  lengthOf(report: number): number {
+    const { from, to } = this.wordsOf(report)
+    return to - from
+  }
+
   placesOf(report: number): { readonly starts: Int32Array; readonly ends: Int32Array } {
     return this.passages.placesOf(this.order[report]!)
   }
@@ -253,7 +264,7 @@ function markLines(
 ): Uint32Array {
   const news = new Uint32Array(reports.size)
   for (let report = 0; report < reports.size; report++) {
-    const { from, to } = reports.wordsOf(report)
+    const { shapes, from, to } = reports.wordsOf(report)
     const count = to - from
     const first = lines.start[report]!
     const end = lines.start[report + 1]!
@@ -273,7 +284,7 @@ function markLines(
         for (let at = start; at < stop; at++) in_ += covered[at]!
         if (in_ >= MOSTLY * (stop - start)) lines.furniture[line] = 1
       }
-      if (!lines.furniture[line]) news[report]! += stop - start
+      if (!lines.furniture[line]) for (let at = start; at < stop; at++) if (!(shapes[from + at]! & DATELINE)) news[report]! += 1
     }
   }
   return news
