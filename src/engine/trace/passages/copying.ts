@@ -181,7 +181,7 @@ function overlapOf(reports: Ordered, news: Uint32Array, { other, words, otherWor
 }
 
 /** Candidates that a report is aligned with. */
-const MOST = 5
+const MOST = 6
 
 /** Reports in canonical order. */
 class Ordered {

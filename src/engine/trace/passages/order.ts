@@ -11,6 +11,9 @@ const CUT_SHARE = 0.1
 const LOOSE_WORDS = 12
 const LOOSE_SHARE = 0.06
 
+/** Words by which a later report must explain more than any earlier one. */
+const LOOSE_EXPLAINED = 4
+
 /** What says which of two reports came first, other than their times. */
 export interface Evidence {
   readonly news: Uint32Array
@@ -24,6 +27,11 @@ export interface Evidence {
  * the contrary, by less than they may be wrong, both are moved to the middle.
  */
 export function mendedTimes(pairs: Pairs, when: Float64Array, { news, outlets, credits }: Evidence): Float64Array {
+  // How much of each report an earlier one explains as it is: what is explained needs no report moved before it.
+  const explained = new Uint32Array(when.length)
+  pairs.walk(0, (pair, later, earlier) => {
+    if (when[earlier]! < when[later]!) explained[later] = Math.max(explained[later]!, pairs.identicalOf(pair))
+  })
   const firsts: number[] = []
   const thens: number[] = []
   pairs.walk(0, (pair, later, earlier) => {
@@ -31,7 +39,12 @@ export function mendedTimes(pairs: Pairs, when: Float64Array, { news, outlets, c
     if (credits(earlier, later) && !creditedBefore(pairs, earlier, when, credits)) {
       firsts.push(later)
       thens.push(earlier)
-    } else if (outlets[later] !== outlets[earlier] && !credits(later, earlier) && isCut(pairs.seen(pair, earlier), news, earlier)) {
+    } else if (
+      outlets[later] !== outlets[earlier] &&
+      !credits(later, earlier) &&
+      pairs.identicalOf(pair) > explained[earlier]! + LOOSE_EXPLAINED &&
+      isCut(pairs.seen(pair, earlier), news, earlier)
+    ) {
       firsts.push(later)
       thens.push(earlier)
     }

@@ -105,7 +105,7 @@ function best(candidates: readonly Candidate[], other: Candidate | null): Candid
 
 /** Words that a copy has from an older report against the supposed parent: this many, or this share of what tells the two apart. */
 const RETURNED = 3
-const RETURNED_SHARE = 0.12
+const RETURNED_SHARE = 0.08
 /** Share of the parent's part that the older report must hold. */
 const COMPARABLE = 0.8
 
