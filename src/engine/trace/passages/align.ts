@@ -20,7 +20,7 @@ export interface Match {
   /** Words in the spans that the other has not, and words of the other that this one has not; ascending. */
   readonly edits: readonly number[]
   readonly otherEdits: readonly number[]
-  /** Of the words, those in sentences that are nearly the same and no quotations. */
+  /** Of the words, those in sentences that are the same and no quotations. */
   readonly solid: number
   /** Whether nothing but quotations is shared that both may have heard: told in other words, or by a speaker the report quotes elsewhere. */
   readonly heard: boolean
@@ -39,8 +39,6 @@ const BAG = 0.45
 const BESIDE = 0.35
 /** Words times words that two sentences are compared at. */
 const MOST_PAIRS = 20_000
-/** Share of equal words that makes a sentence the same but for a slip. */
-const SOLID = 0.8
 /** Share of quoted words that makes a sentence a quotation. */
 const QUOTATION = 0.3
 
@@ -250,9 +248,9 @@ export class Aligner {
       words += to - from
       otherWords += otherTo - otherFrom
       identical += same
-      if (same >= SOLID * (to - from)) {
+      if (same === to - from && to - from === otherTo - otherFrom) {
         if (!isQuotation(a, from, to)) solid += to - from
-        else if (!lifted) lifted = same === to - from && !speaksElsewhere(a, from, to)
+        else if (!lifted) lifted = !speaksElsewhere(a, from, to)
       }
       const last = spans.length - 4
       if (last >= 0 && spans[last + 1] === from && spans[last + 3] === otherFrom) {
