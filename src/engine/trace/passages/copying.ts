@@ -256,7 +256,7 @@ function collect(reports: Ordered): { prints: Uint32Array; shared: Postings; lin
 
 /** Words of a shingle that are furniture when its fingerprint is; share of a sentence's words that makes all of it furniture. */
 const SHINGLE = 5
-const MOSTLY = 0.6
+const MOSTLY = 0.9
 
 /** Marks the sentences that are furniture and counts the words of each report that are not. */
 function markLines(

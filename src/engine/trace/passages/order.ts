@@ -32,28 +32,25 @@ export function mendedTimes(pairs: Pairs, when: Float64Array, { news, outlets, c
   pairs.walk(0, (pair, later, earlier) => {
     if (when[earlier]! < when[later]!) explained[later] = Math.max(explained[later]!, pairs.identicalOf(pair))
   })
-  const firsts: number[] = []
-  const thens: number[] = []
+  const isCutOf = (pair: number, later: number, earlier: number): boolean =>
+    outlets[later] !== outlets[earlier] && !credits(later, earlier) && isCut(pairs.seen(pair, earlier), news, earlier)
+  // For each report the one that must have been before it: that which explains most, and of equals the earliest. One is enough.
+  const before = new Int32Array(when.length).fill(-1)
+  const most = new Uint32Array(when.length)
   pairs.walk(0, (pair, later, earlier) => {
     if (!(when[later]! - when[earlier]! < DOUBT) || when[later] === when[earlier]) return
-    if (credits(earlier, later) && !creditedBefore(pairs, earlier, when, credits)) {
-      firsts.push(later)
-      thens.push(earlier)
-    } else if (
-      outlets[later] !== outlets[earlier] &&
-      !credits(later, earlier) &&
-      pairs.identicalOf(pair) > explained[earlier]! + LOOSE_EXPLAINED &&
-      isCut(pairs.seen(pair, earlier), news, earlier)
-    ) {
-      firsts.push(later)
-      thens.push(earlier)
+    const identical = pairs.identicalOf(pair)
+    if (identical <= most[earlier]!) return
+    const credited = credits(earlier, later) && !creditedBefore(pairs, earlier, when, credits)
+    if (credited || (identical > explained[earlier]! + LOOSE_EXPLAINED && isCutOf(pair, later, earlier))) {
+      before[earlier] = later
+      most[earlier] = identical + LOOSE_EXPLAINED
     }
   })
   const mended = when.slice()
   for (let round = 0; round < ROUNDS; round++)
-    for (const [at, first] of firsts.entries()) {
-      const then = thens[at]!
-      if (mended[first]! < mended[then]!) continue
+    for (const [then, first] of before.entries()) {
+      if (first < 0 || mended[first]! < mended[then]!) continue
       const middle = (mended[first]! + mended[then]!) / 2
       mended[first] = middle - STEP
       mended[then] = middle + STEP
