@@ -1,5 +1,5 @@
 import type { WordsOf } from './store.ts'
-import { CAPITAL, lengthOf, OPENS_SENTENCE, QUOTED } from './words.ts'
+import { CAPITAL, DATELINE, lengthOf, OPENS_SENTENCE, QUOTED } from './words.ts'
 
 /** A report as alignment sees it. */
 export interface Aligned extends WordsOf {
@@ -17,7 +17,10 @@ export interface Match {
   readonly words: number
   readonly identical: number
   readonly otherWords: number
-  /** Of the words, those in sentences that are nearly the same and no quotations. */
+  /** Words in the spans that the other has not, and words of the other that this one has not; ascending. */
+  readonly edits: readonly number[]
+  readonly otherEdits: readonly number[]
+  /** Of the words, those in sentences that are the same and no quotations. */
   readonly solid: number
   /** Whether nothing but quotations is shared that both may have heard: told in other words, or by a speaker the report quotes elsewhere. */
   readonly heard: boolean
@@ -36,8 +39,6 @@ const BAG = 0.45
 const BESIDE = 0.35
 /** Words times words that two sentences are compared at. */
 const MOST_PAIRS = 20_000
-/** Share of equal words that makes a sentence the same but for a slip. */
-const SOLID = 0.8
 /** Share of quoted words that makes a sentence a quotation. */
 const QUOTATION = 0.3
 
@@ -215,11 +216,14 @@ export class Aligner {
   private collect(a: Aligned, b: Aligned, taken: Int8Array, lone: readonly number[]): Match {
     const { matched, partner, aLines } = this
     const pieces: [number, number, number, number, number][] = []
+    const edits: number[] = []
+    const otherEdits: number[] = []
     for (let line = 0; line < taken.length; line++) {
       if (!taken[line]) continue
       const other = partner[line]!
-      if (matched[line]! < lineLength(a, line)) matched[line] = Math.max(matched[line]!, sharedWords(a, line, b, other))
-      pieces.push([lineStart(a, line), lineEnd(a, line), lineStart(b, other), lineEnd(b, other), matched[line]!])
+      const own = lineLength(a, line)
+      const same = own === matched[line] && own === lineLength(b, other) ? own : sharedWords(a, line, b, other, edits, otherEdits)
+      pieces.push([lineStart(a, line), lineEnd(a, line), lineStart(b, other), lineEnd(b, other), same])
     }
     for (let at = 0; at < lone.length; at += 4) {
       // What of the run lies in sentences that were not taken whole.
@@ -244,9 +248,9 @@ export class Aligner {
       words += to - from
       otherWords += otherTo - otherFrom
       identical += same
-      if (same >= SOLID * (to - from)) {
+      if (same === to - from && to - from === otherTo - otherFrom) {
         if (!isQuotation(a, from, to)) solid += to - from
-        else if (!lifted) lifted = same === to - from && !speaksElsewhere(a, from, to)
+        else if (!lifted) lifted = !speaksElsewhere(a, from, to)
       }
       const last = spans.length - 4
       if (last >= 0 && spans[last + 1] === from && spans[last + 3] === otherFrom) {
@@ -254,7 +258,7 @@ export class Aligner {
         spans[last + 3] = otherTo
       } else spans.push(from, to, otherFrom, otherTo)
     }
-    return { spans, words, identical, otherWords, solid, heard: !lifted }
+    return { spans, words, identical, otherWords, edits, otherEdits, solid, heard: !lifted }
   }
 }
 
@@ -272,14 +276,17 @@ function runLength(a: Uint32Array, i: number, iEnd: number, b: Uint32Array, j: n
   return length
 }
 
-/** For every word the number of its sentence; -1 in furniture. */
-function linesOf({ from, to, lines, furniture, lineFrom, lineTo }: Aligned, into: Int32Array<ArrayBuffer>): Int32Array<ArrayBuffer> {
+/** For every word the number of its sentence; -1 in furniture and datelines. */
+function linesOf(
+  { shapes, from, to, lines, furniture, lineFrom, lineTo }: Aligned,
+  into: Int32Array<ArrayBuffer>,
+): Int32Array<ArrayBuffer> {
   const count = to - from
   const out = count > into.length ? new Int32Array(count * 2) : into
   for (let line = lineFrom; line < lineTo; line++) {
     const end = line + 1 < lineTo ? lines[line + 1]! : count
     const number = furniture[line] ? -1 : line - lineFrom
-    for (let at = lines[line]!; at < end; at++) out[at] = number
+    for (let at = lines[line]!; at < end; at++) out[at] = shapes[from + at]! & DATELINE ? -1 : number
   }
   return out
 }
@@ -289,8 +296,8 @@ const lineEnd = ({ lines, lineFrom, lineTo, from, to }: Aligned, line: number): 
   lineFrom + line + 1 < lineTo ? lines[lineFrom + line + 1]! : to - from
 const lineLength = (report: Aligned, line: number): number => lineEnd(report, line) - lineStart(report, line)
 
-/** Words that two sentences have in common, each counted once for once. */
-function sharedWords(a: Aligned, line: number, b: Aligned, other: number): number {
+/** Words that two sentences have in common, each counted once for once; the others are noted. Sentences too long to compare share none. */
+function sharedWords(a: Aligned, line: number, b: Aligned, other: number, edits?: number[], otherEdits?: number[]): number {
   const aStart = a.from + lineStart(a, line)
   const aEnd = a.from + lineEnd(a, line)
   const bStart = b.from + lineStart(b, other)
@@ -300,13 +307,15 @@ function sharedWords(a: Aligned, line: number, b: Aligned, other: number): numbe
   let shared = 0
   for (let i = aStart; i < aEnd; i++) {
     const word = a.hashes[i]!
-    for (let j = bStart; j < bEnd; j++)
-      if (b.hashes[j] === word && !used[j - bStart]) {
-        used[j - bStart] = 1
-        shared += 1
-        break
-      }
+    let j = bStart
+    while (j < bEnd && (b.hashes[j] !== word || used[j - bStart])) j += 1
+    if (j === bEnd) edits?.push(i - a.from)
+    else {
+      used[j - bStart] = 1
+      shared += 1
+    }
   }
+  if (otherEdits && shared < bEnd - bStart) for (let j = bStart; j < bEnd; j++) if (!used[j - bStart]) otherEdits.push(j - b.from)
   return shared
 }
 

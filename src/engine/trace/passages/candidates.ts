@@ -2,44 +2,57 @@ import type { Postings } from './postings.ts'
 
 /** Holders of a fingerprint that are looked at before a report, in canonical order; the first one always is. */
 const BEFORE = 32
-/** Fingerprints that two reports must share to be compared; one is enough where a credit points to the other. */
+/** What two reports must share to be compared; anything is enough where a credit points to the other. */
 const LEAST = 2
 
-/** Finds, report by report in canonical order, others that share the most fingerprints with it. */
+/** Something that reports share, and what one of it counts for. */
+export interface Source {
+  readonly postings: Postings
+  /** 1 for each group that counts for nothing. */
+  readonly furniture: Uint8Array
+  readonly weight: number
+}
+
+/** Finds, report by report in canonical order, others that share most with it. */
 export class Candidates {
-  private readonly postings: Postings
-  private readonly furniture: Uint8Array
-  /** Where in each group the report at hand stands. */
-  private readonly cursor: Uint32Array
+  private readonly sources: readonly Source[]
+  /** Where in each group of each source the report at hand stands. */
+  private readonly cursors: readonly Uint32Array[]
   private readonly counts: Uint16Array
   private touched: number[] = []
 
-  constructor(postings: Postings, furniture: Uint8Array, reports: number) {
-    this.postings = postings
-    this.furniture = furniture
-    this.cursor = postings.from.slice(0, postings.groups)
+  constructor(sources: readonly Source[], reports: number) {
+    this.sources = sources
+    this.cursors = sources.map(({ postings }) => postings.from.slice(0, postings.groups))
     this.counts = new Uint16Array(reports)
   }
 
   /**
-   * The best candidates for report `report`: those that share most of the fingerprints for whose first word `open` is 1, `most` of them,
-   * best first and, among equals, the earliest. Fingerprints of furniture count for nothing.
+   * The best candidates for report `report`: those that share most of what lies in places that are `open`, `most` of them,
+   * best first and, among equals, the earliest. Furniture counts for nothing.
    */
-  best(report: number, open: Uint8Array | null, most: number, credited: ((other: number) => boolean) | null): number[] {
-    const { start, group, place, from, holders } = this.postings
+  best(
+    report: number,
+    open: ((source: number, place: number) => boolean) | null,
+    most: number,
+    credited: ((other: number) => boolean) | null,
+  ): number[] {
     const { counts, touched } = this
-    const note = (other: number): void => {
-      if (counts[other]! === 0) touched.push(other)
-      if (counts[other]! < 0xffff) counts[other]! += 1
-    }
-    for (let at = start[report]!; at < start[report + 1]!; at++) {
-      const number = group[at]!
-      if (this.furniture[number] || (open && !open[place[at]!])) continue
-      const here = this.cursor[number]!
-      const first = from[number]!
-      const low = Math.max(first, here - BEFORE)
-      if (low > first) note(holders[first]!)
-      for (let k = low; k < here; k++) note(holders[k]!)
+    for (const [number, { postings, furniture, weight }] of this.sources.entries()) {
+      const { start, group, place, from, holders } = postings
+      const cursor = this.cursors[number]!
+      for (let at = start[report]!; at < start[report + 1]!; at++) {
+        const shared = group[at]!
+        if (furniture[shared] || (open && !open(number, place[at]!))) continue
+        const here = cursor[shared]!
+        const first = from[shared]!
+        const low = Math.max(first, here - BEFORE)
+        for (let k = low > first ? low - 1 : low; k < here; k++) {
+          const other = holders[k < low ? first : k]!
+          if (counts[other] === 0) touched.push(other)
+          counts[other] = Math.min(counts[other]! + weight, 0xffff)
+        }
+      }
     }
     const kept = touched.filter((other) => counts[other]! >= LEAST || credited?.(other))
     const best = kept.length > 1 ? kept.sort((a, b) => counts[b]! - counts[a]! || a - b).slice(0, most) : kept
@@ -59,7 +72,10 @@ export class Candidates {
 
   /** Goes on to the next report. */
   pass(report: number): void {
-    const { start, group } = this.postings
-    for (let at = start[report]!; at < start[report + 1]!; at++) this.cursor[group[at]!]! += 1
+    for (const [number, { postings }] of this.sources.entries()) {
+      const { start, group } = postings
+      const cursor = this.cursors[number]!
+      for (let at = start[report]!; at < start[report + 1]!; at++) cursor[group[at]!]! += 1
+    }
   }
 }

@@ -2,12 +2,9 @@ import type { Pair } from './pairs.ts'
 
 /** Share of a report's news text that the reports of one cluster must hold for it to be a reprint of theirs. */
 const SHARE = 0.5
-/** The same for an earlier report that this one holds as a whole, and the least it must make up of this one. */
-const WHOLE = 0.8
-const PART = 0.3
 
 /**
- * The cluster of a report whose earlier ones have theirs: that which holds at least half of its news text; its own number if none does. `pairs` are those with earlier reports.
+ * The cluster of a report whose earlier ones have theirs: that which holds at least half of its news text; its own number if none does. `pairs` are those with its parents.
  * Every report joins one cluster, by most of its text, so that no passage and no round-up can bridge two.
  */
 export function clusterOf(report: number, pairs: readonly Pair[], clusters: Int32Array, news: Uint32Array): number {
@@ -27,12 +24,6 @@ export function clusterOf(report: number, pairs: readonly Pair[], clusters: Int3
       most = words
     }
   }
-  if (best !== report) return best
-  for (const { other, words, otherWords } of pairs)
-    if (otherWords >= WHOLE * news[other]! && words >= PART * news[report]! && words > most) {
-      best = clusters[other]!
-      most = words
-    }
   return best
 }
 

@@ -1,5 +1,5 @@
 import { type Aligned, Aligner } from './align.ts'
-import { Candidates } from './candidates.ts'
+import { Candidates, type Source } from './candidates.ts'
 import { clusterOf } from './clusters.ts'
 import { findFurniture } from './furniture.ts'
 import { cutLines, type Lines } from './lines.ts'
@@ -9,6 +9,7 @@ import { choose } from './parents.ts'
 import { Collector, fingerprints, type Postings } from './postings.ts'
 import { byNumber, byText, type Passages, type WordsOf } from './store.ts'
 import { bestTimes } from './when.ts'
+import { DATELINE } from './words.ts'
 
 /** Text that a report shares with another. */
 export interface Overlap {
@@ -64,7 +65,7 @@ export function findCopying(passages: Passages, options: CopyingOptions = {}): C
   const reports = new Ordered(passages)
   const { size } = reports
   const { prints, shared, lines, found } = collect(reports)
-  const furniture = findFurniture(shared, found.postings, { outlets: reports.outlets, when: reports.when, prints })
+  const furniture = findFurniture(shared, found, { outlets: reports.outlets, when: reports.when, prints })
   const news = markLines(reports, lines, found, shared, furniture)
   const names = passages.outletNames
   const creditsOf = new Map<number, ReadonlySet<string>>()
@@ -74,7 +75,11 @@ export function findCopying(passages: Passages, options: CopyingOptions = {}): C
       if (credits.size) creditsOf.set(report, credits)
     }
   const credits = (report: number, other: number): boolean => creditsOf.get(report)?.has(names[reports.outlets[other]!] ?? '') ?? false
-  const pairs = comparePairs(reports, lines, shared, furniture.fingerprints, news, creditsOf, credits, options.progress)
+  const sources: readonly Source[] = [
+    { postings: shared, furniture: furniture.fingerprints, weight: 1 },
+    { postings: found, furniture: furniture.lines, weight: 2 },
+  ]
+  const pairs = comparePairs(reports, lines, sources, news, creditsOf, credits, options.progress)
   const when = mendedTimes(pairs, reports.when, { news, outlets: reports.outlets, credits })
   const order = Uint32Array.from(when.keys()).sort((a, b) => byNumber(when[a]!, when[b]!) || a - b)
   const rank = new Uint32Array(size)
@@ -87,9 +92,14 @@ export function findCopying(passages: Passages, options: CopyingOptions = {}): C
     if (!numbers.length) continue
     const seen = numbers.map((pair) => pairs.seen(pair, report))
     const credited = creditsOf.has(report) ? (other: number): boolean => credits(report, other) : null
-    const chosen = choose(report, seen, { news, credited, rank })
+    const chosen = choose(report, reports.lengthOf(report), seen, { news, credited, rank })
     if (chosen.length) parents[report] = chosen.map(({ at, directed, why }) => ({ pair: numbers[at]!, directed, why }))
-    clusters[report] = clusterOf(report, seen, clusters, news)
+    clusters[report] = clusterOf(
+      report,
+      chosen.map(({ at }) => seen[at]!),
+      clusters,
+      news,
+    )
   }
   const overlap = (report: number, pair: number): Overlap => overlapOf(reports, news, pairs.seen(pair, report), report)
   return {
@@ -106,15 +116,14 @@ export function findCopying(passages: Passages, options: CopyingOptions = {}): C
 function comparePairs(
   reports: Ordered,
   lines: Lines,
-  shared: Postings,
-  furniture: Uint8Array,
+  sources: readonly Source[],
   news: Uint32Array,
   creditsOf: ReadonlyMap<number, ReadonlySet<string>>,
   credits: (report: number, other: number) => boolean,
   progress: CopyingOptions['progress'],
 ): Pairs {
   const { size } = reports
-  const candidates = new Candidates(shared, furniture, size)
+  const candidates = new Candidates(sources, size)
   const aligner = new Aligner()
   const pairs = new Pairs()
   const aligned = (report: number): Aligned => ({
@@ -139,7 +148,10 @@ function comparePairs(
       }
       for (const other of others) compare(other)
       // What the best do not explain may come from elsewhere.
-      if (open.includes(1)) for (const other of candidates.best(report, open, 2, credited)) if (!others.includes(other)) compare(other)
+      const first = lines.start[report]!
+      const unexplained = (source: number, place: number): boolean => open[source === 0 ? place : lines.first[first + place]!] === 1
+      if (open.includes(1))
+        for (const other of candidates.best(report, unexplained, 2, credited)) if (!others.includes(other)) compare(other)
     }
     candidates.pass(report)
     if (progress && report % STEP === STEP - 1) progress(report + 1, size)
@@ -175,7 +187,7 @@ function overlapOf(reports: Ordered, news: Uint32Array, { other, words, otherWor
 }
 
 /** Candidates that a report is aligned with. */
-const MOST = 5
+const MOST = 6
 
 /** Reports in canonical order. */
 class Ordered {
@@ -205,17 +217,20 @@ class Ordered {
     return this.passages.wordsOf(this.order[report]!)
   }
 
+  lengthOf(report: number): number {
+    const { from, to } = this.wordsOf(report)
+    return to - from
+  }
+
   placesOf(report: number): { readonly starts: Int32Array; readonly ends: Int32Array } {
     return this.passages.placesOf(this.order[report]!)
   }
 }
 
-/** Sentences that stand in several reports, with the line of each in its report. */
-interface Found {
-  readonly postings: Postings
-}
+/** Words of a sentence that is compared as a whole; shorter ones are the same by chance. */
+const LEAST_LINE = 4
 
-function collect(reports: Ordered): { prints: Uint32Array; shared: Postings; lines: Lines; found: Found } {
+function collect(reports: Ordered): { prints: Uint32Array; shared: Postings; lines: Lines; found: Postings } {
   const { size } = reports
   const prints = new Uint32Array(size)
   const collector = new Collector(size)
@@ -231,29 +246,29 @@ function collect(reports: Ordered): { prints: Uint32Array; shared: Postings; lin
   const lines = cutLines(
     size,
     (report) => reports.wordsOf(report),
-    (report, hash, line) => {
+    (report, hash, line, words) => {
       for (; last < report; last++) sentences.endReport()
-      sentences.push(hash, line)
+      if (words >= LEAST_LINE) sentences.push(hash, line)
     },
   )
-  return { prints, shared: collector.postings(), lines, found: { postings: sentences.postings() } }
+  return { prints, shared: collector.postings(), lines, found: sentences.postings() }
 }
 
 /** Words of a shingle that are furniture when its fingerprint is; share of a sentence's words that makes all of it furniture. */
 const SHINGLE = 5
-const MOSTLY = 0.6
+const MOSTLY = 0.9
 
 /** Marks the sentences that are furniture and counts the words of each report that are not. */
 function markLines(
   reports: Ordered,
   lines: Lines,
-  { postings }: Found,
+  postings: Postings,
   shared: Postings,
   flags: { readonly fingerprints: Uint8Array; readonly lines: Uint8Array },
 ): Uint32Array {
   const news = new Uint32Array(reports.size)
   for (let report = 0; report < reports.size; report++) {
-    const { from, to } = reports.wordsOf(report)
+    const { shapes, from, to } = reports.wordsOf(report)
     const count = to - from
     const first = lines.start[report]!
     const end = lines.start[report + 1]!
@@ -273,7 +288,7 @@ function markLines(
         for (let at = start; at < stop; at++) in_ += covered[at]!
         if (in_ >= MOSTLY * (stop - start)) lines.furniture[line] = 1
       }
-      if (!lines.furniture[line]) news[report]! += stop - start
+      if (!lines.furniture[line]) for (let at = start; at < stop; at++) if (!(shapes[from + at]! & DATELINE)) news[report]! += 1
     }
   }
   return news

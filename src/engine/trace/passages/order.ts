@@ -11,6 +11,9 @@ const CUT_SHARE = 0.1
 const LOOSE_WORDS = 12
 const LOOSE_SHARE = 0.06
 
+/** Words by which a later report must explain more than any earlier one. */
+const LOOSE_EXPLAINED = 4
+
 /** What says which of two reports came first, other than their times. */
 export interface Evidence {
   readonly news: Uint32Array
@@ -24,23 +27,30 @@ export interface Evidence {
  * the contrary, by less than they may be wrong, both are moved to the middle.
  */
 export function mendedTimes(pairs: Pairs, when: Float64Array, { news, outlets, credits }: Evidence): Float64Array {
-  const firsts: number[] = []
-  const thens: number[] = []
+  // How much of each report an earlier one explains as it is: what is explained needs no report moved before it.
+  const explained = new Uint32Array(when.length)
+  pairs.walk(0, (pair, later, earlier) => {
+    if (when[earlier]! < when[later]!) explained[later] = Math.max(explained[later]!, pairs.identicalOf(pair))
+  })
+  const isCutOf = (pair: number, later: number, earlier: number): boolean =>
+    outlets[later] !== outlets[earlier] && !credits(later, earlier) && isCut(pairs.seen(pair, earlier), news, earlier)
+  // For each report the one that must have been before it: that which explains most, and of equals the earliest. One is enough.
+  const before = new Int32Array(when.length).fill(-1)
+  const most = new Uint32Array(when.length)
   pairs.walk(0, (pair, later, earlier) => {
     if (!(when[later]! - when[earlier]! < DOUBT) || when[later] === when[earlier]) return
-    if (credits(earlier, later) && !creditedBefore(pairs, earlier, when, credits)) {
-      firsts.push(later)
-      thens.push(earlier)
-    } else if (outlets[later] !== outlets[earlier] && !credits(later, earlier) && isCut(pairs.seen(pair, earlier), news, earlier)) {
-      firsts.push(later)
-      thens.push(earlier)
+    const identical = pairs.identicalOf(pair)
+    if (identical <= most[earlier]!) return
+    const credited = credits(earlier, later) && !creditedBefore(pairs, earlier, when, credits)
+    if (credited || (identical > explained[earlier]! + LOOSE_EXPLAINED && isCutOf(pair, later, earlier))) {
+      before[earlier] = later
+      most[earlier] = identical + LOOSE_EXPLAINED
     }
   })
   const mended = when.slice()
   for (let round = 0; round < ROUNDS; round++)
-    for (const [at, first] of firsts.entries()) {
-      const then = thens[at]!
-      if (mended[first]! < mended[then]!) continue
+    for (const [then, first] of before.entries()) {
+      if (first < 0 || mended[first]! < mended[then]!) continue
       const middle = (mended[first]! + mended[then]!) / 2
       mended[first] = middle - STEP
       mended[then] = middle + STEP

@@ -10,11 +10,16 @@ export interface Pair {
   readonly heard: boolean
   /** [start, end, otherStart, otherEnd]*, in words, ascending by start. */
   readonly spans: Int32Array
+  /** Words in the spans that the other has not. */
+  readonly edits: Int32Array
 }
 
-// A record: report, other, words, words of the other, identical words, solid words, heard, number of spans; then four numbers a span.
-const HEAD = 8
+// A record: report, other, words, words of the other, identical words, solid words, heard, number of spans, of edits, of the
+// other's edits; then four numbers a span and the edits.
+const HEAD = 10
 const SPANS = 7
+const EDITS = 8
+const OTHER_EDITS = 9
 
 /** All pairs that share text, in few bytes. A report is compared with earlier ones; then all pairs are told from both sides. */
 export class Pairs {
@@ -28,21 +33,24 @@ export class Pairs {
     return this.used
   }
 
-  add(report: number, other: number, { spans, words, identical, otherWords, solid, heard }: Match): void {
-    const length = HEAD + spans.length
+  add(report: number, other: number, { spans, words, identical, otherWords, solid, heard, edits, otherEdits }: Match): void {
+    const length = HEAD + spans.length + edits.length + otherEdits.length
     if (this.used + length > this.data.length) {
       const larger = new Int32Array(Math.ceil((this.used + length) * 1.5))
       larger.set(this.data)
       this.data = larger
     }
-    this.data.set([report, other, words, otherWords, identical, solid, +heard, spans.length >> 2], this.used)
+    const counts = [spans.length >> 2, edits.length, otherEdits.length]
+    this.data.set([report, other, words, otherWords, identical, solid, +heard, ...counts], this.used)
     this.data.set(spans, this.used + HEAD)
+    this.data.set(edits, this.used + HEAD + spans.length)
+    this.data.set(otherEdits, this.used + HEAD + spans.length + edits.length)
     this.used += length
   }
 
   /** Calls `each` with every pair from number `from` on: its number, the report, the other. */
   walk(from: number, each: (pair: number, report: number, other: number) => void): void {
-    for (let at = from; at < this.used; at += HEAD + this.data[at + SPANS]! * 4) each(at, this.data[at]!, this.data[at + 1]!)
+    for (let at = from; at < this.used; at += this.lengthOf(at)) each(at, this.data[at]!, this.data[at + 1]!)
   }
 
   /** Sorts pairs by report; needed before `of`. */
@@ -84,7 +92,9 @@ export class Pairs {
     const { data } = this
     const own = data[pair] === report
     const from = pair + HEAD
-    const spans = data.slice(from, from + data[pair + SPANS]! * 4)
+    const to = from + data[pair + SPANS]! * 4
+    const spans = data.slice(from, to)
+    const middle = to + data[pair + EDITS]!
     const words = data[pair + (own ? 2 : 3)]!
     return {
       other: data[pair + (own ? 1 : 0)]!,
@@ -94,7 +104,12 @@ export class Pairs {
       solid: data[pair + 5]!,
       heard: data[pair + 6] === 1,
       spans: own ? spans : turned(spans),
+      edits: own ? data.slice(to, middle) : data.slice(middle, middle + data[pair + OTHER_EDITS]!).sort(),
     }
+  }
+
+  private lengthOf(pair: number): number {
+    return HEAD + this.data[pair + SPANS]! * 4 + this.data[pair + EDITS]! + this.data[pair + OTHER_EDITS]!
   }
 }
 

@@ -35,48 +35,111 @@ export function isCopy(pair: Pair, news: Uint32Array, report: number, credited: 
   return large || solid >= LIFT || !heard || credited
 }
 
-/** The one or two among earlier reports that `report` took text from. */
-export function choose(report: number, pairs: readonly Pair[], { news, credited, rank }: Choice): Parent[] {
-  const score = ({ other, identical }: Pair): number =>
-    identical + (credited?.(other) ? Math.max(CREDIT_WORDS, CREDIT_SHARE * identical) : 0)
-  const ranked = pairs
-    .map((pair, at) => ({ pair, at }))
-    .filter(({ pair }) => isCopy(pair, news, report, credited?.(pair.other) ?? false))
-    .sort((x, y) => score(y.pair) - score(x.pair) || rank[x.pair.other]! - rank[y.pair.other]!)
-  const best = ranked[0]
-  if (!best) return []
-  const chosen = [best]
-  let second: typeof best | null = null
+/** A pair with what it says of every word of the report: not shared, in a span but edited, or the same. */
+interface Candidate {
+  readonly pair: Pair
+  readonly at: number
+  readonly marks: Uint8Array
+  readonly bonus: number
+  readonly rank: number
+}
+
+const EDITED = 1
+const SAME = 2
+
+/** The one or two among earlier reports that `report`, of `count` words, took text from. */
+export function choose(report: number, count: number, pairs: readonly Pair[], { news, credited, rank }: Choice): Parent[] {
+  const candidates = pairs
+    .map((pair, at): Candidate => {
+      const bonus = credited?.(pair.other) ? Math.max(CREDIT_WORDS, CREDIT_SHARE * pair.identical) : 0
+      return { pair, at, marks: marksOf(pair, count), bonus, rank: rank[pair.other]! }
+    })
+    .filter(({ pair, bonus }) => isCopy(pair, news, report, bonus > 0))
+    .sort((x, y) => x.rank - y.rank)
+  let first = best(candidates, null)
+  if (!first) return []
+  first = sourceOf(first, candidates)
+  let second: Candidate | null = null
   let most = Math.max(SECOND_WORDS, SECOND * news[report]!)
-  for (const one of ranked.slice(1)) {
-    const gain = beyond(one.pair, best.pair)
+  for (const one of candidates) {
+    const gain = beyond(one, first)
     if (gain > most) {
       most = gain
       second = one
     }
   }
-  if (second) chosen.push(second)
-  return chosen.map(({ pair, at }) => {
+  if (second) {
+    // Each need only hold what the other does not.
+    first =
+      best(
+        candidates.filter((one) => one !== second),
+        second,
+      ) ?? first
+    second =
+      best(
+        candidates.filter((one) => one !== first),
+        first,
+      ) ?? second
+  }
+  return [first, ...(second ? [second] : [])].map(({ pair, at, bonus }) => {
     const why: string[] = []
-    if (credited?.(pair.other)) why.push('it credits the outlet')
+    if (bonus > 0) why.push('it credits the outlet')
     if (isCut(pair, news, report)) why.push('it is a cut of the other, which goes on')
     return { at, directed: why.length > 0, why }
   })
 }
 
-/** Words of a pair's spans that another's do not cover. */
-function beyond({ spans }: Pair, { spans: others }: Pair): number {
-  let words = 0
-  for (let at = 0; at < spans.length; at += 4) {
-    let from = spans[at]!
-    const to = spans[at + 1]!
-    for (let k = 0; k < others.length && from < to; k += 4) {
-      if (others[k + 1]! <= from) continue
-      if (others[k]! >= to) break
-      words += Math.max(0, others[k]! - from)
-      from = Math.max(from, others[k + 1]!)
+/** The candidate that holds most words as they are beyond those of another; among equals the earliest. */
+function best(candidates: readonly Candidate[], other: Candidate | null): Candidate | null {
+  let found: Candidate | null = null
+  let most = 0
+  for (const one of candidates) {
+    const words = (other ? beyond(one, other) : one.pair.identical) + one.bonus
+    if (words > most) {
+      most = words
+      found = one
     }
-    words += Math.max(0, to - from)
   }
+  return found
+}
+
+/** Words that a copy has from an older report against the supposed parent: this many, or this share of what tells the two apart. */
+const RETURNED = 3
+const RETURNED_SHARE = 0.08
+/** Share of the parent's part that the older report must hold. */
+const COMPARABLE = 0.8
+
+/**
+ * The parent itself, or an earlier candidate instead: what a copy has in common with an older text against its supposed parent, it cannot
+ * have from that parent. Then both are copies of the older, edited alike.
+ */
+function sourceOf(parent: Candidate, candidates: readonly Candidate[]): Candidate {
+  let found = parent
+  for (let at = candidates.indexOf(parent) - 1; at >= 0; at--) {
+    const older = candidates[at]!
+    if (older.pair.words < COMPARABLE * found.pair.words) continue
+    let returned = 0
+    let kept = 0
+    for (let word = 0; word < found.marks.length; word++) {
+      const mine = found.marks[word]!
+      const its = older.marks[word]!
+      if (mine === EDITED && its === SAME) returned += 1
+      else if (mine === SAME && its === EDITED) kept += 1
+    }
+    if (returned >= RETURNED && returned >= RETURNED_SHARE * (returned + kept)) found = older
+  }
+  return found
+}
+
+function beyond(one: Candidate, other: Candidate): number {
+  let words = 0
+  for (let at = 0; at < one.marks.length; at++) if (one.marks[at] === SAME && other.marks[at] === 0) words += 1
   return words
+}
+
+function marksOf({ spans, edits }: Pair, count: number): Uint8Array {
+  const marks = new Uint8Array(count)
+  for (let at = 0; at < spans.length; at += 4) marks.fill(SAME, spans[at]!, spans[at + 1]!)
+  for (const at of edits) marks[at] = EDITED
+  return marks
 }

@@ -9,7 +9,8 @@ const LENGTH = 0x3f
 const GAP_SHIFT = 6
 const WIDE = 0x3f
 export const OPENS_SENTENCE = 0x1000
-const OPENS_PARAGRAPH = 0x2000
+/** Of a dateline: the place and date before the dash that a report opens with. */
+export const DATELINE = 0x2000
 /** Between quotation marks. */
 export const QUOTED = 0x4000
 /** Begins with a capital. */
@@ -29,12 +30,15 @@ export class WordReader {
   wide: number[] = []
   private end = 0
   private quoted = false
+  /** First word of the paragraph at hand if it is in capitals, else -1. */
+  private opened = -1
 
   /** Reads a text. A word is a run of letters and digits, cut after 63 units. */
   read(text: string): void {
     this.count = 0
     this.end = 0
     this.quoted = false
+    this.opened = -1
     this.wide = []
     const length = Math.min(text.length, MOST_UNITS)
     let start = -1
@@ -76,9 +80,20 @@ export class WordReader {
   private push(text: string, start: number, end: number, hash: number): void {
     if (this.count === this.hashes.length) this.grow()
     const gap = start - this.end
-    let flags = this.count === 0 ? OPENS_SENTENCE | OPENS_PARAGRAPH : gap > 1 ? openingIn(text, this.end, start) : 0
+    let flags = 0
     if (gap > 1 || this.count === 0) {
-      if (flags & OPENS_PARAGRAPH) this.quoted = false
+      const opening = this.count === 0 ? PARAGRAPH : openingIn(text, this.end, start)
+      if (opening !== WITHIN) flags = OPENS_SENTENCE
+      if (opening === PARAGRAPH) {
+        this.quoted = false
+        this.opened = isShouted(text, start, end) ? this.count : -1
+      } else if (this.opened >= 0 && (this.count - this.opened > MOST_DATELINE || isDash(text, this.end, start))) {
+        if (this.count - this.opened <= MOST_DATELINE) {
+          for (let at = this.opened; at < this.count; at++) this.shapes[at]! |= DATELINE
+          flags = OPENS_SENTENCE
+        }
+        this.opened = -1
+      }
       this.quoted = quotedAfter(text, this.end, start, this.quoted)
     }
     if (this.quoted) flags |= QUOTED
@@ -126,6 +141,24 @@ function scrambled(hash: number): number {
   return (mixed ^ (mixed >>> 15)) >>> 0
 }
 
+/** Words of a dateline. */
+const MOST_DATELINE = 14
+
+const WITHIN = 0
+const SENTENCE = 1
+const PARAGRAPH = 2
+
+/** Whether a word is in capitals. */
+function isShouted(text: string, start: number, end: number): boolean {
+  const word = text.slice(start, end)
+  return word.length > 2 && word === word.toUpperCase() && word !== word.toLowerCase()
+}
+
+/** Whether a gap is a dash between blanks or behind a bracket. */
+function isDash(text: string, from: number, to: number): boolean {
+  return to - from <= 8 && /(?:^|[\s)])[-–—]{1,2}\s/.test(text.slice(from, to))
+}
+
 /** Whether a gap between words opens a sentence or paragraph. An abbreviated title, an initial or a figure's point does not. */
 function openingIn(text: string, from: number, to: number): number {
   let stop = false
@@ -138,15 +171,15 @@ function openingIn(text: string, from: number, to: number): number {
     if (unit === 46 || unit === 33 || unit === 63 || unit === 0x2026 || unit === 0x3002 || unit === 0x061f || unit === 0x06d4) stop = true
     else if (unit === 32 || unit === 10 || unit === 0xa0 || unit === 9 || unit === 13 || unit === 0x3000) blank = true
   }
-  if (lines > 0) return lines > 1 ? OPENS_SENTENCE | OPENS_PARAGRAPH : OPENS_SENTENCE
-  if (!stop || !(blank || text.charCodeAt(from) === 0x3002)) return 0
-  if (text.charCodeAt(from) !== 46) return OPENS_SENTENCE
+  if (lines > 0) return lines > 1 ? PARAGRAPH : SENTENCE
+  if (!stop || !(blank || text.charCodeAt(from) === 0x3002)) return WITHIN
+  if (text.charCodeAt(from) !== 46) return SENTENCE
   let start = from
   while (start > 0 && from - start < 8 && !/\s/.test(text[start - 1]!)) start -= 1
-  if (from - start === 1) return 0
-  if (from - start < 8 && ABBREVIATIONS.get(text.slice(start, from).toLowerCase()) === 'title') return 0
+  if (from - start === 1) return WITHIN
+  if (from - start < 8 && ABBREVIATIONS.get(text.slice(start, from).toLowerCase()) === 'title') return WITHIN
   const next = text[to]!
-  return next === next.toUpperCase() ? OPENS_SENTENCE : 0
+  return next === next.toUpperCase() ? SENTENCE : WITHIN
 }
 
 /** Whether a gap leaves us between quotation marks. Straight marks open after a blank and close before one. */
