@@ -21,5 +21,11 @@ declare class URL {
   search: string
   hash: string
   readonly origin: string
-  readonly searchParams: { delete(name: string): void; keys(): IterableIterator<string>; get(name: string): string | null }
+  readonly port: string
+  readonly searchParams: {
+    delete(name: string): void
+    keys(): IterableIterator<string>
+    entries(): IterableIterator<[string, string]>
+    get(name: string): string | null
+  }
 }

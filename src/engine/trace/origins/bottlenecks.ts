@@ -21,6 +21,7 @@ export function bottlenecksOf(paths: Paths): Bottleneck[] {
     if (known) known.at.push(at)
     else reports.set(report, { outlet, at: [at] })
   })
+  if (reports.size <= FEWEST_OTHERS) return []
   const published = new Map<string | null, number>()
   for (const { outlet } of reports.values()) published.set(outlet, (published.get(outlet) ?? 0) + 1)
   const others = (outlet: string): number => reports.size - (published.get(outlet) ?? 0)

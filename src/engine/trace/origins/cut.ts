@@ -19,6 +19,7 @@ export function cutOf(paths: Paths): string[] {
     return vertices.get(key)!
   })
   const count = vertices.size
+  if (count <= FEWEST_BEHIND) return []
   const first = new Uint8Array(count)
   paths.ends.forEach((ends, at) => {
     if (ends) first[vertexOf[at]!] = 1
