@@ -29,6 +29,8 @@ export interface Paper {
   readonly statements: readonly Statement[]
   readonly sources: ReadonlyMap<string, Source>
   readonly figures: readonly Figure[]
+  /** Credit lines inside the text. */
+  readonly credits: readonly Span[]
   /** For each word: the index of the statement whose content it is, `OWN`, or `TELLING` for the words that name source and cue. */
   readonly voices: Int32Array
   /** The keys of the words of meaning in a line. */
@@ -42,7 +44,7 @@ export const TELLING = -2
 const LEAST_CONFIDENCE = 0.3
 
 /** Lays a reading out. Linear in its text. */
-export function paperOf({ report, statements, sources, figures }: Reading): Paper {
+export function paperOf({ report, statements, sources, figures, credits }: Reading): Paper {
   const { text } = report
   const tokens = tokenise(text)
   const words: Word[] = []
@@ -65,6 +67,7 @@ export function paperOf({ report, statements, sources, figures }: Reading): Pape
     statements: sure,
     sources: new Map(sources.map((source) => [source.id, source])),
     figures,
+    credits: credits.flatMap(({ start, end }) => (start !== null && end !== null ? [{ start, end }] : [])),
     voices: voicesOf(words, sure),
     keysOf: keysByLine(words, lines),
   }

@@ -26,20 +26,29 @@ const promoted = (why: string): Relation => ({ how: 'promoted', why })
 const BLURRED: Relation = { how: 'blurred', why: '' }
 
 /** The tellers of a statement, nearest first; those of whom nothing is known are left out. */
-export function tellersOf({ sources }: Paper, { chain, source }: Statement): Teller[] {
-  return chain.flatMap((id, index) => {
+export function tellersOf({ text, sources }: Paper, { chain, source, hedged }: Statement): Teller[] {
+  const tellers = chain.flatMap((id, index) => {
     const found = sources.get(id)
     if (!found || !isSomebody(found)) return []
     const mention = source.find((span) => found.mentions.some(({ start, end }) => span.start < end && start < span.end))
     return [teller(found, mention ?? (index === chain.length - 1 ? source[0] : undefined) ?? found.mentions[0] ?? null)]
   })
+  const unnamed =
+    tellers.length === 0 && !hedged && source[0] ? text.slice(source[0].start, Math.min(source[0].end, source[0].start + LONGEST)) : ''
+  // A source that the reading saw and could not join to anybody still stands there, unless it is but a pronoun.
+  if (unnamed === '' || PRONOUN.test(unnamed.trim()) || NOBODY.test(unnamed.trim())) return tellers
+  return [teller({ id: '', name: unnamed, kind: 'unknown', naming: 'role', mentions: source }, source[0] ?? null)]
 }
 
 /** Not “no group”, nor a stray article taken for a name. */
 const isSomebody = ({ kind, mentions, name }: Source): boolean =>
   (kind !== 'unknown' || mentions.length > 0) &&
-  !/^(?:no|nobody|none|neither|no-one)\b/i.test(name) &&
+  !NOBODY.test(name) &&
+  !PRONOUN.test(name) &&
   wordsOf(name).some((word) => word.length > 1 && !TITLES.has(word))
+
+const NOBODY = /^(?:no|nobody|none|neither|no-one)\b/i
+const PRONOUN = /^(?:he|she|it|they|who|we|i|his|her|their|its|that|this|one|which)$/i
 
 const teller = (source: Source, mention: Span | null): Teller => ({
   name: source.name,
@@ -68,7 +77,7 @@ const LONGEST = 160
 
 function described(paper: Paper, { name, mention }: Teller): Described {
   const shown = mention ? paper.text.slice(mention.start, Math.min(mention.end, mention.start + LONGEST)) : name
-  const pronoun = /^(?:he|she|it|they|who|we|i|his|her|their|its)$/i.test(shown.trim())
+  const pronoun = PRONOUN.test(shown.trim())
   const base = pronoun || shown.trim() === '' ? name : shown
   const all = wordsOf(base)
   // The head stands before what qualifies it: "at the ministry", "who asked not to be named", ", a miller".
@@ -86,6 +95,12 @@ function described(paper: Paper, { name, mention }: Teller): Described {
       !/^(?:an?|one)$/.test(all[0] ?? ''),
     lifted: before.slice(0, -1).some((word) => LIFTING.has(word)),
   }
+}
+
+/** The word by which a teller is known again, in lower case: the last of a person's name, else the noun that says what they are. */
+export function markOf(paper: Paper, teller: Teller): string {
+  if (teller.kind === 'person' && teller.naming === 'named') return wordsOf(teller.name).at(-1) ?? ''
+  return described(paper, teller).head.replace(/(?<=..)s$/, '')
 }
 
 const QUALIFIERS: ReadonlySet<string> = new Set(
@@ -121,9 +136,19 @@ export function relate(parent: Paper, from: Teller, child: Paper, to: Teller): R
     if (from.naming !== 'anonymous') return title ? SAME : OTHER
     return title || VAGUE.has(a.head) ? promoted('who was unnamed has a name') : OTHER
   }
+  if (sameSurname(from, to)) return SAME
   if (a.headKey === b.headKey && a.headKey !== '') return sameHead(from, a, to, b, shared)
   return otherHead(from, a, to, b, shared)
 }
+
+/** “head of the rescue service Venanov”, “rescue chief Venanov”: people whose descriptions end in one name. */
+function sameSurname(from: Teller, to: Teller): boolean {
+  const [one, other] = [from, to].map(({ kind, name }) => (kind === 'person' ? (SURNAME.exec(name)?.[1] ?? '') : ''))
+  return one !== '' && one === other
+}
+
+/** A capitalised last word that no preposition makes a place. */
+const SURNAME = /(?<!\b(?:of|in|at|from|near|for)(?: the)? )(\p{Lu}[\p{L}’'-]+)$/u
 
 function fromPerson(
   parent: Paper,
