@@ -62,7 +62,7 @@ function newIn(
       if (run[2] > longest[2]) longest = run
     } else gap += 1
   }
-  if (!linked && fresh >= LEAST_SENTENCE && fresh >= 0.55 * words && own >= 0.7 * words) return [first, last - 1, fresh / words]
+  if (!linked && last - first >= LEAST_WORDS && fresh >= LEAST_SENTENCE && fresh >= 0.55 * words && own >= 0.7 * words) return [first, last - 1, fresh / words]
   return longest[2] >= LEAST_CLAUSE ? [longest[0], longest[1], longest[2] / Math.max(words, 1)] : null
 }
 
@@ -70,6 +70,8 @@ function newIn(
 // other words looks like news: swept on the tuning part of fixtures/losses.
 const LEAST_SENTENCE = 3
 const LEAST_CLAUSE = 5
+/** Less is a heading, a name or a line of the page. */
+const LEAST_WORDS = 6
 
 const isNumber = ({ low }: Word): boolean => /^\p{Nd}/u.test(low)
 

@@ -28,6 +28,7 @@ export function lostVoices(match: Match, updates: ReadonlySet<number>): Loss[] {
     const { child } = link
     const missed = passedOn(match, link)
     if (missed) losses.push(missed)
+    if (isUnchanged(match, link)) continue
     for (const carried of carriedIn(match, child, sizes)) {
       const loss = judge(match, carried, updates.has(child))
       const key = loss && `${loss.kind} ${carried.statement.id} ${carried.by?.id ?? child}`
@@ -70,6 +71,15 @@ function passedOn({ parent, child, toParent }: Match, link: Link): Loss | null {
     says: `The parent passes on what ${to.name} said; the child has it from ${to.name} alone.`,
     confidence: 0.6,
   }
+}
+
+/** Word for word the parent's sentence: what the two readings make of it may differ, but nothing was lost. */
+function isUnchanged({ parent, child }: Match, { child: to, parents: [from] }: Link): boolean {
+  const one = parent.lines[from ?? -1]
+  const other = child.lines[to]
+  if (!one || !other || one.last - one.first !== other.last - other.first) return false
+  for (let at = 0; at < one.last - one.first; at++) if (parent.words[one.first + at]?.key !== child.words[other.first + at]?.key) return false
+  return true
 }
 
 /** Words of meaning in the content of each statement. */
@@ -122,7 +132,7 @@ function judge(match: Match, carried: Carried, update: boolean): Loss | null {
   const others = by ? tellersOf(child, by) : []
   const to = others.at(-1)
   if (!by || !to) {
-    if (toldAgain(match, carried, tellers) || stillQuoted(match, carried)) return null
+    if (toldAgain(match, carried, tellers) || showsAsMuch(match, carried)) return null
     return hearsay
       ? make(
           match,
@@ -246,12 +256,12 @@ function toldAgain({ parent, child }: Match, { statement, line: at }: Carried, t
   return shown !== '' && text.toLowerCase().includes(shown)
 }
 
-/** Quoted words of which the parent names the speaker in another sentence: the marks still say that they are somebody's. */
-function stillQuoted({ parent, child }: Match, carried: Carried): boolean {
-  const line = child.lines[carried.line]
-  return (
-    elsewhere(parent, carried) && line !== undefined && MARK.test(child.text.slice(line.start, Math.min(line.end, line.start + LONGEST)))
-  )
+/**
+ * The parent names the speaker in another sentence only, and this one shows as little of it there as in the child. Words that the parent
+ * has in quote marks and the child without are lost all the same.
+ */
+function showsAsMuch({ parent, child }: Match, carried: Carried): boolean {
+  return elsewhere(parent, carried) && !(MARK.test(lineOf(parent, carried.there)) && !MARK.test(lineOf(child, carried.line)))
 }
 
 /** Whether the parent tells who says it in another sentence than the one that was copied. */

@@ -1,15 +1,10 @@
 import type { Figure, Reading, Source, Span, Statement } from '../../model/index.ts'
 import { splitSentences, tokenise } from '../../text/index.ts'
 import { TELLING_CUE } from './en/sources.ts'
-import { FUNCTION_WORDS } from './en/words.ts'
-import { keyOf } from './keys.ts'
+import { type Form, formOf } from './keys.ts'
 
 /** A word of a text, with the key under which other words of the same meaning are met. */
-export interface Word extends Span {
-  readonly low: string
-  readonly key: string
-  /** It carries meaning of its own: no article, preposition, auxiliary. */
-  readonly content: boolean
+export interface Word extends Span, Form {
   /** The index of the sentence it stands in. */
   readonly sentence: number
 }
@@ -54,8 +49,8 @@ export function paperOf({ report, statements, sources, figures, credits }: Readi
     for (let at = first; at < last; at++) {
       const token = tokens[at]
       if (!token || !isWord(text, token)) continue
-      const low = text.slice(token.start, Math.min(token.end, token.start + LONGEST)).toLowerCase()
-      words.push({ ...token, low, key: keyOf(low), content: !FUNCTION_WORDS.has(low), sentence: lines.length })
+      const { low, key, content } = formOf(text.slice(token.start, Math.min(token.end, token.start + LONGEST)).toLowerCase())
+      words.push({ start: token.start, end: token.end, low, key, content, sentence: lines.length })
     }
     lines.push({ start, end, first: from, last: words.length })
   }
@@ -92,7 +87,13 @@ function keysByLine(words: readonly Word[], lines: readonly Line[]): (line: numb
   const made: ReadonlySet<string>[] = []
   return (line) => {
     const { first = 0, last = 0 } = lines[line] ?? {}
-    const keys = made[line] ?? new Set(words.slice(first, last).flatMap(({ content, key }) => (content ? [key] : [])))
+    const known = made[line]
+    if (known) return known
+    const keys = new Set<string>()
+    for (let at = first; at < last; at++) {
+      const word = words[at]
+      if (word?.content) keys.add(word.key)
+    }
     made[line] = keys
     return keys
   }
