@@ -62,7 +62,8 @@ function newIn(
       if (run[2] > longest[2]) longest = run
     } else gap += 1
   }
-  if (!linked && last - first >= LEAST_WORDS && fresh >= LEAST_SENTENCE && fresh >= 0.55 * words && own >= 0.7 * words) return [first, last - 1, fresh / words]
+  if (!linked && last - first >= LEAST_WORDS && fresh >= LEAST_SENTENCE && fresh >= 0.55 * words && own >= 0.7 * words)
+    return [first, last - 1, fresh / words]
   return longest[2] >= LEAST_CLAUSE ? [longest[0], longest[1], longest[2] / Math.max(words, 1)] : null
 }
 

@@ -6,7 +6,7 @@ import { hull, OWN, type Paper, wordAt } from './paper.ts'
 import { markOf, type Relation, relate, type Teller, tellerOf, tellersOf } from './sources.ts'
 
 /** What became of one statement of the parent in one sentence of the child. */
-interface Carried {
+export interface Carried {
   readonly statement: Statement
   /** Whose content the child has it in; null for its own voice. */
   readonly by: Statement | null
@@ -26,9 +26,9 @@ export function lostVoices(match: Match, updates: ReadonlySet<number>): Loss[] {
   const sizes = sizesOf(match.parent)
   for (const link of match.links) {
     const { child } = link
+    if (isUnchanged(match, link)) continue
     const missed = passedOn(match, link)
     if (missed) losses.push(missed)
-    if (isUnchanged(match, link)) continue
     for (const carried of carriedIn(match, child, sizes)) {
       const loss = judge(match, carried, updates.has(child))
       const key = loss && `${loss.kind} ${carried.statement.id} ${carried.by?.id ?? child}`
@@ -78,12 +78,13 @@ function isUnchanged({ parent, child }: Match, { child: to, parents: [from] }: L
   const one = parent.lines[from ?? -1]
   const other = child.lines[to]
   if (!one || !other || one.last - one.first !== other.last - other.first) return false
-  for (let at = 0; at < one.last - one.first; at++) if (parent.words[one.first + at]?.key !== child.words[other.first + at]?.key) return false
+  for (let at = 0; at < one.last - one.first; at++)
+    if (parent.words[one.first + at]?.key !== child.words[other.first + at]?.key) return false
   return true
 }
 
 /** Words of meaning in the content of each statement. */
-function sizesOf({ statements, voices, words }: Paper): Int32Array {
+export function sizesOf({ statements, voices, words }: Paper): Int32Array {
   const sizes = new Int32Array(statements.length)
   for (let at = 0; at < words.length; at++) {
     const voice = voices[at] ?? OWN
@@ -93,7 +94,7 @@ function sizesOf({ statements, voices, words }: Paper): Int32Array {
 }
 
 /** The parent's statements that a sentence of the child tells again, with the voice that most of each is told in. */
-function carriedIn({ parent, child, toParent }: Match, line: number, sizes: Int32Array): Carried[] {
+export function carriedIn({ parent, child, toParent }: Match, line: number, sizes: Int32Array): Carried[] {
   const { first = 0, last = 0 } = child.lines[line] ?? {}
   const tally = new Map<number, Map<number, number[]>>()
   for (let at = first; at < last; at++) {
@@ -223,14 +224,14 @@ const hands = (tellers: readonly Teller[]): string => tellers.map(({ name }) => 
 const ORDER = ['same', 'promoted', 'blurred', 'other'] as const
 
 /** The closest of some relations. */
-const best = (relations: readonly Relation[]): Relation =>
+export const best = (relations: readonly Relation[]): Relation =>
   ORDER.map((how) => relations.find((relation) => relation.how === how)).find((found) => found !== undefined) ?? { how: 'other', why: '' }
 
 /**
  * Who tells a statement, and whether that is at second hand. “Neighbours told the Brae Echo that …” is first hand: the outlet is whom they
  * told, and a copy that leaves it out loses no step.
  */
-function handsOf(paper: Paper, statement: Statement): { tellers: Teller[]; hearsay: boolean } {
+export function handsOf(paper: Paper, statement: Statement): { tellers: Teller[]; hearsay: boolean } {
   const tellers = tellersOf(paper, statement)
   const cue = statement.cue[0]
   const [first] = tellers

@@ -62,6 +62,12 @@ const teller = (source: Source, mention: Span | null): Teller => ({
 export const tellerOf = (paper: Paper, statement: Statement | null): Teller | null =>
   statement ? (tellersOf(paper, statement).at(-1) ?? null) : null
 
+/** A teller as the report shows it for a statement; by name where there is but a pronoun. */
+export function shownAs({ text }: Paper, { name, mention }: Teller): string {
+  const shown = mention ? text.slice(mention.start, Math.min(mention.end, mention.start + LONGEST)).replace(/[\s,]+$/, '') : ''
+  return shown === '' || PRONOUN.test(shown) ? name : shown
+}
+
 /** A teller's words: what is needed to compare two. */
 interface Described {
   readonly words: readonly string[]
@@ -162,11 +168,20 @@ function fromPerson(
   const last = wordsOf(from.name).at(-1) ?? ''
   if (to.naming === 'named' && to.kind === 'person') {
     const other = wordsOf(to.name).at(-1) ?? ''
-    return last === other || alike(last, other) || b.words.includes(last) || a.words.includes(other) ? SAME : OTHER
+    const surname = last === other || alike(last, other) || b.words.includes(last) || a.words.includes(other)
+    return surname && !otherGiven(from.name, to.name) ? SAME : OTHER
   }
   if (b.words.includes(last)) return SAME
   // "Dr Selma Haddad" as "a doctor" is hers if the parent says that she is one.
   return shared.length > 0 || told(parent, from, b.headKey) || told(child, to, tellerKey(last)) ? BLURRED : OTHER
+}
+
+/** Two people of one surname: both reports give a first name, and they differ by more than spelling or length. */
+function otherGiven(one: string, other: string): boolean {
+  const [a, b] = [one, other].map((name) => wordsOf(name).filter((word) => !TITLES.has(word) && !SAME_TELLER.has(word)))
+  const [from = '', to = ''] = [a?.[0], b?.[0]]
+  if ((a?.length ?? 0) < 2 || (b?.length ?? 0) < 2 || a?.includes(to) || b?.includes(from)) return false
+  return !from.startsWith(to) && !to.startsWith(from) && !alike(from, to)
 }
 
 /** Whether a report says a word of somebody right beside their name: “Mayor Lena Orsk”, “Lena Orsk, the mayor of Tarn,”. */
@@ -198,8 +213,6 @@ function sameHead(from: Teller, a: Described, to: Teller, b: Described, shared: 
   }
   if (!a.many && b.many && from.naming === 'anonymous') return promoted('one has become several')
   if (b.lifted && !a.lifted && from.naming === 'anonymous') return promoted('the source has risen in rank')
-  if (from.naming === 'anonymous' && to.naming !== 'anonymous' && SPOKES.has(a.head) === false && !b.many && a.words[0] !== b.words[0])
-    return to.kind === 'person' || to.naming === 'named' ? SAME : SAME
   // "the army of Kareva" and "the army of Sorrel": what qualifies them differs altogether.
   const apartA = proper(a, b)
   const apartB = proper(b, a)

@@ -30,13 +30,14 @@ export const SEVERAL: ReadonlySet<string> = new Set(
 
 /** Titles and forms of address that belong to no name. */
 export const TITLES: ReadonlySet<string> = new Set(
-  'new fresh recent latest mr mrs ms miss dr sir lord lady prof professor gen col capt lt sgt rev fr hon sen rep gov pres the a an of and for in at from to with its his her their who said'.split(
+  'new fresh recent latest mr mrs ms miss sir lord lady rev fr hon the a an of and for in at from to with its his her their who said'.split(
     ' ',
   ),
 )
 
 /** Nouns for the same kind of teller. */
 const SAME = `
+doctor dr|general gen|colonel col|captain capt|lieutenant lt|sergeant sgt|professor prof|senator sen|governor gov|president pres
 resident villager local inhabitant townspeople townsfolk|witness eyewitness onlooker bystander|officer policeman polic cop|official functionary|chief head leader headman
 worker employe staff|doctor medic physician|lawyer attorney|journalist reporter correspondent|soldier troop|army military|spokesman spokeswoman spokesperson
 firefighter fireman firemen|prime premier|authority official|mp lawmaker legislator deputy|relative family|neighbor neighbour|student pupil|organiser organizer
