@@ -5,6 +5,7 @@ import { measure as feeds } from './feeds.ts'
 import { measure as figures } from './figures.ts'
 import { measure as gazetteer } from './gazetteer.ts'
 import { measure as headline } from './headline.ts'
+import { measure as losses } from './losses.ts'
 import { measure as map } from './map.ts'
 import type { Measure } from './measure.ts'
 import { measure as metadata } from './metadata.ts'
@@ -30,6 +31,7 @@ export const MEASURES: readonly Measure[] = [
   places,
   events,
   headline,
+  losses,
   map,
   start,
 ]

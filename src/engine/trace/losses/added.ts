@@ -1,3 +1,4 @@
+import { overlaps } from '../../model/index.ts'
 import type { Loss } from './losses.ts'
 import type { Match } from './match.ts'
 import { OWN, type Word } from './paper.ts'
@@ -5,6 +6,7 @@ import { OWN, type Word } from './paper.ts'
 /** What the child's passages tell in its own voice that the parent does not have. */
 export function addedIn(match: Match): Loss[] {
   return match.links.flatMap(({ child, parents }) => {
+    if (isFurniture(match, child)) return []
     const run = newIn(match, child, parents.length > 0)
     if (!run) return []
     const [first, last, share] = run
@@ -20,6 +22,18 @@ export function addedIn(match: Match): Loss[] {
     ]
   })
 }
+
+/** A credit line, a line about the page itself, or quoted words: none is a claim of the outlet's own. */
+function isFurniture({ child: { lines, text, credits } }: Match, at: number): boolean {
+  const line = lines[at]
+  if (!line) return true
+  const shown = text.slice(line.start, Math.min(line.end, line.start + 300))
+  return MARK.test(shown) || (shown.length < 160 && FURNITURE.test(shown)) || credits.some((credit) => overlaps(credit, line))
+}
+
+const MARK = /^(?:["“«]|'')/
+const FURNITURE =
+  /\b(?:copyright|all rights reserved|first (?:published|appeared|reported)|first to report|originally (?:published|appeared)|(?:read|see) (?:the )?(?:full|more|also)|(?:additional )?reporting by|edited by|editing by|written by|translated by|source:|sign up|subscribe|newsletter|click here|follow us)/i
 
 /** The first and last word of what is new in a sentence, and what share of its words of meaning is; null if it is too little. */
 function newIn(
@@ -48,7 +62,8 @@ function newIn(
       if (run[2] > longest[2]) longest = run
     } else gap += 1
   }
-  if (!linked && fresh >= LEAST_SENTENCE && fresh >= 0.55 * words && own >= 0.7 * words) return [first, last - 1, fresh / words]
+  if (!linked && last - first >= LEAST_WORDS && fresh >= LEAST_SENTENCE && fresh >= 0.55 * words && own >= 0.7 * words)
+    return [first, last - 1, fresh / words]
   return longest[2] >= LEAST_CLAUSE ? [longest[0], longest[1], longest[2] / Math.max(words, 1)] : null
 }
 
@@ -56,6 +71,8 @@ function newIn(
 // other words looks like news: swept on the tuning part of fixtures/losses.
 const LEAST_SENTENCE = 3
 const LEAST_CLAUSE = 5
+/** Less is a heading, a name or a line of the page. */
+const LEAST_WORDS = 6
 
 const isNumber = ({ low }: Word): boolean => /^\p{Nd}/u.test(low)
 

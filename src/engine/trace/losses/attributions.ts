@@ -1,17 +1,20 @@
 import type { Span, Statement } from '../../model/index.ts'
-import { FIRM_CUES, HARD_CUES, PASSED_ON, PLAIN_TELLING, SECOND_HAND } from './en/sources.ts'
+import { FIRM_CUES, HARD_CUES, PASSED_ON, SECOND_HAND, TELLING_CUE } from './en/sources.ts'
 import type { Loss, LossKind } from './losses.ts'
-import type { Match } from './match.ts'
+import type { Link, Match } from './match.ts'
 import { hull, OWN, type Paper, wordAt } from './paper.ts'
-import { type Relation, relate, type Teller, tellersOf } from './sources.ts'
+import { markOf, type Relation, relate, type Teller, tellerOf, tellersOf } from './sources.ts'
 
 /** What became of one statement of the parent in one sentence of the child. */
-interface Carried {
+export interface Carried {
   readonly statement: Statement
   /** Whose content the child has it in; null for its own voice. */
   readonly by: Statement | null
   /** The child's words for it. */
   readonly words: readonly number[]
+  /** The child's sentence, and the parent's that it is from. */
+  readonly line: number
+  readonly there: number
   /** How much of the statement's own words those are. */
   readonly share: number
 }
@@ -21,7 +24,11 @@ export function lostVoices(match: Match, updates: ReadonlySet<number>): Loss[] {
   const losses: Loss[] = []
   const told = new Set<string>()
   const sizes = sizesOf(match.parent)
-  for (const { child } of match.links) {
+  for (const link of match.links) {
+    const { child } = link
+    if (isUnchanged(match, link)) continue
+    const missed = passedOn(match, link)
+    if (missed) losses.push(missed)
     for (const carried of carriedIn(match, child, sizes)) {
       const loss = judge(match, carried, updates.has(child))
       const key = loss && `${loss.kind} ${carried.statement.id} ${carried.by?.id ?? child}`
@@ -33,8 +40,51 @@ export function lostVoices(match: Match, updates: ReadonlySet<number>): Loss[] {
   return losses
 }
 
+/**
+ * What the parent passes on by “cited the doctor as saying” where its reading found no statement: the child's statement by the one who is
+ * named there is at second hand in the parent.
+ */
+function passedOn({ parent, child, toParent }: Match, link: Link): Loss | null {
+  const line = child.lines[link.child]
+  if (!line || PASSED_ON.test(child.text.slice(line.start, Math.min(line.end, line.start + LONGEST)))) return null
+  const counts = new Map<number, number>()
+  let other = -1
+  for (let at = line.first; at < line.last; at++) {
+    const from = toParent[at] ?? -1
+    const to = child.voices[at] ?? OWN
+    if (from < 0 || to < 0 || parent.voices[from] !== OWN) continue
+    counts.set(to, (counts.get(to) ?? 0) + 1)
+    other = parent.words[from]?.sentence ?? -1
+  }
+  const there = parent.lines[other]
+  const [voice, count] = [...counts].sort((a, b) => b[1] - a[1])[0] ?? [OWN, 0]
+  const statement = child.statements[voice]
+  const to = statement && tellerOf(child, statement)
+  if (!there || !statement || !to || count < 2) return null
+  const sentence = parent.text.slice(there.start, Math.min(there.end, there.start + LONGEST))
+  const passing = PASSED_ON.exec(sentence)
+  if (!passing || !namedIn(sentence, child, to)) return null
+  return {
+    kind: 'hearsay-made-fact',
+    parent: { start: there.start + passing.index, end: there.start + passing.index + passing[0].length },
+    child: hull([...statement.source, ...statement.cue]),
+    says: `The parent passes on what ${to.name} said; the child has it from ${to.name} alone.`,
+    confidence: 0.6,
+  }
+}
+
+/** Word for word the parent's sentence: what the two readings make of it may differ, but nothing was lost. */
+function isUnchanged({ parent, child }: Match, { child: to, parents: [from] }: Link): boolean {
+  const one = parent.lines[from ?? -1]
+  const other = child.lines[to]
+  if (!one || !other || one.last - one.first !== other.last - other.first) return false
+  for (let at = 0; at < one.last - one.first; at++)
+    if (parent.words[one.first + at]?.key !== child.words[other.first + at]?.key) return false
+  return true
+}
+
 /** Words of meaning in the content of each statement. */
-function sizesOf({ statements, voices, words }: Paper): Int32Array {
+export function sizesOf({ statements, voices, words }: Paper): Int32Array {
   const sizes = new Int32Array(statements.length)
   for (let at = 0; at < words.length; at++) {
     const voice = voices[at] ?? OWN
@@ -44,7 +94,7 @@ function sizesOf({ statements, voices, words }: Paper): Int32Array {
 }
 
 /** The parent's statements that a sentence of the child tells again, with the voice that most of each is told in. */
-function carriedIn({ parent, child, toParent }: Match, line: number, sizes: Int32Array): Carried[] {
+export function carriedIn({ parent, child, toParent }: Match, line: number, sizes: Int32Array): Carried[] {
   const { first = 0, last = 0 } = child.lines[line] ?? {}
   const tally = new Map<number, Map<number, number[]>>()
   for (let at = first; at < last; at++) {
@@ -54,7 +104,9 @@ function carriedIn({ parent, child, toParent }: Match, line: number, sizes: Int3
     if (from < 0 || to < OWN) continue
     const voices = tally.get(from) ?? new Map<number, number[]>()
     tally.set(from, voices)
-    voices.set(to, [...(voices.get(to) ?? []), at])
+    const list = voices.get(to)
+    if (list) list.push(at)
+    else voices.set(to, [at])
   }
   const carried: Carried[] = []
   for (const [from, voices] of tally) {
@@ -62,7 +114,8 @@ function carriedIn({ parent, child, toParent }: Match, line: number, sizes: Int3
     const size = Math.max(1, sizes[from] ?? 1)
     const statement = parent.statements[from]
     if (!statement || words.length < Math.min(2, size) || (words.length < LEAST_SHARE * size && words.length < ENOUGH)) continue
-    carried.push({ statement, by: child.statements[to] ?? null, words, share: Math.min(1, words.length / size) })
+    const there = parent.words[toParent[words[0] ?? 0] ?? 0]?.sentence ?? 0
+    carried.push({ statement, line, there, by: child.statements[to] ?? null, words, share: Math.min(1, words.length / size) })
   }
   return carried
 }
@@ -80,7 +133,7 @@ function judge(match: Match, carried: Carried, update: boolean): Loss | null {
   const others = by ? tellersOf(child, by) : []
   const to = others.at(-1)
   if (!by || !to) {
-    if (shown(match, carried, origin)) return null
+    if (toldAgain(match, carried, tellers) || showsAsMuch(match, carried)) return null
     return hearsay
       ? make(
           match,
@@ -114,7 +167,7 @@ function judge(match: Match, carried: Carried, update: boolean): Loss | null {
     case 'blurred':
       return null
     case 'other': {
-      if ((second && namedIn(content, to)) || (PASSED_ON.test(sentence) && namedIn(sentence, to)))
+      if ((second && namedIn(content, child, to)) || (PASSED_ON.test(sentence) && namedIn(sentence, child, to)))
         return make(
           match,
           carried,
@@ -122,7 +175,7 @@ function judge(match: Match, carried: Carried, update: boolean): Loss | null {
           `In the parent ${origin.name} says that ${to.name} said so; the child has it from ${to.name}.`,
           0.85,
         )
-      if (update) return null
+      if (update || toldAgain(match, carried, tellers) || namedIn(lineOf(parent, carried.there), child, to)) return null
       return make(match, carried, 'attribution-changed', `The parent has it from ${origin.name}, the child from ${to.name}.`, 0.85)
     }
     default:
@@ -146,7 +199,7 @@ function judgeHearsay(
   const teller = best(others.map((other) => relate(parent, first, child, other)))
   const hasTeller = teller.how !== 'other'
   const hasOrigin = origin.how !== 'other'
-  if (hasTeller && hasOrigin) return null
+  if ((hasTeller && hasOrigin) || toldAgain(match, carried, tellers)) return null
   if (hasOrigin && others.length > 1)
     return make(
       match,
@@ -171,14 +224,14 @@ const hands = (tellers: readonly Teller[]): string => tellers.map(({ name }) => 
 const ORDER = ['same', 'promoted', 'blurred', 'other'] as const
 
 /** The closest of some relations. */
-const best = (relations: readonly Relation[]): Relation =>
+export const best = (relations: readonly Relation[]): Relation =>
   ORDER.map((how) => relations.find((relation) => relation.how === how)).find((found) => found !== undefined) ?? { how: 'other', why: '' }
 
 /**
  * Who tells a statement, and whether that is at second hand. “Neighbours told the Brae Echo that …” is first hand: the outlet is whom they
  * told, and a copy that leaves it out loses no step.
  */
-function handsOf(paper: Paper, statement: Statement): { tellers: Teller[]; hearsay: boolean } {
+export function handsOf(paper: Paper, statement: Statement): { tellers: Teller[]; hearsay: boolean } {
   const tellers = tellersOf(paper, statement)
   const cue = statement.cue[0]
   const [first] = tellers
@@ -189,27 +242,50 @@ function handsOf(paper: Paper, statement: Statement): { tellers: Teller[]; hears
   return heard ? { tellers: tellers.slice(1), hearsay: tellers.length > 2 } : { tellers, hearsay: true }
 }
 
-/** The child's sentence shows the same source beside a word of telling, though the reading did not join them: then nothing is said. */
-function shown({ child }: Match, { words }: Carried, origin: Teller): boolean {
-  const line = child.lines[child.words[words[0] ?? 0]?.sentence ?? 0]
+/**
+ * The child's sentence still names everybody beside a word of telling, whatever its reading made of it: a pronoun read otherwise, a verb
+ * unknown to it. Then the copying lost nobody.
+ */
+function toldAgain({ parent, child }: Match, { statement, line: at }: Carried, tellers: readonly Teller[]): boolean {
+  const line = child.lines[at]
   if (!line) return false
   const text = child.text.slice(line.start, Math.min(line.end, line.start + LONGEST))
-  return PLAIN_TELLING.test(text) && namedIn(text, origin)
+  if (!TELLING_CUE.test(text)) return false
+  if (tellers.every((teller) => namedIn(text, parent, teller))) return true
+  if (tellers.length > 1) return false
+  const shown = statement.source.map(({ start, end }) => parent.text.slice(start, Math.min(end, start + LONGEST)).toLowerCase()).join(' ')
+  return shown !== '' && text.toLowerCase().includes(shown)
 }
 
-function namedIn(content: string, { name }: Teller): boolean {
-  const last = name
-    .toLowerCase()
-    .split(/[^\p{L}\p{N}]+/u)
-    .filter((word) => word.length > 2)
-    .at(-1)
-  return last !== undefined && content.toLowerCase().includes(last.replace(/s$/, ''))
+/**
+ * The parent names the speaker in another sentence only, and this one shows as little of it there as in the child. Words that the parent
+ * has in quote marks and the child without are lost all the same.
+ */
+function showsAsMuch({ parent, child }: Match, carried: Carried): boolean {
+  return elsewhere(parent, carried) && !(MARK.test(lineOf(parent, carried.there)) && !MARK.test(lineOf(child, carried.line)))
+}
+
+/** Whether the parent tells who says it in another sentence than the one that was copied. */
+const elsewhere = ({ words }: Paper, { statement: { cue }, there }: Carried): boolean =>
+  cue[0] !== undefined && words[wordAt(words, cue[0].start)]?.sentence !== there
+
+const MARK = /["“”«»]|''/
+
+/** Whether a text has the word by which a teller is known: a surname, or what they are. */
+function namedIn(text: string, paper: Paper, teller: Teller): boolean {
+  const mark = markOf(paper, teller)
+  return mark !== '' && text.toLowerCase().includes(mark)
 }
 
 /** The sentence that a statement's cue stands in. */
-function sentenceOf({ text, words, lines }: Paper, { cue, content }: Statement): string {
+function sentenceOf(paper: Paper, { cue, content }: Statement): string {
   const at = cue[0] ?? content[0]
-  const line = at && lines[words[wordAt(words, at.start)]?.sentence ?? 0]
+  return at ? lineOf(paper, paper.words[wordAt(paper.words, at.start)]?.sentence ?? 0) : ''
+}
+
+/** The characters of a sentence, a very long one cut. */
+function lineOf({ text, lines }: Paper, at: number): string {
+  const line = lines[at]
   return line ? text.slice(line.start, Math.min(line.end, line.start + LONGEST)) : ''
 }
 
@@ -232,7 +308,9 @@ const cueWords = ({ text }: Paper, { cue }: Statement): string[] =>
     )
     .filter((word) => word !== '')
 
-function make({ parent, child }: Match, { statement, by, words, share }: Carried, kind: LossKind, says: string, confidence: number): Loss {
+function make({ parent, child }: Match, carried: Carried, kind: LossKind, says: string, confidence: number): Loss {
+  const { statement, by, words, share } = carried
+  const far = elsewhere(parent, carried) ? 0.8 : 1
   const telling = (told: Statement): readonly Span[] => [...told.source, ...told.cue]
   return {
     kind,
@@ -240,6 +318,6 @@ function make({ parent, child }: Match, { statement, by, words, share }: Carried
     child: (by && hull(telling(by))) ?? hull(words.flatMap((word) => child.words[word] ?? [])),
     says,
     // Surer the more of what was said the child has, and the surer the parent's statement is.
-    confidence: Math.round(confidence * (0.7 + 0.3 * share) * Math.min(1, 0.5 + statement.confidence / 2 + 0.05) * 100) / 100,
+    confidence: Math.round(confidence * far * (0.7 + 0.3 * share) * Math.min(1, 0.55 + statement.confidence / 2) * 100) / 100,
   }
 }

@@ -29,7 +29,7 @@ export function lostFigures(match: Match): Found {
       if (!same) continue
       taken.add(same)
       settled.add(figure)
-      const loss = boundLoss(match, same, figure)
+      const loss = bothEnds(same, here) ? null : boundLoss(match, same, figure)
       if (loss) losses.push(loss)
     }
     for (const figure of here) {
@@ -107,6 +107,10 @@ function beyond(parent: Figure, child: Figure): boolean {
   if (exact.min === null || exact.min !== exact.max) return false
   return open.min !== null ? open.min === exact.min + 1 : open.max === exact.min - 1
 }
+
+/** A range of which the child has both ends, though as two numbers. */
+const bothEnds = ({ min, max }: Figure, here: readonly Figure[]): boolean =>
+  min !== null && max !== null && min !== max && [min, max].every((end) => here.some((figure) => figure.min === end || figure.max === end))
 
 /** The bound that the parent sets and the child does not. */
 function boundLoss({ parent, child }: Match, one: Figure, other: Figure): Loss | null {

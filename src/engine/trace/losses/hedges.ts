@@ -168,7 +168,8 @@ function isKept({ child }: Match, kept: ReadonlyMap<number, readonly Hedge[]>, {
       [line - 1, line, line + 1, line + 2].some((at) => (kept.get(at) ?? []).some((other) => at === line || other.kind === 'remark'))
     )
   }
-  if (kind === 'unknown' && [line - 1, line, line + 1].some((at) => (kept.get(at) ?? []).some((other) => other.kind === 'unknown'))) return true
+  if (kind === 'unknown' && [line - 1, line, line + 1].some((at) => (kept.get(at) ?? []).some((other) => other.kind === 'unknown')))
+    return true
   const first = Math.min(...words)
   const last = Math.max(...words)
   return (kept.get(line) ?? []).some((other) => other.first <= last + 6 && other.last >= first - 6)

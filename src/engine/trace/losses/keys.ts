@@ -1,12 +1,29 @@
-import { IRREGULAR, SYNONYMS } from './en/words.ts'
+import { FUNCTION_WORDS, IRREGULAR, SYNONYMS } from './en/words.ts'
 
-/** The key of a word in lower case: its stem, or that of the plainest word of the same meaning. Spellings and inflections fall together. */
-export function keyOf(low: string): string {
-  const known = KEYS.get(low)
-  if (known !== undefined) return known
-  const stem = stemOf(low)
-  return SYNONYMS.get(stem) ?? stem
+/** What a word in lower case is worth, wherever it stands. */
+export interface Form {
+  readonly low: string
+  /** Its stem, or that of the plainest word of the same meaning: spellings and inflections fall together. */
+  readonly key: string
+  /** It carries meaning of its own: no article, preposition, auxiliary. */
+  readonly content: boolean
 }
+
+export function formOf(low: string): Form {
+  const known = met.get(low)
+  if (known) return known
+  const stem = stemOf(low)
+  const form = { low, key: KEYS.get(low) ?? SYNONYMS.get(stem) ?? stem, content: !FUNCTION_WORDS.has(low) }
+  if (met.size >= MOST_MET) met.clear()
+  met.set(low, form)
+  return form
+}
+
+export const keyOf = (low: string): string => formOf(low).key
+
+/** Words met before: news says the same words again. Emptied when full, so that a text of random words cannot fill memory. */
+const met = new Map<string, Form>()
+const MOST_MET = 20_000
 
 function stemOf(low: string): string {
   const plain = IRREGULAR.get(low)

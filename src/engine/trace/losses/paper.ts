@@ -1,15 +1,10 @@
 import type { Figure, Reading, Source, Span, Statement } from '../../model/index.ts'
 import { splitSentences, tokenise } from '../../text/index.ts'
 import { TELLING_CUE } from './en/sources.ts'
-import { FUNCTION_WORDS } from './en/words.ts'
-import { keyOf } from './keys.ts'
+import { type Form, formOf } from './keys.ts'
 
 /** A word of a text, with the key under which other words of the same meaning are met. */
-export interface Word extends Span {
-  readonly low: string
-  readonly key: string
-  /** It carries meaning of its own: no article, preposition, auxiliary. */
-  readonly content: boolean
+export interface Word extends Span, Form {
   /** The index of the sentence it stands in. */
   readonly sentence: number
 }
@@ -29,6 +24,8 @@ export interface Paper {
   readonly statements: readonly Statement[]
   readonly sources: ReadonlyMap<string, Source>
   readonly figures: readonly Figure[]
+  /** Credit lines inside the text. */
+  readonly credits: readonly Span[]
   /** For each word: the index of the statement whose content it is, `OWN`, or `TELLING` for the words that name source and cue. */
   readonly voices: Int32Array
   /** The keys of the words of meaning in a line. */
@@ -42,7 +39,7 @@ export const TELLING = -2
 const LEAST_CONFIDENCE = 0.3
 
 /** Lays a reading out. Linear in its text. */
-export function paperOf({ report, statements, sources, figures }: Reading): Paper {
+export function paperOf({ report, statements, sources, figures, credits }: Reading): Paper {
   const { text } = report
   const tokens = tokenise(text)
   const words: Word[] = []
@@ -52,8 +49,8 @@ export function paperOf({ report, statements, sources, figures }: Reading): Pape
     for (let at = first; at < last; at++) {
       const token = tokens[at]
       if (!token || !isWord(text, token)) continue
-      const low = text.slice(token.start, Math.min(token.end, token.start + LONGEST)).toLowerCase()
-      words.push({ ...token, low, key: keyOf(low), content: !FUNCTION_WORDS.has(low), sentence: lines.length })
+      const { low, key, content } = formOf(text.slice(token.start, Math.min(token.end, token.start + LONGEST)).toLowerCase())
+      words.push({ start: token.start, end: token.end, low, key, content, sentence: lines.length })
     }
     lines.push({ start, end, first: from, last: words.length })
   }
@@ -65,6 +62,7 @@ export function paperOf({ report, statements, sources, figures }: Reading): Pape
     statements: sure,
     sources: new Map(sources.map((source) => [source.id, source])),
     figures,
+    credits: credits.flatMap(({ start, end }) => (start !== null && end !== null ? [{ start, end }] : [])),
     voices: voicesOf(words, sure),
     keysOf: keysByLine(words, lines),
   }
@@ -89,7 +87,13 @@ function keysByLine(words: readonly Word[], lines: readonly Line[]): (line: numb
   const made: ReadonlySet<string>[] = []
   return (line) => {
     const { first = 0, last = 0 } = lines[line] ?? {}
-    const keys = made[line] ?? new Set(words.slice(first, last).flatMap(({ content, key }) => (content ? [key] : [])))
+    const known = made[line]
+    if (known) return known
+    const keys = new Set<string>()
+    for (let at = first; at < last; at++) {
+      const word = words[at]
+      if (word?.content) keys.add(word.key)
+    }
     made[line] = keys
     return keys
   }

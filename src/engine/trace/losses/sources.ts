@@ -26,20 +26,29 @@ const promoted = (why: string): Relation => ({ how: 'promoted', why })
 const BLURRED: Relation = { how: 'blurred', why: '' }
 
 /** The tellers of a statement, nearest first; those of whom nothing is known are left out. */
-export function tellersOf({ sources }: Paper, { chain, source }: Statement): Teller[] {
-  return chain.flatMap((id, index) => {
+export function tellersOf({ text, sources }: Paper, { chain, source, hedged }: Statement): Teller[] {
+  const tellers = chain.flatMap((id, index) => {
     const found = sources.get(id)
     if (!found || !isSomebody(found)) return []
     const mention = source.find((span) => found.mentions.some(({ start, end }) => span.start < end && start < span.end))
     return [teller(found, mention ?? (index === chain.length - 1 ? source[0] : undefined) ?? found.mentions[0] ?? null)]
   })
+  const unnamed =
+    tellers.length === 0 && !hedged && source[0] ? text.slice(source[0].start, Math.min(source[0].end, source[0].start + LONGEST)) : ''
+  // A source that the reading saw and could not join to anybody still stands there, unless it is but a pronoun.
+  if (unnamed === '' || PRONOUN.test(unnamed.trim()) || NOBODY.test(unnamed.trim())) return tellers
+  return [teller({ id: '', name: unnamed, kind: 'unknown', naming: 'role', mentions: source }, source[0] ?? null)]
 }
 
 /** Not “no group”, nor a stray article taken for a name. */
 const isSomebody = ({ kind, mentions, name }: Source): boolean =>
   (kind !== 'unknown' || mentions.length > 0) &&
-  !/^(?:no|nobody|none|neither|no-one)\b/i.test(name) &&
+  !NOBODY.test(name) &&
+  !PRONOUN.test(name) &&
   wordsOf(name).some((word) => word.length > 1 && !TITLES.has(word))
+
+const NOBODY = /^(?:no|nobody|none|neither|no-one)\b/i
+const PRONOUN = /^(?:he|she|it|they|who|we|i|his|her|their|its|that|this|one|which)$/i
 
 const teller = (source: Source, mention: Span | null): Teller => ({
   name: source.name,
@@ -52,6 +61,12 @@ const teller = (source: Source, mention: Span | null): Teller => ({
 /** On whose word a statement rests in the end; null for nobody's. */
 export const tellerOf = (paper: Paper, statement: Statement | null): Teller | null =>
   statement ? (tellersOf(paper, statement).at(-1) ?? null) : null
+
+/** A teller as the report shows it for a statement; by name where there is but a pronoun. */
+export function shownAs({ text }: Paper, { name, mention }: Teller): string {
+  const shown = mention ? text.slice(mention.start, Math.min(mention.end, mention.start + LONGEST)).replace(/[\s,]+$/, '') : ''
+  return shown === '' || PRONOUN.test(shown) ? name : shown
+}
 
 /** A teller's words: what is needed to compare two. */
 interface Described {
@@ -68,7 +83,7 @@ const LONGEST = 160
 
 function described(paper: Paper, { name, mention }: Teller): Described {
   const shown = mention ? paper.text.slice(mention.start, Math.min(mention.end, mention.start + LONGEST)) : name
-  const pronoun = /^(?:he|she|it|they|who|we|i|his|her|their|its)$/i.test(shown.trim())
+  const pronoun = PRONOUN.test(shown.trim())
   const base = pronoun || shown.trim() === '' ? name : shown
   const all = wordsOf(base)
   // The head stands before what qualifies it: "at the ministry", "who asked not to be named", ", a miller".
@@ -86,6 +101,12 @@ function described(paper: Paper, { name, mention }: Teller): Described {
       !/^(?:an?|one)$/.test(all[0] ?? ''),
     lifted: before.slice(0, -1).some((word) => LIFTING.has(word)),
   }
+}
+
+/** The word by which a teller is known again, in lower case: the last of a person's name, else the noun that says what they are. */
+export function markOf(paper: Paper, teller: Teller): string {
+  if (teller.kind === 'person' && teller.naming === 'named') return wordsOf(teller.name).at(-1) ?? ''
+  return described(paper, teller).head.replace(/(?<=..)s$/, '')
 }
 
 const QUALIFIERS: ReadonlySet<string> = new Set(
@@ -121,9 +142,19 @@ export function relate(parent: Paper, from: Teller, child: Paper, to: Teller): R
     if (from.naming !== 'anonymous') return title ? SAME : OTHER
     return title || VAGUE.has(a.head) ? promoted('who was unnamed has a name') : OTHER
   }
+  if (sameSurname(from, to)) return SAME
   if (a.headKey === b.headKey && a.headKey !== '') return sameHead(from, a, to, b, shared)
   return otherHead(from, a, to, b, shared)
 }
+
+/** “head of the rescue service Venanov”, “rescue chief Venanov”: people whose descriptions end in one name. */
+function sameSurname(from: Teller, to: Teller): boolean {
+  const [one, other] = [from, to].map(({ kind, name }) => (kind === 'person' ? (SURNAME.exec(name)?.[1] ?? '') : ''))
+  return one !== '' && one === other
+}
+
+/** A capitalised last word that no preposition makes a place. */
+const SURNAME = /(?<!\b(?:of|in|at|from|near|for)(?: the)? )(\p{Lu}[\p{L}’'-]+)$/u
 
 function fromPerson(
   parent: Paper,
@@ -137,11 +168,20 @@ function fromPerson(
   const last = wordsOf(from.name).at(-1) ?? ''
   if (to.naming === 'named' && to.kind === 'person') {
     const other = wordsOf(to.name).at(-1) ?? ''
-    return last === other || alike(last, other) || b.words.includes(last) || a.words.includes(other) ? SAME : OTHER
+    const surname = last === other || alike(last, other) || b.words.includes(last) || a.words.includes(other)
+    return surname && !otherGiven(from.name, to.name) ? SAME : OTHER
   }
   if (b.words.includes(last)) return SAME
   // "Dr Selma Haddad" as "a doctor" is hers if the parent says that she is one.
   return shared.length > 0 || told(parent, from, b.headKey) || told(child, to, tellerKey(last)) ? BLURRED : OTHER
+}
+
+/** Two people of one surname: both reports give a first name, and they differ by more than spelling or length. */
+function otherGiven(one: string, other: string): boolean {
+  const [a, b] = [one, other].map((name) => wordsOf(name).filter((word) => !TITLES.has(word) && !SAME_TELLER.has(word)))
+  const [from = '', to = ''] = [a?.[0], b?.[0]]
+  if ((a?.length ?? 0) < 2 || (b?.length ?? 0) < 2 || a?.includes(to) || b?.includes(from)) return false
+  return !from.startsWith(to) && !to.startsWith(from) && !alike(from, to)
 }
 
 /** Whether a report says a word of somebody right beside their name: “Mayor Lena Orsk”, “Lena Orsk, the mayor of Tarn,”. */
@@ -173,8 +213,6 @@ function sameHead(from: Teller, a: Described, to: Teller, b: Described, shared: 
   }
   if (!a.many && b.many && from.naming === 'anonymous') return promoted('one has become several')
   if (b.lifted && !a.lifted && from.naming === 'anonymous') return promoted('the source has risen in rank')
-  if (from.naming === 'anonymous' && to.naming !== 'anonymous' && SPOKES.has(a.head) === false && !b.many && a.words[0] !== b.words[0])
-    return to.kind === 'person' || to.naming === 'named' ? SAME : SAME
   // "the army of Kareva" and "the army of Sorrel": what qualifies them differs altogether.
   const apartA = proper(a, b)
   const apartB = proper(b, a)

@@ -1,12 +1,12 @@
 /** Words and turns by which a report leaves open whether something is so; `*` stands for one word. */
 const DOUBTS = `
-allegedly|reportedly|apparently|possibly|probably|perhaps|presumably|purportedly|supposedly|seemingly|ostensibly|likely|maybe
+allegedly|reportedly|apparently|possibly|probably|perhaps|presumably|purportedly|supposedly|seemingly|ostensibly|likely|probable|maybe
 may|might|could have|could be|appears to|appear to|appeared to|appearing to|seems to|seem to|seemed to|appears that|appeared that|seems that|seemed that
 seems likely|looks like|looked like|as if|as though|believed to|thought to|suspected of|suspected to|feared to|are feared|is feared|were feared|was feared
 understood to|said to have|said to be|rumoured to|rumored to|alleged to|presumed to|presumed dead|assumed to|believed that|thought that|feared that|suspected that
 suggests|suggest|suggested|suggesting|points to|point to|alleged|suspected|suspects that|apparent|presumed|purported|supposed|unconfirmed|unverified|possible
 in doubt|early indications|initial indications|first indications|indications are|signs are|yet to be established|yet to be determined
-believe|believes|think|thinks|suspect that|suspect the|suspect a|fear that|rumours|rumors|so far as is known|if confirmed|if true|in what may|what may be|what appears|what appeared|what seems
+suspect that|suspect the|suspect a|fear that|rumours|rumors|so far as is known|if confirmed|if true|in what may|what may be|what appears|what appeared|what seems
 `
 
 /** Remarks that what was told is not borne out. */
