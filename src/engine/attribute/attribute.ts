@@ -6,6 +6,7 @@ import { withoutFiction } from './fiction.ts'
 import { hedgesIn } from './hedges.ts'
 import { LANGUAGES, languageOf } from './language.ts'
 import { join } from './learned.ts'
+import { withoutNotes } from './notes.ts'
 import { ownVoiceOf } from './ownvoice.ts'
 import { findQuotes } from './quotes.ts'
 import { toStatements } from './statements.ts'
@@ -26,7 +27,7 @@ export function attribute(report: Report, analysis: Analysis, model: Attribution
   const ruled = [...commanded(units, continued(units, units.map(tellingsOf))), ...turnsOf(units)]
   const alone = { tellings: ruled, learned: null, nested: false }
   const { tellings: joined, learned, nested } = model ? join(analysis, quotes, units, ruled, model) : alone
-  const tellings = withoutFiction(language, units, joined)
+  const tellings = withoutNotes(language, units, withoutFiction(language, units, joined))
   const { chains, registry } = identify(report, analysis, units, tellings)
   const hedges = hedgesIn(language, units, tellings)
   const { statements, sources } = toStatements(analysis.text, quotes, tellings, { learned, nested }, chains, registry, hedges)

@@ -148,13 +148,13 @@ function ownHops(
     if (draft) passesOn(draft)
     put(draft)
   }
+  // Who was told by somebody heard it and passes nothing on.
+  const hand = cue?.kind === 'passive' ? put : through
+  for (const range of tellers.outer) if (!isItself(items(range))) hand(resolve(registry, analysis.text, items(range)))
   if (tellers.listener) {
     const heard = items(tellers.listener)
     if (!isItself(heard) && isOutlet(analysis.text, heard, registry)) through(resolve(registry, analysis.text, heard))
   }
-  // Who was told by somebody heard it and passes nothing on.
-  const hand = cue?.kind === 'passive' ? put : through
-  for (const range of tellers.outer) if (!isItself(items(range))) hand(resolve(registry, analysis.text, items(range)))
   if (tellers.source) {
     const mention = items(tellers.source)
     const first = mention[0]?.low ?? ''
@@ -181,6 +181,8 @@ const isItself = (items: readonly Item[]): boolean =>
 function isOutlet(text: string, items: readonly Item[], registry: Registry): boolean {
   const said = describe(text, items)
   // "the same agency" after one that was told something
+  // "told Norda Record": nobody tells a paper without being heard.
+  if (said.name && said.kind === 'document') return true
   if (!said.name)
     return (
       said.kind === 'outlet' ||

@@ -1,12 +1,11 @@
 import { type Cue, cueOf, groupStart, NOBODY } from './cue.ts'
 import { denialAt } from './denials.ts'
-import { BECOMING, CARRYING, EVIDENT, FOLLOWING, GOSSIP, PUTTING, SAYING, STORIES, YIELDING } from './en/constructions.ts'
-import { singular } from './en/nouns.ts'
+import { BECOMING, CARRYING, EVIDENT, FOLLOWING, GOSSIP, PUTTING, SAYING, TELLING, YIELDING } from './en/constructions.ts'
 import { formsAt } from './en/rarer.ts'
 import { ADVERBS, BE, DETERMINERS, HAVE, PERSONAL, POSSESSIVES } from './en/words.ts'
 import { isCapital, isComma, isStop, nounPhraseEnd, nounPhraseStart, type Range } from './phrases.ts'
 import { subjectOf } from './sources.ts'
-import { ends, isPassive, madeOf, saidFrom, storyFrom, tellerFrom, through } from './stories.ts'
+import { ends, isPassive, isStory, madeOf, saidFrom, storyFrom, tellerFrom, through } from './stories.ts'
 import { canTell } from './subjects.ts'
 import type { Item } from './units.ts'
 
@@ -14,6 +13,7 @@ import type { Item } from './units.ts'
 export const CONSTRUCTING: ReadonlySet<string> = new Set([
   ...CARRYING.keys(),
   ...YIELDING.keys(),
+  ...TELLING.keys(),
   ...'as from had has came comes come arrived arrives attributed attributes ascribed ascribes named names gave gives identified identifies listed credited credits first'.split(
     ' ',
   ),
@@ -47,7 +47,14 @@ export function constructionAt(items: readonly Item[], at: number): Cue | null {
     case 'first':
       return firstToAt(items, at)
     default:
-      return denialAt(items, at) ?? itByAt(items, at) ?? sourceForAt(items, at) ?? carryingAt(items, at) ?? yieldingAt(items, at)
+      return (
+        denialAt(items, at) ??
+        itByAt(items, at) ??
+        tellingAt(items, at) ??
+        sourceForAt(items, at) ??
+        carryingAt(items, at) ??
+        yieldingAt(items, at)
+      )
   }
 }
 
@@ -103,6 +110,17 @@ function itByAt(items: readonly Item[], at: number): Cue | null {
   return madeOf({ from: at, to: at + 2 }, 'it-was-said-by', tellers, null, group - 2, rest)
 }
 
+/** "made public that …", "went on that …", "left no doubt that …". */
+function tellingAt(items: readonly Item[], at: number): Cue | null {
+  const words = TELLING.get(items[at]?.low ?? '')?.find((phrase) => phrase.every((word, index) => items[at + 1 + index]?.low === word))
+  const to = words ? at + 1 + words.length : 0
+  const content = words && items[to]?.low === 'that' ? saidFrom(items, to) : null
+  const group = groupStart(items, at)
+  if (content === null || isPassive(items, group, at)) return null
+  const subject = subjectOf(items, group, 0)
+  return subject.source ? madeOf({ from: at, to }, 'made-known-that', subject, content, null, { group }) : null
+}
+
 /** Nothing but openers stands before it in its clause. */
 function opensClause(items: readonly Item[], at: number): boolean {
   let look = at - 1
@@ -127,23 +145,42 @@ function besideAside(items: readonly Item[], at: number, end: number): { readonl
 /** "As the plumber put it, …", "…, as Lena Orsk, a baker, put it". */
 function puttingAt(items: readonly Item[], at: number): Cue | null {
   let limit = at + 1
-  while (limit < items.length && limit < at + 24 && !(items[limit]?.low === 'it' && PUTTING.has(items[limit - 1]?.low ?? ''))) limit += 1
-  if (items[limit]?.low !== 'it' || !PUTTING.has(items[limit - 1]?.low ?? '')) return null
-  let verb = limit - 1
+  while (limit < items.length && limit < at + 24 && !putsIt(items, limit)) limit += 1
+  if (!putsIt(items, limit)) return null
+  let verb = items[limit]?.low === 'it' ? limit - 1 : limit
   while (HAVE.has(items[verb - 1]?.low ?? '') || ADVERBS.has(items[verb - 1]?.low ?? '')) verb -= 1
   let to = nounPhraseEnd(items, at + 1)
   if (to < verb) {
-    const teller = tellerFrom(items, at + 1)
+    const apposed = tellerFrom(items, at + 1)
     // "As baker Elana Tol put it": a trade that is tagged no noun.
-    if (teller?.end === verb) to = teller.range.to
-    else if (items.slice(at + 1, verb).every((item) => !isComma(item) && !isStop(item) && item.tag !== 'QUOTE') && verb - at < 9) to = verb
+    if (apposed?.end === verb) to = apposed.range.to
+    else if (items.slice(at + 1, verb).every(isPhrasal) && verb - at < 9) to = verb
     else return null
   } else if (to > verb) to = verb
-  if (to <= at + 1) return null
+  const teller = { from: at + 1, to }
+  if (to <= at + 1 || !(canTell(items, teller) || PERSONAL.has(items[at + 1]?.low ?? ''))) return null
   const beside = besideAside(items, at, limit + 1)
   if (!beside) return null
-  const tellers = { ...NOBODY, source: { from: at + 1, to }, left: at, right: limit + 1 }
+  // "As X said,": only where a clause without a quote follows.
+  const bare = items[limit]?.low !== 'it'
+  if (
+    bare &&
+    (beside.from === null || isCapital(items[limit]) || items.some(({ tag }, index) => index > limit && /^(?:QUOTE|MARK)$/.test(tag)))
+  )
+    return null
+  const tellers = { ...NOBODY, source: teller, left: at, right: limit + 1 }
   return madeOf({ from: verb, to: limit + 1 }, 'as-x-put-it', tellers, beside.from, beside.to, { group: at })
+}
+
+/** A word that a teller's phrase may have, whatever its tag. */
+const isPhrasal = (item: Item): boolean =>
+  !isComma(item) && !isStop(item) && !BE.has(item.low) && !/^(?:QUOTE|MARK|AUX|SCONJ)$/.test(item.tag)
+
+/** "put it" ends here, or a "said" that takes nothing. */
+function putsIt(items: readonly Item[], at: number): boolean {
+  if (items[at]?.low === 'it') return PUTTING.has(items[at - 1]?.low ?? '')
+  if (!ends(items, at + 1)) return false
+  return formsAt(items, at).some(({ verb, form }) => (form === 'past' || form === 's') && verb.takes.includes('that') && !verb.more.length)
 }
 
 /** "As first reported by Norda Herald, …", "…, as reported by Norda Herald". */
@@ -208,12 +245,12 @@ function evidentFrom(items: readonly Item[], it: number): number {
 
 /** "Word came from Norda Radio that …", "News reaches us": whose word it is. */
 function comingAt(items: readonly Item[], at: number): Cue | null {
-  const inverted = STORIES.has(singular(items[at + 1]?.low ?? '')) ? at + 1 : -1
+  const inverted = isStory(items[at + 1]?.low ?? '') ? at + 1 : -1
   const from = inverted > 0 ? inverted + 1 : at + 1
   if (items[from]?.low !== 'from') return null
   const group = groupStart(items, at)
   const noun = inverted > 0 ? inverted : group - 1
-  if (!STORIES.has(singular(items[noun]?.low ?? '')) || (inverted < 0 && noun < 0)) return null
+  if (!isStory(items[noun]?.low ?? '') || (inverted < 0 && noun < 0)) return null
   const teller = tellerFrom(items, from + 1)
   const content = teller && canTell(items, teller.range) ? saidFrom(items, teller.end) : null
   if (!teller || content === null) return null
@@ -337,7 +374,7 @@ function interviewed(items: readonly Item[], talk: number, end: number): { sourc
   const outer: Range[] = []
   let source: Range | null = null
   const owner = items.findIndex((item, at) => at >= left && at < talk && /^'s?$/.test(item.low) && item.tag !== 'MARK')
-  const capital = items.findIndex((item, at) => at >= left && at < talk && isCapital(item) && at > 0)
+  const capital = items.findIndex((item, at) => at >= left && at < talk && isCapital(item) && !DETERMINERS.has(item.low))
   if (owner > left) outer.push({ from: left, to: owner })
   else if (capital >= 0) outer.push({ from: capital, to: talk })
   for (let at = talk + 1; at < end; ) {

@@ -69,8 +69,16 @@ function constructed(items: readonly Item[], made: Made, least: number, marks: M
     const to = made.to ?? clauseEnd(items, made.from, marks)
     return to > made.from ? [{ from: made.from, to }] : null
   }
-  const from = skipOpeners(items, least, made.to ?? least)
+  let from = skipOpeners(items, least, made.to ?? least)
+  // "it was a “lawful source of income”, as the memo put it": the quoted words alone.
+  if (made.to !== null && items[made.to - 1]?.tag === 'MARK') from = Math.max(from, openingMark(items, made.to - 1))
   return made.to !== null && made.to > from ? [{ from, to: made.to }] : null
+}
+
+/** The mark that a closing one belongs to; 0 if there is none. */
+function openingMark(items: readonly Item[], close: number): number {
+  for (let at = close - 1; at >= Math.max(0, close - 30); at--) if (items[at]?.tag === 'MARK') return at
+  return 0
 }
 
 /** "The pickup, it is said, belonged to a seller": the sentence without the parenthesis. */

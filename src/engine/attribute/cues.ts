@@ -4,7 +4,7 @@ import { ANONYMOUS_NOUNS, among, CUE_NOUNS, GROUP_NOUNS, NOT_TELLERS, ORGANISATI
 import { formsAt, VERB_FORMS } from './en/rarer.ts'
 import { type CueForm, type CueVerb, VIEW_WORDS } from './en/verbs.ts'
 import { BE, DETERMINERS, DO, HAVE, MODALS, NEGATIONS, NOUN_PREPOSITIONS, POSSESSIVES } from './en/words.ts'
-import { isIdle, isRaised, looksNominal } from './lookalikes.ts'
+import { describesNoun, isIdle, isRaised, looksNominal } from './lookalikes.ts'
 import { isCapital, isComma, isFiniteVerb, isNominal, isStop, nounPhraseEnd } from './phrases.ts'
 import { refusalAt } from './refusals.ts'
 import type { Item, Unit } from './units.ts'
@@ -82,7 +82,7 @@ function opinionAt(items: readonly Item[], at: number): Cue | null {
   const low = items[at]?.low
   if (low !== 'in' && low !== 'by') return null
   if (items[at + 1]?.low === 'the' && VIEWS.has(items[at + 2]?.low ?? '') && items[at + 3]?.low === 'of')
-    return cueOf(at, at + 4, 'opinion', 'in-the-view-of')
+    return cueOf(at, at + 4, 'opinion', /^(?:words|account|telling)$/.test(items[at + 2]?.low ?? '') ? 'in-the-words-of' : 'in-the-view-of')
   if (POSSESSIVES.has(items[at + 1]?.low ?? '') && items[at + 2]?.low === 'own' && VIEWS.has(items[at + 3]?.low ?? ''))
     return cueOf(at, at + 4, 'opinion', 'in-her-view')
   if (POSSESSIVES.has(items[at + 1]?.low ?? '') && VIEWS.has(items[at + 2]?.low ?? '')) return cueOf(at, at + 3, 'opinion', 'in-her-view')
@@ -192,7 +192,10 @@ function verbAt(items: readonly Item[], at: number): Cue | null {
   if (passive && aux.some((word) => NEGATIONS.has(word))) return null
   if (passive && items[to]?.low === 'by' && ANSWERED.has(form.verb.lemma)) return cueOf(at, to + 1, 'passive', 'confirmed-by', common)
   if (passive && items[to]?.low === 'to') return null
+  // "had been told of the danger": by whom is not said, and what it was is named, not told.
+  if (passive && /^(?:of|about)$/.test(next) && !items.slice(to, to + 10).some(({ low }) => low === 'by')) return null
   if (passive) return /^(?:tell|inform|assure|notify)$/.test(form.verb.lemma) ? cueOf(at, to, 'passive', 'was-told', common) : null
+  if (form.form === 'ing' && describesNoun(items, at, to)) return null
   const seems = /^(?:appears?|appeared|seems?|seemed|purports?|purported|purporting|used|went|goes|on)$/.test(items[at - 2]?.low ?? '')
   if (before?.low === 'to' && form.form === 'base' && !seems) return null
   // "would say only that …"

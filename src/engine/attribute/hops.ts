@@ -178,8 +178,12 @@ function seenBy(items: readonly Item[], at: number): Range | null {
 /** Whose a story is ("a report by Sahil TV", "Sahil TV's report"): the phrase itself where nobody's. */
 function whoseStory(items: readonly Item[], from: number, to: number): Range {
   const story = storyFrom(items, from)
-  return story?.whose && story.whose.to <= to ? story.whose : { from, to }
+  return story?.whose && story.whose.to <= to && RETOLD.test(items[story.at]?.low ?? '') ? story.whose : { from, to }
 }
+
+/** What is no paper of its own but its maker's word. */
+const RETOLD =
+  /^(?:report|story|article|item|piece|dispatch|despatch|bulletin|broadcast|coverage|account|claim|statement|word|version|information|testimony|assertion|allegation)s?$/
 
 /** The first item of the phrase that puts a hand in front of `at` ("citing" before "Lena Orsk"); null if none does. */
 export function handBefore(items: readonly Item[], at: number): number | null {

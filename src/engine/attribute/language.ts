@@ -18,6 +18,8 @@ export interface Language {
   readonly fiction: ReadonlySet<string>
   /** First words of lines that only point to other pages. */
   readonly pointers: RegExp
+  /** Notes of an outlet on its own words: a word that each has, and the sentences. */
+  readonly notes: { readonly first: RegExp; readonly sentences: readonly RegExp[] }
   readonly headline: {
     /** What a word counts as when a headline is compared with a body. */
     readonly classes: ReadonlyMap<string, string>

@@ -78,7 +78,7 @@ export function join(
   for (const [index, { variants, telling, rule }] of candidates.entries()) {
     const { tagged, judged } = bestOf(variants, rows[index] ?? [], model.judge)
     // A rule and a cue that the tagger is sure of need no judge.
-    if (telling ? judged < least && tagged.cue.chance < SURE_CUE && !telling.cue?.made : judged < own) continue
+    if (telling ? judged < least && tagged.cue.chance < SURE_CUE && !isBeyondDoubt(telling) : judged < own) continue
     if (!telling && (reported.has(tagged.cue.from) || saysWho(tagged.content, tellers))) continue
     if (!telling && beyond > -BORDER && isMereAct(analysis, tagged.cue, unitAt)) continue
     const one = telling ?? tellingOf(analysis, tagged, unitAt)
@@ -88,8 +88,10 @@ export function join(
     const agrees =
       rule !== null &&
       likeness(tagged.content, rule.content) >= AGREED &&
-      likeness(tagged.source, rule.source ? [rule.source] : []) >= AGREED
-    if ((far || telling?.cue?.made) && telling && !agrees) {
+      (likeness(tagged.source, rule.source ? [rule.source] : []) >= AGREED || (telling?.cue?.made ?? null) !== null)
+    // What no judge was asked about stands as the rule has it.
+    const unjudged = telling !== null && isBeyondDoubt(telling) && (telling.cue?.made !== null || judged < least)
+    if ((far || unjudged) && telling && !agrees) {
       learned.set(one, { spans: null, confidence: Math.max(judged, RULE_RIGHT), why })
       continue
     }
@@ -98,6 +100,14 @@ export function join(
     learned.set(one, { spans: { source: spans(source), cue: spans([tagged.cue]), content: spans(content) }, confidence, why })
   }
   return { tellings: [...rules, ...alone].sort((a, b) => placeOf(a) - placeOf(b)), learned, nested: !far }
+}
+
+/** A construction, or words that leave the judge nothing to doubt: "in the words of", "was quoted as saying", "made it clear that". */
+function isBeyondDoubt({ cue, unit, tellers }: Telling): boolean {
+  if (!cue || unit.within) return false
+  if (cue.made || cue.rule === 'in-the-words-of') return true
+  if (cue.rule === 'quoted-as-saying') return tellers.source !== null
+  return cue.kind === 'verb' && (cue.verb?.more.length ?? 0) > 0 && tellers.source !== null && unit.items[cue.to]?.low === 'that'
 }
 
 /** Far from home the tagger's edges are taken where they nearly are the rule's. */

@@ -1,3 +1,4 @@
+import { PIECES } from './en/constructions.ts'
 import {
   ACTS,
   ANONYMOUS_NOUNS,
@@ -14,7 +15,7 @@ import {
 import { formsAt } from './en/rarer.ts'
 import type { CueForm } from './en/verbs.ts'
 import { BE, DETERMINERS, isTime, POSSESSIVES } from './en/words.ts'
-import { isCapital, isFiniteVerb, isNominal, nounPhraseEnd } from './phrases.ts'
+import { isCapital, isFiniteVerb, isNominal, nounPhraseEnd, nounPhraseStart } from './phrases.ts'
 import type { Item } from './units.ts'
 
 /** True if what the taggers take for a cue is an act of the same words: "claimed the title", "said grace", "declined to be named". */
@@ -41,6 +42,16 @@ const hidesName = (items: readonly Item[], from: number): boolean =>
 export function isIdle(items: readonly Item[], at: number, to: number, { form, verb }: CueForm): boolean {
   const next = items[to]
   const { lemma } = verb
+  // "reported in a story carried by Norda Herald"
+  if (lemma === 'report' && next?.low === 'in' && /^an?$/.test(items[to + 1]?.low ?? '') && PIECES.has(items[to + 2]?.low ?? ''))
+    return false
+  // "who gave no name"
+  if (
+    lemma === 'give' &&
+    /^(?:no|his|her|their|only)$/.test(next?.low ?? '') &&
+    /^(?:first|full|last|names?)$/.test(items[to + 1]?.low ?? '')
+  )
+    return true
   if (NOT_BEFORE.get(lemma)?.has(next?.low ?? '') && !isTime(items[to + 1]?.low ?? '')) return true
   if (/^(?:say|tell|swear|answer)$/.test(lemma)) {
     if (IDLE_OBJECTS.has(next?.low ?? '') && !/^(?:it|so|no|yes|nothing)$/.test(next?.low ?? '')) return true
@@ -86,8 +97,45 @@ function asksSomebody(items: readonly Item[], from: number): boolean {
   return isCapital(items[from]) || among(ANONYMOUS_NOUNS, object) || among(ROLE_NOUNS, object) || among(GROUP_NOUNS, object)
 }
 
+/** "Letters predicting the flood went unanswered": the verb behind is the letters', so the participle only says which they are. */
+export function describesNoun(items: readonly Item[], at: number, to: number): boolean {
+  if (items[at - 1]?.tag !== 'NOUN' || items[to]?.low === 'that' || items[to]?.tag === 'QUOTE') return false
+  const from = nounPhraseStart(items, at, 0)
+  const opens = from === 0 || /^(?:that|and|but|while|,|:)$/.test(items[from - 1]?.low ?? '') || formsAt(items, from - 1).length > 0
+  let end = nounPhraseEnd(items, to)
+  if (!opens || end === to || !isFiniteVerb(items[end])) return false
+  // The verb with its auxiliaries and what it makes of its subject.
+  while (items[end]?.tag === 'AUX' || items[end]?.tag === 'ADV') end += 1
+  end += 1
+  for (; end < items.length && end < to + MOST_CLAUSE; end++) {
+    const item = items[end] as Item
+    if (/^[,.;:–—]$/.test(item.low) || item.tag === 'SCONJ') return true
+    if (isFiniteVerb(item) && !/(?:ed|en)$/.test(item.low)) return false
+  }
+  return true
+}
+
+/** How far the second verb of a clause may stand; items. */
+const MOST_CLAUSE = 30
+
+/** Past "at least", "as many as", "up to", "more than" and a number in words: "claimed at least nine lives". */
+function pastBound(items: readonly Item[], from: number): number {
+  const [first = '', second = '', third = ''] = [0, 1, 2].map((step) => items[from + step]?.low ?? '')
+  const bound = /^(?:at (?:least|most)|up to|(?:more|fewer|less|other) than|just (?:over|under)|close to)$/.test(`${first} ${second}`)
+  const at =
+    first === 'as' && third === 'as'
+      ? from + 3
+      : bound
+        ? from + 2
+        : /^(?:over|about|around|nearly|almost|some)$/.test(first)
+          ? from + 1
+          : from
+  return items[at + 1]?.low === '-' && items[at + 2] ? at + 2 : at
+}
+
 /** The head of the noun phrase behind a verb, singular; empty if none or if a clause follows. */
-function objectOf(items: readonly Item[], from: number): string {
+function objectOf(items: readonly Item[], before: number): string {
+  const from = pastBound(items, before)
   if (items[from]?.tag === 'QUOTE' || items[from]?.tag === 'MARK') return ''
   const end = nounPhraseEnd(items, from, false)
   if (end === from || isFiniteVerb(items[end]) || items.slice(from, end).some((item) => item.tag === 'MARK')) return ''

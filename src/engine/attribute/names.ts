@@ -96,7 +96,7 @@ function startsName(items: readonly Item[], at: number): boolean {
   const low = (item as Item).low
   if (EXCLAIMED.has(low)) return false
   if (/^(?:CCONJ|SCONJ|PRON|ADP|AUX|PART)$/.test((item as Item).tag) && !/^\p{Lu}{2,}/u.test((item as Item).word)) return false
-  if (at === 0 && ADVERBS.has(low)) return false
+  if (at === 0 && (ADVERBS.has(low) || OPENING.test(low))) return false
   if (DETERMINERS.has(low) || POSSESSIVES.has(low) || OPENERS.has(low)) return false
   // "Brokers at Hill & Moss": a plural that opens the sentence.
   if (at === 0 && (item as Item).tag === 'NOUN' && /[^s]s$/.test(low) && !isNameWord(items[1])) return false
@@ -104,6 +104,9 @@ function startsName(items: readonly Item[], at: number): boolean {
   if (items[at + 1]?.low === '-' && COMPOUND.test(items[at + 2]?.low ?? '')) return false
   return true
 }
+
+/** Participles that open a sentence before a name: "Quoting Lena Orsk, …". */
+const OPENING = /^(?:quoting|citing|crediting|invoking|relaying|echoing|interviewing|addressing|asked|pressed)$/
 
 const isBodyWord = (low: string): boolean =>
   among(ORGANISATION_NOUNS, low) || COMPANY_WORDS.has(low) || OUTLET_WORDS.has(low) || OUTLET_NOUNS.has(low) || among(DOCUMENT_NOUNS, low)

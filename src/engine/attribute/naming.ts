@@ -1,4 +1,5 @@
 import type { Naming, SourceKind } from '../model/index.ts'
+import { PIECES } from './en/constructions.ts'
 import {
   ANONYMOUS_NOUNS,
   among,
@@ -58,6 +59,8 @@ export function describe(text: string, items: readonly Item[]): Description {
   const whole = withoutTime(withoutNicknames(items).filter((item) => item.tag !== 'MARK' && item.low !== '"'))
   const issuer = issuerOf(whole)
   if (issuer) return describe(text, issuer)
+  const publisher = publisherOf(text, whole)
+  if (publisher) return publisher
   const first = whole[0]?.low ?? ''
   const partitive = whole[1]?.low === 'of' && (first === 'one' || COUNTS.test(first)) && whole.length > 2
   // "a number of eyewitnesses" are the eyewitnesses.
@@ -172,6 +175,28 @@ function issuerOf(phrase: readonly Item[]): readonly Item[] | null {
     return whose ? phrase.slice(by) : null
   }
   return null
+}
+
+/** "a report in the Norda Herald", "Norda Radio's story": the outlet whose own piece it is; null for any other phrase. */
+function publisherOf(text: string, phrase: readonly Item[]): Description | null {
+  const at = phrase.findIndex(
+    ({ low, word }, index) => index < 6 && (PIECES.has(low) || PIECES.has(singular(low))) && /^\p{Ll}/u.test(word),
+  )
+  if (at < 0) return null
+  const joint = /^(?:published|printed|carried|aired|broadcast|posted|run|written)$/.test(phrase[at + 1]?.low ?? '') ? at + 2 : at + 1
+  let owner: readonly Item[] = []
+  if (/^(?:by|in|on|from|of)$/.test(phrase[joint]?.low ?? '')) owner = phrase.slice(joint + 1)
+  else if (at === phrase.length - 1 && /^'s?$/.test(phrase[at - 1]?.low ?? '')) owner = phrase.slice(0, at - 1)
+  else if (at === phrase.length - 1)
+    owner = phrase.slice(
+      phrase.findIndex(({ low }) => !DETERMINERS.has(low)),
+      at,
+    )
+  if (!owner.some(({ word }) => /^\p{Lu}/u.test(word)) || owner.length > 8) return null
+  const said = describe(text, owner)
+  // "the article" may mean it later.
+  const roles = [...said.roles, singular(phrase[at]!.low)]
+  return said.name !== null && said.sure && said.kind === 'outlet' ? { ...said, roles } : null
 }
 
 /** Where the phrase's own nouns end: before a preposition, a relative or participial clause, an apposition. */
@@ -316,7 +341,7 @@ function kindOf(
       // "Port Daily", "Police Gazette": what it is stands last.
       if (words.length > 1 && OUTLET_WORDS.has(last) && !among(ORGANISATION_NOUNS, last)) return sure('outlet')
       if (words.some((word) => among(ORGANISATION_NOUNS, word) && word !== 'press') || COMPANY_WORDS.has(words.at(-1) ?? ''))
-        return sure(/\b(?:news|tv|radio|broadcasting)\b/.test(words.join(' ')) ? 'outlet' : 'organisation')
+        return sure(NEWSY.test(words.join(' ')) ? 'outlet' : 'organisation')
       if (words.some((word) => OUTLET_WORDS.has(word) || OUTLET_NOUNS.has(word))) return sure('outlet')
       // An agency may be one of news.
       if (nouns.some((item) => among(ORGANISATION_NOUNS, item.low))) return { kind: 'organisation', sure: nouns.at(-1)?.low !== 'agency' }
@@ -337,6 +362,10 @@ function kindOf(
   if (plural || GROUP_NOUNS.has(low)) return sure('group')
   return { kind: 'person', sure: false }
 }
+
+/** A body by its last word that is an outlet by another. */
+const NEWSY =
+  /\b(?:news|tv|radio|broadcasting|newspaper)\b|\b(?:press|information|telegraph|wire) (?:agency|service|association|bureau|trust)$/
 
 /** "Media reports said": outlets that nobody names. */
 const MEDIA_SAYS = /^(?:(?:local|social|state|foreign|news|some|several|various|earlier) )*(?:media|press|news|newspaper) reports$/

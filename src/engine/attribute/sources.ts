@@ -300,6 +300,13 @@ function citing(items: readonly Item[], head: number): Range[] {
   return who ? [who] : []
 }
 
+/** "It was a doctor who may not speak who revealed …": whom the sentence picks out; `to` is where the last "who" stands. */
+function cleft(items: readonly Item[], to: number, least: number): Range | null {
+  if (items[least]?.low !== 'it' || !/^(?:is|was)$/.test(items[least + 1]?.low ?? '') || items[to]?.low !== 'who') return null
+  const end = nounPhraseEnd(items, least + 2)
+  return end > least + 2 && end <= to && hasNoun(items, least + 2, end) ? { from: least + 2, to: end } : null
+}
+
 /** The subject before a verb group that starts at `group`. */
 export function subjectOf(items: readonly Item[], group: number, least: number): Tellers {
   let to = group
@@ -330,6 +337,8 @@ export function subjectOf(items: readonly Item[], group: number, least: number):
     to -= 1
     if (isComma(items[to - 1])) to -= 1
   }
+  const clefted = relation ? cleft(items, to, least) : null
+  if (clefted) return { ...NOBODY, source: clefted, outer, inner, left: clefted.from - 2, right: group }
   const from = fromQuote(items, nounPhraseStart(items, to, least), least)
   if (from >= to || joined || !hasNoun(items, from, to)) return missing
   const relative = relativeBefore(items, from, least)

@@ -101,7 +101,7 @@ function onlyCarriers(text: string, tellings: readonly Telling[], chains: Readon
     const told = tellingsInside.filter(
       ({ cue }) =>
         cue &&
-        (!nested || cue.made) &&
+        (!nested || cue.made || SHOWING.test(cue.verb?.lemma ?? '')) &&
         (cue.kind === 'verb' || cue.kind === 'as-saying' || cue.kind === 'refusal' || cue.kind === 'according'),
     )
     if (!told.length) continue
@@ -111,6 +111,9 @@ function onlyCarriers(text: string, tellings: readonly Telling[], chains: Readon
   }
   return carriers
 }
+
+/** What one does so that others see it: who says that somebody did passes it on. */
+const SHOWING = /^(?:make (?:it )?(?:clear|plain|known|public)|let it be known|leave no doubt)$/
 
 function remaining(text: string, span: Span, covered: readonly Span[]): string {
   let at = span.start

@@ -1,10 +1,12 @@
 import { type Cue, cueOf, type Tellers } from './cue.ts'
 import { SAYING, STORIES } from './en/constructions.ts'
 import { DOCUMENT_NOUNS, singular } from './en/nouns.ts'
-import { BE, NOUN_PREPOSITIONS } from './en/words.ts'
+import { BE, DETERMINERS, NOUN_PREPOSITIONS, POSSESSIVES } from './en/words.ts'
 import { isCapital, isComma, isNominal, isStop, nounPhraseEnd, type Range } from './phrases.ts'
 import { canTell, hasNoun } from './subjects.ts'
 import type { Item } from './units.ts'
+
+export const isStory = (low: string): boolean => STORIES.has(low) || STORIES.has(singular(low))
 
 /** Where the content starts behind "that", "saying", "claiming that"; null if none does. */
 export function saidFrom(items: readonly Item[], at: number): number | null {
@@ -17,15 +19,44 @@ export function saidFrom(items: readonly Item[], at: number): number | null {
 
 /** A teller's phrase with an apposition behind it, and the item after both; null if none starts here. */
 export function tellerFrom(items: readonly Item[], from: number): { readonly range: Range; readonly end: number } | null {
-  let end = nounPhraseEnd(items, from)
-  if (end === from || !hasNoun(items, from, end)) return null
+  let end = Math.max(nounPhraseEnd(items, from), looseEnd(items, from))
+  if (end === from || !(hasNoun(items, from, end) || canTell(items, { from, to: end }))) return null
   // "a police log that": a paper, whatever its tag.
   if (items[end]?.tag === 'VERB' && DOCUMENT_NOUNS.has(items[end]?.low ?? '') && items[end + 1]?.low === 'that') end += 1
+  const name = end
+  end = relativeEnd(items, end)
+  if (end > name) return { range: { from, to: name }, end }
   const next = items[end + 1]
   if (!isComma(items[end]) || !next) return { range: { from, to: end }, end }
   // "Lena Orsk, a welder,", "Lena Orsk, 46,"
   const close = next.tag === 'NUM' ? end + 2 : /^(?:an?|the|his|her|its|their)$/.test(next.low) ? nounPhraseEnd(items, end + 1) : end
   return close > end + 1 && isComma(items[close]) ? { range: { from, to: end }, end: close + 1 } : { range: { from, to: end }, end }
+}
+
+/** The end of a teller's phrase where tags may be wrong: words of a noun phrase and nouns for tellers, whatever their tag. */
+function looseEnd(items: readonly Item[], from: number): number {
+  let at = from
+  let noun = from
+  for (; at < items.length && at < from + 9; at++) {
+    const item = items[at] as Item
+    const teller = canTell(items, { from: at, to: at + 1 })
+    if (at > from && (DETERMINERS.has(item.low) || POSSESSIVES.has(item.low))) break
+    if (!isNominal(item) && !teller && item.low !== 'and') break
+    if (teller) noun = at + 1
+  }
+  return noun
+}
+
+/** Past what is said of a teller without a comma: "released by a survey firm", "speaking on condition of anonymity", "who gave no name". */
+function relativeEnd(items: readonly Item[], end: number): number {
+  const item = items[end]
+  if (item?.low === 'who') {
+    for (let at = end + 1; at < Math.min(items.length, end + 12); at++)
+      if (isComma(items[at]) || items[at]?.low === 'that' || isStop(items[at])) return at
+    return end
+  }
+  const participle = item?.tag === 'VERB' && /(?:ed|en|wn|ing)$/.test(item.low) && items[end + 1]?.tag === 'ADP'
+  return participle ? Math.max(end, nounPhraseEnd(items, end + 2)) : end
 }
 
 /** The story that a noun phrase starting at `from` is, and whose it is ("a report by Sahil TV", "Sahil TV's report"); null if it is none. */
@@ -40,7 +71,7 @@ export function storyFrom(
   for (let look = from; look < limit; look++) {
     const item = items[look] as Item
     if (/^'s?$/.test(item.low) && item.tag !== 'MARK') owner = look
-    else if (STORIES.has(singular(item.low)) && !isCapital(item)) {
+    else if (isStory(item.low) && !isCapital(item)) {
       at = look
       break
     } else if (!isNominal(item) && !(item.tag === 'VERB' && /(?:ed|ing)$/.test(item.low)) && item.tag !== 'ADV') return null

@@ -3,6 +3,7 @@ import { commands } from './commands.ts'
 import { contentOf, isTag } from './content.ts'
 import type { Cue, Tellers } from './cue.ts'
 import { findCues, tellsOfItself } from './cues.ts'
+import { BE, NEGATIONS } from './en/words.ts'
 import { isCapital, isComma, isDash, isFiniteVerb, type Range } from './phrases.ts'
 import { tellersOf } from './sources.ts'
 import { firstSubject } from './subjects.ts'
@@ -84,8 +85,10 @@ export function tellingsOf(unit: Unit): Telling[] {
       else if (cue.kind !== 'as-saying') continue
     }
     const shares = sharing?.telling ?? null
+    const untrue = cue.stance === 'asserts' && /^(?:verb|according|opinion)$/.test(cue.kind) && opensUntrue(items, ranges[0]?.from ?? 0)
     const plea = cue.verb?.lemma === 'plead' && /^(?:not|guilty)$/.test(items[cue.to]?.low ?? '')
-    const said = commands(items, cue, ranges) ? { ...cue, stance: 'orders' as const } : plea ? { ...cue, stance: 'asserts' as const } : cue
+    const stance = commands(items, cue, ranges) ? 'orders' : plea ? 'asserts' : untrue ? 'denies' : cue.stance
+    const said = stance === cue.stance ? cue : { ...cue, stance }
     const telling: Telling = {
       unit,
       cue: said,
@@ -127,6 +130,13 @@ function owned(made: readonly Made[]): readonly Made[] {
     return { ...one, telling: { ...one.telling, distance: inside.telling.cueSpans } }
   })
   return kept.filter((one) => !gone.has(one))
+}
+
+/** "It is not the case that …, the mayor said": what follows is denied. */
+function opensUntrue(items: readonly Item[], from: number): boolean {
+  if (items[from]?.low !== 'it' || !BE.has(items[from + 1]?.low ?? '') || !NEGATIONS.has(items[from + 2]?.low ?? '')) return false
+  const at = items[from + 3]?.low === 'the' ? from + 4 : from + 3
+  return /^(?:true|correct|accurate|case|so)$/.test(items[at]?.low ?? '') && items[at + 1]?.low === 'that'
 }
 
 const NO_STOPS: ReadonlySet<number> = new Set()

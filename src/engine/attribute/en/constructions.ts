@@ -31,6 +31,22 @@ export const FOLLOWING = set('follows followed emerges emerged transpires transp
 export const EVIDENT = set('clear plain evident obvious apparent manifest known certain')
 export const BECOMING = set('is was became becomes seems seemed appears appeared had been be')
 
+/** Phrases that tell only with "that" behind them, by their first word: "made public that". */
+export const TELLING: ReadonlyMap<string, readonly (readonly string[])[]> = new Map(
+  (
+    'made makes making|public,known,common knowledge,it known,it public;went goes|on,on record;put puts|on record,it on record,on the record,about;' +
+    'let lets|slip,on,it slip;left leaves|no doubt,little doubt;served serves|notice;gave gives|notice,word,to understand;sent sends|word;brought brings|word,news;' +
+    'passed passes|word;got gets|word;broke breaks|the news;spread|word,the word'
+  )
+    .split(';')
+    .flatMap((row) => {
+      const [verbs = '', phrases = ''] = row.split('|')
+      return verbs
+        .split(' ')
+        .map((verb): [string, readonly (readonly string[])[]] => [verb, phrases.split(',').map((phrase) => phrase.split(' '))])
+    }),
+)
+
 /** "as Lena Orsk put it". */
 export const PUTTING = set('put puts has had tells told sees saw phrased phrases expressed expresses framed frames')
 

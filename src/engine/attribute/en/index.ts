@@ -18,6 +18,7 @@ import {
   UNTRUE,
 } from './headline.ts'
 import { FAR_HEDGES, HEDGED_NOUNS, NEAR_HEDGES } from './hedges.ts'
+import { NOTED, NOTES } from './notes.ts'
 import { ADVERBS, AUXILIARIES, DETERMINERS, NOUN_PREPOSITIONS, PERSONAL, POSSESSIVES } from './words.ts'
 
 const STOP: ReadonlySet<string> = new Set([
@@ -36,6 +37,7 @@ export const ENGLISH: Language = {
   hedges: { near: NEAR_HEDGES, nouns: HEDGED_NOUNS, far: FAR_HEDGES },
   fiction: FICTION,
   pointers: NOT_TOLD,
+  notes: { first: NOTED, sentences: NOTES },
   headline: {
     classes: CLASSES,
     stop: STOP,

@@ -16,7 +16,7 @@ export const OUTLET_WORDS = set(
   jornal periodico newswire broadcaster broadcast canal televisión kanal nachrichten anzeiger rundschau tageblatt
   nouvelles figaro monde libération giornale corriere inquirer bee clarion enquirer advertiser intelligencer statesman
   bugle newsroom tidende avisen posten bladet wyborcza rzeczpospolita hurriyet milliyet sabah masr ahram hayat watan
-  khabar jadid sharq quds`,
+  khabar jadid sharq quds record`,
 )
 export const DOCUMENT_NOUNS = set(
   `report caption banner placard indictment affidavit memo memorandum letter email e-mail mail document paper filing lawsuit complaint audit study survey poll
