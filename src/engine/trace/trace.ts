@@ -1,4 +1,5 @@
 import { type ClaimOptions, type Claims, findClaims } from './claims/claims.ts'
+import type { SharedText } from './claims/copied.ts'
 import type { Rarity } from './claims/rarity.ts'
 import { type Lineage, lineageOf, type Publications } from './lineage/lineage.ts'
 import { originsOfClaim } from './origins/claim.ts'
@@ -83,8 +84,7 @@ export class Tracer {
         order,
         when,
         outlet,
-        shared: (report) =>
-          copying.overlaps(rank[report] as number).flatMap(({ other, spans }) => (other < (rank[report] as number) ? { other: order[other] as number, spans } : [])),
+        shared: (report) => sharedTexts(copying, rank[report] as number).map((text) => ({ ...text, other: order[text.other] as number })),
         isFurniture: (report, start, end) => covers(copying.furniture(rank[report] as number), start, end),
       },
       rarity,
@@ -122,6 +122,20 @@ export class Tracer {
       return number === undefined || number === this.outletNumbers[report] ? [] : (this.outlets[number] as string)
     })
   }
+}
+
+/** Shares of either report below which they have no more than a passage in common. */
+const PASSAGE = 0.3
+
+/** What a report may have taken text from, by canonical numbers: its parents, then what is earlier. */
+function sharedTexts(copying: Copying, report: number): SharedText[] {
+  const parents = copying.parents(report).map(({ overlap }) => overlap)
+  const others = copying.overlaps(report).filter(({ other }) => other < report && !parents.some((parent) => parent.other === other))
+  return [...parents, ...others.sort((a, b) => b.identical - a.identical || a.other - b.other)].map(({ other, spans, ofOwn, ofOther }) => ({
+    other,
+    spans,
+    passing: ofOwn < PASSAGE && ofOther < PASSAGE,
+  }))
 }
 
 /** True if furniture covers most of a stretch of text. */

@@ -13,7 +13,7 @@ export interface Reports {
   /** Minutes. */
   readonly when: (report: number) => number
   readonly outlet: (report: number) => string | null
-  /** The passages that a report shares with others, where it may be a copy of them. */
+  /** The passages that a report shares with others, where it may be a copy of them: whom it most likely took from comes first. */
   readonly shared: (report: number) => readonly SharedText[]
   /** Whether a stretch of a report's text is furniture. */
   readonly isFurniture: (report: number, start: number, end: number) => boolean
@@ -35,6 +35,8 @@ const DAY = 1440
 const MOST_GAP = 4 * DAY
 /** Wordings of one name that are compared with a new one: the latest. */
 const MOST_COMPARED = 40
+/** By how much another report must cover a sentence better than the likeliest parent does. */
+const MARGIN = 0.1
 /** What is less likely says nothing of a merger. */
 const LEAST_KEPT = 0.05
 
@@ -52,6 +54,7 @@ export function findClaims(told: Told, reports: Reports, rarity: Rarity, { progr
   // Wordings in the order in which they were first printed; what is long past can no longer be met, and is let go.
   const wordings = new Map<number, Wording>()
   const byKey = new Map<number, number[]>()
+  const cited = new Cited()
   for (const [at, sentences] of groups.entries()) {
     if (at % 4096 === 0) progress?.(at, groups.length)
     if (!isClaimable(told, sentences)) continue
@@ -73,8 +76,11 @@ export function findClaims(told: Told, reports: Reports, rarity: Rarity, { progr
       byKey.set(key, list)
     }
     for (const other of met) {
-      compared?.(wordings.get(other) as Wording, wording)
-      const likely = likeness(wordings.get(other) as Wording, wording, rarity)
+      const known = wordings.get(other) as Wording
+      compared?.(known, wording)
+      const likely = likeness(known, wording, rarity)
+      if (cites(wording, known)) cited.offer(at, other, likely)
+      if (cites(known, wording)) cited.offer(other, at, likely)
       if (likely < LEAST_KEPT) continue
       pairs.a.push(other)
       pairs.b.push(at)
@@ -82,6 +88,11 @@ export function findClaims(told: Told, reports: Reports, rarity: Rarity, { progr
     }
     if (at % 65536 === 0) for (const [old, { to }] of wordings) if (wording.from - to > MOST_GAP) wordings.delete(old)
   }
+  cited.each((at, other) => {
+    pairs.a.push(Math.min(at, other))
+    pairs.b.push(Math.max(at, other))
+    pairs.likely.push(LIKELY_CITED)
+  })
   const length = pairs.a.length
   const first = linkage(groups.length, {
     a: pairs.a.slice(0, length),
@@ -92,6 +103,28 @@ export function findClaims(told: Told, reports: Reports, rarity: Rarity, { progr
   return { ...gather(told, groups, first), copyOf, copyShare }
 }
 
+/** How likely the best match in a cited report is to be what is cited: it must have said something like it. */
+const LIKELY_CITED = 0.75
+const LEAST_CITED = 0.2
+
+/** Whether one wording rests on an outlet that prints the other. */
+const cites = (one: Wording, other: Wording): boolean => one.heads.some((head) => other.outlets.includes(head))
+
+/** For each wording that cites an outlet: what in that outlet's reports is most like it. */
+class Cited {
+  private readonly best = new Map<number, { other: number; likely: number }>()
+
+  offer(at: number, other: number, likely: number): void {
+    const known = this.best.get(at)
+    if (!known || likely > known.likely) this.best.set(at, { other, likely })
+  }
+
+  /** Those that no likeness would tie, though something is like enough. */
+  each(take: (at: number, other: number) => void): void {
+    for (const [at, { other, likely }] of this.best) if (likely >= LEAST_CITED && likely < LIKELY_CITED) take(at, other)
+  }
+}
+
 function copies(told: Told, { order, shared, isFurniture }: Reports): Pick<Claims, 'copyOf' | 'copyShare'> {
   const copyOf = new Int32Array(told.size).fill(-1)
   const copyShare = new Float32Array(told.size)
@@ -99,7 +132,8 @@ function copies(told: Told, { order, shared, isFurniture }: Reports): Pick<Claim
     const report = order[rank] as number
     for (const text of shared(report))
       for (const { sentence, from, share } of copiedSentences(told, report, text)) {
-        if (share <= (copyShare[sentence] as number) || isFurniture(report, told.start(sentence), told.end(sentence))) continue
+        // Another than the likeliest parent must explain it better by more than chance.
+        if (share <= (copyShare[sentence] as number) + (copyOf[sentence] === -1 ? 0 : MARGIN) || isFurniture(report, told.start(sentence), told.end(sentence))) continue
         copyOf[sentence] = from
         copyShare[sentence] = share
       }

@@ -12,21 +12,25 @@ export interface Copied {
 export interface SharedText {
   readonly other: number
   readonly spans: Int32Array
+  /** The two share no more than a passage: sentences that are merely alike may have been heard from one mouth. */
+  readonly passing: boolean
 }
 
 /** Shares of a sentence, and of the one it is set against, that must be common for the one to be the other's copy. */
-const LEAST_OWN = 0.6
-const LEAST_OTHER = 0.45
+const LEAST = { own: 0.6, other: 0.45 }
+/** Where two reports share no more than a passage, a copy is whole. */
+const LEAST_PASSING = { own: 0.92, other: 0.92 }
 
 /** Which sentences of one report are copies of which of another, by the passages the two share. */
-export function copiedSentences(told: Told, report: number, { other, spans }: SharedText): Copied[] {
+export function copiedSentences(told: Told, report: number, { other, spans, passing }: SharedText): Copied[] {
   const [from, to] = told.sentencesOf(report)
   const [otherFrom, otherTo] = told.sentencesOf(other)
   const shares = new Map<number, number>()
   const own = new Map<number, number>()
   const size = otherTo - otherFrom
   for (let at = 0; at + 3 < spans.length; at += 4) {
-    const [start, end, otherStart, otherEnd] = spans.subarray(at, at + 4) as unknown as [number, number, number, number]
+    const [start, end] = [spans[at] as number, spans[at + 1] as number]
+    const [otherStart, otherEnd] = [spans[at + 2] as number, spans[at + 3] as number]
     const scale = (otherEnd - otherStart) / Math.max(1, end - start)
     for (let sentence = lastStarting(told, from, to, start); sentence < to && told.start(sentence) < end; sentence++) {
       const a = Math.max(start, told.start(sentence))
@@ -42,12 +46,13 @@ export function copiedSentences(told: Told, report: number, { other, spans }: Sh
       }
     }
   }
+  const least = passing ? LEAST_PASSING : LEAST
   const best = new Map<number, Copied>()
   for (const [key, common] of shares) {
     const sentence = from + Math.floor(key / size)
     const twin = otherFrom + (key % size)
     const share = Math.min(1, common / (told.end(sentence) - told.start(sentence)))
-    if (share < LEAST_OWN || common < LEAST_OTHER * (told.end(twin) - told.start(twin))) continue
+    if (share < least.own || common < least.other * (told.end(twin) - told.start(twin))) continue
     if (share > (best.get(sentence)?.share ?? 0)) best.set(sentence, { sentence, from: twin, share })
   }
   return [...best.values()]

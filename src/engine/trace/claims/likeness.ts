@@ -23,6 +23,8 @@ export const CLUES = [
   'one cites an outlet that prints the other',
   'days between',
   'one names nothing',
+  'figures of different outcomes',
+  'figures of one outcome agree',
 ] as const
 
 /**
@@ -30,7 +32,7 @@ export const CLUES = [
  * tells claims of one event from one another; a wrong pair of another event is rare because it must share a rare name to be asked.
  */
 export const WEIGHTS: Float64Array = Float64Array.of(
-  -3.28, 0.17, 3.3, -1.25, 0.55, 0, 3.4, 0.98, -0.32, -2.52, 1.4, -4.09, -0.08, 1.53, 1.92, 0.35, 2.11, -3.92, -0.74,
+  -2.29, 0.99, 2.93, -1.73, 0.46, 0.7, 2.79, 0.48, -0.78, -2.97, 0.7, -2.84, -0.54, 3.58, 1.01, 0.56, 1.62, -1.82, -1.23, -2.17, 1.69,
 )
 
 const DAY = 1440
@@ -74,6 +76,8 @@ export function clues(a: Wording, b: Wording, rarity: Rarity): Float64Array {
   OUT[15] = Number(a.tails.some((tail) => b.tails.includes(tail)))
   OUT[16] = Number(cites)
   OUT[17] = Math.min(3, gap)
+  OUT[19] = Number(figures.outcomes === 'differ')
+  OUT[20] = Number(figures.agree && figures.outcomes === 'agree')
   OUT[18] = Number(!a.names.length || !b.names.length)
   return OUT
 }
@@ -93,9 +97,36 @@ function overlap(a: Uint32Array, b: Uint32Array, weight: (hash: number) => numbe
   return { a: onlyA + both, b: onlyB + both, both }
 }
 
-/** Whether any figure of one may be a figure of the other, whether it is a telling one, and whether any two count the same thing. */
-export function compareCounts(a: readonly Count[], b: readonly Count[]): { agree: boolean; large: boolean; same: boolean } {
+/** What happens to people and money: a count of the dead is none of the missing, whereas "bodies" and "inhabitants" may be the dead. */
+const OUTCOMES: ReadonlySet<string | null> = new Set([
+  'killed',
+  'injured',
+  'missing',
+  'arrested',
+  'abducted',
+  'displaced',
+  'evacuated',
+  'rescued',
+  'infected',
+  'trapped',
+  'money',
+])
+
+interface Compared {
+  /** Some figure of one may be a figure of the other. */
+  readonly agree: boolean
+  /** And it is a telling one. */
+  readonly large: boolean
+  /** Some two count the same thing. */
+  readonly same: boolean
+  /** Whether both count outcomes, and the same. */
+  readonly outcomes: 'agree' | 'differ' | 'unknown'
+}
+
+export function compareCounts(a: readonly Count[], b: readonly Count[]): Compared {
   let [agree, large, same] = [false, false, false]
+  const counted = b.filter(({ of }) => OUTCOMES.has(of))
+  const outcomes = a.filter(({ of }) => OUTCOMES.has(of))
   for (const one of a)
     for (const other of b) {
       if (one.of !== null && one.of === other.of) same = true
@@ -103,7 +134,8 @@ export function compareCounts(a: readonly Count[], b: readonly Count[]): { agree
       agree = true
       if ((one.min ?? one.max ?? 0) >= 20) large = true
     }
-  return { agree, large, same }
+  const shared = outcomes.some((one) => counted.some(({ of }) => of === one.of))
+  return { agree, large, same, outcomes: !outcomes.length || !counted.length ? 'unknown' : shared ? 'agree' : 'differ' }
 }
 
 /** Bounds that share a value: one-sided bounds stand for the number that they name, “nearly 40” for 39 as well. */

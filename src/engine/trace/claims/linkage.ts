@@ -7,8 +7,8 @@ export interface Pairs {
 }
 
 /** What is likelier than this starts a merger; what merges must be likelier than `LEAST_MEAN` on the mean of all compared pairs. */
-const LEAST_PAIR = 0.5
-const LEAST_MEAN = 0.3
+const LEAST_PAIR = 0.7
+const LEAST_MEAN = 0.5
 
 /**
  * Groups things by their pairs, the likeliest first. Two groups merge if the pairs between them that were compared speak for it on the

@@ -1,4 +1,5 @@
 import type { OriginGraph } from '../origins/graph.ts'
+import { groupsOf } from '../origins/groups.ts'
 import { outletKey } from '../told/outletkey.ts'
 import type { Teller } from '../told/facts.ts'
 import type { Told } from '../told/told.ts'
@@ -31,6 +32,8 @@ const CLOCK_SLACK = 180
 
 /** How sure a copy is by the share of the sentence that is common: what is rewritten wholesale may be chance. */
 const copyProbability = (share: number): number => (share >= 0.6 ? 0.95 : 0.7)
+/** What a report says of its own source. */
+const ATTRIBUTED = 0.99
 /** A credit names the outlet; which of its reports is meant is nearly always plain. */
 const CITES = 0.95
 
@@ -52,24 +55,26 @@ export function lineageOf(told: Told, claim: ArrayLike<number>, publications: Pu
   const links: Link[] = []
   for (const [from, sentence] of sentences.entries()) {
     const report = told.reportOf(sentence)
-    const copied = numbers.get(publications.copyOf[sentence] as number)
-    if (copied !== undefined) {
-      links.push({ from, to: { assertion: copied }, kind: 'copied-from', probability: copyProbability(publications.copyShare[sentence] as number) })
-      continue
-    }
     const chain = told.chain(sentence)
     const head = chain[0]
     const key = head ? outletKey(head.name) : ''
     const own = outletKey(publications.outlet(report) ?? '')
     const citesOutlet = head !== undefined && key !== own && publications.isOutlet(key)
+    const copied = numbers.get(publications.copyOf[sentence] as number)
+    // Somebody else's words with a credit put before them are that outlet's story told on.
+    const retold = citesOutlet && copied !== undefined && !told.chain(sentences[copied] as number).some(({ name }) => outletKey(name) === key)
+    if (copied !== undefined && !retold) {
+      links.push({ from, to: { assertion: copied }, kind: 'copied-from', probability: copyProbability(publications.copyShare[sentence] as number) })
+      continue
+    }
     const cited = citesOutlet ? citedAssertion(byOutlet.get(key) ?? [], from) : null
     if (cited !== null) {
       links.push({ from, to: { assertion: cited }, kind: 'cites', probability: CITES })
       continue
     }
-    const tail = chain.at(-1)
-    links.push({ from, to: { source: sources.of(tail, { report: publications.id(report), outlet: citesOutlet && chain.length === 1 ? head : null }) }, kind: 'attributed-to', probability: 0.99 })
+    links.push(attributed(from))
   }
+  const sound = withoutCopiedCircles(links, sentences.length, attributed)
   return {
     sentences,
     assertions: sentences.map((sentence) => {
@@ -79,9 +84,21 @@ export function lineageOf(told: Told, claim: ArrayLike<number>, publications: Pu
       return { report: publications.id(report), outlet, withdrawn: since !== undefined && publications.when(report) <= since + CLOCK_SLACK }
     }),
     sources: sources.nodes(),
-    links,
+    links: sound,
     same: sources.ties(),
     different: [],
+  }
+
+  /** On whose word a sentence itself rests. */
+  function attributed(from: number): Link {
+    const sentence = sentences[from] as number
+    const report = told.reportOf(sentence)
+    const chain = told.chain(sentence)
+    const head = chain[0]
+    const key = head ? outletKey(head.name) : ''
+    const alone = head && chain.length === 1 && key !== outletKey(publications.outlet(report) ?? '') && publications.isOutlet(key)
+    const source = sources.of(chain.at(-1), { report: publications.id(report), outlet: alone ? head : null })
+    return { from, to: { source }, kind: 'attributed-to', probability: ATTRIBUTED }
   }
 
   /** The one of an outlet's assertions that a sentence most likely cites: the latest before it, else the first after it. */
@@ -98,6 +115,22 @@ export function lineageOf(told: Told, claim: ArrayLike<number>, publications: Pu
     }
     return best
   }
+}
+
+/**
+ * Words cannot be copied in a circle: where a copy and credits go round, clocks lied about who copied. Those sentences rest on whom they
+ * name themselves.
+ */
+function withoutCopiedCircles(links: readonly Link[], count: number, attributed: (from: number) => Link): Link[] {
+  const next: number[][] = Array.from({ length: count }, () => [])
+  for (const { from, to } of links) if ('assertion' in to) next[from]?.push(to.assertion)
+  const group = new Int32Array(count).fill(-1)
+  for (const [number, members] of groupsOf(next).entries()) if (members.length > 1) for (const at of members) group[at] = number
+  return links.map((link) => {
+    const { from, to, kind } = link
+    const inCircle = 'assertion' in to && group[from] !== -1 && group[from] === group[to.assertion]
+    return inCircle && kind === 'copied-from' ? attributed(from) : link
+  })
 }
 
 /** For each outlet that takes the claim back, when it last did so. */

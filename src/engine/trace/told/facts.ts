@@ -1,5 +1,6 @@
 import { type Figure, overlaps, type Reading, type Source, type Span, type Stance, type Statement } from '../../model/index.ts'
 import { type Sentence, splitSentences, tokenise } from '../../text/index.ts'
+import { correctionNotes } from '../versions/notes.ts'
 import { isCommonWord, stemOf } from './words.ts'
 
 /** Who tells something, as far as one report says. */
@@ -45,9 +46,6 @@ const MOST_SCENE = 8
 /** A share of the sentence that a statement's content must cover to tell it. */
 const LEAST_TOLD = 0.3
 
-// PLACEHOLDER until versions/ is merged
-const WITHDRAWS = /an earlier version of this (?:report|article|story)|we have removed|no longer says/i
-
 /** What a reading says, sentence by sentence. */
 export function factsOf(reading: Reading): ReportFacts {
   const { text, title, dateline } = reading.report
@@ -62,6 +60,7 @@ export function factsOf(reading: Reading): ReportFacts {
   const inOrder = new Cursor(reading.statements.flatMap((statement) => statement.content.map((part) => ({ ...part, statement }))))
   const figures = new Cursor(reading.figures)
   const events = new Cursor(reading.events.map((event) => ({ ...event.trigger, type: event.type })))
+  const notes = correctionNotes(text).filter(({ kind }) => kind === 'withdrawn' || kind === 'corrected')
   const facts = sentences.map((sentence): SentenceFacts => {
     const told = tellingOf(sentence, inOrder.within(sentence))
     const chain = told ? told.chain.flatMap((id) => tellerOf(sources.get(id), text) ?? []) : []
@@ -84,7 +83,7 @@ export function factsOf(reading: Reading): ReportFacts {
       statement: told?.id ?? null,
       stance: told?.stance ?? 'asserts',
       hedged: told?.hedged ?? false,
-      withdraws: WITHDRAWS.test(text.slice(sentence.start, sentence.end)),
+      withdraws: notes.some(({ words }) => words && overlaps(words, sentence)),
       chain,
       words,
       names,
@@ -113,13 +112,17 @@ function tellerOf(source: Source | undefined, text: string): Teller | null {
   return { name: source.name, kind: source.kind, standing: standingOf(source, text) }
 }
 
+/** “Unconfirmed reports”, “media”, “posts on social media”: nobody in particular. */
+const NOBODY =
+  /^(?:the |some |several |many |various |other |local |foreign |state |social |unconfirmed |unverified |earlier |press |news |media |initial |online )*(?:media|press|reports?|posts?|rumou?rs?|accounts?|social networks?|outlets?|newspapers?)(?: (?:on|in|from) .*)?$/i
+
 /**
  * An office pins somebody only where the report speaks of its one holder: “the governor”, never “a spokesman”, who may be anybody
  * and may be the one whom another report names.
  */
-function standingOf({ kind, naming, mentions }: Source, text: string): Teller['standing'] {
+function standingOf({ name, kind, naming, mentions }: Source, text: string): Teller['standing'] {
+  if (kind === 'unknown' || kind === 'outlet' || NOBODY.test(name)) return 'unsaid'
   if (kind === 'document') return 'pinned'
-  if (kind === 'unknown' || kind === 'outlet') return 'unsaid'
   if (naming === 'named') return 'pinned'
   if (naming === 'anonymous') return 'unnamed'
   const first = mentions[0]
