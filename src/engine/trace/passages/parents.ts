@@ -23,7 +23,7 @@ const CREDIT_SHARE = 0.05
 const SECOND = 0.15
 const SECOND_WORDS = 12
 /** Share of either report that makes the overlap more than a passage. */
-const LARGE = 0.3
+const LARGE = 0.55
 const LARGE_WORDS = 40
 /** Words taken over as they are that make a passage a lift. */
 const LIFT = 10
