@@ -75,6 +75,13 @@ describe('what copying lost', () => {
     check(parent, child, [], [])
   })
 
+  test('a claim and its retelling are compared though they share few words', () => {
+    const parent = 'The well at Tarn, a herdsman recalled on Monday, had been fouled with diesel for weeks.'
+    const child = 'It rained in Tarn. For weeks diesel dripped into it, soldiers said.'
+    const at = child.indexOf('For weeks')
+    check(parent, child, ['attribution-changed: a herdsman recalled → soldiers said'], [[at, child.length, 0, parent.length]])
+  })
+
   test('a number on another word and of another day may be an update', () => {
     const [from, to] = [
       read('Three bodies were found in the reservoir, divers said.'),

@@ -179,12 +179,8 @@ function isKept(
   { line, words }: Target,
 ): boolean {
   if (kind === 'remark') {
-    const statement = child.statements.some(
-      ({ hedged, hedges, content }) =>
-        hedged && hedges.length > 0 && content.some(({ start }) => child.words[wordAt(child.words, start)]?.sentence === line),
-    )
     return (
-      statement ||
+      hedged.has(line) ||
       [line - 1, line, line + 1, line + 2].some((at) => (kept.get(at) ?? []).some((other) => at === line || other.kind === 'remark'))
     )
   }

@@ -68,7 +68,7 @@ function windowsOf(parent: Paper, child: Paper, pairs: readonly PassagePair[]): 
           line,
           low,
           high,
-          single: high - low === 1 && childEnd <= (child.lines[line]?.end ?? 0) && childStart <= (child.lines[line]?.start ?? 0) + 1,
+          single: high - low === 1 && isWithin(child.lines[line] as Line, childStart, childEnd),
         })
     }
   }
@@ -84,6 +84,9 @@ function windowsOf(parent: Paper, child: Paper, pairs: readonly PassagePair[]): 
 }
 
 const MOST_BETWEEN = 2
+
+/** Whether a passage is no more than a sentence, give or take a mark or a blank. */
+const isWithin = ({ start, end }: Line, from: number, to: number): boolean => from >= start - 2 && to <= end + 2
 
 /** Whether a passage has enough of a sentence: half of it, or some five words. */
 const holds = ({ start, end }: Line, from: number, to: number): boolean =>
