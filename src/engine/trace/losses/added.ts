@@ -5,8 +5,8 @@ import { OWN, type Word } from './paper.ts'
 
 /** What the child's passages tell in its own voice that the parent does not have. */
 export function addedIn(match: Match): Loss[] {
-  return match.links.flatMap(({ child, parents }) => {
-    if (isFurniture(match, child)) return []
+  return match.links.flatMap(({ child, parents, retold }) => {
+    if (retold || isFurniture(match, child)) return []
     const run = newIn(match, child, parents.length > 0)
     if (!run) return []
     const [first, last, share] = run

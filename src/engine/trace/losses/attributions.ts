@@ -231,14 +231,14 @@ export const best = (relations: readonly Relation[]): Relation =>
  * Who tells a statement, and whether that is at second hand. “Neighbours told the Brae Echo that …” is first hand: the outlet is whom they
  * told, and a copy that leaves it out loses no step.
  */
-export function handsOf(paper: Paper, statement: Statement): { tellers: Teller[]; hearsay: boolean } {
+export function handsOf(paper: Paper, statement: Statement): { tellers: readonly Teller[]; hearsay: boolean } {
   const tellers = tellersOf(paper, statement)
   const cue = statement.cue[0]
   const [first] = tellers
   if (tellers.length < 2 || !first || !cue) return { tellers, hearsay: false }
   const heard =
     /\b(?:told|tells|telling|spoke|speaking|interview)\b/i.test(paper.text.slice(cue.start, Math.min(cue.end, cue.start + 80))) &&
-    first.source.mentions.some(({ start }) => start >= cue.end && start <= cue.end + 30)
+    (first.source.mentions[wordAt(first.source.mentions, cue.end)]?.start ?? Number.POSITIVE_INFINITY) <= cue.end + 30
   return heard ? { tellers: tellers.slice(1), hearsay: tellers.length > 2 } : { tellers, hearsay: true }
 }
 

@@ -17,12 +17,13 @@ export function lostHedges(match: Match): Loss[] {
   const { parent, child } = match
   const linked = linkedLines(match)
   const kept = byLine(hedgesIn(child))
+  const hedged = hedgedLines(child)
   const losses: Loss[] = []
   const told = new Set<number>()
   for (const hedge of hedgesIn(parent)) {
     const at = targetOf(match, linked, hedge)
     if (!at || told.has(at.line * 2 + (hedge.kind === 'remark' ? 1 : 0))) continue
-    if (isKept(match, kept, hedge, at)) continue
+    if (isKept(kept, hedged, hedge, at)) continue
     told.add(at.line * 2 + (hedge.kind === 'remark' ? 1 : 0))
     const span = spanOf(parent, hedge)
     losses.push({
@@ -111,6 +112,7 @@ function targetOf(match: Match, linked: ReadonlyMap<number, number>, hedge: Hedg
     const line = child.words[words[0] ?? 0]?.sentence ?? 0
     return { line, words, share: 0.6 + (0.3 * words.length) / around.length }
   }
+  if (hedge.kind !== 'remark') return null
   // A remark is about what its own sentence tells, else about the sentence before it.
   const own = matchedWords(match, hedge.line, hedge)
   if (own.length >= 2) return { line: child.words[own[0] ?? 0]?.sentence ?? 0, words: own, share: 0.8 }
@@ -135,16 +137,21 @@ function nearest({ text, words, lines }: Paper, { first, last, line, kind }: Hed
   return found
 }
 
+/** The child's words for a sentence of the parent, as far as they stand near: before the remark, or at the end of the sentence. */
 function matchedWords({ parent, toChild }: Match, line: number, without: Hedge | null): number[] {
   const { first = 0, last = 0 } = parent.lines[line] ?? {}
   const found: number[] = []
-  for (let at = first; at < last; at++) {
+  const from = Math.max(first, (without ? without.first : last) - NEAR)
+  for (let at = from; at < Math.min(last, (without ? without.last : last) + NEAR); at++) {
     if (without && at >= without.first && at < without.last) continue
     const other = toChild[at] ?? -1
     if (other >= 0) found.push(other)
   }
   return found
 }
+
+/** Words on either side of a remark that it may be about: a long sentence must not be read once for each of its remarks. */
+const NEAR = 60
 
 function byLine(hedges: readonly Hedge[]): ReadonlyMap<number, readonly Hedge[]> {
   const lines = new Map<number, Hedge[]>()
@@ -156,15 +163,24 @@ function byLine(hedges: readonly Hedge[]): ReadonlyMap<number, readonly Hedge[]>
   return lines
 }
 
+/** Sentences with a statement that the reading itself finds hedged, by words of its own or a remark elsewhere. */
+const hedgedLines = ({ statements, words }: Paper): ReadonlySet<number> =>
+  new Set(
+    statements.flatMap(({ hedged, content }) =>
+      hedged ? content.flatMap(({ start }) => words[wordAt(words, start)]?.sentence ?? []) : [],
+    ),
+  )
+
 /** Whether the child has a doubt of its own about the same. */
-function isKept({ child }: Match, kept: ReadonlyMap<number, readonly Hedge[]>, { kind }: Hedge, { line, words }: Target): boolean {
+function isKept(
+  kept: ReadonlyMap<number, readonly Hedge[]>,
+  hedged: ReadonlySet<number>,
+  { kind }: Hedge,
+  { line, words }: Target,
+): boolean {
   if (kind === 'remark') {
-    const statement = child.statements.some(
-      ({ hedged, hedges, content }) =>
-        hedged && hedges.length > 0 && content.some(({ start }) => child.words[wordAt(child.words, start)]?.sentence === line),
-    )
     return (
-      statement ||
+      hedged.has(line) ||
       [line - 1, line, line + 1, line + 2].some((at) => (kept.get(at) ?? []).some((other) => at === line || other.kind === 'remark'))
     )
   }

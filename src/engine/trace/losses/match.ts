@@ -7,6 +7,8 @@ export interface Link {
   readonly child: number
   /** Indices into the parent's lines, the likest first; empty for a sentence of the passage that the parent does not have. */
   readonly parents: readonly number[]
+  /** The caller says that the two tell the same, though they share few words. */
+  readonly retold: boolean
 }
 
 /** Two papers, the sentences that belong together, and the words. */
@@ -28,9 +30,11 @@ export function matchOf(parent: Paper, child: Paper, pairs: readonly PassagePair
   const toChild = new Int32Array(parent.words.length).fill(-1)
   const postings = postingsOf(parent)
   const links: Link[] = []
-  for (const { line, low, high } of windowsOf(parent, child, pairs)) {
-    const parents = likest(parent, child, postings, line, low, high)
-    links.push({ child: line, parents })
+  for (const { line, low, high, single } of windowsOf(parent, child, pairs)) {
+    const found = likest(parent, child, postings, line, low, high)
+    const retold = found.length === 0 && single
+    const parents = retold ? [low] : found
+    links.push({ child: line, parents, retold })
     for (const index of parents) pairWords(parent, child, index, line, toParent, toChild)
   }
   return { parent, child, links, toParent, toChild, known: new Set(parent.words.map(({ key }) => key)) }
@@ -40,6 +44,8 @@ interface Window {
   readonly line: number
   low: number
   high: number
+  /** One sentence of each, and no passage besides: a claim and its retelling. */
+  single: boolean
 }
 
 /** Sentences of the child that lie in a passage, each with the range of the parent's sentences that it may be from. */
@@ -56,7 +62,14 @@ function windowsOf(parent: Paper, child: Paper, pairs: readonly PassagePair[]): 
       if (known) {
         known.low = Math.min(known.low, low)
         known.high = Math.max(known.high, high)
-      } else windows.set(line, { line, low, high })
+        known.single = false
+      } else
+        windows.set(line, {
+          line,
+          low,
+          high,
+          single: high - low === 1 && isWithin(child.lines[line] as Line, childStart, childEnd),
+        })
     }
   }
   const sorted = [...windows.values()].sort((a, b) => a.line - b.line)
@@ -65,12 +78,15 @@ function windowsOf(parent: Paper, child: Paper, pairs: readonly PassagePair[]): 
     const before = sorted[index - 1]
     const gap = before ? window.line - before.line - 1 : 0
     if (!before || gap < 1 || gap > MOST_BETWEEN) return []
-    return Array.from({ length: gap }, (_, at) => ({ line: before.line + 1 + at, low: before.low, high: window.high }))
+    return Array.from({ length: gap }, (_, at) => ({ line: before.line + 1 + at, low: before.low, high: window.high, single: false }))
   })
   return [...sorted, ...between].sort((a, b) => a.line - b.line)
 }
 
 const MOST_BETWEEN = 2
+
+/** Whether a passage is no more than a sentence, give or take a mark or a blank. */
+const isWithin = ({ start, end }: Line, from: number, to: number): boolean => from >= start - 2 && to <= end + 2
 
 /** Whether a passage has enough of a sentence: half of it, or some five words. */
 const holds = ({ start, end }: Line, from: number, to: number): boolean =>

@@ -2,6 +2,7 @@ import type { Figure, Reading, Source, Span, Statement } from '../../model/index
 import { splitSentences, tokenise } from '../../text/index.ts'
 import { TELLING_CUE } from './en/sources.ts'
 import { type Form, formOf } from './keys.ts'
+import { isSomebody, type Teller } from './sources.ts'
 
 /** A word of a text, with the key under which other words of the same meaning are met. */
 export interface Word extends Span, Form {
@@ -22,7 +23,10 @@ export interface Paper {
   readonly lines: readonly Line[]
   /** Those that the reading is sure enough of. */
   readonly statements: readonly Statement[]
+  /** Those who can be told from others. */
   readonly sources: ReadonlyMap<string, Source>
+  /** The tellers of each statement, once they were asked for (`tellersOf`). */
+  readonly tellers: Map<Statement, readonly Teller[]>
   readonly figures: readonly Figure[]
   /** Credit lines inside the text. */
   readonly credits: readonly Span[]
@@ -60,7 +64,8 @@ export function paperOf({ report, statements, sources, figures, credits }: Readi
     words,
     lines,
     statements: sure,
-    sources: new Map(sources.map((source) => [source.id, source])),
+    sources: new Map(sources.filter(isSomebody).map((source) => [source.id, source])),
+    tellers: new Map(),
     figures,
     credits: credits.flatMap(({ start, end }) => (start !== null && end !== null ? [{ start, end }] : [])),
     voices: voicesOf(words, sure),

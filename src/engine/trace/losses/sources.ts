@@ -1,7 +1,7 @@
 import type { Source, Span, Statement } from '../../model/index.ts'
 import { LIFTING, OFFICIAL, SAME_TELLER, SEVERAL, SPOKES, TITLES, VAGUE } from './en/sources.ts'
 import { keyOf } from './keys.ts'
-import type { Paper } from './paper.ts'
+import { type Paper, wordAt } from './paper.ts'
 
 /** Somebody whose word a statement is, as one report names them. */
 export interface Teller {
@@ -26,11 +26,19 @@ const promoted = (why: string): Relation => ({ how: 'promoted', why })
 const BLURRED: Relation = { how: 'blurred', why: '' }
 
 /** The tellers of a statement, nearest first; those of whom nothing is known are left out. */
-export function tellersOf({ text, sources }: Paper, { chain, source, hedged }: Statement): Teller[] {
+export function tellersOf(paper: Paper, statement: Statement): readonly Teller[] {
+  const known = paper.tellers.get(statement)
+  if (known) return known
+  const found = findTellers(paper, statement)
+  paper.tellers.set(statement, found)
+  return found
+}
+
+function findTellers({ text, sources }: Paper, { chain, source, hedged }: Statement): Teller[] {
   const tellers = chain.flatMap((id, index) => {
     const found = sources.get(id)
-    if (!found || !isSomebody(found)) return []
-    const mention = source.find((span) => found.mentions.some(({ start, end }) => span.start < end && start < span.end))
+    if (!found) return []
+    const mention = source.find((span) => (found.mentions[wordAt(found.mentions, span.start)]?.start ?? span.end) < span.end)
     return [teller(found, mention ?? (index === chain.length - 1 ? source[0] : undefined) ?? found.mentions[0] ?? null)]
   })
   const unnamed =
@@ -40,8 +48,8 @@ export function tellersOf({ text, sources }: Paper, { chain, source, hedged }: S
   return [teller({ id: '', name: unnamed, kind: 'unknown', naming: 'role', mentions: source }, source[0] ?? null)]
 }
 
-/** Not “no group”, nor a stray article taken for a name. */
-const isSomebody = ({ kind, mentions, name }: Source): boolean =>
+/** Whether a source can be told from others: not “no group”, nor a stray article taken for a name. */
+export const isSomebody = ({ kind, mentions, name }: Source): boolean =>
   (kind !== 'unknown' || mentions.length > 0) &&
   !NOBODY.test(name) &&
   !PRONOUN.test(name) &&
@@ -81,7 +89,16 @@ interface Described {
 
 const LONGEST = 160
 
-function described(paper: Paper, { name, mention }: Teller): Described {
+const DESCRIBED = new WeakMap<Teller, Described>()
+
+/** A teller's words, found once: every statement of the other report may be held against them. */
+function described(paper: Paper, teller: Teller): Described {
+  const known = DESCRIBED.get(teller) ?? describe(paper, teller)
+  DESCRIBED.set(teller, known)
+  return known
+}
+
+function describe(paper: Paper, { name, mention }: Teller): Described {
   const shown = mention ? paper.text.slice(mention.start, Math.min(mention.end, mention.start + LONGEST)) : name
   const pronoun = PRONOUN.test(shown.trim())
   const base = pronoun || shown.trim() === '' ? name : shown

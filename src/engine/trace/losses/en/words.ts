@@ -8,7 +8,7 @@ export const FUNCTION_WORDS: ReadonlySet<string> = new Set(
     "not n't no 's ’s 're 've 'd 'll 'm it its he him his she her hers they them their theirs we us our ours you your i me my mine himself " +
     'herself itself themselves there here also too very just only even still already again more most much many some any each every both ' +
     'all other another such own same mr mrs ms miss dr sir s t said says say saying told tells tell told according added adding one ' +
-    'however meanwhile later earlier now ago further well'
+    'however meanwhile later earlier now ago further'
   ).split(' '),
 )
 
