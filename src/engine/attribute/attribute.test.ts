@@ -191,8 +191,97 @@ const ROWS: readonly (readonly [string, readonly string[]])[] = [
   ['There were unconfirmed reports of gunfire.', ['unstated · unconfirmed reports of (hedged) · gunfire']],
 ]
 
+// Constructions of several words that pass on what another tells; the words around them are told apart in sources.test.ts.
+const CONSTRUCTIONS: readonly (readonly [string, readonly string[]])[] = [
+  // An outlet tells through a story of its own, or through another's.
+  ['The Norda Herald ran a story saying the mayor had quit.', ['Norda Herald · ran · the mayor had quit']],
+  ['Norda Radio broadcast word that the mayor had quit.', ['Norda Radio · broadcast · the mayor had quit']],
+  ['The Norda Herald carried the news that the mayor had quit.', ['Norda Herald · carried · the mayor had quit']],
+  ['A report by Norda Radio had it that nine men had drowned.', ['Norda Radio · had it · nine men had drowned']],
+  ['A rumour had it that nine men had drowned.', ['unstated · rumour had it (hedged) · nine men had drowned']],
+  ['A story in the Norda Herald said nine men had drowned.', ['Norda Herald · said · nine men had drowned']],
+  ['A Norda Herald report said that nine men had drowned.', ['Norda Herald · said · nine men had drowned']],
+  ['Word came from Norda Radio that the pier had burned.', ['Norda Radio · Word came from · the pier had burned']],
+  ['It was first reported by Norda Herald that the pier had burned.', ['Norda Herald · reported by · the pier had burned']],
+  ['The pier had burned, it was reported by Norda Herald.', ['Norda Herald · reported by · The pier had burned']],
+  ['As first reported by Norda Herald, the pier had burned.', ['Norda Herald · reported by · the pier had burned']],
+  ['Norda Herald was the first to report that the pier had burned.', ['Norda Herald · report · the pier had burned']],
+  ['Norda Herald picked up a story by Sahil TV that the pier had burned.', ['Norda Herald > Sahil TV · picked up · the pier had burned']],
+  ['Norda Herald repeated Sahil TV’s report that the pier had burned.', ['Norda Herald > Sahil TV · repeated · the pier had burned']],
+  ['Picking up a report by Sahil TV, Norda Herald said the pier had burned.', ['Norda Herald > Sahil TV · said · the pier had burned']],
+  ['The pier had burned, Norda Herald said, crediting Sahil TV.', ['Norda Herald > Sahil TV · said · The pier had burned']],
+  ['Citing no source, Norda Herald wrote that the pier had burned.', ['Norda Herald · wrote (hedged) · the pier had burned']],
+  // Whose word an outlet names.
+  ['Norda Herald attributed to a docker the claim that the pier had burned.', ['Norda Herald > docker · attributed · the pier had burned']],
+  [
+    'The Norda Herald attributed the claim that the pier had burned to a docker.',
+    ['Norda Herald > docker · attributed · the pier had burned'],
+  ],
+  [
+    'Norda Herald reported, on the word of Lena Orsk, a baker, that it had burned.',
+    ['Norda Herald > Lena Orsk · reported · it had burned'],
+  ],
+  ['Norda Herald cited a docker as its source for saying that it had burned.', ['Norda Herald > docker · cited · it had burned']],
+  ['An interview of a docker by Norda Radio brought out that it had burned.', ['Norda Radio > docker · brought out · it had burned']],
+  ['Norda Herald, citing Lena Orsk, a baker, reported that it had burned.', ['Norda Herald > Lena Orsk · reported · it had burned']],
+  [
+    'Sahil TV quoted a docker, in a story relayed by Norda Herald, as saying that it had burned.',
+    ['Norda Herald > Sahil TV > docker · as saying · it had burned'],
+  ],
+  [
+    'According to Sahil Wire, police chief Lena Orsk told Norda Radio that it had burned.',
+    ['Sahil Wire > Norda Radio > Lena Orsk · told · it had burned'],
+  ],
+  // Tellers who pass on another's word.
+  [
+    'On the strength of an intercepted cable, the envoy said that the talks had failed.',
+    ['envoy > intercepted cable · said · the talks had failed'],
+  ],
+  ['The fire chief, going by a witness, said two men had run.', ['fire chief > witness · said · two men had run']],
+  ['With reference to a nurse, the mayor said eleven were hurt.', ['mayor > nurse · said · eleven were hurt']],
+  [
+    'The vice-governor said it was plain from Lena Orsk that the pier had burned.',
+    ['vice-governor > Lena Orsk · was plain from · the pier had burned'],
+  ],
+  [
+    'It follows from satellite pictures released by a survey firm that nine ships had left.',
+    ['satellite pictures · follows from · nine ships had left'],
+  ],
+  ['It is clear from the damage that the pier had burned.', []],
+  ['Lena Orsk made public that nine had died.', ['Lena Orsk · made public · nine had died']],
+  // Closings.
+  ['As the plumber put it, the fire at the pier had killed nine.', ['plumber · put it · the fire at the pier had killed nine']],
+  ['The fire had killed nine, as Lena Orsk, a baker, put it.', ['Lena Orsk · put it · The fire had killed nine']],
+  ['As Lena Orsk said, the pier had burned.', ['Lena Orsk · said · the pier had burned']],
+  ['As the winter put it off, the pier burned.', []],
+  ['It was a doctor who may not speak who revealed that nine had died.', ['doctor · revealed · nine had died']],
+  // Denials.
+  [
+    'The rebel command rejected as untrue a report that the pier had burned.',
+    ['rebel command · rejected as untrue [denies] · a report that the pier had burned'],
+  ],
+  ['Lena Orsk disputed the account that nine had died.', ['Lena Orsk · disputed [denies] · the account that nine had died']],
+  ['The army said it was not true that nine had died.', ['army · said [denies] · nine had died']],
+  ['The army said the report that nine had died was false.', ['army · said [denies] · the report that nine had died']],
+  ['It is not the case that nine had died, a guard said.', ['guard · said [denies] · It is not the case that nine had died']],
+  ['The Norda Herald has withdrawn its report that nine had died.', ['Norda Herald · withdrawn [denies] · nine had died']],
+  // An outlet on its own words.
+  ['An earlier version of this story said nine had died.', []],
+  ['Editor’s note: we have removed a passage saying nine had died; we could not stand it up.', []],
+  ['This article no longer says that nine had died; the statement was wrong.', []],
+  ['Clarification: a paragraph stating that nine had died has been deleted.', []],
+  ['An earlier report by the auditor said nine had died.', ['report by the auditor · said · nine had died']],
+  // What tells nothing.
+  ['Letters predicting the fire went unanswered.', []],
+  ['A letter warning the dam would fail reached the mayor.', ['letter · warning · the dam would fail reached the mayor']],
+  ['The council had been told of the danger but did nothing.', []],
+  ['A docker said the fire claimed at least nine lives.', ['docker · said · the fire claimed at least nine lives']],
+  ['Prosecutors were questioning twenty-nine detainees.', []],
+  ['By then it was clear that the pier had burned.', []],
+]
+
 describe('attribute', () => {
-  test.each(ROWS)('%s', (text, expected) => check(text, expected))
+  test.each([...ROWS, ...CONSTRUCTIONS])('%s', (text, expected) => check(text, expected))
 })
 
 test.each(['he said ', '“no,” said he, ', 'A said B said ', '“', 'according to him, '])(

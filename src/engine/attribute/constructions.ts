@@ -1,6 +1,19 @@
 import { type Cue, cueOf, groupStart, NOBODY } from './cue.ts'
 import { denialAt } from './denials.ts'
-import { BECOMING, CARRYING, EVIDENT, FOLLOWING, GOSSIP, PUTTING, SAYING, TELLING, YIELDING } from './en/constructions.ts'
+import {
+  BECOMING,
+  BRANDING,
+  CARRYING,
+  EVIDENT,
+  FOLLOWING,
+  GOSSIP,
+  PUTTING,
+  REFUTING,
+  SAYING,
+  TELLING,
+  WITHDRAWING,
+  YIELDING,
+} from './en/constructions.ts'
 import { formsAt } from './en/rarer.ts'
 import { ADVERBS, BE, DETERMINERS, HAVE, PERSONAL, POSSESSIVES } from './en/words.ts'
 import { isCapital, isComma, isStop, nounPhraseEnd, nounPhraseStart, type Range } from './phrases.ts'
@@ -14,6 +27,9 @@ export const CONSTRUCTING: ReadonlySet<string> = new Set([
   ...CARRYING.keys(),
   ...YIELDING.keys(),
   ...TELLING.keys(),
+  ...BRANDING,
+  ...REFUTING,
+  ...WITHDRAWING,
   ...'as from had has came comes come arrived arrives attributed attributes ascribed ascribes named names gave gives identified identifies listed credited credits first'.split(
     ' ',
   ),
@@ -84,10 +100,11 @@ function hasItAt(items: readonly Item[], at: number): Cue | null {
   if (content === null || !subject.source) return null
   const phrase = items.slice(subject.source.from, subject.source.to)
   const named = phrase.some((item, index) => index > 0 && isCapital(item))
-  if (!named && phrase.some(({ low }) => GOSSIP.has(low)))
-    return cueOf(subject.source.from, at + 2, 'noun', 'rumour-has-it', {
-      made: { tellers: { ...NOBODY, left: subject.left, right: at + 2 }, from: content, to: null },
-    })
+  const gossip = phrase.findLastIndex(({ low }) => GOSSIP.has(low))
+  if (!named && gossip >= 0) {
+    const tellers = { ...NOBODY, left: subject.left, right: at + 2 }
+    return cueOf(subject.source.from + gossip, at + 2, 'noun', 'rumour-has-it', { made: { tellers, from: content, to: null } })
+  }
   if (!canTell(items, subject.source)) return null
   const story = storyFrom(items, subject.source.from)
   const source = story?.whose && story.end === subject.source.to ? story.whose : subject.source

@@ -83,7 +83,9 @@ function withdrawnAt(items: readonly Item[], at: number, group: number): Cue | n
   const own = POSSESSIVES.has(items[at + 1]?.low ?? '') || /^(?:an?|the)$/.test(items[at + 1]?.low ?? '')
   const content = story && own ? saidFrom(items, story.end) : null
   const teller = content === null || isPassive(items, group, at) ? null : subject(items, group)
-  return teller ? madeOf({ from: at, to: at + 1 }, 'withdrew-the-report', teller, at + 1, null, { group, stance: 'denies' }) : null
+  return teller && content !== null
+    ? madeOf({ from: at, to: at + 1 }, 'withdrew-the-report', teller, content, null, { group, stance: 'denies' })
+    : null
 }
 
 /** "said it was not true that …", "said the report that … was false", "said there was no truth in the report that …". */
@@ -96,7 +98,9 @@ function saidUntrueAt(items: readonly Item[], at: number, group: number): Cue | 
     if (!BE.has(items[from + 1]?.low ?? '')) return null
     const content = first === 'it' ? notTrue(items, from + 2) : noTruth(items, from + 2)
     const teller = content === null ? null : subject(items, group)
-    return teller ? madeOf({ from: at, to: at + 1 }, 'said-it-was-untrue', teller, content, null, { group, stance: 'denies' }) : null
+    return teller && content !== null
+      ? madeOf({ from: at, to: at + 1 }, 'said-it-was-untrue', teller, content, null, { group, stance: 'denies' })
+      : null
   }
   const story = nounPhraseEnd(items, from) > from ? storyFrom(items, from) : null
   const content = story ? saidFrom(items, story.end) : null

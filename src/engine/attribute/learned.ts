@@ -3,6 +3,7 @@ import type { Span, Stance } from '../model/index.ts'
 import { type Analysis, tokenAt } from '../text/index.ts'
 import type { Cue, CueKind } from './cue.ts'
 import { VERB_FORMS } from './en/rarer.ts'
+import { PERSONAL } from './en/words.ts'
 import { isAct } from './lookalikes.ts'
 import { isComma, nounPhraseStart } from './phrases.ts'
 import type { Quote } from './quotes.ts'
@@ -80,6 +81,7 @@ export function join(
     // A rule and a cue that the tagger is sure of need no judge.
     if (telling ? judged < least && tagged.cue.chance < SURE_CUE && !isBeyondDoubt(telling) : judged < own) continue
     if (!telling && (reported.has(tagged.cue.from) || saysWho(tagged.content, tellers))) continue
+    if (!telling && !tagged.source.length && isCommonKnowledge(analysis, tagged.cue)) continue
     if (!telling && beyond > -BORDER && isMereAct(analysis, tagged.cue, unitAt)) continue
     const one = telling ?? tellingOf(analysis, tagged, unitAt)
     if (!telling) alone.push(one)
@@ -102,12 +104,23 @@ export function join(
   return { tellings: [...rules, ...alone].sort((a, b) => placeOf(a) - placeOf(b)), learned, nested: !far }
 }
 
-/** A construction, or words that leave the judge nothing to doubt: "in the words of", "was quoted as saying", "made it clear that". */
-function isBeyondDoubt({ cue, unit, tellers }: Telling): boolean {
+/**
+ * A construction, or words that leave the judge nothing to doubt: "in the words of", "was quoted as saying", "Ana Tol maintained that",
+ * "…, the log shows". What these add is right more often than not: on PolNeAR's development articles they are worth .04 of relation half
+ * and .07 of it on speech.
+ */
+function isBeyondDoubt({ cue, unit, tellers, content, cueSpans }: Telling): boolean {
   if (!cue || unit.within) return false
   if (cue.made || cue.rule === 'in-the-words-of') return true
-  if (cue.rule === 'quoted-as-saying') return tellers.source !== null
-  return cue.kind === 'verb' && (cue.verb?.more.length ?? 0) > 0 && tellers.source !== null && unit.items[cue.to]?.low === 'that'
+  const { source } = tellers
+  if (cue.rule === 'quoted-as-saying') return source !== null
+  const word = source ? unit.items[source.from] : undefined
+  if (cue.kind !== 'verb' || !word || PERSONAL.has(word.low)) return false
+  if (unit.items[cue.to]?.low === 'that')
+    return (cue.form !== 'ing' && (cue.verb?.takes.includes('quote') ?? false)) || (cue.verb?.more.length ?? 0) > 0
+  return (
+    cue.verb?.document === 'only' && cue.verb.lemma !== 'find' && cue.form !== 'ing' && (content[0]?.start ?? 0) < (cueSpans[0]?.start ?? 0)
+  )
 }
 
 /** Far from home the tagger's edges are taken where they nearly are the rule's. */
@@ -216,6 +229,10 @@ function isMereAct({ tokens }: Analysis, { from, to }: CueRange, unitAt: (offset
   const at = items.findIndex((item) => item.start === start)
   return at >= 0 && isAct(items, at, at + to - from)
 }
+
+/** "The risk was known", "it was clear": the outlet's own voice where nobody is said to know. */
+const isCommonKnowledge = ({ lows }: Analysis, { from, to }: CueRange): boolean =>
+  lows.slice(from, to).some((low) => /^(?:known|clear|plain|evident|obvious|apparent)$/.test(low))
 
 /** A teller's relative clause may follow: "who asked not to be named". */
 const MOST_OF_WHO = 8

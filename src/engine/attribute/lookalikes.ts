@@ -8,6 +8,8 @@ import {
   IDLE_OBJECTS,
   LISTENERS,
   NOT_BEFORE,
+  ORGANISATION_NOUNS,
+  OUTLET_NOUNS,
   ROLE_NOUNS,
   singular,
   THINGS,
@@ -45,6 +47,14 @@ export function isIdle(items: readonly Item[], at: number, to: number, { form, v
   // "reported in a story carried by Norda Herald"
   if (lemma === 'report' && next?.low === 'in' && /^an?$/.test(items[to + 1]?.low ?? '') && PIECES.has(items[to + 2]?.low ?? ''))
     return false
+  // "state prosecutor Lena Orsk", "state television"
+  if (
+    lemma === 'state' &&
+    form === 'base' &&
+    next &&
+    [ROLE_NOUNS, ORGANISATION_NOUNS, OUTLET_NOUNS].some((nouns) => among(nouns, next.low))
+  )
+    return true
   // "who gave no name"
   if (
     lemma === 'give' &&
@@ -103,6 +113,8 @@ export function describesNoun(items: readonly Item[], at: number, to: number): b
   const from = nounPhraseStart(items, at, 0)
   const opens = from === 0 || /^(?:that|and|but|while|,|:)$/.test(items[from - 1]?.low ?? '') || formsAt(items, from - 1).length > 0
   let end = nounPhraseEnd(items, to)
+  // "the cave-in"
+  if (items[end - 1]?.low === '-') end += 1
   if (!opens || end === to || !isFiniteVerb(items[end])) return false
   // The verb with its auxiliaries and what it makes of its subject.
   while (items[end]?.tag === 'AUX' || items[end]?.tag === 'ADV') end += 1
@@ -110,7 +122,9 @@ export function describesNoun(items: readonly Item[], at: number, to: number): b
   for (; end < items.length && end < to + MOST_CLAUSE; end++) {
     const item = items[end] as Item
     if (/^[,.;:–—]$/.test(item.low) || item.tag === 'SCONJ') return true
-    if (isFiniteVerb(item) && !/(?:ed|en)$/.test(item.low)) return false
+    if (!isFiniteVerb(item)) continue
+    // "went unheeded", "left open for days": no verb of its own.
+    if (!/(?:ed|en)$/.test(item.low) || /^(?:DET|PROPN|NOUN|PRON)$/.test(items[end + 1]?.tag ?? '')) return false
   }
   return true
 }

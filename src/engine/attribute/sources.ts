@@ -154,8 +154,11 @@ function quotedTeller(items: readonly Item[], cue: Cue, least: number): Tellers 
   const subject = items[reporting.at]?.low.endsWith('ing')
     ? { ...NOBODY, shared: true, left: cue.group }
     : subjectOf(items, cue.group, least)
-  const heard = by < to ? trimmedName(items, { from: by, to }) : null
-  const outer = subject.source ? [...subject.outer, subject.source, ...subject.inner] : subject.outer
+  // "Sahil TV quoted a docker, in a story relayed by Norda Herald, as saying"
+  const between = hopsIn(items, by, to, by).outer
+  const comma = between.length ? items.findIndex((item, at) => at > by && at < to && isComma(item)) : -1
+  const heard = by < to ? trimmedName(items, { from: by, to: comma > 0 ? comma : to }) : null
+  const outer = [...between, ...subject.outer, ...(subject.source ? [subject.source, ...subject.inner] : [])]
   return withListener(items, cue, { ...NOBODY, source: heard, outer, left: subject.left, right: cue.to })
 }
 

@@ -41,7 +41,9 @@ function looseEnd(items: readonly Item[], from: number): number {
     const item = items[at] as Item
     const teller = canTell(items, { from: at, to: at + 1 })
     if (at > from && (DETERMINERS.has(item.low) || POSSESSIVES.has(item.low))) break
-    if (!isNominal(item) && !teller && item.low !== 'and') break
+    // "to fire brigade chief Orsk": a noun that is taken for a verb, before others.
+    const first = at === from && item.tag === 'VERB' && items[at + 1]?.tag === 'NOUN'
+    if (!isNominal(item) && !teller && !first && item.low !== 'and') break
     if (teller) noun = at + 1
   }
   return noun

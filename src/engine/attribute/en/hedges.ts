@@ -28,6 +28,7 @@ without giving a source|without offering proof|without saying how it knew|withou
 neither account could be verified|neither claim could be verified|neither version could be verified|neither report could be verified
 neither account could be confirmed|neither claim could be confirmed|neither version could be confirmed|neither could be verified
 cannot vouch|could not vouch|impossible to confirm|impossible to check|no official confirmation|without confirmation|should be treated with|gave no source|named no source|gives no source|names no source
+citing no source|citing no sources|naming no source|naming no sources|giving no source
 `
 
 /** Remarks by their first word. */
