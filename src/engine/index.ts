@@ -20,4 +20,7 @@ export { type OutletFault, type Outlets, openOutlets, outletAt, outletNamed, par
 export type { NameTag } from './text/names/index.ts'
 export { LOSS_KINDS, type Loss, type LossKind, lossesOf, type PassagePair } from './trace/losses/losses.ts'
 export { type NameChange, type NameStep, type NameTrail, namesAlong } from './trace/losses/names.ts'
+export { answer, type GivenQuery, type OpenQuery, type Query } from './trace/queries.ts'
+export { factsOf, type ReportFacts } from './trace/told/facts.ts'
+export { type Mention, Trace, type TracedReport, type TraceOptions, Tracer, type TraceStage } from './trace/trace.ts'
 export { ENGINE_VERSION } from './version.ts'

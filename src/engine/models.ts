@@ -5,6 +5,7 @@ import { type BlockModel, openBlockModel } from './read/html/cleaner.ts'
 import { openParser, openTagger, type ParserModel, type TaggerModel } from './text/index.ts'
 import { type NamesModel, openNames } from './text/names/index.ts'
 import { openSpelling, type SpellingModel } from './text/transliteration/index.ts'
+import { openRarity, type Rarity } from './trace/claims/rarity.ts'
 import { WEIGHTS } from './weights/weights.ts'
 
 /** The trained models that the stages are given. Each is opened when it is first used. */
@@ -19,6 +20,8 @@ export interface Models {
   readonly spelling: SpellingModel
   readonly names: NamesModel
   readonly stance: OpenedStance
+  /** How rare words and names are in news. */
+  readonly rarity: Rarity
   /** Model name → SHA-256 of its packed weights, as a reading records it. */
   readonly weights: Readonly<Record<string, string>>
 }
@@ -40,6 +43,7 @@ export function openModels(load: (name: string) => Uint8Array, layers: () => rea
   const spelling = once(() => openSpelling(load('transliteration')))
   const names = once(() => openNames(load('names-en'), tagger()))
   const stance = once(() => openStance(load('stance-en')))
+  const rarity = once(() => openRarity(load('rarity-en')))
   return {
     get blocks() {
       return blocks()
@@ -64,6 +68,9 @@ export function openModels(load: (name: string) => Uint8Array, layers: () => rea
     },
     get stance() {
       return stance()
+    },
+    get rarity() {
+      return rarity()
     },
     weights: WEIGHTS,
   }
