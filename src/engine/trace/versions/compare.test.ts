@@ -223,6 +223,6 @@ test.each(HOSTILE)('time is linear: %s', (_, of) => {
     growth((size) => {
       const [before, after] = of(size)
       return compareVersions({ report: 'a', title: '', text: before }, { report: 'b', title: '', text: after })
-    }, 400_000),
+    }, 160_000),
   ).toBeLessThan(LINEAR)
 })
