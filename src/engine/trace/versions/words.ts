@@ -24,6 +24,8 @@ export function wordsIn(text: string, { start, end }: Span): Span[] {
   return words
 }
 
+export const textsIn = (text: string, span: Span): string[] => wordsIn(text, span).map(({ start, end }) => text.slice(start, end))
+
 /**
  * Which words of a span were changed into which of another: the longest common subsequence of their words, neighbouring changes joined.
  * Beyond the budget all between the first and the last changed word counts as changed.
