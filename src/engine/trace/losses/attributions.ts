@@ -1,5 +1,5 @@
 import type { Span, Statement } from '../../model/index.ts'
-import { FIRM_CUES, HARD_CUES, PASSED_ON, SECOND_HAND, TELLING_CUE } from './en/sources.ts'
+import { FIRM_CUES, HARD_CUES, MISSED_TELLING, PASSED_ON, SECOND_HAND, TELLING_CUE, TELLING_IDIOM } from './en/sources.ts'
 import type { Loss, LossKind } from './losses.ts'
 import type { Link, Match } from './match.ts'
 import { hull, OWN, type Paper, wordAt } from './paper.ts'
@@ -29,7 +29,7 @@ export function lostVoices(match: Match, updates: ReadonlySet<number>): Loss[] {
     if (isUnchanged(match, link)) continue
     const missed = passedOn(match, link)
     if (missed) losses.push(missed)
-    for (const carried of carriedIn(match, child, sizes)) {
+    for (const carried of carriedIn(match, link, sizes)) {
       const loss = judge(match, carried, updates.has(child))
       const key = loss && `${loss.kind} ${carried.statement.id} ${carried.by?.id ?? child}`
       if (!loss || !key || told.has(key)) continue
@@ -94,7 +94,9 @@ export function sizesOf({ statements, voices, words }: Paper): Int32Array {
 }
 
 /** The parent's statements that a sentence of the child tells again, with the voice that most of each is told in. */
-export function carriedIn({ parent, child, toParent }: Match, line: number, sizes: Int32Array): Carried[] {
+export function carriedIn(match: Match, link: Link, sizes: Int32Array): Carried[] {
+  const { parent, child, toParent } = match
+  const line = link.child
   const { first = 0, last = 0 } = child.lines[line] ?? {}
   const tally = new Map<number, Map<number, number[]>>()
   for (let at = first; at < last; at++) {
@@ -117,7 +119,31 @@ export function carriedIn({ parent, child, toParent }: Match, line: number, size
     const there = parent.words[toParent[words[0] ?? 0] ?? 0]?.sentence ?? 0
     carried.push({ statement, line, there, by: child.statements[to] ?? null, words, share: Math.min(1, words.length / size) })
   }
-  return carried
+  const claim = carried.length === 0 && link.retold ? claimOf(match, link) : null
+  return claim ? [claim] : carried
+}
+
+/** A claim and its retelling in other words: what each sentence is mostly made of. */
+function claimOf({ parent, child }: Match, { child: line, parents: [there = -1] }: Link): Carried | null {
+  const [from] = mostly(parent, there)
+  const [to, words] = mostly(child, line)
+  const statement = parent.statements[from]
+  return statement ? { statement, line, there, by: child.statements[to] ?? null, words, share: 0.5 } : null
+}
+
+/** The voice that most words of meaning of a sentence are told in, and those words. */
+function mostly({ voices, words, lines }: Paper, line: number): [voice: number, words: number[]] {
+  const { first = 0, last = 0 } = lines[line] ?? {}
+  const found = new Map<number, number[]>()
+  for (let at = first; at < last; at++) {
+    const voice = voices[at] ?? OWN
+    if (voice < OWN || !words[at]?.content) continue
+    const list = found.get(voice)
+    if (list) list.push(at)
+    else found.set(voice, [at])
+  }
+  const most = [...found].sort((a, b) => b[1].length - a[1].length)[0]
+  return most ?? [OWN, []]
 }
 
 // A third of what was said, or six words of it: swept on the tuning part of fixtures/losses.
@@ -133,7 +159,7 @@ function judge(match: Match, carried: Carried, update: boolean): Loss | null {
   const others = by ? tellersOf(child, by) : []
   const to = others.at(-1)
   if (!by || !to) {
-    if (toldAgain(match, carried, tellers) || showsAsMuch(match, carried)) return null
+    if (toldAgain(match, carried, tellers) || showsAsMuch(match, carried) || isUnread(child, carried.line)) return null
     return hearsay
       ? make(
           match,
@@ -251,11 +277,22 @@ function toldAgain({ parent, child }: Match, { statement, line: at }: Carried, t
   if (!line) return false
   const text = child.text.slice(line.start, Math.min(line.end, line.start + LONGEST))
   if (!TELLING_CUE.test(text)) return false
-  if (tellers.every((teller) => namedIn(text, parent, teller))) return true
+  if (tellers.every((teller) => namedIn(text, parent, teller) || officeIn(text, parent, teller))) return true
   if (tellers.length > 1) return false
   const shown = statement.source.map(({ start, end }) => parent.text.slice(start, Math.min(end, start + LONGEST)).toLowerCase()).join(' ')
   return shown !== '' && text.toLowerCase().includes(shown)
 }
+
+/** Somebody tells something in a sentence, and the reading did not see who: then it is not said that nobody does. */
+function isUnread(paper: Paper, at: number): boolean {
+  const { first = 0, last = 0 } = paper.lines[at] ?? {}
+  for (let word = first; word < Math.min(last, first + MOST_WORDS); word++)
+    if (paper.voices[word] === OWN && MISSED_TELLING.has(paper.words[word]?.low ?? '')) return true
+  return TELLING_IDIOM.test(lineOf(paper, at))
+}
+
+/** Words of a sentence that are looked through. */
+const MOST_WORDS = 200
 
 /**
  * The parent names the speaker in another sentence only, and this one shows as little of it there as in the child. Words that the parent
@@ -270,6 +307,14 @@ const elsewhere = ({ words }: Paper, { statement: { cue }, there }: Carried): bo
   cue[0] !== undefined && words[wordAt(words, cue[0].start)]?.sentence !== there
 
 const MARK = /["“”«»]|''/
+
+/** Whether a text has the office by which a named person is introduced: “a police chief” for “police chief Ada Brosk”. */
+function officeIn(text: string, paper: Paper, { naming, kind, mention }: Teller): boolean {
+  if (naming !== 'named' || kind !== 'person' || !mention) return false
+  const shown = paper.text.slice(mention.start, Math.min(mention.end, mention.start + 80))
+  const office = /(?:^|\s)(\p{Ll}{4,})(?=\s\p{Lu})/u.exec(shown)?.[1]
+  return office !== undefined && text.toLowerCase().includes(office)
+}
 
 /** Whether a text has the word by which a teller is known: a surname, or what they are. */
 function namedIn(text: string, paper: Paper, teller: Teller): boolean {

@@ -31,7 +31,7 @@ export function lostHedges(match: Match): Loss[] {
       parent: span,
       child: hull(at.words.flatMap((word) => child.words[word] ?? [])),
       says: `The parent says “${parent.text.slice(span.start, span.end)}”; the child tells it without that doubt.`,
-      confidence: hedge.kind === 'remark' ? 0.8 : at.share,
+      confidence: Math.round(at.share * 100) / 100,
     })
   }
   return losses

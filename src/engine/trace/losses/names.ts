@@ -65,8 +65,8 @@ function handovers(parent: Paper, child: Paper, pairs: readonly PassagePair[]): 
   const match = matchOf(parent, child, pairs)
   const sizes = sizesOf(parent)
   const found = new Map<string, { from: Teller; votes: Map<string, { to: Teller | null; words: number }> }>()
-  for (const { child: line } of match.links)
-    for (const { statement, by, words } of carriedIn(match, line, sizes)) {
+  for (const link of match.links)
+    for (const { statement, by, words } of carriedIn(match, link, sizes)) {
       const from = handsOf(parent, statement).tellers.at(-1)
       if (!from) continue
       const to = tellerOf(child, by)

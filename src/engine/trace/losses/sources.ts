@@ -155,6 +155,7 @@ export function relate(parent: Paper, from: Teller, child: Paper, to: Teller): R
   if (from.naming === 'named' && from.kind === 'person') return fromPerson(parent, from, a, child, to, b, shared)
   if (to.naming === 'named' && to.kind === 'person') {
     // "the governor" is "Governor Tamsin Rook": an office is one person. "An officer" is not yet "Captain Leo Strand".
+    if (a.words.includes(wordsOf(to.name).at(-1) ?? '')) return SAME
     const title = a.headKey !== '' && (b.keys.has(a.headKey) || told(child, to, a.headKey))
     if (from.naming !== 'anonymous') return title ? SAME : OTHER
     return title || VAGUE.has(a.head) ? promoted('who was unnamed has a name') : OTHER
