@@ -250,7 +250,7 @@ const hands = (tellers: readonly Teller[]): string => tellers.map(({ name }) => 
 const ORDER = ['same', 'promoted', 'blurred', 'other'] as const
 
 /** The closest of some relations. */
-export const best = (relations: readonly Relation[]): Relation =>
+const best = (relations: readonly Relation[]): Relation =>
   ORDER.map((how) => relations.find((relation) => relation.how === how)).find((found) => found !== undefined) ?? { how: 'other', why: '' }
 
 /**

@@ -37,7 +37,7 @@ export interface Paper {
 }
 
 export const OWN = -1
-export const TELLING = -2
+const TELLING = -2
 
 // .3: swept .2 to .6 on the tuning part of fixtures/losses; what the reading is less sure of is more often a deed than a telling.
 const LEAST_CONFIDENCE = 0.3
