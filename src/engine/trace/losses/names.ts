@@ -1,5 +1,6 @@
 import type { Naming, Reading, Span } from '../../model/index.ts'
-import { carriedIn, handsOf, sizesOf } from './attributions.ts'
+import { handsOf } from './attributions.ts'
+import { carriedIn, sizesOf } from './carried.ts'
 import type { PassagePair } from './losses.ts'
 import { matchOf } from './match.ts'
 import { type Paper, paperOf } from './paper.ts'

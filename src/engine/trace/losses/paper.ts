@@ -39,7 +39,7 @@ export interface Paper {
 export const OWN = -1
 const TELLING = -2
 
-// .3: swept .2 to .6 on the tuning part of fixtures/losses; what the reading is less sure of is more often a deed than a telling.
+// .3: on the tuning part of fixtures/losses .2 and .5 miss one each; what the reading is less sure of is often no telling.
 const LEAST_CONFIDENCE = 0.3
 
 /** Lays a reading out. Linear in its text. */

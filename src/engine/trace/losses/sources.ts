@@ -1,5 +1,5 @@
 import type { Source, Span, Statement } from '../../model/index.ts'
-import { LIFTING, OFFICIAL, SAME_TELLER, SEVERAL, SPOKES, TITLES, VAGUE } from './en/sources.ts'
+import { BELONGING_NOUNS, LIFTING, OFFICIAL, SAME_TELLER, SEVERAL, SPOKES, TITLES, VAGUE } from './en/sources.ts'
 import { keyOf } from './keys.ts'
 import { type Paper, wordAt } from './paper.ts'
 
@@ -147,6 +147,9 @@ const tellerKey = (word: string): string => {
   return TELLER_KEYS.get(key) ?? key
 }
 
+/** Keys of nouns for somebody who belongs to a body without speaking for it. */
+const BELONGING: ReadonlySet<string> = new Set(BELONGING_NOUNS.map(tellerKey))
+
 /** How the one whom the child names stands to the one whom the parent names. */
 export function relate(parent: Paper, from: Teller, child: Paper, to: Teller): Relation {
   const a = described(parent, from)
@@ -249,6 +252,7 @@ function otherHead(from: Teller, a: Described, to: Teller, b: Described, shared:
     if (shared.length > 0) return SPOKES.has(a.head) || !OFFICIAL.has(b.head) ? SAME : promoted('who was unnamed speaks for a body')
   }
   if (from.naming === 'anonymous') {
+    // "A nurse at the clinic", "the clinic's director": two people of one place.
     if (body && shared.length > 0 && !b.many === !a.many && to.kind === 'person') return OTHER
     if (VAGUE.has(a.head)) {
       if (VAGUE.has(b.head)) return !a.many && b.many ? promoted('one has become several') : SAME
@@ -258,6 +262,9 @@ function otherHead(from: Teller, a: Described, to: Teller, b: Described, shared:
     if (body && b.headKey !== '' && a.keys.has(b.headKey)) return promoted('a person of the body has become the body')
     if (body && shared.length > 0 && proper(b, a).filter((key) => key !== b.headKey).length === 0 && to.kind === 'organisation')
       return promoted('a person of the body has become the body')
+    // "A court employee" is not yet "court officials".
+    if (OFFICIAL.has(b.head) && BELONGING.has(a.headKey) && shared.some((key) => key !== a.headKey && key !== b.headKey))
+      return promoted('somebody of the body has become an official of it')
     if (body && OFFICIAL.has(a.head) && a.keys.size === 1) return promoted('an unnamed person has become a body')
     return OTHER
   }

@@ -13,6 +13,9 @@ export const OFFICIAL: ReadonlySet<string> = new Set(
   ).split(' '),
 )
 
+/** Nouns for somebody who belongs to a body without speaking for it. */
+export const BELONGING_NOUNS: readonly string[] = 'employee worker staffer member clerk guard insider source person'.split(' ')
+
 /** Who speaks for a body by office: what they say is what it says. */
 export const SPOKES: ReadonlySet<string> = new Set(
   'spokesman spokeswoman spokesperson spokespeople spokesmen statement press communique release report secretary website announcement'.split(
