@@ -26,7 +26,7 @@ export function lostFigures(match: Match): Found {
     const taken = new Set<Figure>()
     const settled = new Set<Figure>()
     for (const figure of here) {
-      const same = there.find((other) => !taken.has(other) && comparable(match, other, figure) && sameNumber(other, figure))
+      const same = there.find((other) => !taken.has(other) && comparable(match, other, figure) && sameNumber(match, other, figure))
       if (!same) continue
       taken.add(same)
       settled.add(figure)
@@ -123,10 +123,10 @@ function ends(figure: Figure): readonly number[] {
 }
 
 /** Whether the two were the same number as printed, whatever their bounds: “more than 20” has 21 for its least. */
-function sameNumber(parent: Figure, child: Figure): boolean {
+function sameNumber(match: Match, parent: Figure, child: Figure): boolean {
   const converted = parent.unit !== child.unit
   return ends(parent).some((a) =>
-    ends(child).some((b) => a === b || (converted && near(a, b)) || (isOpen(parent) !== isOpen(child) && beyond(parent, child))),
+    ends(child).some((b) => a === b || (converted && near(a, b)) || (isOpen(parent) !== isOpen(child) && beyond(match, parent, child))),
   )
 }
 
@@ -136,11 +136,14 @@ const near = (a: number, b: number): boolean => Math.abs(a - b) <= 0.05 * Math.m
 const isOpen = ({ min, max }: Figure): boolean => min === null || max === null
 
 /** “more than 20” against “20”: the bound begins one behind the number printed. */
-function beyond(parent: Figure, child: Figure): boolean {
-  const [open, exact] = isOpen(parent) ? [parent, child] : [child, parent]
-  if (exact.min === null || exact.min !== exact.max) return false
+function beyond({ parent, child }: Match, one: Figure, other: Figure): boolean {
+  const [paper, open, exact] = isOpen(one) ? [parent, one, other] : [child, other, one]
+  if (exact.min === null || exact.min !== exact.max || !STRICT.test(paper.text.slice(open.start, open.end))) return false
   return open.min !== null ? open.min === exact.min + 1 : open.max === exact.min - 1
 }
+
+/** Bounds that leave out the number they name. */
+const STRICT = /\b(?:more|over|above|exceed|upwards?|beyond|fewer|less|under|below|top)/i
 
 /** A range of which the child has both ends, though as two numbers. */
 const bothEnds = ({ min, max }: Figure, here: readonly Figure[]): boolean =>
