@@ -5,7 +5,7 @@ import type { Loss, LossKind } from './losses.ts'
 import type { Link, Match } from './match.ts'
 import { hull, OWN, type Paper, wordAt } from './paper.ts'
 import { elsewhere, isUnread, lineOf, MOST_CHARACTERS, namedIn, sentenceOf, showsAsMuch, toldAgain } from './shown.ts'
-import { type Relation, relate, type Teller, tellerOf, tellersOf } from './sources.ts'
+import { asTold, type Relation, relate, type Teller, tellerOf, tellersOf } from './sources.ts'
 
 /** Attributions that were lost, changed, shortened or promoted. `updates` are sentences whose number has a source of its own. */
 export function lostVoices(match: Match, updates: ReadonlySet<number>): Loss[] {
@@ -57,7 +57,7 @@ function passedOn({ parent, child, toParent }: Match, link: Link): Loss | null {
     kind: 'hearsay-made-fact',
     parent: { start: there.start + passing.index, end: there.start + passing.index + passing[0].length },
     child: hull([...statement.source, ...statement.cue]),
-    says: `The parent passes on what ${to.name} said; the child has it from ${to.name} alone.`,
+    says: `The parent passes on what ${asTold(child, to)} said; the child has it from ${asTold(child, to)} alone.`,
     confidence: 0.6,
   }
 }
@@ -84,11 +84,16 @@ function judge(match: Match, carried: Carried, update: boolean): Loss[] {
   if (!by || !to) {
     if (toldAgain(match, carried, tellers) || showsAsMuch(match, carried) || isUnread(child, carried.line)) return []
     return hearsay
-      ? loss('hearsay-made-fact', `The parent has it at second hand, from ${hands(tellers)}; the child says it on nobody’s word.`, 0.85)
-      : loss('attribution-lost', `The parent has it from ${origin.name}; the child says it on nobody’s word.`, 0.9)
+      ? loss(
+          'hearsay-made-fact',
+          `The parent has it at second hand, from ${hands(parent, tellers)}; the child says it on nobody’s word.`,
+          0.85,
+        )
+      : loss('attribution-lost', `The parent has it from ${asTold(parent, origin)}; the child says it on nobody’s word.`, 0.9)
   }
   const relation = best(others.map((other) => relate(parent, origin, child, other)))
-  const promoted = (): Loss[] => loss('source-promoted', `“${origin.name}” has become “${to.name}”: ${relation.why}.`, 0.8)
+  const promoted = (): Loss[] =>
+    loss('source-promoted', `“${asTold(parent, origin)}” has become “${asTold(child, to)}”: ${relation.why}.`, 0.8)
   if (hearsay) return [...judgeHearsay(match, carried, tellers, others, relation), ...(relation.how === 'promoted' ? promoted() : [])]
   const content = shownOf(parent, statement)
   const sentence = sentenceOf(parent, statement)
@@ -98,7 +103,11 @@ function judge(match: Match, carried: Carried, update: boolean): Loss[] {
       return promoted()
     case 'same':
       return second && !SECOND_HAND.test(shownOf(child, by)) && others.length < 2
-        ? loss('hearsay-made-fact', `In the parent ${origin.name} was told of it; the child has ${to.name} say it.`, 0.75)
+        ? loss(
+            'hearsay-made-fact',
+            `In the parent ${asTold(parent, origin)} was told of it; the child has ${asTold(child, to)} say it.`,
+            0.75,
+          )
         : hardened(match, carried)
     case 'blurred':
       return []
@@ -106,11 +115,11 @@ function judge(match: Match, carried: Carried, update: boolean): Loss[] {
       if ((second && namedIn(content, child, to)) || (PASSED_ON.test(sentence) && namedIn(sentence, child, to)))
         return loss(
           'hearsay-made-fact',
-          `In the parent ${origin.name} says that ${to.name} said so; the child has it from ${to.name}.`,
+          `In the parent ${asTold(parent, origin)} says that ${asTold(child, to)} said so; the child has it from ${asTold(child, to)}.`,
           0.85,
         )
       if (update || toldAgain(match, carried, tellers) || namedIn(lineOf(parent, carried.there), child, to)) return []
-      return loss('attribution-changed', `The parent has it from ${origin.name}, the child from ${to.name}.`, 0.85)
+      return loss('attribution-changed', `The parent has it from ${asTold(parent, origin)}, the child from ${asTold(child, to)}.`, 0.85)
     }
     default:
       return relation.how satisfies never
@@ -134,22 +143,23 @@ function judgeHearsay(match: Match, carried: Carried, tellers: readonly Teller[]
   if (hasOrigin && others.length > 1)
     return loss(
       'attribution-changed',
-      `${to.name} is quoted by ${first.name} in the parent, by ${others[0]?.name ?? ''} in the child.`,
+      `${asTold(child, to)} is quoted by ${asTold(parent, first)} in the parent, by ${asTold(child, others[0] as Teller)} in the child.`,
       0.85,
     )
   if (hasOrigin || hasTeller)
     return loss(
       'hearsay-made-fact',
-      `The parent has it at second hand, from ${hands(tellers)}; the child has it from ${to.name} alone.`,
+      `The parent has it at second hand, from ${hands(parent, tellers)}; the child has it from ${asTold(child, to)} alone.`,
       0.85,
     )
-  return loss('attribution-changed', `The parent has it from ${hands(tellers)}, the child from ${to.name}.`, 0.8)
+  return loss('attribution-changed', `The parent has it from ${hands(parent, tellers)}, the child from ${asTold(child, to)}.`, 0.8)
 }
 
 const isWithin = ({ content }: Statement, { mention, naming }: Teller): boolean =>
   mention !== null && naming !== 'named' && content.some(({ start, end }) => start <= mention.start && mention.end <= end)
 
-const hands = (tellers: readonly Teller[]): string => tellers.map(({ name }) => name).join(', who has it from ')
+const hands = (paper: Paper, tellers: readonly Teller[]): string =>
+  tellers.map((teller) => asTold(paper, teller)).join(', who has it from ')
 
 const ORDER = ['same', 'promoted', 'blurred', 'other'] as const
 

@@ -76,6 +76,17 @@ export function shownAs({ text }: Paper, { name, mention }: Teller): string {
   return shown === '' || PRONOUN.test(shown) ? name : shown
 }
 
+/** A teller inside a sentence of ours: “an official”, “harbour master Ole Brunn”. */
+export function asTold(paper: Paper, teller: Teller): string {
+  const shown = shownAs(paper, teller)
+  const short = shown.length > MOST_SHOWN ? teller.name.slice(0, MOST_SHOWN) : shown
+  const common = teller.naming !== 'named' || /^(?:An?|The|One|Some|Several)\b/.test(short)
+  // Not the first letter of “UN officials”.
+  return common && /^\p{Lu}[\p{Ll} ]/u.test(short) ? short.slice(0, 1).toLowerCase() + short.slice(1) : short
+}
+
+const MOST_SHOWN = 80
+
 /** A teller's words: what is needed to compare two. */
 interface Described {
   readonly words: readonly string[]
