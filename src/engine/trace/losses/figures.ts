@@ -207,8 +207,7 @@ function changed({ parent, child }: Pick<Match, 'parent' | 'child'>, one: Span, 
     kind: 'figure-changed',
     parent: { start: one.start, end: one.end },
     child: { start: other.start, end: other.end },
-    says:
-      source || time ? `${numbers}; the child gives ${why} for it, so it may be an update.` : `${numbers} and gives no reason.`,
+    says: source || time ? `${numbers}; the child gives ${why} for it, so it may be an update.` : `${numbers} and gives no reason.`,
     confidence: source && time ? 0.55 : source || time ? 0.7 : most,
   }
 }
