@@ -34,8 +34,6 @@ const CLOCK_SLACK = 180
 const copyProbability = (share: number): number => (share >= 0.6 ? 0.95 : 0.7)
 /** Who tells later, in its own voice, what others told before may have it from them: possible, never sure. */
 const SILENT = 0.6
-/** Of either, where the same words come from the mouth of somebody else. */
-const OTHER_MOUTH = 0.7
 /** What a report says of its own source. */
 const ATTRIBUTED = 0.99
 /** A credit names the outlet; which of its reports is meant is nearly always plain. */
@@ -67,10 +65,6 @@ export function lineageOf(told: Told, claim: ArrayLike<number>, publications: Pu
     const copied = numbers.get(publications.copyOf[sentence] as number)
     // Somebody else's words with a credit put before them are that outlet's story told on.
     const retold = citesOutlet && copied !== undefined && !told.chain(sentences[copied] as number).some(({ name }) => outletKey(name) === key)
-    if (copied !== undefined && !retold && toldByAnother(chain.at(-1), told.chain(sentences[copied] as number).at(-1))) {
-      links.push({ from, to: { assertion: copied }, kind: 'copied-from', probability: OTHER_MOUTH }, { ...attributed(from), probability: OTHER_MOUTH })
-      continue
-    }
     if (copied !== undefined && !retold) {
       links.push({ from, to: { assertion: copied }, kind: 'copied-from', probability: copyProbability(publications.copyShare[sentence] as number) })
       continue
@@ -135,13 +129,6 @@ export function lineageOf(told: Told, claim: ArrayLike<number>, publications: Pu
     }
     return best
   }
-}
-
-/** The same words from the mouth of somebody else: copied with another name put to them, or heard from two. */
-function toldByAnother(own: Teller | undefined, other: Teller | undefined): boolean {
-  if (!own || !other || own.standing === 'unsaid' || other.standing === 'unsaid') return false
-  if (own.standing !== other.standing) return true
-  return own.standing === 'pinned' && own.name !== other.name && sameTeller(namedTeller(own), namedTeller(other)) === null
 }
 
 /** Circles are opened one link each at a time; what still goes round after so many is opened everywhere. */
