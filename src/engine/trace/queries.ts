@@ -84,7 +84,7 @@ function candidateClaims(trace: Trace, given: ReadonlySet<number>): Candidate[] 
 }
 
 /** Claims that fit less by this, in nats, are still as likely to be meant. */
-const AS_WELL = 0.25
+const AS_WELL = 0.6
 const MOST_CHOICES = 4
 /** Sentences of a claim that are looked at. */
 const MOST_SENTENCES = 12
