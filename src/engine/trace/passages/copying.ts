@@ -91,8 +91,7 @@ export function findCopying(passages: Passages, options: CopyingOptions = {}): C
     clusters[report] = report
     if (!numbers.length) continue
     const seen = numbers.map((pair) => pairs.seen(pair, report))
-    const credited = creditsOf.has(report) ? (other: number): boolean => credits(report, other) : null
-    const chosen = choose(report, reports.lengthOf(report), seen, { news, credited, rank })
+    const chosen = choose(report, reports.lengthOf(report), seen, { news, credits, rank })
     if (chosen.length) parents[report] = chosen.map(({ at, directed, why }) => ({ pair: numbers[at]!, directed, why }))
     clusters[report] = clusterOf(
       report,

@@ -11,14 +11,16 @@ export interface Parent {
 /** What parents are chosen by. */
 export interface Choice {
   readonly news: Uint32Array
-  readonly credited: ((other: number) => boolean) | null
+  /** Whether a report credits the outlet of another. */
+  readonly credits: (report: number, other: number) => boolean
   /** Place of each report in time. */
   readonly rank: Uint32Array
 }
 
 /** A credit is worth as many words as this, or this share of the words shared: among equals it decides, against a fuller text it does not. */
 const CREDIT_WORDS = 6
-const CREDIT_SHARE = 0.05
+const CREDIT_SHARE = 0.3
+const SHARED_CREDIT_SHARE = 0.05
 /** Share of a report that a second parent must explain beyond the first. */
 const SECOND = 0.15
 const SECOND_WORDS = 12
@@ -48,17 +50,21 @@ const EDITED = 1
 const SAME = 2
 
 /** The one or two among earlier reports that `report`, of `count` words, took text from. */
-export function choose(report: number, count: number, pairs: readonly Pair[], { news, credited, rank }: Choice): Parent[] {
+export function choose(report: number, count: number, pairs: readonly Pair[], { news, credits, rank }: Choice): Parent[] {
+  const fullest = pairs.reduce<Pair | null>((most, pair) => (pair.identical > (most?.identical ?? 0) ? pair : most), null)
   const candidates = pairs
     .map((pair, at): Candidate => {
-      const bonus = credited?.(pair.other) ? Math.max(CREDIT_WORDS, CREDIT_SHARE * pair.identical) : 0
+      // A credit that the fullest text has too may have come with it.
+      const own = !(fullest && fullest !== pair && credits(fullest.other, pair.other))
+      const share = own ? CREDIT_SHARE : SHARED_CREDIT_SHARE
+      const bonus = credits(report, pair.other) ? Math.max(CREDIT_WORDS, share * pair.identical) : 0
       return { pair, at, marks: marksOf(pair, count), bonus, rank: rank[pair.other]! }
     })
     .filter(({ pair, bonus }) => isCopy(pair, news, report, bonus > 0))
     .sort((x, y) => x.rank - y.rank)
   let first = best(candidates, null)
   if (!first) return []
-  first = sourceOf(first, candidates)
+  if (first.bonus === 0) first = sourceOf(first, candidates)
   let second: Candidate | null = null
   let most = Math.max(SECOND_WORDS, SECOND * news[report]!)
   for (const one of candidates) {
