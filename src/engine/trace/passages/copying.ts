@@ -4,11 +4,12 @@ import { clusterOf } from './clusters.ts'
 import { findFurniture } from './furniture.ts'
 import { cutLines, type Lines } from './lines.ts'
 import { mendedTimes } from './order.ts'
+import { Ordered } from './ordered.ts'
 import { type Pair, Pairs } from './pairs.ts'
-import { choose } from './parents.ts'
+import { choose, grounds } from './parents.ts'
 import { Collector, fingerprints, type Postings } from './postings.ts'
-import { byNumber, byText, type Passages, type WordsOf } from './store.ts'
-import { bestTimes } from './when.ts'
+import { byNumber, type Passages } from './store.ts'
+import { sortTwins } from './twins.ts'
 import { DATELINE } from './words.ts'
 
 /** Text that a report shares with another. */
@@ -44,7 +45,7 @@ export interface Copying {
   overlaps(report: number): readonly Overlap[]
   /** The one or two that it most likely took text from. */
   parents(report: number): readonly ParentOf[]
-  /** Cluster of each report: reprints of one text have the number of the earliest. */
+  /** Cluster of each report: reprints of one text have the same number, that of one of them. */
   readonly clusters: Int32Array
   /** [start, end]*: spans of the report's text that are furniture, ascending. */
   furniture(report: number): Int32Array
@@ -87,7 +88,11 @@ export function findCopying(passages: Passages, options: CopyingOptions = {}): C
   const clusters = new Int32Array(size)
   const parents: (readonly { pair: number; directed: boolean; why: readonly string[] }[] | undefined)[] = []
   for (const report of order) {
-    const numbers = Array.from(pairs.of(report)).filter((pair) => rank[pairs.otherOf(pair, report)]! < rank[report]!)
+    if (reports.heads[report] !== report) continue
+    const numbers = Array.from(pairs.of(report)).filter((pair) => {
+      const other = pairs.otherOf(pair, report)
+      return rank[other]! < rank[report]!
+    })
     clusters[report] = report
     if (!numbers.length) continue
     const seen = numbers.map((pair) => pairs.seen(pair, report))
@@ -100,13 +105,26 @@ export function findCopying(passages: Passages, options: CopyingOptions = {}): C
       news,
     )
   }
+  const twins = sortTwins(reports, credits)
+  const first = (report: number): number => reports.heads[report]!
   const overlap = (report: number, pair: number): Overlap => overlapOf(reports, news, pairs.seen(pair, report), report)
+  const twin = (report: number, other: number): Overlap => overlapOf(reports, news, wholeOf(reports, lines, report, other), report)
   return {
     ids: reports.ids,
     when,
-    clusters,
-    overlaps: (report) => told(pairs, report, rank).map((pair) => overlap(report, pair)),
-    parents: (report) => (parents[report] ?? []).map(({ pair, directed, why }) => ({ overlap: overlap(report, pair), directed, why })),
+    clusters: Int32Array.from(reports.heads, (head) => clusters[head]!),
+    overlaps: (report) => {
+      if (first(report) !== report) return [twin(report, first(report))]
+      return told(pairs, report, rank).map((pair) => overlap(report, pair))
+    },
+    parents: (report) => {
+      const other = twins.from[report]!
+      if (other >= 0) return [{ overlap: twin(report, other), ...grounds(twins.credited[report] === 1, false) }]
+      // The text's parents are those of whoever it came in by.
+      const head = first(report)
+      const own = twins.roots[head] === report ? (parents[head] ?? []) : []
+      return own.map(({ pair, directed, why }) => ({ overlap: overlapOf(reports, news, pairs.seen(pair, head), report), directed, why }))
+    },
     furniture: (report) => furnitureOf(reports, lines, report),
   }
 }
@@ -133,6 +151,7 @@ function comparePairs(
     lineTo: lines.start[report + 1]!,
   })
   for (let report = 0; report < size; report++) {
+    if (reports.heads[report] !== report) continue
     const credited = creditsOf.has(report) ? (other: number): boolean => credits(report, other) : null
     const others = candidates.best(report, null, MOST, credited)
     if (others.length) {
@@ -172,59 +191,50 @@ function told(pairs: Pairs, report: number, rank: Uint32Array): number[] {
 }
 
 function overlapOf(reports: Ordered, news: Uint32Array, { other, words, otherWords, identical, spans }: Pair, report: number): Overlap {
+  const share = (part: number, of: number): number => Math.min(1, part / Math.max(1, news[of]!))
+  const places = spansOf(reports, spans, report, other)
+  return { other, spans: places, words, identical, ofOwn: share(words, report), ofOther: share(otherWords, other) }
+}
+
+/** Spans of words as offsets into two texts. */
+function spansOf(reports: Ordered, spans: Int32Array, report: number, other: number): Int32Array {
   const here = reports.placesOf(report)
   const there = reports.placesOf(other)
-  const out = new Int32Array(spans.length)
-  for (let at = 0; at < spans.length; at += 4) {
-    out[at] = here.starts[spans[at]!]!
-    out[at + 1] = here.ends[spans[at + 1]! - 1]!
-    out[at + 2] = there.starts[spans[at + 2]!]!
-    out[at + 3] = there.ends[spans[at + 3]! - 1]!
+  return spans.map((word, at) => {
+    switch (at & 3) {
+      case 0:
+        return here.starts[word]!
+      case 1:
+        return here.ends[word - 1]!
+      case 2:
+        return there.starts[word]!
+      default:
+        return there.ends[word - 1]!
+    }
+  })
+}
+
+/** What two reports of the same words share: all but the furniture. */
+function wholeOf(reports: Ordered, { start, first, furniture }: Lines, report: number, other: number): Pair {
+  const spans: number[] = []
+  const count = reports.lengthOf(report)
+  let words = 0
+  for (let line = start[report]!; line < start[report + 1]!; line++) {
+    if (furniture[line]) continue
+    const from = first[line]!
+    const to = line + 1 < start[report + 1]! ? first[line + 1]! : count
+    words += to - from
+    if (spans.at(-1) === from) {
+      spans[spans.length - 1] = to
+      spans[spans.length - 3] = to
+    } else spans.push(from, to, from, to)
   }
-  const share = (part: number, of: number): number => Math.min(1, part / Math.max(1, news[of]!))
-  return { other, spans: out, words, identical, ofOwn: share(words, report), ofOther: share(otherWords, other) }
+  const none = new Int32Array(0)
+  return { other, words, otherWords: words, identical: words, solid: words, heard: false, spans: Int32Array.from(spans), edits: none }
 }
 
 /** Candidates that a report is aligned with. */
 const MOST = 6
-
-/** Reports in canonical order. */
-class Ordered {
-  readonly ids: readonly string[]
-  readonly when: Float64Array
-  readonly outlets: Int32Array
-  private readonly order: Uint32Array
-  private readonly passages: Passages
-
-  constructor(passages: Passages) {
-    const dated = passages.ids.map((_, report) => ({ ...passages.timesOf(report), outlet: passages.outletOf(report) }))
-    const times = bestTimes(dated)
-    this.passages = passages
-    this.order = Uint32Array.from(passages.ids.keys()).sort(
-      (a, b) => byNumber(times[a]!, times[b]!) || byText(passages.ids[a]!, passages.ids[b]!),
-    )
-    this.ids = Array.from(this.order, (report) => passages.ids[report]!)
-    this.when = Float64Array.from(this.order, (report) => times[report]!)
-    this.outlets = Int32Array.from(this.order, (report) => passages.outletOf(report))
-  }
-
-  get size(): number {
-    return this.ids.length
-  }
-
-  wordsOf(report: number): WordsOf {
-    return this.passages.wordsOf(this.order[report]!)
-  }
-
-  lengthOf(report: number): number {
-    const { from, to } = this.wordsOf(report)
-    return to - from
-  }
-
-  placesOf(report: number): { readonly starts: Int32Array; readonly ends: Int32Array } {
-    return this.passages.placesOf(this.order[report]!)
-  }
-}
 
 /** Words of a sentence that is compared as a whole; shorter ones are the same by chance. */
 const LEAST_LINE = 4
@@ -234,10 +244,12 @@ function collect(reports: Ordered): { prints: Uint32Array; shared: Postings; lin
   const prints = new Uint32Array(size)
   const collector = new Collector(size)
   for (let report = 0; report < size; report++) {
-    fingerprints(reports.wordsOf(report), (hash, place) => {
-      collector.push(hash, place)
-      prints[report]! += 1
-    })
+    // The same text again, under whatever name, is no news about what is shared.
+    if (reports.heads[report] === report)
+      fingerprints(reports.wordsOf(report), (hash, place) => {
+        collector.push(hash, place)
+        prints[report]! += 1
+      })
     collector.endReport()
   }
   const sentences = new Collector(size)
@@ -247,7 +259,7 @@ function collect(reports: Ordered): { prints: Uint32Array; shared: Postings; lin
     (report) => reports.wordsOf(report),
     (report, hash, line, words) => {
       for (; last < report; last++) sentences.endReport()
-      if (words >= LEAST_LINE) sentences.push(hash, line)
+      if (words >= LEAST_LINE && reports.heads[report] === report) sentences.push(hash, line)
     },
   )
   return { prints, shared: collector.postings(), lines, found: sentences.postings() }
@@ -267,6 +279,12 @@ function markLines(
 ): Uint32Array {
   const news = new Uint32Array(reports.size)
   for (let report = 0; report < reports.size; report++) {
+    const head = reports.heads[report]!
+    if (head !== report) {
+      lines.furniture.copyWithin(lines.start[report]!, lines.start[head]!, lines.start[head + 1]!)
+      news[report] = news[head]!
+      continue
+    }
     const { shapes, from, to } = reports.wordsOf(report)
     const count = to - from
     const first = lines.start[report]!

@@ -88,11 +88,14 @@ export function choose(report: number, count: number, pairs: readonly Pair[], { 
       ) ?? second
   }
   return [first, ...(second ? [second] : [])].map(({ pair, at, bonus }) => {
-    const why: string[] = []
-    if (bonus > 0) why.push('it credits the outlet')
-    if (isCut(pair, news, report)) why.push('it is a cut of the other, which goes on')
-    return { at, directed: why.length > 0, why }
+    return { at, ...grounds(bonus > 0, isCut(pair, news, report)) }
   })
+}
+
+/** What says, besides time, that one was taken from the other. */
+export function grounds(credited: boolean, cut: boolean): { directed: boolean; why: string[] } {
+  const why = [...(credited ? ['it credits the outlet'] : []), ...(cut ? ['it is a cut of the other, which goes on'] : [])]
+  return { directed: why.length > 0, why }
 }
 
 /** The candidate that holds most words as they are beyond those of another; among equals the earliest. */
