@@ -6,7 +6,7 @@ import { cutLines, type Lines } from './lines.ts'
 import { mendedTimes } from './order.ts'
 import { Ordered } from './ordered.ts'
 import { type Pair, Pairs } from './pairs.ts'
-import { choose, grounds } from './parents.ts'
+import { CREDITED, choose, reasonsOf } from './parents.ts'
 import { Collector, fingerprints, type Postings } from './postings.ts'
 import { byNumber, type Passages } from './store.ts'
 import { sortTwins } from './twins.ts'
@@ -86,7 +86,9 @@ export function findCopying(passages: Passages, options: CopyingOptions = {}): C
   const rank = new Uint32Array(size)
   for (const [place, report] of order.entries()) rank[report] = place
   const clusters = new Int32Array(size)
-  const parents: (readonly { pair: number; directed: boolean; why: readonly string[] }[] | undefined)[] = []
+  // At most two parents each: the number of the pair plus one, and what speaks for it.
+  const parents = new Uint32Array(size * 2)
+  const reasons = new Uint8Array(size * 2)
   for (const report of order) {
     if (reports.heads[report] !== report) continue
     const numbers = Array.from(pairs.of(report)).filter((pair) => {
@@ -97,7 +99,10 @@ export function findCopying(passages: Passages, options: CopyingOptions = {}): C
     if (!numbers.length) continue
     const seen = numbers.map((pair) => pairs.seen(pair, report))
     const chosen = choose(report, reports.lengthOf(report), seen, { news, credits, rank })
-    if (chosen.length) parents[report] = chosen.map(({ at, directed, why }) => ({ pair: numbers[at]!, directed, why }))
+    for (const [place, { at, grounds }] of chosen.entries()) {
+      parents[report * 2 + place] = numbers[at]! + 1
+      reasons[report * 2 + place] = grounds
+    }
     clusters[report] = clusterOf(
       report,
       chosen.map(({ at }) => seen[at]!),
@@ -119,15 +124,20 @@ export function findCopying(passages: Passages, options: CopyingOptions = {}): C
     },
     parents: (report) => {
       const other = twins.from[report]!
-      if (other >= 0) return [{ overlap: twin(report, other), ...grounds(twins.credited[report] === 1, false) }]
+      if (other >= 0) return [parentOf(twin(report, other), twins.credited[report] ? CREDITED : 0)]
       // The text's parents are those of whoever it came in by.
       const head = first(report)
-      const own = twins.roots[head] === report ? (parents[head] ?? []) : []
-      return own.map(({ pair, directed, why }) => ({ overlap: overlapOf(reports, news, pairs.seen(pair, head), report), directed, why }))
+      if (twins.roots[head] !== report) return []
+      return [head * 2, head * 2 + 1].flatMap((at) => {
+        const pair = parents[at]! - 1
+        return pair < 0 ? [] : [parentOf(overlapOf(reports, news, pairs.seen(pair, head), report), reasons[at]!)]
+      })
     },
     furniture: (report) => furnitureOf(reports, lines, report),
   }
 }
+
+const parentOf = (overlap: Overlap, grounds: number): ParentOf => ({ overlap, directed: grounds > 0, why: reasonsOf(grounds) })
 
 /** Compares every report with the earlier ones that it may share text with. */
 function comparePairs(
@@ -197,10 +207,10 @@ function overlapOf(reports: Ordered, news: Uint32Array, { other, words, otherWor
 }
 
 /** Spans of words as offsets into two texts. */
-function spansOf(reports: Ordered, spans: Int32Array, report: number, other: number): Int32Array {
+function spansOf(reports: Ordered, spans: Uint16Array, report: number, other: number): Int32Array {
   const here = reports.placesOf(report)
   const there = reports.placesOf(other)
-  return spans.map((word, at) => {
+  return Int32Array.from(spans, (word, at) => {
     switch (at & 3) {
       case 0:
         return here.starts[word]!
@@ -229,8 +239,8 @@ function wholeOf(reports: Ordered, { start, first, furniture }: Lines, report: n
       spans[spans.length - 3] = to
     } else spans.push(from, to, from, to)
   }
-  const none = new Int32Array(0)
-  return { other, words, otherWords: words, identical: words, solid: words, heard: false, spans: Int32Array.from(spans), edits: none }
+  const none = new Uint16Array(0)
+  return { other, words, otherWords: words, identical: words, solid: words, heard: false, spans: Uint16Array.from(spans), edits: none }
 }
 
 /** Candidates that a report is aligned with. */
@@ -242,7 +252,7 @@ const LEAST_LINE = 4
 function collect(reports: Ordered): { prints: Uint32Array; shared: Postings; lines: Lines; found: Postings } {
   const { size } = reports
   const prints = new Uint32Array(size)
-  const collector = new Collector(size)
+  const collector = new Collector(size, reports.words / 4)
   for (let report = 0; report < size; report++) {
     // The same text again, under whatever name, is no news about what is shared.
     if (reports.heads[report] === report)
@@ -252,7 +262,8 @@ function collect(reports: Ordered): { prints: Uint32Array; shared: Postings; lin
       })
     collector.endReport()
   }
-  const sentences = new Collector(size)
+  const shared = collector.postings()
+  const sentences = new Collector(size, reports.words / 12)
   let last = 0
   const lines = cutLines(
     size,
@@ -262,7 +273,7 @@ function collect(reports: Ordered): { prints: Uint32Array; shared: Postings; lin
       if (words >= LEAST_LINE && reports.heads[report] === report) sentences.push(hash, line)
     },
   )
-  return { prints, shared: collector.postings(), lines, found: sentences.postings() }
+  return { prints, shared, lines, found: sentences.postings() }
 }
 
 /** Words of a shingle that are furniture when its fingerprint is; share of a sentence's words that makes all of it furniture. */

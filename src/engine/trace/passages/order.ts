@@ -29,7 +29,7 @@ export interface Evidence {
 export function mendedTimes(pairs: Pairs, when: Float64Array, { news, outlets, credits }: Evidence): Float64Array {
   // How much of each report an earlier one explains as it is: what is explained needs no report moved before it.
   const explained = new Uint32Array(when.length)
-  pairs.walk(0, (pair, later, earlier) => {
+  pairs.walk((pair, later, earlier) => {
     if (when[earlier]! < when[later]!) explained[later] = Math.max(explained[later]!, pairs.identicalOf(pair))
   })
   const isCutOf = (pair: number, later: number, earlier: number): boolean =>
@@ -37,7 +37,7 @@ export function mendedTimes(pairs: Pairs, when: Float64Array, { news, outlets, c
   // For each report the one that must have been before it: that which explains most, and of equals the earliest. One is enough.
   const before = new Int32Array(when.length).fill(-1)
   const most = new Uint32Array(when.length)
-  pairs.walk(0, (pair, later, earlier) => {
+  pairs.walk((pair, later, earlier) => {
     if (!(when[later]! - when[earlier]! < DOUBT) || when[later] === when[earlier]) return
     const identical = pairs.identicalOf(pair)
     if (identical <= most[earlier]!) return

@@ -41,8 +41,12 @@ export class Ordered {
   }
 
   lengthOf(report: number): number {
-    const { from, to } = this.wordsOf(report)
-    return to - from
+    return this.passages.lengthOf(this.order[report]!)
+  }
+
+  /** Words of all reports together. */
+  get words(): number {
+    return this.order.reduce((sum, report) => sum + this.passages.lengthOf(report), 0)
   }
 
   /** UTF-16 offsets of the words of a report. */

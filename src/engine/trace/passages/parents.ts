@@ -4,8 +4,16 @@ import type { Pair } from './pairs.ts'
 /** A chosen parent: the number of the pair among those asked about. */
 export interface Parent {
   readonly at: number
-  readonly directed: boolean
-  readonly why: readonly string[]
+  /** What says, besides time, that one was taken from the other: a sum of `CREDITED` and `CUT`; 0 for nothing. */
+  readonly grounds: number
+}
+
+export const CREDITED = 1
+const CUT = 2
+
+/** Grounds in words. */
+export function reasonsOf(grounds: number): string[] {
+  return [...(grounds & CREDITED ? ['it credits the outlet'] : []), ...(grounds & CUT ? ['it is a cut of the other, which goes on'] : [])]
 }
 
 /** What parents are chosen by. */
@@ -88,14 +96,8 @@ export function choose(report: number, count: number, pairs: readonly Pair[], { 
       ) ?? second
   }
   return [first, ...(second ? [second] : [])].map(({ pair, at, bonus }) => {
-    return { at, ...grounds(bonus > 0, isCut(pair, news, report)) }
+    return { at, grounds: (bonus > 0 ? CREDITED : 0) + (isCut(pair, news, report) ? CUT : 0) }
   })
-}
-
-/** What says, besides time, that one was taken from the other. */
-export function grounds(credited: boolean, cut: boolean): { directed: boolean; why: string[] } {
-  const why = [...(credited ? ['it credits the outlet'] : []), ...(cut ? ['it is a cut of the other, which goes on'] : [])]
-  return { directed: why.length > 0, why }
 }
 
 /** The candidate that holds most words as they are beyond those of another; among equals the earliest. */

@@ -67,7 +67,7 @@ export class Passages {
     return this.ids.length
   }
 
-  /** Adds a report. Reads at most its first 250,000 units; one that is there already changes nothing. */
+  /** Adds a report. Reads at most its first 250,000 units and 65,000 words; one that is there already changes nothing. */
   add({ id, outlet, published, retrieved, text }: TextOf): void {
     this.reader.read(text)
     const { hashes, shapes, count, wide } = this.reader
@@ -158,6 +158,11 @@ export class Passages {
     const block = this.block[report]!
     const from = this.from[report]!
     return { hashes: this.hashBlocks[block]!, shapes: this.shapeBlocks[block]!, from, to: from + this.count[report]! }
+  }
+
+  /** How many words a report has. */
+  lengthOf(report: number): number {
+    return this.count[report]!
   }
 
   /** UTF-16 offsets of a report's words in its text. */
