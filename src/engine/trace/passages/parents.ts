@@ -32,6 +32,10 @@ const SHARED_CREDIT_SHARE = 0.05
 /** Share of a report that a second parent must explain beyond the first. */
 const SECOND = 0.15
 const SECOND_WORDS = 12
+/** Candidates that are weighed. */
+const MOST = 16
+/** Share of a report that leaves nothing for a second parent to explain. */
+const WHOLE = 0.9
 /** Share of either report that makes the overlap more than a passage. */
 const LARGE = 0.55
 const LARGE_WORDS = 40
@@ -69,35 +73,39 @@ export function choose(report: number, count: number, pairs: readonly Pair[], { 
       return { pair, at, marks: marksOf(pair, count), bonus, rank: rank[pair.other]! }
     })
     .filter(({ pair, bonus }) => isCopy(pair, news, report, bonus > 0))
+    .sort((x, y) => y.pair.identical - x.pair.identical || x.rank - y.rank)
+    .slice(0, MOST)
     .sort((x, y) => x.rank - y.rank)
   let first = best(candidates, null)
   if (!first) return []
   if (first.bonus === 0) first = sourceOf(first, candidates)
+  const two = first.pair.identical < WHOLE * news[report]! ? bestTwo(candidates) : null
   let second: Candidate | null = null
-  let most = Math.max(SECOND_WORDS, SECOND * news[report]!)
-  for (const one of candidates) {
-    const gain = beyond(one, first)
-    if (gain > most) {
-      most = gain
-      second = one
-    }
-  }
-  if (second) {
+  if (two && two.words > first.pair.identical + Math.max(SECOND_WORDS, SECOND * news[report]!)) {
     // Each need only hold what the other does not.
-    first =
-      best(
-        candidates.filter((one) => one !== second),
-        second,
-      ) ?? first
-    second =
-      best(
-        candidates.filter((one) => one !== first),
-        first,
-      ) ?? second
+    const [one, other] = two.pair
+    first = best(candidates, other) ?? one
+    second = best(candidates, first) ?? other
   }
   return [first, ...(second ? [second] : [])].map(({ pair, at, bonus }) => {
     return { at, grounds: (bonus > 0 ? CREDITED : 0) + (isCut(pair, news, report) ? CUT : 0) }
   })
+}
+
+/** The two that hold most words between them: all that one holds, and of the other what that one does not touch. */
+function bestTwo(candidates: readonly Candidate[]): { readonly pair: readonly [Candidate, Candidate]; readonly words: number } | null {
+  let pair: [Candidate, Candidate] | null = null
+  let most = 0
+  for (const [at, one] of candidates.entries())
+    for (let next = at + 1; next < candidates.length; next++) {
+      const other = candidates[next]!
+      const words = Math.max(one.pair.identical + beyond(other, one), other.pair.identical + beyond(one, other))
+      if (words + one.bonus + other.bonus > most) {
+        most = words + one.bonus + other.bonus
+        pair = [one, other]
+      }
+    }
+  return pair && { pair, words: most - pair[0].bonus - pair[1].bonus }
 }
 
 /** The candidate that holds most words as they are beyond those of another; among equals the earliest. */
@@ -106,7 +114,7 @@ function best(candidates: readonly Candidate[], other: Candidate | null): Candid
   let most = 0
   for (const one of candidates) {
     const words = (other ? beyond(one, other) : one.pair.identical) + one.bonus
-    if (words > most) {
+    if (one !== other && words > most) {
       most = words
       found = one
     }

@@ -89,7 +89,7 @@ function spreadOf(fetched: ReadonlyMap<number, Fetching>, lagOf: (outlet: number
 /** The date itself, or a day off it where only that lies as far before the retrieval as is usual. */
 function nearest(published: number, retrieved: number, usual: number): number {
   const lag = retrieved - published
-  const room = Math.min(MOST_LAG, Math.max(4 * usual, 240))
+  const room = Math.min(MOST_LAG, Math.max(4 * usual, 360))
   if (lag < -room / 2 && Math.abs(lag + DAY) < room) return published - DAY
   if (lag > room && Math.abs(lag - DAY) < room) return published + DAY
   return published
