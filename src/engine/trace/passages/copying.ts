@@ -6,7 +6,7 @@ import { cutLines, type Lines } from './lines.ts'
 import { mendedTimes } from './order.ts'
 import { Ordered } from './ordered.ts'
 import { type Pair, Pairs } from './pairs.ts'
-import { CREDITED, choose, reasonsOf } from './parents.ts'
+import { CREDITED, choose, MOST_PARENTS, reasonsOf } from './parents.ts'
 import { Collector, fingerprints, type Postings } from './postings.ts'
 import { byNumber, type Passages } from './store.ts'
 import { sortTwins } from './twins.ts'
@@ -43,7 +43,7 @@ export interface Copying {
   readonly when: Float64Array
   /** Reports that share text with this one, most words first, earlier and later ones: at most six. */
   overlaps(report: number): readonly Overlap[]
-  /** The one or two that it most likely took text from. */
+  /** Those that it most likely took text from: none, one or two, and up to five for a round-up. */
   parents(report: number): readonly ParentOf[]
   /** Cluster of each report: reprints of one text have the same number, that of one of them. */
   readonly clusters: Int32Array
@@ -86,9 +86,9 @@ export function findCopying(passages: Passages, options: CopyingOptions = {}): C
   const rank = new Uint32Array(size)
   for (const [place, report] of order.entries()) rank[report] = place
   const clusters = new Int32Array(size)
-  // At most two parents each: the number of the pair plus one, and what speaks for it.
-  const parents = new Uint32Array(size * 2)
-  const reasons = new Uint8Array(size * 2)
+  // For each parent the number of the pair plus one, and what speaks for it.
+  const parents = new Uint32Array(size * MOST_PARENTS)
+  const reasons = new Uint8Array(size * MOST_PARENTS)
   for (const report of order) {
     if (reports.heads[report] !== report) continue
     const numbers = Array.from(pairs.of(report)).filter((pair) => {
@@ -100,8 +100,8 @@ export function findCopying(passages: Passages, options: CopyingOptions = {}): C
     const seen = numbers.map((pair) => pairs.seen(pair, report))
     const chosen = choose(report, reports.lengthOf(report), seen, { news, credits, rank })
     for (const [place, { at, grounds }] of chosen.entries()) {
-      parents[report * 2 + place] = numbers[at]! + 1
-      reasons[report * 2 + place] = grounds
+      parents[report * MOST_PARENTS + place] = numbers[at]! + 1
+      reasons[report * MOST_PARENTS + place] = grounds
     }
     clusters[report] = clusterOf(
       report,
@@ -128,10 +128,10 @@ export function findCopying(passages: Passages, options: CopyingOptions = {}): C
       // The text's parents are those of whoever it came in by.
       const head = first(report)
       if (twins.roots[head] !== report) return []
-      return [head * 2, head * 2 + 1].flatMap((at) => {
-        const pair = parents[at]! - 1
-        return pair < 0 ? [] : [parentOf(overlapOf(reports, news, pairs.seen(pair, head), report), reasons[at]!)]
-      })
+      const from = head * MOST_PARENTS
+      return Array.from(parents.subarray(from, from + MOST_PARENTS))
+        .filter((pair) => pair > 0)
+        .map((pair, place) => parentOf(overlapOf(reports, news, pairs.seen(pair - 1, head), report), reasons[from + place]!))
     },
     furniture: (report) => furnitureOf(reports, lines, report),
   }
@@ -178,8 +178,12 @@ function comparePairs(
       // What the best do not explain may come from elsewhere.
       const first = lines.start[report]!
       const unexplained = (source: number, place: number): boolean => open[source === 0 ? place : lines.first[first + place]!] === 1
-      if (open.includes(1))
-        for (const other of candidates.best(report, unexplained, 2, credited)) if (!others.includes(other)) compare(other)
+      for (let round = 0; round < ROUNDS && open.includes(1); round++) {
+        const more = candidates.best(report, unexplained, 2, credited).filter((other) => !others.includes(other))
+        for (const other of more) compare(other)
+        if (!more.length) break
+        others.push(...more)
+      }
     }
     candidates.pass(report)
     if (progress && report % STEP === STEP - 1) progress(report + 1, size)
@@ -243,8 +247,9 @@ function wholeOf(reports: Ordered, { start, first, furniture }: Lines, report: n
   return { other, words, otherWords: words, identical: words, solid: words, heard: false, spans: Uint16Array.from(spans), edits: none }
 }
 
-/** Candidates that a report is aligned with. */
+/** Candidates that a report is aligned with, and rounds of two more for what these leave unexplained. */
 const MOST = 6
+const ROUNDS = 3
 
 /** Words of a sentence that is compared as a whole; shorter ones are the same by chance. */
 const LEAST_LINE = 4

@@ -32,6 +32,10 @@ const SHARED_CREDIT_SHARE = 0.05
 /** Share of a report that a second parent must explain beyond the first. */
 const SECOND = 0.15
 const SECOND_WORDS = 12
+/** Share of a report that a third must: round-ups have several. */
+const FURTHER = 0.12
+/** Parents of a report. */
+export const MOST_PARENTS = 5
 /** Candidates that are weighed. */
 const MOST = 16
 /** Share of a report that leaves nothing for a second parent to explain. */
@@ -61,7 +65,7 @@ interface Candidate {
 const EDITED = 1
 const SAME = 2
 
-/** The one or two among earlier reports that `report`, of `count` words, took text from. */
+/** The earlier reports, one or two as a rule, that `report`, of `count` words, took text from. */
 export function choose(report: number, count: number, pairs: readonly Pair[], { news, credits, rank }: Choice): Parent[] {
   const fullest = pairs.reduce<Pair | null>((most, pair) => (pair.identical > (most?.identical ?? 0) ? pair : most), null)
   const candidates = pairs
@@ -87,9 +91,30 @@ export function choose(report: number, count: number, pairs: readonly Pair[], { 
     first = best(candidates, other) ?? one
     second = best(candidates, first) ?? other
   }
-  return [first, ...(second ? [second] : [])].map(({ pair, at, bonus }) => {
+  const chosen = second ? [first, second] : [first]
+  while (second && chosen.length < MOST_PARENTS) {
+    const next = further(candidates, chosen, Math.max(SECOND_WORDS, FURTHER * news[report]!))
+    if (!next) break
+    chosen.push(next)
+  }
+  return chosen.map(({ pair, at, bonus }) => {
     return { at, grounds: (bonus > 0 ? CREDITED : 0) + (isCut(pair, news, report) ? CUT : 0) }
   })
+}
+
+/** The candidate that holds most words that none of the chosen touches, if they are at least `least`. */
+function further(candidates: readonly Candidate[], chosen: readonly Candidate[], least: number): Candidate | null {
+  let found: Candidate | null = null
+  let most = least
+  for (const one of candidates) {
+    let words = 0
+    for (let at = 0; at < one.marks.length; at++) if (one.marks[at] === SAME && chosen.every(({ marks }) => marks[at] === 0)) words += 1
+    if (words > most) {
+      most = words
+      found = one
+    }
+  }
+  return found
 }
 
 /** The two that hold most words between them: all that one holds, and of the other what that one does not touch. */
