@@ -253,6 +253,7 @@ const CONSTRUCTIONS: readonly (readonly [string, readonly string[]])[] = [
   ['As the plumber put it, the fire at the pier had killed nine.', ['plumber · put it · the fire at the pier had killed nine']],
   ['The fire had killed nine, as Lena Orsk, a baker, put it.', ['Lena Orsk · put it · The fire had killed nine']],
   ['As Lena Orsk said, the pier had burned.', ['Lena Orsk · said · the pier had burned']],
+  ['As many as nine men had died, Lena Orsk, a baker, said.', ['Lena Orsk · said · As many as nine men had died']],
   ['As the winter put it off, the pier burned.', []],
   ['It was a doctor who may not speak who revealed that nine had died.', ['doctor · revealed · nine had died']],
   // Denials.
@@ -284,7 +285,7 @@ describe('attribute', () => {
   test.each([...ROWS, ...CONSTRUCTIONS])('%s', (text, expected) => check(text, expected))
 })
 
-test.each(['he said ', '“no,” said he, ', 'A said B said ', '“', 'according to him, '])(
+test.each(['he said ', '“no,” said he, ', 'A said B said ', '“', 'according to him, ', 'as A put it, B ran a report by C that '])(
   '%j over and over costs time in proportion',
   (unit) => {
     const read = (size: number) => readClean(unit.repeat(Math.ceil(size / unit.length)), {}, models)
