@@ -400,7 +400,7 @@ function interviewed(items: readonly Item[], talk: number, end: number): { sourc
     if (!teller) return null
     // One phrase may run over the next joint: "a docker by Norda Radio".
     let to = teller.range.from
-    while (to < teller.range.to && !/^(?:by|with|for)$/.test(items[to]?.low ?? '')) to += 1
+    while (to < teller.range.to && !(items[to]?.low === 'by' || (joint === 'by' && /^(?:of|with)$/.test(items[to]?.low ?? '')))) to += 1
     const range = { from: teller.range.from, to }
     if (/^(?:of|with)$/.test(joint) && !source) source = range
     else outer.push(range)

@@ -2,7 +2,7 @@ import { among, GROUP_NOUNS, LISTENERS } from './en/nouns.ts'
 import { isTime, PERSONAL } from './en/words.ts'
 import { isAuxiliary, isCapital, isComma, nounPhraseEnd, type Range } from './phrases.ts'
 import { storyFrom } from './stories.ts'
-import { canTell } from './subjects.ts'
+import { addresseeEnd, canTell } from './subjects.ts'
 import type { Item } from './units.ts'
 
 /** What one does to a story of others, or with what one has from them: hands only where somebody follows who can tell. */
@@ -257,8 +257,9 @@ export function hopsIn(
     }
     ;(match[1] ? outer : inner).push(match[1] ? { from: start, to: close } : whoseStory(items, start, close))
     first = Math.min(first, at)
-    at = close - 1
-    end = isComma(items[close]) ? close + 1 : close
+    const last = addresseeEnd(items, close)
+    at = last - 1
+    end = isComma(items[last]) ? last + 1 : last
     // "on the word of Lena Orsk, a baker, that": what she is.
     const aside = isComma(items[close]) && /^(?:an?|the)$/.test(items[close + 1]?.low ?? '') ? nounPhraseEnd(items, close + 1) : close
     if (aside > close + 1 && isComma(items[aside]) && items[aside + 1]?.low === 'that') {

@@ -70,7 +70,7 @@ const ROWS: readonly (readonly [string, readonly string[]])[] = [
   ['The council’s press office said the pier fell.', ['council’s press office · organisation · role · The council’s press office']],
   [
     'Quoting Karim Tol, a mechanic, the mayor said the pier fell.',
-    ['mayor · person · role · the mayor', 'Karim Tol · person · named · Karim Tol / a mechanic'],
+    ['Karim Tol · person · named · Karim Tol / a mechanic', 'mayor · person · role · the mayor'],
   ],
   ['A statement by the ministry said the dam leaked.', ['ministry · organisation · role · A statement by the ministry']],
 ]

@@ -3,7 +3,7 @@ import { SAYING, STORIES } from './en/constructions.ts'
 import { DOCUMENT_NOUNS, singular } from './en/nouns.ts'
 import { BE, DETERMINERS, NOUN_PREPOSITIONS, POSSESSIVES } from './en/words.ts'
 import { isCapital, isComma, isNominal, isStop, nounPhraseEnd, type Range } from './phrases.ts'
-import { canTell, hasNoun } from './subjects.ts'
+import { addresseeEnd, canTell, hasNoun } from './subjects.ts'
 import type { Item } from './units.ts'
 
 export const isStory = (low: string): boolean => STORIES.has(low) || STORIES.has(singular(low))
@@ -24,7 +24,7 @@ export function tellerFrom(items: readonly Item[], from: number): { readonly ran
   // "a police log that": a paper, whatever its tag.
   if (items[end]?.tag === 'VERB' && DOCUMENT_NOUNS.has(items[end]?.low ?? '') && items[end + 1]?.low === 'that') end += 1
   const name = end
-  end = relativeEnd(items, end)
+  end = relativeEnd(items, addresseeEnd(items, end))
   if (end > name) return { range: { from, to: name }, end }
   const next = items[end + 1]
   if (!isComma(items[end]) || !next) return { range: { from, to: end }, end }
