@@ -104,7 +104,9 @@ function hasItAt(items: readonly Item[], at: number): Cue | null {
   const gossip = phrase.findLastIndex(({ low }) => GOSSIP.has(low))
   if (!named && gossip >= 0) {
     const tellers = { ...NOBODY, left: subject.left, right: at + 2 }
-    return cueOf(subject.source.from + gossip, at + 2, 'noun', 'rumour-has-it', { made: { tellers, from: content, to: null } })
+    return cueOf(subject.source.from + gossip, at + 2, 'noun', 'rumour-has-it', {
+      made: { tellers, from: content, to: null, past: content },
+    })
   }
   if (!canTell(items, subject.source)) return null
   const story = storyFrom(items, subject.source.from)
