@@ -74,7 +74,8 @@ function usable(reading: unknown): Taken {
   }
 }
 
-function isReading(value: unknown): value is Reading {
+/** Whether a value has the parts of a reading that tracing needs. */
+export function isReading(value: unknown): value is Reading {
   if (typeof value !== 'object' || value === null) return false
   const { report, ...parts } = value as { report?: { text?: unknown } } & Readonly<Record<string, unknown>>
   return typeof report?.text === 'string' && LISTS.every((list) => Array.isArray(parts[list]))

@@ -1,15 +1,27 @@
 import process from 'node:process'
-import { ENGINE_VERSION, type Prediction, predictions, type Query, type Trace } from '../../engine/index.ts'
+import {
+  ENGINE_VERSION,
+  type Prediction,
+  planStory,
+  predictions,
+  type Query,
+  type Reading,
+  renderStory,
+  renderStoryLines,
+  storyOf,
+  type Trace,
+} from '../../engine/index.ts'
 import { type AnswerOptions, answerLine, errorOf } from '../answer.ts'
 import type { Engine } from '../engine.ts'
 import { Failure, failureOf, failureText } from '../failure.ts'
 import type { Input } from '../input.ts'
 import type { InputLine } from '../lines.ts'
-import type { Screen } from '../screen.ts'
+import { layoutOf, type Screen } from '../screen.ts'
 import type { TraceFlags } from '../trace.ts'
 import type { Bar } from './bar.ts'
 import { Gathering, gatherReadings, gatherReports, type Say } from './gather.ts'
 import { queriesIn } from './queries.ts'
+import { recalled } from './recall.ts'
 import { takenOf } from './taken.ts'
 
 /** What tracing is done with: arguments, so that it is tested without models, files or a terminal. */
@@ -35,10 +47,14 @@ export async function runTrace(inputs: readonly string[], flags: TraceFlags, mea
   try {
     const queries = flags.queries === undefined ? null : await allQueries(flags.queries, means, faults.say)
     const gathering = new Gathering({ pages: flags.json !== true, threads: flags.threads })
-    if (inputs.length > 0) await gatherFiles(inputs, gathering, means, faults)
-    else await gatherLines(gathering, flags, means, faults.say)
+    // What a view shows in words is read again; standard input can be read but once.
+    const kept = flags.json ? means : { ...means, stream: remembering(means.stream) }
+    const held = flags.json ? null : new Map<string, Reading>()
+    if (inputs.length > 0) await gatherFiles(inputs, gathering, means, faults, held)
+    else await gatherLines(gathering, flags, kept, faults.say)
     const trace = traced(gathering, means)
     if (flags.json) await writePredictions(trace, queries, gathering, means)
+    else await writeStory(trace, gathering, flags, kept, inputs.length > 0 ? held : null)
   } finally {
     means.bar.stop()
   }
@@ -88,15 +104,24 @@ async function allQueries(files: readonly string[], { stream }: Means, say: Say)
 const calledAs = (name: string): string => (name === '-' ? 'standard input' : name)
 
 /** Takes in every report that files hold; its id is the file's name, with a number where there are several. */
-async function gatherFiles(inputs: readonly string[], gathering: Gathering, { open, engine, bar }: Means, faults: Faults): Promise<void> {
+async function gatherFiles(
+  inputs: readonly string[],
+  gathering: Gathering,
+  { open, engine, bar }: Means,
+  faults: Faults,
+  held: Map<string, Reading> | null,
+): Promise<void> {
   for (const [at, name] of inputs.entries()) {
     bar.at('reading', at, inputs.length)
     try {
       const { bytes, hints, warning } = await open(name)
       if (warning !== null) faults.fail(new Failure(1, 'cut', `${calledAs(name)}: ${warning}`, 'what was there is traced'))
       const readings = await engine.bytes(bytes, hints)
-      for (const [number, reading] of readings.entries())
-        gathering.add(readings.length > 1 ? `${name}#${number + 1}` : name, takenOf(reading))
+      for (const [number, reading] of readings.entries()) {
+        const id = readings.length > 1 ? `${name}#${number + 1}` : name
+        gathering.add(id, takenOf(reading))
+        held?.set(id, reading)
+      }
     } catch (thrown) {
       const { code, message } = errorOf(thrown)
       if (code === 'same-id') faults.say(code, message)
@@ -155,6 +180,43 @@ function traced({ tracer, watch }: Gathering, { engine, outlets, bar }: Means): 
   })
   watch.to('answers')
   return trace
+}
+
+/** Keeps what comes from standard input, so that it can be had again. */
+function remembering(stream: Means['stream']): Means['stream'] {
+  let kept: Uint8Array[] | null = null
+  return async function* (name) {
+    if (name !== '-') yield* stream(name)
+    else if (kept) yield* kept
+    else {
+      kept = []
+      for await (const chunk of stream(name)) {
+        kept.push(chunk)
+        yield chunk
+      }
+    }
+  }
+}
+
+async function writeStory(
+  trace: Trace,
+  { pages }: Gathering,
+  flags: TraceFlags,
+  means: Means,
+  held: ReadonlyMap<string, Reading> | null,
+): Promise<void> {
+  const plan = planStory(trace, flags.most, pages?.values())
+  const story = storyOf(trace, plan, held ?? (await recalled(plan.reports, flags, means)))
+  means.bar.stop()
+  const layout = layoutOf(means.screen, flags)
+  const explain = flags.explain === true
+  const text = layout.kind === 'terminal' ? renderStory(story, { ...layout, explain }) : renderStoryLines(story, { explain })
+  if (text !== '') await means.out(`${text}\n`)
+  // An empty answer would look like a fault.
+  else
+    means.err(
+      failureText(new Failure(1, 'nothing', 'no claim is made by two or more of the reports', 'give more reports of one story'), false),
+    )
 }
 
 /** Characters of output written at a time. */

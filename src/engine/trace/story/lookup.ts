@@ -1,0 +1,35 @@
+import type { Reading, StoryReport } from '../../model/index.ts'
+import type { Trace } from '../trace.ts'
+
+/** A trace with the readings that are at hand, for showing words. */
+export interface Lookup {
+  readonly trace: Trace
+  /** By the reports' ids; what is not there is shown without words. */
+  readonly readings: ReadonlyMap<string, Reading>
+  /** The place of a report in the canonical order, which copying tells reports by. */
+  readonly placeOf: (report: number) => number
+}
+
+export function lookupIn(trace: Trace, readings: ReadonlyMap<string, Reading>): Lookup {
+  const places = new Map(trace.copying.ids.map((id, place) => [id, place]))
+  return { trace, readings, placeOf: (report) => places.get(trace.publications.id(report)) as number }
+}
+
+export function reportOf({ trace }: Lookup, report: number): StoryReport {
+  const time = trace.publications.when(report)
+  return { id: trace.publications.id(report), outlet: trace.publications.outlet(report), time: Number.isNaN(time) ? null : time }
+}
+
+/** The words of a sentence; null where its text is not at hand. */
+export function wordsOf({ trace, readings }: Lookup, sentence: number): string | null {
+  const { report, start, end } = trace.mention(sentence)
+  return readings.get(report)?.report.text.slice(start, end).trim() || null
+}
+
+/** Earliest first; those of unknown time last. */
+export const inTime = (a: StoryReport, b: StoryReport): number =>
+  (a.time ?? Number.POSITIVE_INFINITY) === (b.time ?? Number.POSITIVE_INFINITY)
+    ? a.id < b.id
+      ? -1
+      : Number(a.id > b.id)
+    : (a.time ?? Number.POSITIVE_INFINITY) - (b.time ?? Number.POSITIVE_INFINITY)
