@@ -125,6 +125,13 @@ export interface StoryRevision {
   readonly paragraphs: number
 }
 
+/** What reports of one story count, with all the figures that they give for it. */
+export interface StoryFigures {
+  /** The counted thing, such as `killed`. */
+  readonly of: string
+  readonly values: readonly StoryValue[]
+}
+
 /** What many reports show together. */
 export interface Story {
   readonly reports: number
@@ -133,6 +140,8 @@ export interface Story {
   readonly claims: readonly StoryClaim[]
   /** Claims that two or more reports make, and are not among them. */
   readonly otherClaims: number
+  /** Where reports of one story give different figures for one thing, over all their claims; none of many stories. */
+  readonly figures: readonly StoryFigures[]
   readonly losses: readonly StoryLoss[]
   readonly revisions: readonly StoryRevision[]
 }

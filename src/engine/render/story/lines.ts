@@ -1,8 +1,19 @@
 import type { Hand, Story, StoryClaim } from '../../model/index.ts'
 import { ascii } from '../marks.ts'
-import { quoted, shown } from '../said.ts'
+import { shown } from '../said.ts'
 import { circleWords, revisionWords } from './sections.ts'
-import { type Clock, clockOf, funnelWords, intervalWords, kindWords, linkWords, originWords, outletWords, seriesWords } from './words.ts'
+import {
+  type Clock,
+  clockOf,
+  evidenceWords,
+  figureWords,
+  funnelWords,
+  intervalWords,
+  kindWords,
+  linkWords,
+  originWords,
+  outletWords,
+} from './words.ts'
 
 /**
  * A story as other programs take it: a finding a line, the kind and the number of the claim first, then columns parted by two spaces;
@@ -12,6 +23,7 @@ export function renderStoryLines(story: Story, { explain }: { readonly explain: 
   const { clock } = clockOf(story)
   const lines = [
     ...story.claims.flatMap((claim, at) => claimLines(claim, at + 1, clock, explain)),
+    ...story.figures.flatMap(({ of, values }) => figureWords(values, clock, ascii).map((told) => row('figures', of, told))),
     ...story.losses.map(({ kind, parent, child, before, after, says, confidence }) =>
       row(
         'lost',
@@ -36,7 +48,7 @@ const row = (...cells: readonly string[]): string =>
     .filter((cell) => cell !== '')
     .join('  ')
 
-const words = (text: string | null): string => (text === null ? '(nothing)' : quoted(shown(text, ascii), Number.POSITIVE_INFINITY, ascii))
+const words = (text: string | null): string => (text === null ? '(nothing)' : evidenceWords(text, Number.POSITIVE_INFINITY, ascii))
 
 function claimLines(claim: StoryClaim, number: number, clock: Clock, explain: boolean): string[] {
   const at = String(number)
@@ -48,13 +60,13 @@ function claimLines(claim: StoryClaim, number: number, clock: Clock, explain: bo
     ...claim.bottlenecks.map(({ outlet, share }) => row('through', at, outlet, `${Math.round(100 * share)}%`)),
     ...claim.reasons.map((reason) => row('why', at, reason)),
     ...claim.wouldChange.map((change) => row('if', at, change.if, intervalWords(change, ascii))),
-    ...values.map((series) => row('value', at, of ?? '', seriesWords(series, clock, ascii))),
+    ...figureWords(values, clock, ascii).map((told) => row('figure', at, of ?? '', told)),
     ...conflicts.map((conflict) => row('conflict', at, conflict.words, conflict.settled ? 'the last they said agrees' : '')),
     ...denials.map(({ source, stance, outlets, words: said }) =>
       row(stance, at, source ?? 'nobody named', `in ${outlets.join(', ')}`, said === null ? '' : words(said)),
     ),
     ...dropped.map(({ outlet, words: said }) => row('dropped', at, outlet ?? 'an unknown outlet', said === null ? '' : words(said))),
-    ...claim.names.map((name) => row('names', at, name)),
+    ...claim.names.map((name) => row('names', at, name.replaceAll('→', ascii.to))),
   ]
 }
 

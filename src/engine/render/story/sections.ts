@@ -1,9 +1,9 @@
 import type { Story, StoryClaim, StoryLoss, StoryRevision } from '../../model/index.ts'
-import { fold, type Line } from '../line.ts'
+import { cutLine, fold, type Line } from '../line.ts'
 import type { Marks } from '../marks.ts'
 import { quoted, shown } from '../said.ts'
-import { columns } from '../width.ts'
-import { type Clock, intervalWords, kindWords, otherReasons, outletWords, seriesWords } from './words.ts'
+import { columns, cut } from '../width.ts'
+import { type Clock, evidenceWords, figureWords, intervalWords, kindWords, otherReasons, outletWords } from './words.ts'
 
 export interface SectionOptions {
   readonly width: number
@@ -21,7 +21,7 @@ export function claimSections(claim: StoryClaim, options: SectionOptions): Line[
   const { marks, explain, clock } = options
   const { of, values, conflicts, denials, dropped } = claim.differences
   const some = <T>(all: readonly T[]): readonly T[] => (explain ? all : all.slice(0, MOST))
-  const said = (words: string | null): string => (words === null ? '' : ` ${quoted(shown(words, marks), 90, marks)}`)
+  const said = (words: string | null): string => (words === null ? '' : ` ${evidenceWords(words, 90, marks)}`)
   return [
     ...entry(
       'Circle',
@@ -29,7 +29,7 @@ export function claimSections(claim: StoryClaim, options: SectionOptions): Line[
       options,
     ),
     ...entry(
-      'All through',
+      'Bottleneck',
       some(claim.bottlenecks).map(
         ({ outlet, share }) =>
           `${shown(outlet, marks)}: ${Math.round(100 * share)}% of the other outlets${marks.apostrophe} reports have it through it alone`,
@@ -49,8 +49,8 @@ export function claimSections(claim: StoryClaim, options: SectionOptions): Line[
       options,
     ),
     ...entry(
-      'Values',
-      some(values).map((series, at) => `${at === 0 && of !== null ? `${shown(of, marks)} ` : ''}${seriesWords(series, clock, marks)}`),
+      'Figures',
+      some(figureWords(values, clock, marks)).map((words, at) => `${at === 0 && of !== null ? `${shown(of, marks)} ` : ''}${words}`),
       options,
     ),
     ...entry(
@@ -76,7 +76,7 @@ export function claimSections(claim: StoryClaim, options: SectionOptions): Line[
     ),
     ...entry(
       'Names',
-      some(claim.names).map((name) => shown(name, marks)),
+      some(claim.names).map((name) => shown(name.replaceAll('→', marks.to), marks)),
       options,
     ),
   ]
@@ -93,6 +93,21 @@ function entry(label: string, values: readonly string[], { width }: SectionOptio
   )
 }
 
+/** Figures that reports of one story give for one thing, over all claims. */
+export function figureLines({ figures }: Story, options: SectionOptions): Line[] {
+  const { width, marks, clock } = options
+  const rows = figures.flatMap(({ of, values }) => {
+    const label = ` ${cut(shown(of, marks), LABEL - 2, marks.cut)}`.padEnd(LABEL)
+    return figureWords(values, clock, marks).flatMap((words, index) =>
+      fold([[words]], width - LABEL).map((line, row): Line => [[index + row === 0 ? label : ' '.repeat(LABEL), 'grey'], ...line]),
+    )
+  })
+  return rows.length > 0 ? [[[' Figures that differ, in all reports', 'bold']], ...rows] : []
+}
+
+// As wide as the longest kind, "added without source".
+const KIND = 20
+
 /** What copies and retellings lost, by kind, with both wordings. */
 export function lossLines({ losses }: Story, options: SectionOptions): Line[] {
   const { width, marks, explain, clock } = options
@@ -101,11 +116,11 @@ export function lossLines({ losses }: Story, options: SectionOptions): Line[] {
   const rows = told.flatMap((loss): Line[] => {
     const way = `${outletWords(loss.parent, marks)} ${marks.to} ${outletWords(loss.child, marks)} ${clock(loss.child.time)}`.trimEnd()
     const head: Line = [
-      [kindWords(loss.kind), 'bold'],
-      [`  ${way}`, 'grey'],
-      ...(explain ? [[`  ${loss.confidence.toFixed(2)}`, 'grey'] as const] : []),
+      ['   '],
+      [kindWords(loss.kind).padEnd(KIND), 'bold'],
+      [`  ${way}${explain ? `  ${loss.confidence.toFixed(2)}` : ''}`, 'grey'],
     ]
-    return [...fold(head, width - 3).map((line): Line => [['   '], ...line]), ...bothWords(loss, options)]
+    return [cutLine(head, width, marks), ...bothWords(loss, options)]
   })
   const rest = losses.length - told.length
   return [[[' Lost on the way', 'bold']], ...rows, ...(rest > 0 ? [[[`   and ${rest} more: --explain`, 'grey']] as Line] : [])]
@@ -122,7 +137,7 @@ function firstOfEach(losses: readonly StoryLoss[], most: number): readonly Story
 function bothWords({ before, after, says }: StoryLoss, { width, marks, explain }: SectionOptions): Line[] {
   const room = width - 5
   const words = (text: string | null): string =>
-    text === null ? '(nothing)' : quoted(shown(text, marks), explain ? Number.POSITIVE_INFINITY : room, marks)
+    text === null ? '(nothing)' : evidenceWords(text, explain ? Number.POSITIVE_INFINITY : room, marks)
   const [old, fresh] = [words(before), words(after)]
   const one = `${old} ${marks.to} ${fresh}`
   const lines = columns(one) <= room ? [one] : [old, `${marks.to} ${fresh}`]

@@ -1,12 +1,11 @@
 import type { Hand, Story, StoryClaim } from '../../model/index.ts'
 import { across, fold, type Line, lineColumns, paint } from '../line.ts'
 import { ascii, drawn } from '../marks.ts'
-import { quoted, shown } from '../said.ts'
 import type { TerminalOptions } from '../terminal.ts'
 import { HUES, type Hue } from '../voices.ts'
-import { claimSections, lossLines, revisionLines, type SectionOptions } from './sections.ts'
+import { claimSections, figureLines, lossLines, revisionLines, type SectionOptions } from './sections.ts'
 import { type TreeOptions, treeLines } from './tree.ts'
-import { clockOf, counted, funnelWords, originWords } from './words.ts'
+import { clockOf, counted, evidenceWords, funnelWords, originWords } from './words.ts'
 
 /**
  * A story as a terminal shows it: for each claim the funnel, the tree of hands, and what there is to say of them; then what was lost on
@@ -21,6 +20,7 @@ export function renderStory(story: Story, options: TerminalOptions): string {
   const blocks: Line[][] = [
     headLines(story, days, laid),
     ...story.claims.map((claim) => claimLines(claim, { ...laid, hues })),
+    figureLines(story, laid),
     lossLines(story, laid),
     revisionLines(story, laid),
     footLines(story, laid),
@@ -55,7 +55,7 @@ function claimLines(claim: StoryClaim, options: TreeOptions): Line[] {
   const sure = Math.min(claim.lower, MOST_DOTS)
   const dots = `${marks.origin.repeat(sure)}${marks.maybe.repeat(Math.max(0, Math.min(claim.upper, MOST_DOTS) - sure))}`
   const funnel: Line = [[`${funnelWords(claim, marks)} `], [originWords(claim, marks), 'inverse'], [` ${dots}`, 'bold']]
-  const words = quoted(shown(claim.words, marks), 2 * width - 8, marks)
+  const words = evidenceWords(claim.words, 2 * width - 8, marks)
   const title: Line = [[' '], [words, 'bold']]
   const head =
     lineColumns(title) + 2 + lineColumns(funnel) <= width

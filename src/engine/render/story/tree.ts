@@ -1,9 +1,9 @@
 import type { Hand, HandLink, StoryClaim } from '../../model/index.ts'
 import { cutLine, fold, type Line, lineColumns, type Piece, type Style } from '../line.ts'
 import type { Marks } from '../marks.ts'
-import { quoted, shown } from '../said.ts'
+import { shown } from '../said.ts'
 import type { Hue } from '../voices.ts'
-import { type Clock, linkWords, outletWords } from './words.ts'
+import { type Clock, evidenceWords, linkWords, outletWords } from './words.ts'
 
 export interface TreeOptions {
   readonly width: number
@@ -56,21 +56,41 @@ class Tree {
       default:
         break
     }
-    this.below(below, ' ')
+    const again = who.kind === 'own-voice' ? below.filter((hand) => hand.again === 'elsewhere') : []
+    this.below(
+      below.filter((hand) => !again.includes(hand)),
+      ' ',
+      [],
+      again.length > 0,
+    )
+    if (again.length > 0) this.together(again)
   }
 
-  private below(hands: readonly Hand[], indent: string): void {
+  private below(hands: readonly Hand[], indent: string, above: readonly string[], more = false): void {
     const { marks } = this.options
     for (const [at, hand] of hands.entries()) {
-      const last = at === hands.length - 1
-      this.hand(hand, `${indent}${last ? marks.corner : marks.branch} `, `${indent}${last ? ' ' : marks.trunk}  `)
-      this.below(hand.below, `${indent}${last ? ' ' : marks.trunk}  `)
+      const last = at === hands.length - 1 && !more
+      const deeper = `${indent}${last ? ' ' : marks.trunk}  `
+      this.hand(hand, `${indent}${last ? marks.corner : marks.branch} `, deeper, above)
+      const outlet = hand.who.kind === 'report' ? hand.who.report.outlet : null
+      this.below(hand.below, deeper, outlet === null ? above : [...above, outlet])
     }
   }
 
-  private hand(hand: Hand, start: string, indent: string): void {
+  /** Reports that stand elsewhere in the tree, in a line. */
+  private together(hands: readonly Hand[]): void {
+    const { marks, clock, width } = this.options
+    const names = hands.flatMap(({ who }) =>
+      who.kind === 'report' ? [[outletWords(who.report, marks), clock(who.report.time)].filter(Boolean).join(' ')] : [],
+    )
+    const line: Line = [[` ${marks.corner} `, 'grey'], [names.join(', ')], ['  (also elsewhere)', 'grey']]
+    for (const [at, folded] of fold(line.slice(1), width - 4).entries())
+      this.lines.push([[at === 0 ? ` ${marks.corner} ` : '    ', 'grey'], ...folded])
+  }
+
+  private hand(hand: Hand, start: string, indent: string, above: readonly string[]): void {
     const { width, marks, explain } = this.options
-    const head: Line = [[start, 'grey'], ...this.label(hand)]
+    const head: Line = [[start, 'grey'], ...this.label(hand, above)]
     const said = hand.link === null || hand.again !== 'no' ? '' : linkWords(hand.link)
     const line: Line = said === '' ? head : [...head, [`  ${said}`, 'grey']]
     const words = hand.link?.words ?? null
@@ -79,11 +99,11 @@ class Tree {
       this.lines.push(cutLine(line, width, marks))
       this.clues(hand, words, indent)
     } else if (words !== null && hand.again === 'no' && room >= LEAST_QUOTE)
-      this.lines.push([...line, ['  '], [quoted(shown(words, marks), room, marks)]])
+      this.lines.push([...line, ['  '], [evidenceWords(words, room, marks)]])
     else this.lines.push(cutLine(line, width, marks))
   }
 
-  private label({ who, again }: Hand): Piece[] {
+  private label({ who, again }: Hand, above: readonly string[]): Piece[] {
     const { marks, clock } = this.options
     if (who.kind === 'copies') {
       const names = who.reports.map((report) => outletWords(report, marks))
@@ -106,7 +126,8 @@ class Tree {
       pieces.push([' '], [` ${Math.round(100 * bottleneck.share)}% of the others rest on this `, 'inverse'])
     }
     const ring = this.claim.circles.find(({ outlets }) => who.report.outlet !== null && outlets.includes(who.report.outlet))
-    if (ring && again === 'no') pieces.push([` ${marks.circle}`, 'bold'])
+    if (ring && again === 'no')
+      pieces.push([` ${marks.circle}${above.includes(who.report.outlet ?? '') ? ' a circle, counted once' : ''}`, 'bold'])
     return pieces
   }
 
@@ -116,7 +137,7 @@ class Tree {
     const add = (text: string, style: Style): void => {
       for (const line of fold([[text, style]], Math.max(20, width - indent.length - 2))) this.lines.push([[`${indent}  `, 'grey'], ...line])
     }
-    if (words !== null) add(quoted(shown(words, marks), Number.POSITIVE_INFINITY, marks), 'plain')
+    if (words !== null) add(evidenceWords(words, Number.POSITIVE_INFINITY, marks), 'plain')
     add(clueWords(link, marks), 'grey')
   }
 }

@@ -1,6 +1,7 @@
 import type { HandLink, Story, StoryClaim, StoryReport, StoryValue } from '../../model/index.ts'
 import type { Marks } from '../marks.ts'
-import { shown } from '../said.ts'
+import { quoted, shown } from '../said.ts'
+import { cut } from '../width.ts'
 
 /** "1–2", or "1" where the bounds meet. */
 export const intervalWords = ({ lower, upper }: { readonly lower: number; readonly upper: number }, marks: Marks): string =>
@@ -70,11 +71,42 @@ export function valueWords({ min, max }: { readonly min: number | null; readonly
   return low === high ? (low as string) : `${low}${marks.dash}${high}`
 }
 
-/** "14 Amel Gharbi 10:40 → 15 12:00": what somebody gave, as it went on. */
-export function seriesWords({ source, ownVoice, points }: StoryValue, clock: Clock, marks: Marks): string {
-  const who = source === null ? 'nobody named' : shown(source, marks)
-  const told = points.map(({ time, ...value }) => [valueWords(value, marks), clock(time)].filter(Boolean).join(' at '))
-  return `${told.join(` ${marks.to} `)}: ${who}${ownVoice ? ', own voice' : ''}`
+/**
+ * Figures by value, the value given most often first: "at least 14: a port official 07:10, Meridian 11:20"; then of those who gave several
+ * how theirs went on: "Civil Protection: 6 → 9".
+ */
+export function figureWords(values: readonly StoryValue[], clock: Clock, marks: Marks): string[] {
+  const held = new Map<string, string[]>()
+  for (const series of values)
+    for (const point of series.points) {
+      const value = valueWords(point, marks)
+      const told = [whoWords(series, marks), clock(point.time)].filter(Boolean).join(' ')
+      const known = held.get(value)
+      if (known) known.push(told)
+      else held.set(value, [told])
+    }
+  return [
+    ...[...held]
+      .sort((a, b) => b[1].length - a[1].length)
+      .map(
+        ([value, who]) =>
+          `${value}: ${who.slice(0, MOST_HOLDERS).join(', ')}${who.length > MOST_HOLDERS ? ` and ${who.length - MOST_HOLDERS} more` : ''}`,
+      ),
+    ...values
+      .filter(({ points }) => points.length > 1)
+      .map((series) => `${whoWords(series, marks)}: ${series.points.map((point) => valueWords(point, marks)).join(` ${marks.to} `)}`),
+  ]
+}
+
+const MOST_HOLDERS = 6
+
+const whoWords = ({ source, ownVoice }: StoryValue, marks: Marks): string =>
+  `${source === null ? 'nobody named' : shown(source, marks)}${ownVoice ? ' in its own voice' : ''}`
+
+/** A sentence as evidence, in quotation marks unless it opens with its own. */
+export const evidenceWords = (text: string, room: number, marks: Marks): string => {
+  const words = shown(text, marks)
+  return /^[“"„«]/u.test(words) ? cut(words, room, marks.cut) : quoted(words, room, marks)
 }
 
 /** Reasons that the view tells in places of their own: circles and what everything runs through. */

@@ -1,5 +1,5 @@
-import type { StoryDifferences, StoryValue } from '../../model/index.ts'
-import { type Conflict, disagreementOf, type Telling, type Value } from '../disagreement/disagreement.ts'
+import type { StoryDifferences, StoryFigures, StoryValue } from '../../model/index.ts'
+import { type Conflict, type Disagreement, disagreementOf, type Telling, type Value } from '../disagreement/disagreement.ts'
 import type { Trace } from '../trace.ts'
 import { type Lookup, wordsOf } from './lookup.ts'
 
@@ -13,23 +13,11 @@ export function differencesIn(lookup: Lookup, sentences: ArrayLike<number>): Sto
   const of = countedIn(trace, all)
   const tellings = all.map((sentence) => tellingOf(trace, sentence, of))
   const { series, conflicts, denials, dropped } = disagreementOf(tellings)
-  const outletsOf = (at: readonly number[]): string[] => [...new Set(at.flatMap((one) => tellings[one]?.outlet ?? []))]
+  const outletsOf = (at: readonly number[]): string[] => outletsIn(tellings, at)
   const words = (at: readonly number[]): string | null => (at.length ? wordsOf(lookup, all[at[0] as number] as number) : null)
-  const values = series.map(
-    ({ source, ownVoice, points }): StoryValue => ({
-      source,
-      ownVoice,
-      points: points.map(({ value, time, tellings: told }) => ({
-        ...value,
-        time: time === null ? null : time / MINUTE,
-        outlets: outletsOf(told),
-      })),
-    }),
-  )
-  const different = new Set(values.flatMap(({ points }) => points.map(({ min, max }) => `${min} ${max}`)))
   return {
     of,
-    values: different.size > 1 ? values : [],
+    values: valuesOf(series, tellings),
     conflicts: conflicts
       .slice(0, MOST)
       .map((conflict) => ({ kind: conflict.kind, words: conflictWords(conflict), settled: conflict.settled })),
@@ -41,6 +29,47 @@ export function differencesIn(lookup: Lookup, sentences: ArrayLike<number>): Sto
 }
 
 const MINUTE = 60_000
+
+const outletsIn = (tellings: readonly Telling[], at: readonly number[]): string[] => [
+  ...new Set(at.flatMap((one) => tellings[one]?.outlet ?? [])),
+]
+
+/** The values of each source; none if all give the same. */
+function valuesOf(series: Disagreement['series'], tellings: readonly Telling[]): StoryValue[] {
+  const values = series.map(
+    ({ source, ownVoice, points }): StoryValue => ({
+      source,
+      ownVoice,
+      points: points.map(({ value, time, tellings: told }) => ({
+        ...value,
+        time: time === null ? null : time / MINUTE,
+        outlets: outletsIn(tellings, told),
+      })),
+    }),
+  )
+  const different = new Set(values.flatMap(({ points }) => points.map(({ min, max }) => `${min} ${max}`)))
+  return different.size > 1 ? values : []
+}
+
+/** Two who give different figures of one thing may speak of two matters. */
+const LEAST_TELLERS = 3
+/** Of more reports nobody knows that they tell one story. */
+const MOST_REPORTS = 100
+
+/** Where all reports together give different figures for what some claims count. */
+export function figuresIn({ trace }: Lookup, claims: readonly ArrayLike<number>[]): StoryFigures[] {
+  const { told } = trace
+  if (told.reportCount > MOST_REPORTS) return []
+  const things = [...new Set(claims.flatMap((sentences) => countedIn(trace, Array.from(sentences)) ?? []))]
+  const sentences = Array.from(trace.copying.ids, (id) => told.sentencesOf(trace.reportNumber(id) as number)).flatMap(([from, to]) =>
+    Array.from({ length: to - from }, (_, at) => from + at),
+  )
+  return things.flatMap((of) => {
+    const tellings = sentences.filter((sentence) => told.countsOf(sentence) > 0).map((sentence) => tellingOf(trace, sentence, of))
+    const values = valuesOf(disagreementOf(tellings).series, tellings)
+    return values.length >= LEAST_TELLERS ? [{ of, values }] : []
+  })
+}
 
 /** What most reports of a claim count. */
 function countedIn({ told }: Trace, sentences: readonly number[]): string | null {

@@ -1,7 +1,7 @@
 import type { Hand, HandLink, StoryReport } from '../../model/index.ts'
 import type { Lineage } from '../lineage/lineage.ts'
 import type { ClaimOrigins } from '../origins/graph.ts'
-import { inTime, type Lookup, reportOf, wordsOf } from './lookup.ts'
+import { evidenceOf, inTime, type Lookup, reportOf, wordsOf } from './lookup.ts'
 
 /** Hands that a tree shows: what is larger is read by machines. */
 const MOST_HANDS = 60
@@ -71,7 +71,7 @@ function webOf(lookup: Lookup, lineage: Lineage, { origins }: ClaimOrigins): Web
       held.add(report)
       continue
     }
-    const link: HandLink = { kind: 'attributed', probability, share: null, words: wordsOf(lookup, sentence), why: [] }
+    const link: HandLink = { kind: 'attributed', probability, share: null, words: evidenceOf(lookup, sentence), why: [] }
     const origin = originOf.get(to.source)
     if (origin === undefined) continue
     if (isOwnVoice(origins[origin] as ClaimOrigins['origins'][number], lineage)) own.set(report, link)
@@ -111,18 +111,16 @@ interface Given {
 }
 
 function handLink(lookup: Lookup, { sentence, report, other, kind, probability }: Given): HandLink {
-  const words = wordsOf(lookup, sentence)
-  if (kind === 'cites') return { kind: 'cites', probability, share: null, words, why: [] }
+  if (kind === 'cites') return { kind: 'cites', probability, share: null, words: evidenceOf(lookup, sentence), why: [] }
   const { copying, publications } = lookup.trace
-  const [child, parent] = [publications.id(report), publications.id(other)]
-  const place = lookup.placeOf(report)
-  const known = copying.parents(place).find(({ overlap }) => copying.ids[overlap.other] === parent)
+  const parent = publications.id(other)
+  const known = copying.parents(lookup.placeOf(report)).find(({ overlap }) => copying.ids[overlap.other] === parent)
   const share = (publications.copyShare[sentence] as number) || null
   return {
     kind: known?.directed ? 'copied' : 'shares',
     probability,
     share: known ? known.overlap.ofOwn : share,
-    words: child === parent ? null : words,
+    words: wordsOf(lookup, sentence),
     why: known?.why ?? [],
   }
 }

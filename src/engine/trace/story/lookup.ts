@@ -1,4 +1,4 @@
-import type { Reading, StoryReport } from '../../model/index.ts'
+import { overlaps, type Reading, type StoryReport } from '../../model/index.ts'
 import type { Trace } from '../trace.ts'
 
 /** A trace with the readings that are at hand, for showing words. */
@@ -24,6 +24,26 @@ export function reportOf({ trace }: Lookup, report: number): StoryReport {
 export function wordsOf({ trace, readings }: Lookup, sentence: number): string | null {
   const { report, start, end } = trace.mention(sentence)
   return readings.get(report)?.report.text.slice(start, end).trim() || null
+}
+
+/**
+ * What in a sentence shows on whose word it is: from its first mention of a source, or the word for telling, to its end. The whole sentence
+ * where nobody is named.
+ */
+export function evidenceOf(lookup: Lookup, sentence: number): string | null {
+  const words = wordsOf(lookup, sentence)
+  const { report, start, end } = lookup.trace.mention(sentence)
+  const reading = lookup.readings.get(report)
+  if (words === null || !reading) return words
+  const sources = new Map(reading.sources.map((source) => [source.id, source]))
+  const shown = reading.statements
+    .filter(({ content }) => content.some((part) => overlaps(part, { start, end })))
+    .flatMap(({ content, cue, source, chain }) => {
+      const tellers = chain.flatMap((id) => sources.get(id)?.mentions ?? [])
+      return [...cue, ...source, ...tellers.filter((span) => !content.some((part) => overlaps(part, span)))]
+    })
+  const from = Math.min(...shown.map((span) => span.start).filter((at) => at >= start && at < end))
+  return Number.isFinite(from) && from > start ? `… ${reading.report.text.slice(from, end).trim()}` : words
 }
 
 /** Earliest first; those of unknown time last. */

@@ -3,7 +3,7 @@ import type { Lineage } from '../lineage/lineage.ts'
 import { originsOfClaim } from '../origins/claim.ts'
 import type { Trace } from '../trace.ts'
 import { chooseClaims } from './choose.ts'
-import { differencesIn } from './differences.ts'
+import { differencesIn, figuresIn } from './differences.ts'
 import { handsOf } from './hands.ts'
 import { type Lookup, lookupIn, reportOf, wordsOf } from './lookup.ts'
 import { lossesIn, namesIn } from './lost.ts'
@@ -51,6 +51,10 @@ export function storyOf(trace: Trace, { claims, otherClaims, pages }: StoryPlan,
     texts: new Set(trace.copying.clusters).size,
     claims: told.map(({ claim, lineage }) => claimOf(lookup, claim, lineage)),
     otherClaims,
+    figures: figuresIn(
+      lookup,
+      claims.map((claim) => trace.sentencesOf(claim)),
+    ),
     losses: lossesIn(
       lookup,
       told.map(({ lineage }) => lineage),
