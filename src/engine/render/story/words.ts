@@ -31,9 +31,11 @@ const MONTHS = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', '
 export function clockOf(story: Story): { readonly clock: Clock; readonly days: string } {
   const times = story.claims.flatMap(({ mentions }) => mentions.flatMap(({ report }) => report.time ?? []))
   const days = [...new Set(times.sort((a, b) => a - b).map(dayOf))]
-  const single = days.length === 1
+  const year = days.length > 0 && days.every((day) => day.slice(-4) === days[0]?.slice(-4)) ? days[0]?.slice(-5) : undefined
+  const short = (day: string): string => (year !== undefined && day.endsWith(year) ? day.slice(0, -5) : day)
   return {
-    clock: (time) => (time === null ? '' : single && dayOf(time) === days[0] ? hourOf(time) : `${dayOf(time)} ${hourOf(time)}`),
+    clock: (time) =>
+      time === null ? '' : days.length === 1 && dayOf(time) === days[0] ? hourOf(time) : `${short(dayOf(time))} ${hourOf(time)}`,
     days: days.length > 1 ? `${days[0]} to ${days.at(-1)}` : (days[0] ?? ''),
   }
 }

@@ -4,7 +4,9 @@ import type { ClaimOrigins } from '../origins/graph.ts'
 import { evidenceOf, inTime, type Lookup, reportOf, wordsOf } from './lookup.ts'
 
 /** Hands that a tree shows: what is larger is read by machines. */
-const MOST_HANDS = 60
+const MOST_HANDS = 36
+/** Origins with a tree of their own. */
+const MOST_ROOTS = 12
 /** Copies of one hand that are told one by one; more are folded. */
 const MOST_COPIES = 3
 
@@ -12,17 +14,24 @@ const MOST_COPIES = 3
 export function handsOf(lookup: Lookup, lineage: Lineage, origins: ClaimOrigins): { hands: Hand[]; unshown: number } {
   const web = webOf(lookup, lineage, origins)
   const walk = new Walk(web)
-  const hands: Hand[] = []
+  const roots: { who: Hand['who']; first: readonly Step[] }[] = []
   for (const [at, origin] of origins.origins.entries()) {
     const first = web.sourced.get(at)
-    if (first && !isOwnVoice(origin, lineage))
-      hands.push(walk.root({ kind: 'source', name: origin.name, standing: origin.standing }, first))
+    if (first && !isOwnVoice(origin, lineage)) roots.push({ who: { kind: 'source', name: origin.name, standing: origin.standing }, first })
   }
-  if (web.own.length) hands.push(walk.root({ kind: 'own-voice' }, web.own))
+  roots.splice(MOST_ROOTS)
+  if (web.own.length) roots.push({ who: { kind: 'own-voice' }, first: web.own })
+  // Each origin has its share of the room, and what those before it leave.
+  const hands = roots.map(({ who, first }, at) => walk.root(who, first, roots.length - at))
   // What nothing leads to goes round in a circle, or hangs on one.
   for (let rest = walk.unmet(); rest.length; rest = walk.unmet()) {
-    const circle = rest.find((report) => leadsTo(web, report, report)) ?? (rest[0] as number)
-    hands.push(walk.root({ kind: 'circle', outlets: ringWith(web, circle, origins) }, [{ to: circle, link: null }]))
+    const circle = rest.find((report) => leadsTo(web, report, report))
+    // Those of origins beyond the first few.
+    if (circle === undefined || hands.length > MOST_ROOTS) {
+      walk.leave(rest)
+      break
+    }
+    hands.push(walk.root({ kind: 'circle', outlets: ringWith(web, circle, origins) }, [{ to: circle, link: null }], 1))
   }
   return { hands: hands.filter(({ below }) => below.length), unshown: walk.unshown }
 }
@@ -149,19 +158,26 @@ class Walk {
   private readonly web: Web
   private readonly met = new Set<number>()
   private shown = 0
+  private limit = 0
   unshown = 0
 
   constructor(web: Web) {
     this.web = web
   }
 
-  root(who: Hand['who'], first: readonly Step[]): Hand {
+  root(who: Hand['who'], first: readonly Step[], left: number): Hand {
+    this.limit = this.shown + Math.max(LEAST_HANDS, Math.floor((MOST_HANDS - this.shown) / left))
     return { who, link: null, again: 'no', below: this.handsBelow(first, []) }
   }
 
   /** Reports that no walk has come to yet. */
   unmet(): number[] {
     return this.web.reports.filter((report) => !this.met.has(report)).sort((a, b) => inTime(this.report(a), this.report(b)))
+  }
+
+  /** Leaves reports out. */
+  leave(reports: readonly number[]): void {
+    for (const report of reports) this.skip(report)
   }
 
   private report(number: number): StoryReport {
@@ -187,7 +203,7 @@ class Walk {
 
   private hand({ to, link }: Step, above: readonly number[]): Hand[] {
     const known = this.met.has(to)
-    if (this.shown >= MOST_HANDS || (!known && above.length >= MOST_DEEP)) {
+    if (this.shown >= this.limit || (!known && above.length >= MOST_DEEP)) {
       this.skip(to)
       return []
     }
@@ -210,5 +226,7 @@ class Walk {
   }
 }
 
+/** Hands below an origin, however many there are. */
+const LEAST_HANDS = 2
 /** Hands one after another that a tree shows. */
 const MOST_DEEP = 12

@@ -1,4 +1,4 @@
-import type { Reading, Story, StoryClaim } from '../../model/index.ts'
+import type { Hand, Reading, Story, StoryClaim } from '../../model/index.ts'
 import type { Lineage } from '../lineage/lineage.ts'
 import { originsOfClaim } from '../origins/claim.ts'
 import type { Trace } from '../trace.ts'
@@ -18,8 +18,8 @@ export interface StoryPlan {
   readonly reports: ReadonlySet<string>
 }
 
-/** Reports of a claim that are shown in words; versions of a page, and pages with several. */
-const MOST_REPORTS = 80
+/** Reports of a claim that are shown in words besides those of the tree; versions of a page, and pages with several. */
+const MOST_REPORTS = 8
 const MOST_VERSIONS = 6
 const MOST_PAGES = 20
 
@@ -27,9 +27,14 @@ const MOST_PAGES = 20
 export function planStory(trace: Trace, most: number, pages: Iterable<readonly string[]> = []): StoryPlan {
   const { claims, others } = chooseClaims(trace, most)
   const reports = new Set<string>()
+  const lookup = lookupIn(trace, new Map())
   for (const claim of claims) {
-    const of = new Set(Array.from(trace.sentencesOf(claim), (sentence) => trace.told.reportOf(sentence)))
-    for (const report of [...of].slice(0, MOST_REPORTS)) reports.add(trace.publications.id(report))
+    const sentences = trace.sentencesOf(claim)
+    const lineage = trace.lineage(sentences)
+    for (const hand of handsOf(lookup, lineage, originsOfClaim(lineage)).hands) addReports(hand, reports)
+    for (const { report } of trace.mentionsOf(claim).slice(0, MOST_REPORTS)) reports.add(report)
+    const worded = wordedIn(lookup, sentences)
+    if (worded !== undefined) reports.add(trace.mention(worded).report)
   }
   const versions: (readonly string[])[] = []
   for (const ids of pages) {
@@ -40,6 +45,11 @@ export function planStory(trace: Trace, most: number, pages: Iterable<readonly s
     for (const id of kept) reports.add(id)
   }
   return { claims, otherClaims: others, pages: versions, reports }
+}
+
+function addReports({ who, below }: Hand, reports: Set<string>): void {
+  if (who.kind === 'report') reports.add(who.report.id)
+  for (const hand of below) addReports(hand, reports)
 }
 
 /** The story that many reports tell, with the words of those whose readings are given, by their ids. */
@@ -92,13 +102,25 @@ function claimOf(lookup: Lookup, claim: number, lineage: Lineage): StoryClaim {
 
 const MOST_MENTIONS = 40
 
-/** What is claimed: as the first original sentence says that has it from somebody, else as the first says. */
 function claimWords(lookup: Lookup, sentences: Int32Array): string {
-  const { told, publications } = lookup.trace
-  const originals = sentences.filter((sentence) => (publications.copyOf[sentence] as number) < 0 && told.stance(sentence) === 'asserts')
-  const first = originals.find((sentence) => told.chain(sentence).length > 0) ?? originals[0] ?? sentences[0]
-  if (first === undefined) return ''
-  return contentOf(lookup, first) ?? wordsOf(lookup, first) ?? ''
+  const first = wordedIn(lookup, sentences)
+  return first === undefined ? '' : (contentOf(lookup, first) ?? wordsOf(lookup, first) ?? '')
+}
+
+/** The sentence that a claim is quoted by: the original that most copies go back to, of those that have it from somebody if there are any. */
+function wordedIn({ trace: { told, publications } }: Lookup, sentences: Int32Array): number | undefined {
+  const within = new Set(sentences)
+  const copies = new Map<number, number>()
+  for (const sentence of sentences) {
+    let root = sentence
+    // Copies never go in a circle: what is copied is earlier.
+    for (let from = publications.copyOf[root] as number; within.has(from); from = publications.copyOf[root] as number) root = from
+    copies.set(root, (copies.get(root) ?? 0) + 1)
+  }
+  const originals = [...copies].filter(([sentence]) => told.stance(sentence) === 'asserts')
+  const attributed = originals.filter(([sentence]) => told.chain(sentence).length > 0)
+  const [best] = (attributed.length ? attributed : originals).sort((a, b) => b[1] - a[1])
+  return best?.[0] ?? sentences[0]
 }
 
 /** What is told in a sentence without who tells it. */
