@@ -11,7 +11,7 @@ import {
   storyOf,
   type Trace,
 } from '../../engine/index.ts'
-import { type AnswerOptions, answerLine, errorOf } from '../answer.ts'
+import { type AnswerOptions, answerLine } from '../answer.ts'
 import type { Engine } from '../engine.ts'
 import { Failure, failureOf, failureText } from '../failure.ts'
 import type { Input } from '../input.ts'
@@ -119,13 +119,11 @@ async function gatherFiles(
       const readings = await engine.bytes(bytes, hints)
       for (const [number, reading] of readings.entries()) {
         const id = readings.length > 1 ? `${name}#${number + 1}` : name
-        gathering.add(id, takenOf(reading))
-        held?.set(id, reading)
+        gathering.add(id, takenOf(reading), ({ code, message }) => faults.say(code, message))
+        if (!held?.has(id)) held?.set(id, reading)
       }
     } catch (thrown) {
-      const { code, message } = errorOf(thrown)
-      if (code === 'same-id') faults.say(code, message)
-      else faults.fail(failureOf(thrown, calledAs(name)))
+      faults.fail(failureOf(thrown, calledAs(name)))
     }
   }
 }
@@ -164,7 +162,9 @@ async function answerer(threads: number, { engine, settings }: Means): Promise<A
   return openPool({ worker: new URL('../worker.js', import.meta.url), threads, settings })
 }
 
-function traced({ tracer, watch }: Gathering, { engine, outlets, bar }: Means): Trace {
+function traced(gathering: Gathering, { engine, outlets, bar }: Means): Trace {
+  gathering.flush()
+  const { tracer, watch } = gathering
   watch.to('passages')
   let stage = 'passages'
   const trace = tracer.trace({
