@@ -1,13 +1,16 @@
-import type { Hints } from '../engine/index.ts'
+import type { Hints, Reading } from '../engine/index.ts'
 import { type Engine, placeOutput, type Stages } from './engine.ts'
 import type { InputLine } from './lines.ts'
 import { allFields, type Fields, outputOf } from './output.ts'
+import { type About, takenAs, takenOf } from './tracing/taken.ts'
 
 export interface AnswerOptions {
   readonly stages?: Stages
   readonly fields?: Fields
   /** The path of a user's table of outlets, for threads, which open it themselves. */
   readonly outlets?: string
+  /** Answers with what tracing needs of a reading instead of the reading: `Taken`. */
+  readonly forTracing?: boolean
 }
 
 /** The answer to a line of `sayso map`, without a line feed. Never rejects: whatever is wrong becomes an error in the answer. */
@@ -38,9 +41,10 @@ export function lostLine(line: InputLine, code: 'timeout' | 'crashed', message: 
     : `{"id":${id},"error":${JSON.stringify({ code, message })}}`
 }
 
-type Asked = Readonly<Record<string, unknown>> & { readonly id: unknown }
+/** A line as an object. */
+export type Asked = Readonly<Record<string, unknown>> & About & { readonly id: unknown }
 
-class LineError extends Error {
+export class LineError extends Error {
   readonly code: string
   constructor(code: string, message: string) {
     super(message)
@@ -50,7 +54,8 @@ class LineError extends Error {
 
 const utf8 = new TextDecoder('utf-8', { fatal: true })
 
-function parseLine({ bytes }: InputLine): Asked {
+/** Throws LineError for what is no JSON object. */
+export function parseLine({ bytes }: InputLine): Asked {
   if (bytes === null) throw new LineError('line-too-long', 'The line is longer than 64 MB.')
   let text: string
   try {
@@ -70,18 +75,22 @@ function parseLine({ bytes }: InputLine): Asked {
 
 type Kind = (asked: Asked, engine: Engine, options: AnswerOptions) => Promise<object> | object
 
-const reading = (found: Parameters<typeof outputOf>[0] | undefined, { fields = allFields }: AnswerOptions): object => {
+const reading = (found: Reading | undefined, { fields = allFields, forTracing }: AnswerOptions, asked: Asked): object => {
   if (found === undefined) throw new LineError('no-report', 'No report was found in the input.')
-  return { reading: outputOf(found, fields) }
+  return forTracing ? { taken: takenAs(asked, takenOf(found)) } : { reading: outputOf(found, fields) }
 }
 
 // What a line can ask, by the key that asks it. A headline comes with a body, a place with a country.
 const kinds: Readonly<Record<string, Kind>> = {
-  text: (asked, engine, options) => reading(engine.clean(textAt(asked, 'text'), hintsOf(asked), options.stages), options),
-  html: (asked, engine, options) => reading(engine.markup(textAt(asked, 'html'), hintsOf(asked), options.stages), options),
-  page: (asked, engine, options) => reading(engine.page(textAt(asked, 'page'), hintsOf(asked), options.stages), options),
+  text: (asked, engine, options) => reading(engine.clean(textAt(asked, 'text'), hintsOf(asked), options.stages), options, asked),
+  html: (asked, engine, options) => reading(engine.markup(textAt(asked, 'html'), hintsOf(asked), options.stages), options, asked),
+  page: (asked, engine, options) => reading(engine.page(textAt(asked, 'page'), hintsOf(asked), options.stages), options, asked),
   html_b64: async (asked, engine, options) =>
-    reading((await engine.bytes(bytesAt(asked, 'html_b64'), { contentType: 'text/html', ...hintsOf(asked) }, options.stages))[0], options),
+    reading(
+      (await engine.bytes(bytesAt(asked, 'html_b64'), { contentType: 'text/html', ...hintsOf(asked) }, options.stages))[0],
+      options,
+      asked,
+    ),
   bytes_b64: async (asked, engine, options) => ({
     readings: (await engine.bytes(bytesAt(asked, 'bytes_b64'), hintsOf(asked), options.stages)).map((found) =>
       outputOf(found, options.fields ?? allFields),
@@ -143,7 +152,8 @@ const attempt = (make: () => string): string | null => {
 /** Longest message in an error, in UTF-16 units. */
 const longestMessage = 500
 
-function errorOf(thrown: unknown): { code: string; message: string } {
+/** Anything thrown, as a line of output tells it. */
+export function errorOf(thrown: unknown): { code: string; message: string } {
   const { code, message } = (thrown ?? {}) as { code?: unknown; message?: unknown }
   return {
     code: typeof code === 'string' ? code : 'internal',

@@ -10,6 +10,7 @@ import {
   openModels,
   openOutlets,
   parseWords,
+  type Rarity,
   type Reading,
   type ReadingStage,
   readBytes,
@@ -41,6 +42,8 @@ export interface Engine {
   /** The places that bear a name, likeliest first; with a country, or else those that are spelt alike. */
   readonly places: (name: string, options?: FindOptions) => readonly Likely[]
   readonly gazetteer: () => Gazetteer
+  /** How rare words and names are, which tracing weighs them by. */
+  readonly rarity: () => Rarity
 }
 
 /** A place as commands write it. */
@@ -72,5 +75,6 @@ export function openEngine(own: readonly Outlet[] = []): Engine {
     tree: (words) => parseWords(words, models),
     places: (name, options = {}) => namedPlaces(name, models, options),
     gazetteer: () => models.gazetteer,
+    rarity: () => models.rarity,
   }
 }

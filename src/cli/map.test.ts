@@ -87,6 +87,9 @@ const engine: Engine = {
   gazetteer: () => {
     throw new Error('not asked for')
   },
+  rarity: () => {
+    throw new Error('not asked for')
+  },
 }
 
 const utf8 = (text: string): Uint8Array => new TextEncoder().encode(text)

@@ -4,6 +4,7 @@ import { Failure, failureOf, failureText } from './failure.ts'
 import { addGazetteer } from './gazetteer.ts'
 import { addMap } from './map.ts'
 import { addRead } from './read.ts'
+import { addTrace } from './trace.ts'
 
 /** Runs the command line. Returns the exit code: 0 done, 1 an input could not be read, 2 wrong usage, 3 the system failed. */
 export async function run(args: readonly string[], version: () => string): Promise<number> {
@@ -29,6 +30,7 @@ export async function run(args: readonly string[], version: () => string): Promi
   }
   addRead(program, done)
   addMap(program, done)
+  addTrace(program, done)
   addGazetteer(program, done)
   try {
     await program.parseAsync(args, { from: 'user' })
@@ -59,4 +61,5 @@ Examples:
   $ sayso read https://news.example/a    fetch a page and read it
   $ sayso read - < mail.eml              read standard input
   $ sayso map < pages.jsonl > out.jsonl  read many, a line each
+  $ sayso trace story/*.html             who had it from whom
   $ sayso gazetteer find Raveh --country IQ   which place is meant`

@@ -12,6 +12,12 @@ export interface Marks {
   readonly apostrophe: string
   readonly origin: string
   readonly maybe: string
+  /** Branches of a tree, and what goes round or both ways. */
+  readonly branch: string
+  readonly corner: string
+  readonly trunk: string
+  readonly circle: string
+  readonly both: string
   /** Bar: the outlet's own voice, a voice (null: its letter, where there is no hue to tell voices apart), a vague voice. */
   readonly bar: { readonly own: string; readonly voice: string | null; readonly vague: string }
   readonly glyphs: Readonly<Record<NamingWord, string>>
@@ -31,6 +37,11 @@ export const drawn: Marks = {
   apostrophe: '’',
   origin: '●',
   maybe: '○',
+  branch: '├─',
+  corner: '└─',
+  trunk: '│',
+  circle: '↺',
+  both: '⇄',
   bar: { own: '░', voice: '█', vague: '▒' },
   glyphs: { named: '●', role: '◐', anonymous: '◌', document: '▤', organisation: '■', vague: '···', nobody: '···' },
 }
@@ -46,6 +57,11 @@ export const ascii: Marks = {
   apostrophe: "'",
   origin: '*',
   maybe: 'o',
+  branch: '|-',
+  corner: '`-',
+  trunk: '|',
+  circle: '@',
+  both: '<->',
   bar: { own: '.', voice: null, vague: '~' },
   glyphs: { named: '*', role: '+', anonymous: 'o', document: '=', organisation: '#', vague: '...', nobody: '...' },
 }

@@ -3,7 +3,7 @@ import { type NamingWord, namingWord } from './marks.ts'
 import { visible } from './width.ts'
 
 /** The hues of a story's voices, in order of first appearance. Vague voices take none. */
-const HUES = ['a', 'b', 'c', 'd', 'e', 'f', 'g', 'h'] as const
+export const HUES = ['a', 'b', 'c', 'd', 'e', 'f', 'g', 'h'] as const
 export type Hue = (typeof HUES)[number]
 
 /** All statements of a reading that rest on one origin. */

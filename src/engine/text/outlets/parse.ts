@@ -113,15 +113,17 @@ function toOutlet(fields: Fields): Outlet | string {
     const value = fields[key]
     return typeof value === 'string' ? value.trim() : ''
   }
-  const name = text('name')
+  // Tables of reports call the name `outlet` and the domain `host`, and have kinds of their own.
+  const foreign = text('name') === '' && text('outlet') !== ''
+  const name = text('name') || text('outlet')
   if (!name) return 'it has no name'
   if (name.length > 120) return 'its name is longer than 120 characters'
   const country = text('country').toUpperCase()
   if (country && !/^[A-Z]{2}$/.test(country)) return `its country “${country.slice(0, 20)}” is no two-letter code`
   const kind = text('kind').toLowerCase() || 'other'
-  const known = OUTLET_KINDS.find((one) => one === kind)
+  const known = OUTLET_KINDS.find((one) => one === kind) ?? (foreign ? 'other' : undefined)
   if (!known) return `its kind “${kind.slice(0, 20)}” is none of ${OUTLET_KINDS.join(', ')}`
-  const domain = text('domain')
+  const domain = (text('domain') || text('host'))
     .toLowerCase()
     .replace(/^https?:\/\//, '')
     .replace(/^www\./, '')

@@ -1,4 +1,4 @@
-/** The key under which spellings of one outlet's name fall together: “The Gulf Courier”, “gulf courier”. */
+/** The key under which forms of one outlet's name fall together: “The Gulf Courier”, “gulf courier”; “Anadolu”, “Anadolu news agency”. */
 export const outletKey = (name: string): string =>
   name
     .normalize('NFKC')
@@ -6,3 +6,4 @@ export const outletKey = (name: string): string =>
     .replace(/^the\s+/, '')
     .replace(/[^\p{L}\p{N}]+/gu, ' ')
     .trim()
+    .replace(/(?<=.) (?:(?:news )?agency|news service|newspaper|website)$/, '')

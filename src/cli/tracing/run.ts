@@ -1,0 +1,253 @@
+import process from 'node:process'
+import {
+  ENGINE_VERSION,
+  type Prediction,
+  planStory,
+  predictions,
+  type Query,
+  type Reading,
+  renderStory,
+  renderStoryLines,
+  storyOf,
+  type Trace,
+} from '../../engine/index.ts'
+import { type AnswerOptions, answerLine } from '../answer.ts'
+import type { Engine } from '../engine.ts'
+import { Failure, failureOf, failureText } from '../failure.ts'
+import type { Input } from '../input.ts'
+import type { InputLine } from '../lines.ts'
+import { layoutOf, type Screen } from '../screen.ts'
+import type { TraceFlags } from '../trace.ts'
+import type { Bar } from './bar.ts'
+import { Gathering, gatherReadings, gatherReports, type Say } from './gather.ts'
+import { queriesIn } from './queries.ts'
+import { recalled } from './recall.ts'
+import { takenOf } from './taken.ts'
+
+/** What tracing is done with: arguments, so that it is tested without models, files or a terminal. */
+export interface Means {
+  readonly engine: Engine
+  readonly settings: AnswerOptions
+  /** Names of the user's own outlets. */
+  readonly outlets: readonly string[]
+  readonly open: (name: string) => Promise<Input>
+  /** The bytes of a file, or of standard input for `-`. */
+  readonly stream: (name: string) => AsyncIterable<Uint8Array>
+  /** Bytes of a file; 0 if nobody knows. */
+  readonly sizeOf: (name: string) => number
+  readonly bar: Bar
+  readonly screen: Screen
+  readonly out: (text: string) => Promise<void>
+  readonly err: (text: string) => void
+}
+
+/** Traces what the flags name and prints what was found. Returns the exit code. */
+export async function runTrace(inputs: readonly string[], flags: TraceFlags, means: Means): Promise<number> {
+  const faults = new Faults(means.err, flags.json === true)
+  try {
+    const queries = flags.queries === undefined ? null : await allQueries(flags.queries, means, faults.say)
+    const gathering = new Gathering({ pages: flags.json !== true, threads: flags.threads })
+    // What a view shows in words is read again; standard input can be read but once.
+    const kept = flags.json ? means : { ...means, stream: remembering(means.stream) }
+    const held = flags.json ? null : new Map<string, Reading>()
+    if (inputs.length > 0) await gatherFiles(inputs, gathering, means, faults, held)
+    else await gatherLines(gathering, flags, kept, faults.say)
+    const trace = traced(gathering, means)
+    if (flags.json) await writePredictions(trace, queries, gathering, means)
+    else await writeStory(trace, gathering, flags, kept, inputs.length > 0 ? held : null)
+  } finally {
+    means.bar.stop()
+  }
+  faults.end()
+  return faults.exit
+}
+
+/** More of them say no more. */
+const MOST_FAULTS = 100
+
+/** What was left out, told on standard error. */
+class Faults {
+  private readonly err: (text: string) => void
+  private readonly json: boolean
+  private count = 0
+  exit = 0
+
+  constructor(err: (text: string) => void, json: boolean) {
+    this.err = err
+    this.json = json
+  }
+
+  readonly say: Say = (code, message) => {
+    this.count += 1
+    this.exit = Math.max(this.exit, 1)
+    const tidy = message.replace(/\.$/, '')
+    if (this.count <= MOST_FAULTS) this.err(failureText(new Failure(1, code, tidy, 'it is left out; the rest is traced'), this.json))
+  }
+
+  fail(failure: Failure): void {
+    this.exit = Math.max(this.exit, failure.exit)
+    this.err(failureText(failure, this.json))
+  }
+
+  end(): void {
+    const more = this.count - MOST_FAULTS
+    if (more > 0) this.err(failureText(new Failure(1, 'more', `${more} more lines could not be used`, 'they are left out'), this.json))
+  }
+}
+
+async function allQueries(files: readonly string[], { stream }: Means, say: Say): Promise<Query[]> {
+  const all: Query[] = []
+  for (const file of files) for (const query of await queriesIn(stream(file), calledAs(file), say)) all.push(query)
+  return all
+}
+
+const calledAs = (name: string): string => (name === '-' ? 'standard input' : name)
+
+/** Takes in every report that files hold; its id is the file's name, with a number where there are several. */
+async function gatherFiles(
+  inputs: readonly string[],
+  gathering: Gathering,
+  { open, engine, bar }: Means,
+  faults: Faults,
+  held: Map<string, Reading> | null,
+): Promise<void> {
+  for (const [at, name] of inputs.entries()) {
+    bar.at('reading', at, inputs.length)
+    try {
+      const { bytes, hints, warning } = await open(name)
+      if (warning !== null) faults.fail(new Failure(1, 'cut', `${calledAs(name)}: ${warning}`, 'what was there is traced'))
+      const readings = await engine.bytes(bytes, hints)
+      for (const [number, reading] of readings.entries()) {
+        const id = readings.length > 1 ? `${name}#${number + 1}` : name
+        gathering.add(id, takenOf(reading), ({ code, message }) => faults.say(code, message))
+        if (!held?.has(id)) held?.set(id, reading)
+      }
+    } catch (thrown) {
+      faults.fail(failureOf(thrown, calledAs(name)))
+    }
+  }
+}
+
+async function gatherLines(gathering: Gathering, flags: TraceFlags, means: Means, say: Say): Promise<void> {
+  const { reports, readings, threads } = flags
+  const { answer, close } = await answerer(readings === undefined ? threads : 1, means)
+  const size = means.sizeOf(reports ?? readings ?? '-')
+  const options = {
+    answer,
+    threads,
+    called: calledAs(reports ?? ''),
+    say,
+    progress: (_: number, bytes: number) => means.bar.at('reading', bytes, size),
+  }
+  try {
+    if (readings !== undefined)
+      await gatherReadings(reports === undefined ? null : means.stream(reports), means.stream(readings), gathering, {
+        ...options,
+        readingsCalled: calledAs(readings),
+      })
+    else if (reports !== undefined) await gatherReports(means.stream(reports), gathering, options)
+  } finally {
+    await close()
+  }
+}
+
+interface Answerer {
+  readonly answer: (line: InputLine) => Promise<string>
+  readonly close: () => Promise<void>
+}
+
+async function answerer(threads: number, { engine, settings }: Means): Promise<Answerer> {
+  if (threads === 1) return { answer: (line) => answerLine(line, engine, settings), close: async () => {} }
+  const { openPool } = await import('../pool.ts')
+  return openPool({ worker: new URL('../worker.js', import.meta.url), threads, settings })
+}
+
+function traced(gathering: Gathering, { engine, outlets, bar }: Means): Trace {
+  gathering.flush()
+  const { tracer, watch } = gathering
+  watch.to('passages')
+  let stage = 'passages'
+  const trace = tracer.trace({
+    rarity: engine.rarity(),
+    outlets,
+    progress: (now, done, total) => {
+      if (now !== stage) {
+        stage = now
+        watch.to(now)
+      }
+      bar.at(now === 'passages' ? 'comparing' : 'claims', done, total)
+    },
+  })
+  watch.to('answers')
+  return trace
+}
+
+/** Keeps what comes from standard input, so that it can be had again. */
+function remembering(stream: Means['stream']): Means['stream'] {
+  let kept: Uint8Array[] | null = null
+  return async function* (name) {
+    if (name !== '-') yield* stream(name)
+    else if (kept) yield* kept
+    else {
+      kept = []
+      for await (const chunk of stream(name)) {
+        kept.push(chunk)
+        yield chunk
+      }
+    }
+  }
+}
+
+async function writeStory(
+  trace: Trace,
+  { pages }: Gathering,
+  flags: TraceFlags,
+  means: Means,
+  held: ReadonlyMap<string, Reading> | null,
+): Promise<void> {
+  const plan = planStory(trace, flags.most, pages?.values())
+  const story = storyOf(trace, plan, held ?? (await recalled(plan.reports, flags, means)))
+  means.bar.stop()
+  const layout = layoutOf(means.screen, flags)
+  const explain = flags.explain === true
+  const text = layout.kind === 'terminal' ? renderStory(story, { ...layout, explain }) : renderStoryLines(story, { explain })
+  if (text !== '') await means.out(`${text}\n`)
+  // An empty answer would look like a fault.
+  else
+    means.err(
+      failureText(new Failure(1, 'nothing', 'no claim is made by two or more of the reports', 'give more reports of one story'), false),
+    )
+}
+
+/** Characters of output written at a time. */
+const PIECE = 1 << 16
+
+async function writePredictions(
+  trace: Trace,
+  queries: readonly Query[] | null,
+  { tracer, watch }: Gathering,
+  { out, bar }: Means,
+): Promise<void> {
+  bar.stop()
+  let piece = ''
+  for (const line of predictions(trace, queries)) {
+    piece += `${JSON.stringify(line satisfies Prediction)}\n`
+    if (piece.length < PIECE) continue
+    await out(piece)
+    piece = ''
+  }
+  watch.to('answers')
+  const { read, passages, claims, answers } = watch.seconds
+  const alone = passages + claims + answers
+  const meta = {
+    type: 'meta',
+    engine: ENGINE_VERSION,
+    reports: tracer.size,
+    cpuSeconds: { read: tidy(read), trace: tidy(alone), passages: tidy(passages), claims: tidy(claims), answers: tidy(answers) },
+    reportsPerCpuSecond: alone > 0 ? Math.round(tracer.size / alone) : null,
+    peakRssBytes: process.resourceUsage().maxRSS * 1024,
+  }
+  await out(`${piece}${JSON.stringify(meta)}\n`)
+}
+
+const tidy = (seconds: number): number => Math.round(seconds * 1000) / 1000

@@ -1,0 +1,165 @@
+import { originsOfClaim } from './origins/claim.ts'
+import type { ClaimOrigins } from './origins/graph.ts'
+import { type Query, sentencesAsked } from './queries.ts'
+import { Column, words as u32 } from './told/column.ts'
+import type { Trace } from './trace.ts'
+
+/** A report, with those that it took text or a claim from. */
+export interface ReportLine {
+  readonly type: 'report'
+  readonly id: string
+  readonly parents: readonly {
+    readonly id: string
+    /** Something other than time says that it was this way round; otherwise it is only known that the two share text. */
+    readonly directed: boolean
+    /** [start, end, parentStart, parentEnd]: UTF-16 offsets, first of the report's text, then of the parent's. Empty if only cited. */
+    readonly spans: readonly (readonly [number, number, number, number])[]
+    /** What speaks for it, in words. */
+    readonly why: readonly string[]
+  }[]
+}
+
+/** Reports that reprint one text. */
+export interface ClusterLine {
+  readonly type: 'cluster'
+  readonly ids: readonly string[]
+}
+
+/** Where one claim is made. */
+export interface ClaimLine {
+  readonly type: 'claim'
+  /** [report, start, end], in canonical order of the reports. */
+  readonly mentions: readonly MentionTriple[]
+}
+
+export type MentionTriple = readonly [report: string, start: number, end: number]
+
+/** How many independent origins are left behind a claim. */
+export interface OriginsLine {
+  readonly type: 'origins'
+  /** The query that it answers. */
+  readonly q?: string
+  readonly track?: 'given' | 'open'
+  /** Without a query: the claim's first mention, and how many reports make the claim. */
+  readonly first?: MentionTriple
+  readonly reports?: number
+  readonly lower: number
+  readonly upper: number
+  readonly bottlenecks: readonly string[]
+  readonly circular: readonly (readonly string[])[]
+  readonly reasons: readonly string[]
+  readonly wouldChange: ClaimOrigins['wouldChange']
+}
+
+export type Prediction = ReportLine | ClusterLine | ClaimLine | OriginsLine
+
+/** An outlet that fewer depend on is none that everything runs through. */
+const BOTTLENECK = 0.8
+
+/**
+ * All that was found, a line at a time: claims, reports with their parents, clusters, and origins: of each query, or without queries of
+ * each claim that two or more reports make. Nothing but the line at hand is kept, and eight bytes for each citation.
+ */
+export function* predictions(trace: Trace, queries: Iterable<Query> | null): Generator<Prediction> {
+  const cites = new Citations()
+  for (let claim = 0; claim < trace.claimCount; claim++) {
+    const sentences = trace.sentencesOf(claim)
+    if (sentences.length < 2) continue
+    yield { type: 'claim', mentions: Array.from(sentences, (sentence) => mentionOf(trace, sentence)) }
+    const lineage = trace.lineage(sentences)
+    for (const { from, to, kind } of lineage.links)
+      if (kind === 'cites' && 'assertion' in to)
+        cites.add(trace, lineage.sentences[from] as number, lineage.sentences[to.assertion] as number)
+    const reports = new Set(Array.from(sentences, (sentence) => trace.told.reportOf(sentence))).size
+    if (!queries && reports > 1)
+      yield { type: 'origins', first: mentionOf(trace, sentences[0] as number), reports, ...originsPart(originsOfClaim(lineage)) }
+  }
+  yield* reportLines(trace, cites)
+  yield* clusterLines(trace)
+  for (const query of queries ?? []) {
+    const sentences = sentencesAsked(trace, query)
+    if (sentences.length)
+      yield { type: 'origins', q: query.q, track: 'reports' in query ? 'given' : 'open', ...originsPart(trace.origins(sentences)) }
+  }
+}
+
+function mentionOf(trace: Trace, sentence: number): MentionTriple {
+  const { report, start, end } = trace.mention(sentence)
+  return [report, start, end]
+}
+
+const originsPart = ({ lower, upper, bottlenecks, circular, reasons, wouldChange }: ClaimOrigins) => ({
+  lower,
+  upper,
+  bottlenecks: bottlenecks.flatMap(({ outlet, share }) => (share >= BOTTLENECK ? outlet : [])),
+  circular: circular.map(({ outlets }) => outlets),
+  reasons,
+  wouldChange,
+})
+
+function* reportLines(trace: Trace, cites: Citations): Generator<ReportLine> {
+  const { copying } = trace
+  for (const [place, id] of copying.ids.entries()) {
+    const parents = copying.parents(place).map(({ overlap: { other, spans }, directed, why }) => ({
+      id: copying.ids[other] as string,
+      directed,
+      spans: quadruples(spans),
+      why,
+    }))
+    for (const other of cites.of(trace.reportNumber(id) as number)) {
+      const cited = trace.publications.id(other)
+      const at = parents.findIndex((parent) => parent.id === cited)
+      const known = parents[at]
+      if (known) parents[at] = { ...known, directed: true, why: [...known.why, CITED] }
+      else parents.push({ id: cited, directed: true, spans: [], why: [CITED] })
+    }
+    if (parents.length) yield { type: 'report', id, parents }
+  }
+}
+
+const CITED = 'it cites the outlet for a claim'
+
+function quadruples(spans: Int32Array): [number, number, number, number][] {
+  const list: [number, number, number, number][] = []
+  for (let at = 0; at + 3 < spans.length; at += 4)
+    list.push([spans[at] as number, spans[at + 1] as number, spans[at + 2] as number, spans[at + 3] as number])
+  return list
+}
+
+function* clusterLines({ copying }: Trace): Generator<ClusterLine> {
+  const members = new Map<number, number[]>()
+  for (const [place, cluster] of copying.clusters.entries()) {
+    const list = members.get(cluster)
+    if (list) list.push(place)
+    else members.set(cluster, [place])
+  }
+  for (const list of members.values())
+    if (list.length > 1) yield { type: 'cluster', ids: list.map((place) => copying.ids[place] as string) }
+}
+
+/** Which reports cite which, by number. */
+class Citations {
+  private readonly from = new Column(u32)
+  private readonly to = new Column(u32)
+  private index: Map<number, Set<number>> | null = null
+
+  add(trace: Trace, sentence: number, other: number): void {
+    const [from, to] = [trace.told.reportOf(sentence), trace.told.reportOf(other)]
+    if (from === to) return
+    this.from.push(from)
+    this.to.push(to)
+  }
+
+  /** In canonical order of the claims. */
+  of(report: number): Iterable<number> {
+    if (!this.index) {
+      this.index = new Map()
+      for (let at = 0; at < this.from.length; at++) {
+        const known = this.index.get(this.from.at(at))
+        if (known) known.add(this.to.at(at))
+        else this.index.set(this.from.at(at), new Set([this.to.at(at)]))
+      }
+    }
+    return this.index.get(report) ?? []
+  }
+}

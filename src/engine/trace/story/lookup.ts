@@ -1,0 +1,55 @@
+import { overlaps, type Reading, type StoryReport } from '../../model/index.ts'
+import type { Trace } from '../trace.ts'
+
+/** A trace with the readings that are at hand, for showing words. */
+export interface Lookup {
+  readonly trace: Trace
+  /** By the reports' ids; what is not there is shown without words. */
+  readonly readings: ReadonlyMap<string, Reading>
+  /** The place of a report in the canonical order, which copying tells reports by. */
+  readonly placeOf: (report: number) => number
+}
+
+export function lookupIn(trace: Trace, readings: ReadonlyMap<string, Reading>): Lookup {
+  const places = new Map(trace.copying.ids.map((id, place) => [id, place]))
+  return { trace, readings, placeOf: (report) => places.get(trace.publications.id(report)) as number }
+}
+
+export function reportOf({ trace }: Lookup, report: number): StoryReport {
+  const time = trace.publications.when(report)
+  return { id: trace.publications.id(report), outlet: trace.publications.outlet(report), time: Number.isNaN(time) ? null : time }
+}
+
+/** The words of a sentence; null where its text is not at hand. */
+export function wordsOf({ trace, readings }: Lookup, sentence: number): string | null {
+  const { report, start, end } = trace.mention(sentence)
+  return readings.get(report)?.report.text.slice(start, end).trim() || null
+}
+
+/**
+ * What in a sentence shows on whose word it is: from its first mention of a source, or the word for telling, to its end. The whole sentence
+ * where nobody is named.
+ */
+export function evidenceOf(lookup: Lookup, sentence: number): string | null {
+  const words = wordsOf(lookup, sentence)
+  const { report, start, end } = lookup.trace.mention(sentence)
+  const reading = lookup.readings.get(report)
+  if (words === null || !reading) return words
+  const sources = new Map(reading.sources.map((source) => [source.id, source]))
+  const shown = reading.statements
+    .filter(({ content }) => content.some((part) => overlaps(part, { start, end })))
+    .flatMap(({ content, cue, source, chain }) => {
+      const tellers = chain.flatMap((id) => sources.get(id)?.mentions ?? [])
+      return [...cue, ...source, ...tellers.filter((span) => !content.some((part) => overlaps(part, span)))]
+    })
+  const from = Math.min(...shown.map((span) => span.start).filter((at) => at >= start && at < end))
+  return Number.isFinite(from) && from > start ? `… ${reading.report.text.slice(from, end).trim()}` : words
+}
+
+/** Earliest first; those of unknown time last. */
+export const inTime = (a: StoryReport, b: StoryReport): number =>
+  (a.time ?? Number.POSITIVE_INFINITY) === (b.time ?? Number.POSITIVE_INFINITY)
+    ? a.id < b.id
+      ? -1
+      : Number(a.id > b.id)
+    : (a.time ?? Number.POSITIVE_INFINITY) - (b.time ?? Number.POSITIVE_INFINITY)
