@@ -57,8 +57,12 @@ async function run(files: Readonly<Record<string, string>>, flags: Partial<Trace
     sizeOf: () => 0,
     bar: noBar,
     screen: { isTTY: false, columns: undefined, env: {} },
-    out: async (text) => void (out += text),
-    err: (text) => void (err += text),
+    out: async (text) => {
+      out += text
+    },
+    err: (text) => {
+      err += text
+    },
   }
   const exit = await runTrace(inputs, { threads: 1, most: 5, json: true, ...flags }, means)
   const lines = flags.json === false ? [] : out.split('\n').slice(0, -1)
