@@ -249,10 +249,17 @@ const CONSTRUCTIONS: readonly (readonly [string, readonly string[]])[] = [
   ],
   ['It is clear from the damage that the pier had burned.', []],
   ['Lena Orsk made public that nine had died.', ['Lena Orsk · made public · nine had died']],
+  ['The Norda Herald reports that nine had died, quoting two officials.', ['Norda Herald > two officials · reports · nine had died']],
+  ['Nine men had died, the mayor said, attributing the figure to the hospital.', ['mayor > hospital · said · Nine men had died']],
+  ['Based on satellite images, analysts said that nine ships had left.', ['analysts > satellite images · said · nine ships had left']],
+  ['Norda Radio learned from a source close to the mayor that nine had died.', ['Norda Radio > source · learned · nine had died']],
+  ['Writing in the Norda Herald, Lena Orsk said that nine had died.', ['Norda Herald > Lena Orsk · said · nine had died']],
+  ['The mayor denied a Norda Herald report that nine had died.', ['mayor · denied [denies] · a Norda Herald report that nine had died']],
   // Closings.
   ['As the plumber put it, the fire at the pier had killed nine.', ['plumber · put it · the fire at the pier had killed nine']],
   ['The fire had killed nine, as Lena Orsk, a baker, put it.', ['Lena Orsk · put it · The fire had killed nine']],
   ['As Lena Orsk said, the pier had burned.', ['Lena Orsk · said · the pier had burned']],
+  ['As many as nine men had died, Lena Orsk, a baker, said.', ['Lena Orsk · said · As many as nine men had died']],
   ['As the winter put it off, the pier burned.', []],
   ['It was a doctor who may not speak who revealed that nine had died.', ['doctor · revealed · nine had died']],
   // Denials.
@@ -284,7 +291,7 @@ describe('attribute', () => {
   test.each([...ROWS, ...CONSTRUCTIONS])('%s', (text, expected) => check(text, expected))
 })
 
-test.each(['he said ', '“no,” said he, ', 'A said B said ', '“', 'according to him, '])(
+test.each(['he said ', '“no,” said he, ', 'A said B said ', '“', 'according to him, ', 'as A put it, B ran a report by C that '])(
   '%j over and over costs time in proportion',
   (unit) => {
     const read = (size: number) => readClean(unit.repeat(Math.ceil(size / unit.length)), {}, models)

@@ -16,7 +16,8 @@ import {
 } from './en/constructions.ts'
 import { formsAt } from './en/rarer.ts'
 import { ADVERBS, BE, DETERMINERS, HAVE, PERSONAL, POSSESSIVES } from './en/words.ts'
-import { isCapital, isComma, isStop, nounPhraseEnd, nounPhraseStart, type Range } from './phrases.ts'
+import { yieldingAt } from './interviews.ts'
+import { isCapital, isComma, isStop, nounPhraseEnd, nounPhraseStart } from './phrases.ts'
 import { subjectOf } from './sources.ts'
 import { ends, isPassive, isStory, madeOf, saidFrom, storyFrom, tellerFrom, through } from './stories.ts'
 import { canTell } from './subjects.ts'
@@ -103,7 +104,9 @@ function hasItAt(items: readonly Item[], at: number): Cue | null {
   const gossip = phrase.findLastIndex(({ low }) => GOSSIP.has(low))
   if (!named && gossip >= 0) {
     const tellers = { ...NOBODY, left: subject.left, right: at + 2 }
-    return cueOf(subject.source.from + gossip, at + 2, 'noun', 'rumour-has-it', { made: { tellers, from: content, to: null } })
+    return cueOf(subject.source.from + gossip, at + 2, 'noun', 'rumour-has-it', {
+      made: { tellers, from: content, to: null, past: content },
+    })
   }
   if (!canTell(items, subject.source)) return null
   const story = storyFrom(items, subject.source.from)
@@ -363,48 +366,4 @@ function firstToAt(items: readonly Item[], at: number): Cue | null {
     verb: form.verb,
     stance: form.verb.stance,
   })
-}
-
-const TALK = /^(?:interview|interviews|conversation|conversations|exchange|talks?)$/
-
-/** "An interview of a docker by Norda Radio brought out that …": the interviewed tells, through the interviewer. */
-function yieldingAt(items: readonly Item[], at: number): Cue | null {
-  const particle = YIELDING.get(items[at]?.low ?? '')
-  if (particle === undefined) return null
-  const to = particle === '' ? at + 1 : at + 2
-  if (particle !== '' && items[at + 1]?.low !== particle) return null
-  const content = items[to]?.low === 'that' ? saidFrom(items, to) : null
-  if (content === null) return null
-  const group = groupStart(items, at)
-  let talk = group - 1
-  while (talk >= 0 && talk > group - 20 && !TALK.test(items[talk]?.low ?? '')) talk -= 1
-  if (talk < 0 || !TALK.test(items[talk]?.low ?? '')) return null
-  const hands = interviewed(items, talk, group)
-  if (!hands) return null
-  const tellers = { ...NOBODY, source: hands.source, outer: hands.outer, left: hands.left, right: to }
-  return madeOf({ from: at, to }, 'interview-showed', tellers, content, null, { group })
-}
-
-/** Who is interviewed and by whom, in the phrase around the interview that ends before `end`. */
-function interviewed(items: readonly Item[], talk: number, end: number): { source: Range; outer: Range[]; left: number } | null {
-  const left = nounPhraseStart(items, talk + 1, 0)
-  const outer: Range[] = []
-  let source: Range | null = null
-  const owner = items.findIndex((item, at) => at >= left && at < talk && /^'s?$/.test(item.low) && item.tag !== 'MARK')
-  const capital = items.findIndex((item, at) => at >= left && at < talk && isCapital(item) && !DETERMINERS.has(item.low))
-  if (owner > left) outer.push({ from: left, to: owner })
-  else if (capital >= 0) outer.push({ from: capital, to: talk })
-  for (let at = talk + 1; at < end; ) {
-    const joint = items[at]?.low ?? ''
-    const teller = /^(?:of|with|by|for|on|in)$/.test(joint) ? tellerFrom(items, at + 1) : null
-    if (!teller) return null
-    // One phrase may run over the next joint: "a docker by Norda Radio".
-    let to = teller.range.from
-    while (to < teller.range.to && !/^(?:by|with|for)$/.test(items[to]?.low ?? '')) to += 1
-    const range = { from: teller.range.from, to }
-    if (/^(?:of|with)$/.test(joint) && !source) source = range
-    else outer.push(range)
-    at = to < teller.range.to ? to : teller.end
-  }
-  return source ? { source, outer, left } : null
 }

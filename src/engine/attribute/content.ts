@@ -168,7 +168,7 @@ function fronted(
   )
     return null
   // "As the mayor put it, the ministry promised …": a clause of manner is nothing that is promised.
-  if (!quoted && items[from]?.low === 'as' && !items.slice(from, to).some(isComma)) return null
+  if (!quoted && items[from]?.low === 'as' && items[from + 2]?.low !== 'as' && !items.slice(from, to).some(isComma)) return null
   const inverted = tellers.source !== null && tellers.source.from > cue.from
   const short = cue.verb?.lemma === 'say' && tellers.source !== null && (inverted ? to - from < 8 : to - from < 14 && isStop(items[cue.to]))
   if (!quoted && !short && !hasClause(items, from, to) && !predicates(items[after(items, tellers.right)])) return null

@@ -44,6 +44,8 @@ export interface Made {
   readonly from: number | null
   /** Where the content ends at the latest: before the cue's own words in front of it or behind it; null if nothing but the clause ends it. */
   readonly to: number | null
+  /** First item at which another cue may stand. */
+  readonly past: number
 }
 
 /** A word or phrase that says that somebody tells something. Offsets are into the unit's items. */

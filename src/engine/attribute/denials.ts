@@ -51,12 +51,16 @@ function brandedAt(items: readonly Item[], at: number, group: number): Cue | nul
   if (first > 0) {
     const story = storyFrom(items, first)
     const content = story ? saidFrom(items, story.end) : null
-    return content === null ? null : madeOf({ from: at, to: first }, 'rejected-as-untrue', teller, first, null, { group, stance: 'denies' })
+    return content === null
+      ? null
+      : madeOf({ from: at, to: first }, 'rejected-as-untrue', teller, first, null, { group, stance: 'denies' }, content)
   }
   const story = storyFrom(items, at + 1)
   const content = story ? saidFrom(items, story.end) : null
   const to = content === null ? 0 : untrueBehind(items, content)
-  return to > 0 ? madeOf({ from: at, to: at + 1 }, 'rejected-as-untrue', teller, at + 1, to, { group, stance: 'denies' }) : null
+  return to > 0
+    ? madeOf({ from: at, to: at + 1 }, 'rejected-as-untrue', teller, at + 1, to, { group, stance: 'denies' }, content ?? at + 1)
+    : null
 }
 
 /** Where the clause ends before the "untrue" that closes it: 0 if none does. */
@@ -74,7 +78,9 @@ function refutedAt(items: readonly Item[], at: number, group: number): Cue | nul
   const story = storyFrom(items, at + 1)
   const content = story ? saidFrom(items, story.end) : null
   const teller = content === null ? null : subject(items, group)
-  return teller ? madeOf({ from: at, to: at + 1 }, 'disputed-the-account', teller, at + 1, null, { group, stance: 'denies' }) : null
+  return teller
+    ? madeOf({ from: at, to: at + 1 }, 'disputed-the-account', teller, at + 1, null, { group, stance: 'denies' }, content ?? at + 1)
+    : null
 }
 
 /** "withdrew its report that …": an outlet that takes back its word denies it from then on. */

@@ -2,7 +2,7 @@ import { among, GROUP_NOUNS, LISTENERS } from './en/nouns.ts'
 import { isTime, PERSONAL } from './en/words.ts'
 import { isAuxiliary, isCapital, isComma, nounPhraseEnd, type Range } from './phrases.ts'
 import { storyFrom } from './stories.ts'
-import { canTell } from './subjects.ts'
+import { addresseeEnd, canTell } from './subjects.ts'
 import type { Item } from './units.ts'
 
 /** What one does to a story of others, or with what one has from them: hands only where somebody follows who can tell. */
@@ -56,6 +56,9 @@ const INNER: readonly string[] = [
   'attributing the information to',
   'attributing the claim to',
   'attributing the report to',
+  'attributing the figure to',
+  'attributing the toll to',
+  'attributing the news to',
   ...TRUSTING,
 ]
 /** How a story came on: hands only where a name follows. */
@@ -72,6 +75,16 @@ const RELAYED: readonly string[] = [
   'relayed on',
   'quoted on',
   'cited in',
+  'writing in',
+  'writing for',
+  'in an op - ed for',
+  'in an op - ed in',
+  'in an article for',
+  'in an article in',
+  'in a column for',
+  'in a column in',
+  'in an essay for',
+  'in an essay in',
 ]
 
 const OUTER: readonly string[] = [
@@ -175,6 +188,18 @@ function seenBy(items: readonly Item[], at: number): Range | null {
   return able || (/^(?:has|had|have)$/.test(next) && SEEN.test(items[to + 1]?.low ?? '')) ? { from: at + 1, to } : null
 }
 
+/** Whom the words behind a content name as where it comes from: "…, quoting two officials"; `to` is where the content ends. */
+export function handsBehind(items: readonly Item[], to: number): readonly Range[] {
+  if (items[to]?.low !== ',' || !/^(?:citing|quoting|crediting|attributing)$/.test(items[to + 1]?.low ?? '')) return []
+  return hopsIn(items, to + 1, Math.min(items.length, to + 16), to + 1).inner.filter((range) => canTell(items, headOf(items, range)))
+}
+
+/** "the strategic importance" of "the strategic importance of the army". */
+function headOf(items: readonly Item[], { from, to }: Range): Range {
+  const of = items.findIndex(({ low }, at) => at > from && at < to && low === 'of')
+  return { from, to: of > 0 && !/s$/.test(items[of - 1]?.low ?? '') && items[from]?.low !== 'one' ? of : to }
+}
+
 /** Whose a story is ("a report by Sahil TV", "Sahil TV's report"): the phrase itself where nobody's. */
 function whoseStory(items: readonly Item[], from: number, to: number): Range {
   const story = storyFrom(items, from)
@@ -232,7 +257,11 @@ export function hopsIn(
     const start = at + match[0].length
     const close = nounPhraseEnd(items, start)
     // "speaking on Monday", "speaking on condition of …"
-    if (items[start - 1]?.low === 'on' && (isTime(items[start]?.low ?? '') || !items.slice(start, close).some((item) => isCapital(item))))
+    if (
+      match[1] &&
+      items[start - 1]?.low === 'on' &&
+      (isTime(items[start]?.low ?? '') || !items.slice(start, close).some((item) => isCapital(item)))
+    )
       continue
     // "citing no source": it has none to show.
     if (
@@ -255,10 +284,13 @@ export function hopsIn(
       at = close - 1
       continue
     }
-    ;(match[1] ? outer : inner).push(match[1] ? { from: start, to: close } : whoseStory(items, start, close))
+    ;(match[1] ? outer : inner).push(
+      match[1] ? { from: start, to: /^'s?$/.test(items[close - 1]?.low ?? '') ? close - 1 : close } : whoseStory(items, start, close),
+    )
     first = Math.min(first, at)
-    at = close - 1
-    end = isComma(items[close]) ? close + 1 : close
+    const last = addresseeEnd(items, close)
+    at = last - 1
+    end = isComma(items[last]) ? last + 1 : last
     // "on the word of Lena Orsk, a baker, that": what she is.
     const aside = isComma(items[close]) && /^(?:an?|the)$/.test(items[close + 1]?.low ?? '') ? nounPhraseEnd(items, close + 1) : close
     if (aside > close + 1 && isComma(items[aside]) && items[aside + 1]?.low === 'that') {

@@ -2,9 +2,8 @@ import { type Forest, probability } from '../learn/forest.ts'
 import type { Span, Stance } from '../model/index.ts'
 import { type Analysis, tokenAt } from '../text/index.ts'
 import type { Cue, CueKind } from './cue.ts'
+import { isBeyondDoubt, isCommonKnowledge, isMereAct } from './doubts.ts'
 import { VERB_FORMS } from './en/rarer.ts'
-import { PERSONAL } from './en/words.ts'
-import { isAct } from './lookalikes.ts'
 import { isComma, nounPhraseStart } from './phrases.ts'
 import type { Quote } from './quotes.ts'
 import { type Columns, columnsOf } from './tagging/columns.ts'
@@ -82,7 +81,7 @@ export function join(
     if (telling ? judged < least && tagged.cue.chance < SURE_CUE && !isBeyondDoubt(telling) : judged < own) continue
     if (!telling && (reported.has(tagged.cue.from) || saysWho(tagged.content, tellers))) continue
     if (!telling && !tagged.source.length && isCommonKnowledge(analysis, tagged.cue)) continue
-    if (!telling && beyond > -BORDER && isMereAct(analysis, tagged.cue, unitAt)) continue
+    if (!telling && isMereAct(analysis, tagged.cue, unitAt, beyond > -BORDER)) continue
     const one = telling ?? tellingOf(analysis, tagged, unitAt)
     if (!telling) alone.push(one)
     const spans = (ranges: readonly CueRange[]): Span[] => ranges.map((range) => withoutDateline(tokenSpan(analysis, range), unitAt))
@@ -102,25 +101,6 @@ export function join(
     learned.set(one, { spans: { source: spans(source), cue: spans([tagged.cue]), content: spans(content) }, confidence, why })
   }
   return { tellings: [...rules, ...alone].sort((a, b) => placeOf(a) - placeOf(b)), learned, nested: !far }
-}
-
-/**
- * A construction, or words that leave the judge nothing to doubt: "in the words of", "was quoted as saying", "Ana Tol maintained that",
- * "…, the log shows". What these add is right more often than not: on PolNeAR's development articles they are worth .04 of relation half
- * and .07 of it on speech.
- */
-function isBeyondDoubt({ cue, unit, tellers, content, cueSpans }: Telling): boolean {
-  if (!cue || unit.within) return false
-  if (cue.made || cue.rule === 'in-the-words-of') return true
-  const { source } = tellers
-  if (cue.rule === 'quoted-as-saying') return source !== null
-  const word = source ? unit.items[source.from] : undefined
-  if (cue.kind !== 'verb' || !word || PERSONAL.has(word.low)) return false
-  if (unit.items[cue.to]?.low === 'that')
-    return (cue.form !== 'ing' && (cue.verb?.takes.includes('quote') ?? false)) || (cue.verb?.more.length ?? 0) > 0
-  return (
-    cue.verb?.document === 'only' && cue.verb.lemma !== 'find' && cue.form !== 'ing' && (content[0]?.start ?? 0) < (cueSpans[0]?.start ?? 0)
-  )
 }
 
 /** Far from home the tagger's edges are taken where they nearly are the rule's. */
@@ -221,18 +201,6 @@ const saysWho = (content: readonly CueRange[], tellers: ReadonlyMap<number, numb
   content.some(({ from, to }) =>
     [0, 1].some((skip) => tellers.has(from + skip) && (tellers.get(from + skip) as number) >= to - MOST_OF_WHO),
   )
-
-/** What the taggers alone take for a cue passes the rules' look-alikes: "claimed the title", "said grace". */
-function isMereAct({ tokens }: Analysis, { from, to }: CueRange, unitAt: (offset: number) => Unit | undefined): boolean {
-  const start = tokens[from]?.start ?? 0
-  const items = unitAt(start)?.items ?? []
-  const at = items.findIndex((item) => item.start === start)
-  return at >= 0 && isAct(items, at, at + to - from)
-}
-
-/** "The risk was known", "it was clear": the outlet's own voice where nobody is said to know. */
-const isCommonKnowledge = ({ lows }: Analysis, { from, to }: CueRange): boolean =>
-  lows.slice(from, to).some((low) => /^(?:known|clear|plain|evident|obvious|apparent)$/.test(low))
 
 /** A teller's relative clause may follow: "who asked not to be named". */
 const MOST_OF_WHO = 8

@@ -105,8 +105,9 @@ function startsName(items: readonly Item[], at: number): boolean {
   return true
 }
 
-/** Participles that open a sentence before a name: "Quoting Lena Orsk, …". */
-const OPENING = /^(?:quoting|citing|crediting|invoking|relaying|echoing|interviewing|addressing|asked|pressed)$/
+/** Participles and small words that open a sentence before a name, whatever their tag: "Quoting Lena Orsk, …". */
+const OPENING =
+  /^(?:quoting|citing|crediting|invoking|relaying|echoing|interviewing|addressing|asked|pressed|as|in|on|at|by|from|for|with|after|before|if|when|while|although|because|since|to)$/
 
 const isBodyWord = (low: string): boolean =>
   among(ORGANISATION_NOUNS, low) || COMPANY_WORDS.has(low) || OUTLET_WORDS.has(low) || OUTLET_NOUNS.has(low) || among(DOCUMENT_NOUNS, low)

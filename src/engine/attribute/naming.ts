@@ -1,5 +1,4 @@
 import type { Naming, SourceKind } from '../model/index.ts'
-import { PIECES } from './en/constructions.ts'
 import {
   ANONYMOUS_NOUNS,
   among,
@@ -27,6 +26,7 @@ import {
 import { DETERMINERS, NOUN_PREPOSITIONS, POSSESSIVES } from './en/words.ts'
 import { isNameWord, namesIn, withoutTitles } from './names.ts'
 import type { Range } from './phrases.ts'
+import { ownerOf } from './publishers.ts'
 import type { Item } from './units.ts'
 
 export type Gender = 'female' | 'male' | 'unknown'
@@ -177,26 +177,11 @@ function issuerOf(phrase: readonly Item[]): readonly Item[] | null {
   return null
 }
 
-/** "a report in the Norda Herald", "Norda Radio's story": the outlet whose own piece it is; null for any other phrase. */
+/** The outlet whose own piece a phrase means; "the article" may mean it later. */
 function publisherOf(text: string, phrase: readonly Item[]): Description | null {
-  const at = phrase.findIndex(
-    ({ low, word }, index) => index < 6 && (PIECES.has(low) || PIECES.has(singular(low))) && /^\p{Ll}/u.test(word),
-  )
-  if (at < 0) return null
-  const joint = /^(?:published|printed|carried|aired|broadcast|posted|run|written)$/.test(phrase[at + 1]?.low ?? '') ? at + 2 : at + 1
-  let owner: readonly Item[] = []
-  if (/^(?:by|in|on|from|of)$/.test(phrase[joint]?.low ?? '')) owner = phrase.slice(joint + 1)
-  else if (at === phrase.length - 1 && /^'s?$/.test(phrase[at - 1]?.low ?? '')) owner = phrase.slice(0, at - 1)
-  else if (at === phrase.length - 1)
-    owner = phrase.slice(
-      phrase.findIndex(({ low }) => !DETERMINERS.has(low)),
-      at,
-    )
-  if (!owner.some(({ word }) => /^\p{Lu}/u.test(word)) || owner.length > 8) return null
-  const said = describe(text, owner)
-  // "the article" may mean it later.
-  const roles = [...said.roles, singular(phrase[at]!.low)]
-  return said.name !== null && said.sure && said.kind === 'outlet' ? { ...said, roles } : null
+  const found = ownerOf(phrase)
+  const said = found ? describe(text, found.owner) : null
+  return found && said?.name && said.sure && said.kind === 'outlet' ? { ...said, roles: [...said.roles, found.piece] } : null
 }
 
 /** Where the phrase's own nouns end: before a preposition, a relative or participial clause, an apposition. */

@@ -63,6 +63,15 @@ const ROWS: readonly (readonly [string, readonly string[]])[] = [
   ['The Sunday Lantern said the pier fell.', ['Sunday Lantern · organisation · named · The Sunday Lantern']],
   // "It" is a document that tells; a statement is its issuer's word.
   ['The audit says the dam leaked. It adds that nobody looked.', ['audit · document · role · The audit / It']],
+  // A piece is its outlet's word, a paper of others its own.
+  ['A story in the Norda Herald said the pier fell.', ['Norda Herald · outlet · named · A story in the Norda Herald']],
+  ['A report by the auditor said the pier fell.', ['report by the auditor · document · role · A report by the auditor']],
+  ['Norda Press Agency said the pier fell.', ['Norda Press Agency · outlet · named · Norda Press Agency']],
+  ['The council’s press office said the pier fell.', ['council’s press office · organisation · role · The council’s press office']],
+  [
+    'Quoting Karim Tol, a mechanic, the mayor said the pier fell.',
+    ['Karim Tol · person · named · Karim Tol / a mechanic', 'mayor · person · role · the mayor'],
+  ],
   ['A statement by the ministry said the dam leaked.', ['ministry · organisation · role · A statement by the ministry']],
 ]
 

@@ -3,6 +3,7 @@ import { among, DOCUMENT_NOUNS, LISTENERS, ORGANISATION_NOUNS } from './en/nouns
 import { DETERMINERS, isTime } from './en/words.ts'
 import { handBefore, hopsIn } from './hops.ts'
 import { isCapital, isComma, isDash, isFiniteVerb, isNominal, isStop, nounPhraseEnd, nounPhraseStart, type Range } from './phrases.ts'
+import { tellerFrom } from './stories.ts'
 import {
   apposedName,
   byAfter,
@@ -165,10 +166,11 @@ function quotedTeller(items: readonly Item[], cue: Cue, least: number): Tellers 
 function ofVerb(items: readonly Item[], cue: Cue, least: number): Tellers {
   // "The Gazette has learned from two officials that …"
   if (/^(?:learn|hear|understand)$/.test(cue.verb?.lemma ?? '') && items[cue.to]?.low === 'from') {
-    const end = nounPhraseEnd(items, cue.to + 1)
+    const teller = tellerFrom(items, cue.to + 1)
+    const end = teller?.end ?? nounPhraseEnd(items, cue.to + 1)
     const heard = subjectOf(items, cue.group, least)
     const outer = heard.source ? [heard.source] : []
-    return { ...NOBODY, source: { from: cue.to + 1, to: end }, outer, left: heard.left, right: end }
+    return { ...NOBODY, source: teller?.range ?? { from: cue.to + 1, to: end }, outer, left: heard.left, right: end }
   }
   const before = items[cue.group - 1]
   const participle = cue.form === 'ing' && cue.kind === 'verb'
@@ -254,7 +256,7 @@ function toldOf(items: readonly Item[], cue: Cue, tellers: Tellers): Tellers {
 
 /** Words that open an adverbial in front of the teller in which a hop may stand. */
 const OPENING =
-  /^(?:citing|quoting|in|on|during|speaking|quoted|interviewed|contacted|reached|asked|questioned|pressed|according|with|going|relying|drawing|based|basing|crediting|invoking|picking|following|taking|relaying|repeating|echoing|by|attributing)$/
+  /^(?:citing|quoting|in|on|during|speaking|quoted|interviewed|contacted|reached|asked|questioned|pressed|according|with|going|relying|drawing|based|basing|crediting|invoking|writing|picking|following|taking|relaying|repeating|echoing|by|attributing)$/
 
 function withListener(items: readonly Item[], cue: Cue, tellers: Tellers, direct = true): Tellers {
   const whom = cue.verb?.takes.includes('whom') && !cue.verb.prepositions.includes(items[cue.to - 1]?.low ?? '')

@@ -3,7 +3,7 @@ import { SAYING, STORIES } from './en/constructions.ts'
 import { DOCUMENT_NOUNS, singular } from './en/nouns.ts'
 import { BE, DETERMINERS, NOUN_PREPOSITIONS, POSSESSIVES } from './en/words.ts'
 import { isCapital, isComma, isNominal, isStop, nounPhraseEnd, type Range } from './phrases.ts'
-import { canTell, hasNoun } from './subjects.ts'
+import { addresseeEnd, canTell, hasNoun } from './subjects.ts'
 import type { Item } from './units.ts'
 
 export const isStory = (low: string): boolean => STORIES.has(low) || STORIES.has(singular(low))
@@ -23,8 +23,8 @@ export function tellerFrom(items: readonly Item[], from: number): { readonly ran
   if (end === from || !(hasNoun(items, from, end) || canTell(items, { from, to: end }))) return null
   // "a police log that": a paper, whatever its tag.
   if (items[end]?.tag === 'VERB' && DOCUMENT_NOUNS.has(items[end]?.low ?? '') && items[end + 1]?.low === 'that') end += 1
-  const name = end
-  end = relativeEnd(items, end)
+  const name = CLOSE.test(items[end - 1]?.low ?? '') && /^(?:to|with|on)$/.test(items[end]?.low ?? '') ? end - 1 : end
+  end = relativeEnd(items, addresseeEnd(items, end))
   if (end > name) return { range: { from, to: name }, end }
   const next = items[end + 1]
   if (!isComma(items[end]) || !next) return { range: { from, to: end }, end }
@@ -49,6 +49,8 @@ function looseEnd(items: readonly Item[], from: number): number {
   return noun
 }
 
+const CLOSE = /^(?:close|familiar|briefed|privy)$/
+
 /** Past what is said of a teller without a comma: "released by a survey firm", "speaking on condition of anonymity", "who gave no name". */
 function relativeEnd(items: readonly Item[], end: number): number {
   const item = items[end]
@@ -57,6 +59,9 @@ function relativeEnd(items: readonly Item[], end: number): number {
       if (isComma(items[at]) || items[at]?.low === 'that' || isStop(items[at])) return at
     return end
   }
+  // "a source close to the mayor", whatever the tag
+  const close = CLOSE.test(item?.low ?? '') ? end + 1 : CLOSE.test(items[end - 1]?.low ?? '') ? end : 0
+  if (close > 0 && /^(?:to|with|on)$/.test(items[close]?.low ?? '')) return Math.max(end, nounPhraseEnd(items, close + 1))
   const participle = item?.tag === 'VERB' && /(?:ed|en|wn|ing)$/.test(item.low) && items[end + 1]?.tag === 'ADP'
   return participle ? Math.max(end, nounPhraseEnd(items, end + 2)) : end
 }
@@ -96,10 +101,18 @@ export function storyFrom(
 }
 
 /** A cue of a construction with its tellers. */
-export function madeOf(cue: Range, rule: string, tellers: Tellers, from: number | null, to: number | null, rest: Partial<Cue> = {}): Cue {
+export function madeOf(
+  cue: Range,
+  rule: string,
+  tellers: Tellers,
+  from: number | null,
+  to: number | null,
+  rest: Partial<Cue> = {},
+  past = from ?? 0,
+): Cue {
   const left = Math.min(tellers.left, cue.from)
   const right = Math.max(tellers.right, from ?? 0, cue.to)
-  return cueOf(cue.from, cue.to, 'verb', rule, { ...rest, made: { tellers: { ...tellers, shared: false, left, right }, from, to } })
+  return cueOf(cue.from, cue.to, 'verb', rule, { ...rest, made: { tellers: { ...tellers, shared: false, left, right }, from, to, past } })
 }
 
 /** The subject passes on what `whose` tells; its own word if that is null. */

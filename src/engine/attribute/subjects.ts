@@ -8,7 +8,7 @@ import {
   OUTLET_NOUNS,
   ROLE_NOUNS,
 } from './en/nouns.ts'
-import { isTime } from './en/words.ts'
+import { DETERMINERS, isTime } from './en/words.ts'
 import { isCapital, isComma, isDash, isFiniteVerb, isNominal, isStop, nounPhraseEnd, type Range } from './phrases.ts'
 import type { Item } from './units.ts'
 
@@ -17,6 +17,12 @@ export const canTell = (items: readonly Item[], { from, to }: Range): boolean =>
   items.slice(from, to).some((item) => isCapital(item) || TELLERS.some((nouns) => among(nouns, item.low)))
 
 const TELLERS = [ROLE_NOUNS, ANONYMOUS_NOUNS, GROUP_NOUNS, NAMELESS_NOUNS, ORGANISATION_NOUNS, OUTLET_NOUNS, DOCUMENT_NOUNS]
+
+/** Past the addressee of a letter: "an internal letter to the governor". */
+export function addresseeEnd(items: readonly Item[], end: number): number {
+  const letter = among(DOCUMENT_NOUNS, items[end - 1]?.low ?? '') && items[end]?.low === 'to'
+  return letter && DETERMINERS.has(items[end + 1]?.low ?? '') ? nounPhraseEnd(items, end + 1) : end
+}
 
 /** The "by" that says who told: right behind the cue or behind what was told ("was told of the limp by a constable"). */
 export function byAfter(items: readonly Item[], from: number): number | null {

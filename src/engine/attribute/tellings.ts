@@ -4,6 +4,7 @@ import { contentOf, isTag } from './content.ts'
 import type { Cue, Tellers } from './cue.ts'
 import { findCues, tellsOfItself } from './cues.ts'
 import { BE, NEGATIONS } from './en/words.ts'
+import { handBefore, handsBehind } from './hops.ts'
 import { isCapital, isComma, isDash, isFiniteVerb, type Range } from './phrases.ts'
 import { tellersOf } from './sources.ts'
 import { firstSubject } from './subjects.ts'
@@ -64,8 +65,9 @@ export function tellingsOf(unit: Unit): Telling[] {
     // "denies any role: “I like ribbons”": the quote is the same speaker's.
     const before = cue.kind === 'colon' ? made.findLast(({ ranges }) => ranges.some((range) => range.to === cue.from)) : undefined
     if (before) tellers = { ...tellers, source: null, shared: true, left: cue.from, right: cue.to, outer: [], inner: [] }
-    // "…, crediting Sahil TV": whom a verb before has it from, nothing that is told.
-    if (cue.form === 'ing' && /^(?:credit|relay|repeat|echo)$/.test(cue.verb?.lemma ?? '') && hops.has(cue.to)) continue
+    // "…, crediting Sahil TV", "attributing the figure to the hospital": whom a verb before has it from, nothing that is told.
+    if (cue.form === 'ing' && HANDING.test(cue.verb?.lemma ?? '') && [...hops].some((from) => handBefore(items, from) === cue.from))
+      continue
     // "said, according to the minutes, that …", "The sources, according to the website, added …" is a hop of the verb's.
     if (cue.kind === 'according' && hops.has(cue.to)) continue
     // "dismissed reports that …": whose they are does not matter.
@@ -77,6 +79,14 @@ export function tellingsOf(unit: Unit): Telling[] {
       made.some(({ ranges: other }) => other.some((range) => range.from <= cue.to && cue.to < range.to && range.to - range.from <= 2))
     )
       continue
+    const hands = cue.kind === 'verb' && !tellers.shared ? handsBehind(items, ranges.at(-1)!.to) : []
+    // Of two tellings with one end nobody knows whose source it is.
+    if (
+      hands.length &&
+      !starts.some((start) => start > cue.to && start < ranges.at(-1)!.to) &&
+      !made.some(({ ranges: other }) => other.some(({ to }) => to === ranges.at(-1)!.to))
+    )
+      tellers = { ...tellers, inner: [...tellers.inner, ...hands] }
     const around = made.findLast(({ ranges: other }) => other.some((range) => range.from <= cue.from && cue.from < range.to))
     const sharing = before ?? (tellers.shared ? sharedWith(made, cue, around) : null)
     if (tellers.shared && !sharing) {
@@ -131,6 +141,8 @@ function owned(made: readonly Made[]): readonly Made[] {
   })
   return kept.filter((one) => !gone.has(one))
 }
+
+const HANDING = /^(?:credit|relay|repeat|echo|attribute)$/
 
 /** "It is not the case that …, the mayor said": what follows is denied. */
 function opensUntrue(items: readonly Item[], from: number): boolean {

@@ -21,13 +21,21 @@ export type Query = OpenQuery | GivenQuery
 
 /** The origins asked for; null if the query names nothing that was traced. */
 export function answer(trace: Trace, query: Query): ClaimOrigins | null {
-  const sentences = sentencesAsked(trace, query)
-  return sentences.length ? trace.origins(sentences) : null
+  const choices = sentencesAsked(trace, query)
+  const [first, ...others] = choices.map((sentences) => trace.origins(sentences))
+  if (!first) return null
+  // It cannot be told which of these claims is meant, so the answer must hold for each.
+  const lower = Math.min(first.lower, ...others.map((other) => other.lower))
+  const upper = Math.max(first.upper, ...others.map((other) => other.upper))
+  const open = others.length ? [`these reports share ${choices.length} claims, and the answer holds for each`] : []
+  return { ...first, lower, upper, reasons: [...first.reasons, ...open] }
 }
 
-/** The sentences that a query is about. */
-export const sentencesAsked = (trace: Trace, query: Query): readonly number[] =>
-  'reports' in query ? givenSentences(trace, query) : openSentences(trace, query)
+/** The sentences that a query is about; more than one set where several claims fit it as well. */
+export function sentencesAsked(trace: Trace, query: Query): readonly (readonly number[])[] {
+  const choices = 'reports' in query ? givenSentences(trace, query) : [openSentences(trace, query)]
+  return choices.filter((sentences) => sentences.length > 0)
+}
 
 function openSentences(trace: Trace, { kind, report, start, end }: OpenQuery): readonly number[] {
   const number = trace.reportNumber(report)
@@ -43,12 +51,16 @@ function openSentences(trace: Trace, { kind, report, start, end }: OpenQuery): r
   return best < 0 ? [] : [...trace.sentencesOf(best)]
 }
 
-function givenSentences(trace: Trace, { kind, reports }: GivenQuery): readonly number[] {
+function givenSentences(trace: Trace, { kind, reports }: GivenQuery): readonly (readonly number[])[] {
   const numbers = reports.flatMap((id) => trace.reportNumber(id) ?? [])
-  if (kind === 'story') return storySentences(trace, numbers, true)
+  if (kind === 'story') return [storySentences(trace, numbers, true)]
   const given = new Set(numbers)
-  const [best] = candidateClaims(trace, given)
-  return best ? [...trace.sentencesOf(best.claim)].filter((sentence) => given.has(trace.told.reportOf(sentence))) : []
+  const candidates = candidateClaims(trace, given)
+  const best = candidates[0]?.fit ?? 0
+  return candidates
+    .filter(({ fit }) => fit >= best - AS_WELL)
+    .slice(0, MOST_CHOICES)
+    .map(({ claim }) => [...trace.sentencesOf(claim)].filter((sentence) => given.has(trace.told.reportOf(sentence))))
 }
 
 /** A claim that given reports make, with how well it fits “the claim that these reports make”: the greater the better, in nats. */
@@ -71,6 +83,9 @@ function candidateClaims(trace: Trace, given: ReadonlySet<number>): Candidate[] 
     .sort((a, b) => b.fit - a.fit || a.claim - b.claim)
 }
 
+/** Claims that fit less by this, in nats, are still as likely to be meant. */
+const AS_WELL = 0.6
+const MOST_CHOICES = 4
 /** Sentences of a claim that are looked at. */
 const MOST_SENTENCES = 12
 /** Characters from the head of a report in which the matter is told: further down counts against a claim, up to three times as far. */

@@ -130,7 +130,8 @@ const PASSAGE = 0.3
 /** What a report may have taken text from, by canonical numbers: its parents, then what is earlier. */
 function sharedTexts(copying: Copying, report: number): SharedText[] {
   const parents = copying.parents(report).map(({ overlap }) => overlap)
-  const others = copying.overlaps(report).filter(({ other }) => other < report && !parents.some((parent) => parent.other === other))
+  const isParent = (one: number, of: number): boolean => copying.parents(of).some(({ overlap }) => overlap.other === one)
+  const others = copying.overlaps(report).filter(({ other }) => other < report && !isParent(other, report) && !isParent(report, other))
   return [...parents, ...others.sort((a, b) => b.identical - a.identical || a.other - b.other)].map(({ other, spans, ofOwn, ofOther }) => ({
     other,
     spans,

@@ -1,4 +1,5 @@
 import type { Count } from '../told/facts.ts'
+import { OUTCOMES } from '../told/outcomes.ts'
 import type { Rarity } from './rarity.ts'
 import type { Wording } from './wording.ts'
 
@@ -25,6 +26,10 @@ export const CLUES = [
   'one names nothing',
   'figures of different outcomes',
   'figures of one outcome agree',
+  'each names what the other does not',
+  'different kinds of event',
+  'their reports tell of the same kind of event',
+  'their reports tell of different kinds of event',
 ] as const
 
 /**
@@ -32,7 +37,8 @@ export const CLUES = [
  * tells claims of one event from one another; a wrong pair of another event is rare because it must share a rare name to be asked.
  */
 export const WEIGHTS: Float64Array = Float64Array.of(
-  -2.29, 0.99, 2.93, -1.73, 0.46, 0.7, 2.79, 0.48, -0.78, -2.97, 0.7, -2.84, -0.54, 3.58, 1.01, 0.56, 1.62, -1.82, -1.23, -2.17, 1.69,
+  -1.74, 0.55, 2.12, -1.31, 0.5, 0.54, 3.23, 0.83, -1.3, -2.27, 1.51, -2.6, 0.29, 3.67, 1.02, 0.61, 1.53, -1.83, -1.86, -2.31, 2.41, -1.98, 0.13,
+  -0.16, -0.89,
 )
 
 const DAY = 1440
@@ -78,6 +84,12 @@ export function clues(a: Wording, b: Wording, rarity: Rarity): Float64Array {
   OUT[17] = Math.min(3, gap)
   OUT[19] = Number(figures.outcomes === 'differ')
   OUT[20] = Number(figures.agree && figures.outcomes === 'agree')
+  const [incidents, others] = [a.incidents, b.incidents]
+  const oneIncident = incidents.some((event) => others.includes(event))
+  OUT[21] = Number(a.names.length > 0 && b.names.length > 0 && names.both === 0)
+  OUT[22] = Number(a.events.length > 0 && b.events.length > 0 && !OUT[14])
+  OUT[23] = Number(oneIncident)
+  OUT[24] = Number(incidents.length > 0 && others.length > 0 && !oneIncident)
   OUT[18] = Number(!a.names.length || !b.names.length)
   return OUT
 }
@@ -97,21 +109,6 @@ function overlap(a: Uint32Array, b: Uint32Array, weight: (hash: number) => numbe
   return { a: onlyA + both, b: onlyB + both, both }
 }
 
-/** What happens to people and money: a count of the dead is none of the missing, whereas "bodies" and "inhabitants" may be the dead. */
-const OUTCOMES: ReadonlySet<string | null> = new Set([
-  'killed',
-  'injured',
-  'missing',
-  'arrested',
-  'abducted',
-  'displaced',
-  'evacuated',
-  'rescued',
-  'infected',
-  'trapped',
-  'money',
-])
-
 interface Compared {
   /** Some figure of one may be a figure of the other. */
   readonly agree: boolean
@@ -125,8 +122,8 @@ interface Compared {
 
 export function compareCounts(a: readonly Count[], b: readonly Count[]): Compared {
   let [agree, large, same] = [false, false, false]
-  const counted = b.filter(({ of }) => OUTCOMES.has(of))
-  const outcomes = a.filter(({ of }) => OUTCOMES.has(of))
+  const counted = b.filter(({ of }) => of !== null && OUTCOMES.has(of))
+  const outcomes = a.filter(({ of }) => of !== null && OUTCOMES.has(of))
   for (const one of a)
     for (const other of b) {
       if (one.of !== null && one.of === other.of) same = true

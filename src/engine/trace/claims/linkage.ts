@@ -13,63 +13,110 @@ const LEAST_MEAN = 0.5
 /**
  * Groups things by their pairs, the likeliest first. Two groups merge if the pairs between them that were compared speak for it on the
  * mean, so that one chance likeness does not join two matters. Returns for each thing the first of its group; the result does not
- * depend on the order of the pairs. `m log m` in the pairs.
+ * depend on the order of the pairs. `m log m` in the pairs; what no pair starts to tie is never looked at.
  */
 export function linkage(count: number, pairs: Pairs): Int32Array {
-  const up = Int32Array.from({ length: count }, (_, at) => at)
-  const find = (at: number): number => {
-    let root = at
-    while (up[root] !== root) root = up[root] as number
-    for (let next = at; next !== root; ) {
-      const after = up[next] as number
-      up[next] = root
-      next = after
-    }
-    return root
+  const loose = new Forest(count)
+  for (let at = 0; at < pairs.length; at++) if ((pairs.likely[at] as number) >= LEAST_PAIR) loose.join(pairs.a[at] as number, pairs.b[at] as number)
+  // Only pairs within what single likenesses would tie can matter: they are put side by side, and each lot is linked by itself.
+  const inside = Uint32Array.from({ length: pairs.length }, (_, at) => at).filter(
+    (at) => loose.find(pairs.a[at] as number) === loose.find(pairs.b[at] as number),
+  )
+  inside.sort(
+    (x, y) =>
+      loose.find(pairs.a[x] as number) - loose.find(pairs.a[y] as number) ||
+      (pairs.likely[y] as number) - (pairs.likely[x] as number) ||
+      (pairs.a[x] as number) - (pairs.a[y] as number) ||
+      (pairs.b[x] as number) - (pairs.b[y] as number),
+  )
+  const tight = new Forest(count)
+  for (let from = 0; from < inside.length; ) {
+    const lot = loose.find(pairs.a[inside[from] as number] as number)
+    let to = from
+    while (to < inside.length && loose.find(pairs.a[inside[to] as number] as number) === lot) to++
+    link(pairs, inside.subarray(from, to), tight)
+    from = to
   }
-  const between: Map<number, { sum: number; pairs: number }>[] = Array.from({ length: count })
-  for (let at = 0; at < pairs.length; at++) {
-    const [a, b] = [pairs.a[at] as number, pairs.b[at] as number]
-    for (const [one, other] of [
-      [a, b],
-      [b, a],
-    ] as const) {
-      between[one] ??= new Map()
-      between[one].set(other, { sum: pairs.likely[at] as number, pairs: 1 })
-    }
+  const firsts = new Int32Array(count).fill(-1)
+  return Int32Array.from({ length: count }, (_, at) => {
+    const root = tight.find(at)
+    if (firsts[root] === -1) firsts[root] = at
+    return firsts[root] as number
+  })
+}
+
+/** Links one lot of pairs, the likeliest first. */
+function link(pairs: Pairs, order: Uint32Array, forest: Forest): void {
+  const between = new Map<number, Map<number, Between>>()
+  const linksOf = (at: number): Map<number, Between> => {
+    const known = between.get(at)
+    if (known) return known
+    const made = new Map<number, Between>()
+    between.set(at, made)
+    return made
   }
-  const order = Uint32Array.from({ length: pairs.length }, (_, at) => at)
-    .filter((at) => (pairs.likely[at] as number) >= LEAST_PAIR)
-    .sort(
-      (x, y) =>
-        (pairs.likely[y] as number) - (pairs.likely[x] as number) ||
-        (pairs.a[x] as number) - (pairs.a[y] as number) ||
-        (pairs.b[x] as number) - (pairs.b[y] as number),
-    )
   for (const at of order) {
-    let [into, from] = [find(pairs.a[at] as number), find(pairs.b[at] as number)]
+    const [a, b] = [pairs.a[at] as number, pairs.b[at] as number]
+    const known = linksOf(a).get(b)
+    if (known && known.sum >= (pairs.likely[at] as number)) continue
+    const one = { sum: pairs.likely[at] as number, pairs: 1 }
+    linksOf(a).set(b, one)
+    linksOf(b).set(a, one)
+  }
+  for (const at of order) {
+    if ((pairs.likely[at] as number) < LEAST_PAIR) return
+    let [into, from] = [forest.find(pairs.a[at] as number), forest.find(pairs.b[at] as number)]
     if (into === from) continue
-    const link = between[into]?.get(from)
-    if (link && link.sum < LEAST_MEAN * link.pairs) continue
-    const sizes = [between[into]?.size ?? 0, between[from]?.size ?? 0] as const
-    if (sizes[1] > sizes[0]) [into, from] = [from, into]
-    up[from] = into
-    const kept = (between[into] ??= new Map())
+    const links = linksOf(into).get(from)
+    if (links && links.sum < LEAST_MEAN * links.pairs) continue
+    if (linksOf(from).size > linksOf(into).size) [into, from] = [from, into]
+    forest.put(from, into)
+    const kept = linksOf(into)
     kept.delete(from)
-    for (const [other, { sum, pairs: some }] of between[from] ?? []) {
+    for (const [other, { sum, pairs: some }] of linksOf(from)) {
       if (other === into) continue
       const known = kept.get(other)
       const joint = { sum: sum + (known?.sum ?? 0), pairs: some + (known?.pairs ?? 0) }
       kept.set(other, joint)
-      between[other]?.delete(from)
-      between[other]?.set(into, joint)
+      linksOf(other).delete(from)
+      linksOf(other).set(into, joint)
     }
-    between[from] = new Map()
+    between.delete(from)
   }
-  const firsts = new Int32Array(count).fill(-1)
-  return Int32Array.from({ length: count }, (_, at) => {
-    const root = find(at)
-    if (firsts[root] === -1) firsts[root] = at
-    return firsts[root] as number
-  })
+}
+
+/** The pairs that were compared between two groups. */
+interface Between {
+  readonly sum: number
+  readonly pairs: number
+}
+
+/** Groups as trees: each thing points to one of its group, the root to itself. */
+class Forest {
+  private readonly up: Int32Array
+
+  constructor(count: number) {
+    this.up = Int32Array.from({ length: count }, (_, at) => at)
+  }
+
+  find(at: number): number {
+    const { up } = this
+    let root = at
+    while (up[root] !== root) {
+      up[root] = up[up[root] as number] as number
+      root = up[root] as number
+    }
+    return root
+  }
+
+  /** The smaller root leads. */
+  join(a: number, b: number): void {
+    const [one, other] = [this.find(a), this.find(b)]
+    if (one !== other) this.up[Math.max(one, other)] = Math.min(one, other)
+  }
+
+  /** Puts a root below another. */
+  put(root: number, into: number): void {
+    this.up[root] = into
+  }
 }

@@ -14,6 +14,8 @@ export interface Wording {
   readonly scene: Uint32Array
   readonly counts: readonly Count[]
   readonly events: readonly string[]
+  /** Kinds of event that its reports tell of. */
+  readonly incidents: readonly string[]
   /** Hashes of who is named last in its chains, of the outlets named first in them, and of the outlets that print it. */
   readonly tails: readonly number[]
   readonly heads: readonly number[]
@@ -42,6 +44,7 @@ export function wordingOf(
   const scene = new Set<number>()
   const counts: Count[] = []
   const events = new Set<string>()
+  const incidents = new Set<string>()
   const tails = new Set<number>()
   const heads = new Set<number>()
   const outlets = new Set<number>()
@@ -56,7 +59,10 @@ export function wordingOf(
     if (at >= MOST_REPORTS) continue
     const by = outlet(report)
     if (by) outlets.add(hashText(outletKey(by)))
-    if (at < MOST_TEXTS) for (const name of told.scene(report)) scene.add(name)
+    if (at < MOST_TEXTS) {
+      for (const name of told.scene(report)) scene.add(name)
+      for (const event of told.incidents(report)) incidents.add(event)
+    }
     const chain = told.chain(sentence)
     const tail = chain.at(-1)
     if (tail) {
@@ -82,6 +88,7 @@ export function wordingOf(
     scene: sorted(scene),
     counts,
     events: [...events],
+    incidents: [...incidents],
     tails: [...tails],
     heads: [...heads],
     outlets: [...outlets],

@@ -113,9 +113,10 @@ function sameOffice(a: Named, b: Named): SameTeller | null {
   return { probability: a.standing === 'pinned' && b.standing === 'pinned' ? 0.6 : 0.4, why: `${a.name} may be ${b.name}` }
 }
 
+/** Documents and offices are told by their words; one may tell fewer of them than the other. */
 function sameWords(a: Named, b: Named, what: 'document' | 'office'): SameTeller | null {
   const shared = a.role.filter((word) => b.role.includes(word)).length
-  const all = new Set([...a.role, ...b.role]).size
-  if (!all || shared / all < 0.5) return null
-  return { probability: shared === all ? 0.95 : 0.9, why: `one ${what}, ${b.name}` }
+  const [least, all] = [Math.min(a.role.length, b.role.length), new Set([...a.role, ...b.role]).size]
+  if (!least || (shared < least * 0.75 && shared < all * 0.5)) return null
+  return { probability: shared === all ? 0.95 : 0.9, why: `one ${what}, ${a.role.length > b.role.length ? a.name : b.name}` }
 }

@@ -32,6 +32,8 @@ const CLOCK_SLACK = 180
 
 /** How sure a copy is by the share of the sentence that is common: what is rewritten wholesale may be chance. */
 const copyProbability = (share: number): number => (share >= 0.6 ? 0.95 : 0.7)
+/** Who tells later, in its own voice, what others told before may have it from them: possible, never sure. */
+const SILENT = 0.6
 /** What a report says of its own source. */
 const ATTRIBUTED = 0.99
 /** A credit names the outlet; which of its reports is meant is nearly always plain. */
@@ -72,7 +74,9 @@ export function lineageOf(told: Told, claim: ArrayLike<number>, publications: Pu
       links.push({ from, to: { assertion: cited }, kind: 'cites', probability: CITES })
       continue
     }
-    links.push(attributed(from))
+    const silent = chain.length === 0 ? firstTold(from) : null
+    if (silent === null) links.push(attributed(from))
+    else links.push({ from, to: { assertion: silent }, kind: 'copied-from', probability: SILENT })
   }
   const sound = withoutCopiedCircles(links, sentences.length, attributed)
   return {
@@ -87,6 +91,16 @@ export function lineageOf(told: Told, claim: ArrayLike<number>, publications: Pu
     links: sound,
     same: sources.ties(),
     different: [],
+  }
+
+  /** Who had told it before a sentence that tells it on nobody's word: the first to do so, if that is another outlet. */
+  function firstTold(from: number): number | null {
+    const report = told.reportOf(sentences[from] as number)
+    for (let at = 0; at < from && at < 8; at++) {
+      const other = told.reportOf(sentences[at] as number)
+      if (other !== report && publications.outlet(other) !== publications.outlet(report)) return at
+    }
+    return null
   }
 
   /** On whose word a sentence itself rests. */
@@ -117,20 +131,32 @@ export function lineageOf(told: Told, claim: ArrayLike<number>, publications: Pu
   }
 }
 
+/** Circles are opened one link each at a time; what still goes round after so many is opened everywhere. */
+const MOST_ROUNDS = 8
+
 /**
- * Words cannot be copied in a circle: where a copy and credits go round, clocks lied about who copied. Those sentences rest on whom they
- * name themselves.
+ * Words cannot be copied in a circle: where copies and credits go round, clocks lied about who copied. One of a circle, whom others of it
+ * credit if there is such a one, else the earliest, rests on whom it names itself.
  */
 function withoutCopiedCircles(links: readonly Link[], count: number, attributed: (from: number) => Link): Link[] {
-  const next: number[][] = Array.from({ length: count }, () => [])
-  for (const { from, to } of links) if ('assertion' in to) next[from]?.push(to.assertion)
-  const group = new Int32Array(count).fill(-1)
-  for (const [number, members] of groupsOf(next).entries()) if (members.length > 1) for (const at of members) group[at] = number
-  return links.map((link) => {
-    const { from, to, kind } = link
-    const inCircle = 'assertion' in to && group[from] !== -1 && group[from] === group[to.assertion]
-    return inCircle && kind === 'copied-from' ? attributed(from) : link
-  })
+  const list = [...links]
+  for (let round = 0; round <= MOST_ROUNDS; round++) {
+    const next: number[][] = Array.from({ length: count }, () => [])
+    for (const { from, to } of list) if ('assertion' in to) next[from]?.push(to.assertion)
+    const group = new Int32Array(count).fill(-1)
+    for (const [number, members] of groupsOf(next).entries()) if (members.length > 1) for (const at of members) group[at] = number
+    const inside = list.filter(({ from, to }) => 'assertion' in to && group[from] !== -1 && group[from] === group[to.assertion])
+    const copies = inside.filter(({ kind }) => kind === 'copied-from')
+    if (!copies.length) break
+    const credited = new Set(inside.flatMap(({ kind, to }) => (kind === 'cites' && 'assertion' in to ? to.assertion : [])))
+    const opened = new Map<number, number>()
+    for (const { from } of [...copies].sort((a, b) => Number(credited.has(b.from)) - Number(credited.has(a.from)) || a.from - b.from))
+      if (round === MOST_ROUNDS || !opened.has(group[from] as number)) opened.set(round === MOST_ROUNDS ? from : (group[from] as number), from)
+    const open = new Set(opened.values())
+    for (const [at, link] of list.entries())
+      if (open.has(link.from) && link.kind === 'copied-from' && inside.includes(link)) list[at] = attributed(link.from)
+  }
+  return list
 }
 
 /** For each outlet that takes the claim back, when it last did so. */

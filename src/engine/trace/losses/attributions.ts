@@ -1,23 +1,11 @@
 import type { Span, Statement } from '../../model/index.ts'
-import { FIRM_CUES, HARD_CUES, PASSED_ON, SECOND_HAND, TELLING_CUE } from './en/sources.ts'
+import { type Carried, carriedIn, sizesOf } from './carried.ts'
+import { FIRM_CUES, HARD_CUES, PASSED_ON, SECOND_HAND } from './en/sources.ts'
 import type { Loss, LossKind } from './losses.ts'
 import type { Link, Match } from './match.ts'
 import { hull, OWN, type Paper, wordAt } from './paper.ts'
-import { markOf, type Relation, relate, type Teller, tellerOf, tellersOf } from './sources.ts'
-
-/** What became of one statement of the parent in one sentence of the child. */
-export interface Carried {
-  readonly statement: Statement
-  /** Whose content the child has it in; null for its own voice. */
-  readonly by: Statement | null
-  /** The child's words for it. */
-  readonly words: readonly number[]
-  /** The child's sentence, and the parent's that it is from. */
-  readonly line: number
-  readonly there: number
-  /** How much of the statement's own words those are. */
-  readonly share: number
-}
+import { elsewhere, isUnread, lineOf, MOST_CHARACTERS, namedIn, sentenceOf, showsAsMuch, toldAgain } from './shown.ts'
+import { asTold, type Relation, relate, type Teller, tellerOf, tellersOf } from './sources.ts'
 
 /** Attributions that were lost, changed, shortened or promoted. `updates` are sentences whose number has a source of its own. */
 export function lostVoices(match: Match, updates: ReadonlySet<number>): Loss[] {
@@ -29,12 +17,13 @@ export function lostVoices(match: Match, updates: ReadonlySet<number>): Loss[] {
     if (isUnchanged(match, link)) continue
     const missed = passedOn(match, link)
     if (missed) losses.push(missed)
-    for (const carried of carriedIn(match, child, sizes)) {
-      const loss = judge(match, carried, updates.has(child))
-      const key = loss && `${loss.kind} ${carried.statement.id} ${carried.by?.id ?? child}`
-      if (!loss || !key || told.has(key)) continue
-      told.add(key)
-      losses.push(loss)
+    for (const carried of carriedIn(match, link, sizes)) {
+      for (const loss of judge(match, carried, updates.has(child))) {
+        const key = `${loss.kind} ${carried.statement.id} ${carried.by?.id ?? child}`
+        if (told.has(key)) continue
+        told.add(key)
+        losses.push(loss)
+      }
     }
   }
   return losses
@@ -46,7 +35,7 @@ export function lostVoices(match: Match, updates: ReadonlySet<number>): Loss[] {
  */
 function passedOn({ parent, child, toParent }: Match, link: Link): Loss | null {
   const line = child.lines[link.child]
-  if (!line || PASSED_ON.test(child.text.slice(line.start, Math.min(line.end, line.start + LONGEST)))) return null
+  if (!line || PASSED_ON.test(child.text.slice(line.start, Math.min(line.end, line.start + MOST_CHARACTERS)))) return null
   const counts = new Map<number, number>()
   let other = -1
   for (let at = line.first; at < line.last; at++) {
@@ -61,14 +50,14 @@ function passedOn({ parent, child, toParent }: Match, link: Link): Loss | null {
   const statement = child.statements[voice]
   const to = statement && tellerOf(child, statement)
   if (!there || !statement || !to || count < 2) return null
-  const sentence = parent.text.slice(there.start, Math.min(there.end, there.start + LONGEST))
+  const sentence = parent.text.slice(there.start, Math.min(there.end, there.start + MOST_CHARACTERS))
   const passing = PASSED_ON.exec(sentence)
   if (!passing || !namedIn(sentence, child, to)) return null
   return {
     kind: 'hearsay-made-fact',
     parent: { start: there.start + passing.index, end: there.start + passing.index + passing[0].length },
     child: hull([...statement.source, ...statement.cue]),
-    says: `The parent passes on what ${to.name} said; the child has it from ${to.name} alone.`,
+    says: `The parent passes on what ${asTold(child, to)} said; the child has it from ${asTold(child, to)} alone.`,
     confidence: 0.6,
   }
 }
@@ -83,148 +72,99 @@ function isUnchanged({ parent, child }: Match, { child: to, parents: [from] }: L
   return true
 }
 
-/** Words of meaning in the content of each statement. */
-export function sizesOf({ statements, voices, words }: Paper): Int32Array {
-  const sizes = new Int32Array(statements.length)
-  for (let at = 0; at < words.length; at++) {
-    const voice = voices[at] ?? OWN
-    if (voice >= 0 && words[at]?.content) sizes[voice] = (sizes[voice] ?? 0) + 1
-  }
-  return sizes
-}
-
-/** The parent's statements that a sentence of the child tells again, with the voice that most of each is told in. */
-export function carriedIn({ parent, child, toParent }: Match, line: number, sizes: Int32Array): Carried[] {
-  const { first = 0, last = 0 } = child.lines[line] ?? {}
-  const tally = new Map<number, Map<number, number[]>>()
-  for (let at = first; at < last; at++) {
-    const other = toParent[at] ?? -1
-    const from = other < 0 ? OWN : (parent.voices[other] ?? OWN)
-    const to = child.voices[at] ?? OWN
-    if (from < 0 || to < OWN) continue
-    const voices = tally.get(from) ?? new Map<number, number[]>()
-    tally.set(from, voices)
-    const list = voices.get(to)
-    if (list) list.push(at)
-    else voices.set(to, [at])
-  }
-  const carried: Carried[] = []
-  for (const [from, voices] of tally) {
-    const [to, words] = [...voices].sort((a, b) => b[1].length - a[1].length || b[0] - a[0])[0] ?? [OWN, []]
-    const size = Math.max(1, sizes[from] ?? 1)
-    const statement = parent.statements[from]
-    if (!statement || words.length < Math.min(2, size) || (words.length < LEAST_SHARE * size && words.length < ENOUGH)) continue
-    const there = parent.words[toParent[words[0] ?? 0] ?? 0]?.sentence ?? 0
-    carried.push({ statement, line, there, by: child.statements[to] ?? null, words, share: Math.min(1, words.length / size) })
-  }
-  return carried
-}
-
-// A third of what was said, or six words of it: swept on the tuning part of fixtures/losses.
-const LEAST_SHARE = 0.34
-const ENOUGH = 6
-
-function judge(match: Match, carried: Carried, update: boolean): Loss | null {
+function judge(match: Match, carried: Carried, update: boolean): Loss[] {
   const { parent, child } = match
   const { statement, by } = carried
   const { tellers, hearsay } = handsOf(parent, statement)
   const origin = tellers.at(-1)
-  if (!origin) return null
+  if (!origin) return []
   const others = by ? tellersOf(child, by) : []
   const to = others.at(-1)
+  const loss = (kind: LossKind, says: string, confidence: number): Loss[] => [make(match, carried, kind, says, confidence)]
   if (!by || !to) {
-    if (toldAgain(match, carried, tellers) || showsAsMuch(match, carried)) return null
+    if (toldAgain(match, carried, tellers) || showsAsMuch(match, carried) || isUnread(child, carried.line)) return []
     return hearsay
-      ? make(
-          match,
-          carried,
+      ? loss(
           'hearsay-made-fact',
-          `The parent has it at second hand, from ${hands(tellers)}; the child says it on nobody’s word.`,
+          `The parent has it at second hand, from ${hands(parent, tellers)}; the child says it on nobody’s word.`,
           0.85,
         )
-      : make(match, carried, 'attribution-lost', `The parent has it from ${origin.name}; the child says it on nobody’s word.`, 0.9)
+      : loss('attribution-lost', `The parent has it from ${asTold(parent, origin)}; the child says it on nobody’s word.`, 0.9)
   }
   const relation = best(others.map((other) => relate(parent, origin, child, other)))
-  if (hearsay) return judgeHearsay(match, carried, tellers, others, relation)
-  const content = statement.content.map(({ start, end }) => parent.text.slice(start, Math.min(end, start + LONGEST))).join(' ')
-  const second = SECOND_HAND.test(content)
+  const promoted = (): Loss[] =>
+    loss('source-promoted', `“${asTold(parent, origin)}” has become “${asTold(child, to)}”: ${relation.why}.`, 0.8)
+  if (hearsay) return [...judgeHearsay(match, carried, tellers, others, relation), ...(relation.how === 'promoted' ? promoted() : [])]
+  const content = shownOf(parent, statement)
   const sentence = sentenceOf(parent, statement)
+  const second = SECOND_HAND.test(content)
   switch (relation.how) {
     case 'promoted':
-      return make(match, carried, 'source-promoted', `“${origin.name}” has become “${to.name}”: ${relation.why}.`, 0.8)
-    case 'same': {
-      const kept = by.content.some(({ start, end }) => SECOND_HAND.test(child.text.slice(start, Math.min(end, start + LONGEST))))
-      if (second && !kept && others.length < 2)
-        return make(
-          match,
-          carried,
-          'hearsay-made-fact',
-          `In the parent ${origin.name} was told of it; the child has ${to.name} say it.`,
-          0.75,
-        )
-      return hardened(match, carried)
-    }
+      return promoted()
+    case 'same':
+      return second && !SECOND_HAND.test(shownOf(child, by)) && others.length < 2
+        ? loss(
+            'hearsay-made-fact',
+            `In the parent ${asTold(parent, origin)} was told of it; the child has ${asTold(child, to)} say it.`,
+            0.75,
+          )
+        : hardened(match, carried)
     case 'blurred':
-      return null
+      return []
     case 'other': {
       if ((second && namedIn(content, child, to)) || (PASSED_ON.test(sentence) && namedIn(sentence, child, to)))
-        return make(
-          match,
-          carried,
+        return loss(
           'hearsay-made-fact',
-          `In the parent ${origin.name} says that ${to.name} said so; the child has it from ${to.name}.`,
+          `In the parent ${asTold(parent, origin)} says that ${asTold(child, to)} said so; the child has it from ${asTold(child, to)}.`,
           0.85,
         )
-      if (update || toldAgain(match, carried, tellers) || namedIn(lineOf(parent, carried.there), child, to)) return null
-      return make(match, carried, 'attribution-changed', `The parent has it from ${origin.name}, the child from ${to.name}.`, 0.85)
+      if (update || toldAgain(match, carried, tellers) || namedIn(lineOf(parent, carried.there), child, to)) return []
+      return loss('attribution-changed', `The parent has it from ${asTold(parent, origin)}, the child from ${asTold(child, to)}.`, 0.85)
     }
     default:
       return relation.how satisfies never
   }
 }
 
-const LONGEST = 2000
+/** What a statement says, a long one cut. */
+const shownOf = ({ text }: Paper, { content }: Statement): string =>
+  content.map(({ start, end }) => text.slice(start, Math.min(end, start + MOST_CHARACTERS))).join(' ')
 
 /** What the parent has from somebody who has it from somebody. */
-function judgeHearsay(
-  match: Match,
-  carried: Carried,
-  tellers: readonly Teller[],
-  others: readonly Teller[],
-  origin: Relation,
-): Loss | null {
+function judgeHearsay(match: Match, carried: Carried, tellers: readonly Teller[], others: readonly Teller[], origin: Relation): Loss[] {
   const { parent, child } = match
   const first = tellers[0] as Teller
   const to = others.at(-1) as Teller
   const teller = best(others.map((other) => relate(parent, first, child, other)))
   const hasTeller = teller.how !== 'other'
   const hasOrigin = origin.how !== 'other'
-  if ((hasTeller && hasOrigin) || toldAgain(match, carried, tellers)) return null
+  const loss = (kind: LossKind, says: string, confidence: number): Loss[] => [make(match, carried, kind, says, confidence)]
+  if ((hasTeller && hasOrigin) || toldAgain(match, carried, tellers)) return []
   if (hasOrigin && others.length > 1)
-    return make(
-      match,
-      carried,
+    return loss(
       'attribution-changed',
-      `${to.name} is quoted by ${first.name} in the parent, by ${others[0]?.name ?? ''} in the child.`,
+      `${asTold(child, to)} is quoted by ${asTold(parent, first)} in the parent, by ${asTold(child, others[0] as Teller)} in the child.`,
       0.85,
     )
   if (hasOrigin || hasTeller)
-    return make(
-      match,
-      carried,
+    return loss(
       'hearsay-made-fact',
-      `The parent has it at second hand, from ${hands(tellers)}; the child has it from ${to.name} alone.`,
+      `The parent has it at second hand, from ${hands(parent, tellers)}; the child has it from ${asTold(child, to)} alone.`,
       0.85,
     )
-  return make(match, carried, 'attribution-changed', `The parent has it from ${hands(tellers)}, the child from ${to.name}.`, 0.8)
+  return loss('attribution-changed', `The parent has it from ${hands(parent, tellers)}, the child from ${asTold(child, to)}.`, 0.8)
 }
 
-const hands = (tellers: readonly Teller[]): string => tellers.map(({ name }) => name).join(', who has it from ')
+const isWithin = ({ content }: Statement, { mention, naming }: Teller): boolean =>
+  mention !== null && naming !== 'named' && content.some(({ start, end }) => start <= mention.start && mention.end <= end)
+
+const hands = (paper: Paper, tellers: readonly Teller[]): string =>
+  tellers.map((teller) => asTold(paper, teller)).join(', who has it from ')
 
 const ORDER = ['same', 'promoted', 'blurred', 'other'] as const
 
 /** The closest of some relations. */
-export const best = (relations: readonly Relation[]): Relation =>
+const best = (relations: readonly Relation[]): Relation =>
   ORDER.map((how) => relations.find((relation) => relation.how === how)).find((found) => found !== undefined) ?? { how: 'other', why: '' }
 
 /**
@@ -232,7 +172,9 @@ export const best = (relations: readonly Relation[]): Relation =>
  * told, and a copy that leaves it out loses no step.
  */
 export function handsOf(paper: Paper, statement: Statement): { tellers: readonly Teller[]; hearsay: boolean } {
-  const tellers = tellersOf(paper, statement)
+  const all = tellersOf(paper, statement)
+  // What the statement tells of is not who tells it: “an explosion killed 12, the governor said”.
+  const tellers = all.length > 1 && all[0] && isWithin(statement, all[0]) ? all.slice(1) : all
   const cue = statement.cue[0]
   const [first] = tellers
   if (tellers.length < 2 || !first || !cue) return { tellers, hearsay: false }
@@ -242,60 +184,13 @@ export function handsOf(paper: Paper, statement: Statement): { tellers: readonly
   return heard ? { tellers: tellers.slice(1), hearsay: tellers.length > 2 } : { tellers, hearsay: true }
 }
 
-/**
- * The child's sentence still names everybody beside a word of telling, whatever its reading made of it: a pronoun read otherwise, a verb
- * unknown to it. Then the copying lost nobody.
- */
-function toldAgain({ parent, child }: Match, { statement, line: at }: Carried, tellers: readonly Teller[]): boolean {
-  const line = child.lines[at]
-  if (!line) return false
-  const text = child.text.slice(line.start, Math.min(line.end, line.start + LONGEST))
-  if (!TELLING_CUE.test(text)) return false
-  if (tellers.every((teller) => namedIn(text, parent, teller))) return true
-  if (tellers.length > 1) return false
-  const shown = statement.source.map(({ start, end }) => parent.text.slice(start, Math.min(end, start + LONGEST)).toLowerCase()).join(' ')
-  return shown !== '' && text.toLowerCase().includes(shown)
-}
-
-/**
- * The parent names the speaker in another sentence only, and this one shows as little of it there as in the child. Words that the parent
- * has in quote marks and the child without are lost all the same.
- */
-function showsAsMuch({ parent, child }: Match, carried: Carried): boolean {
-  return elsewhere(parent, carried) && !(MARK.test(lineOf(parent, carried.there)) && !MARK.test(lineOf(child, carried.line)))
-}
-
-/** Whether the parent tells who says it in another sentence than the one that was copied. */
-const elsewhere = ({ words }: Paper, { statement: { cue }, there }: Carried): boolean =>
-  cue[0] !== undefined && words[wordAt(words, cue[0].start)]?.sentence !== there
-
-const MARK = /["“”«»]|''/
-
-/** Whether a text has the word by which a teller is known: a surname, or what they are. */
-function namedIn(text: string, paper: Paper, teller: Teller): boolean {
-  const mark = markOf(paper, teller)
-  return mark !== '' && text.toLowerCase().includes(mark)
-}
-
-/** The sentence that a statement's cue stands in. */
-function sentenceOf(paper: Paper, { cue, content }: Statement): string {
-  const at = cue[0] ?? content[0]
-  return at ? lineOf(paper, paper.words[wordAt(paper.words, at.start)]?.sentence ?? 0) : ''
-}
-
-/** The characters of a sentence, a very long one cut. */
-function lineOf({ text, lines }: Paper, at: number): string {
-  const line = lines[at]
-  return line ? text.slice(line.start, Math.min(line.end, line.start + LONGEST)) : ''
-}
-
 /** “said” has become “confirmed”. */
-function hardened(match: Match, carried: Carried): Loss | null {
+function hardened(match: Match, carried: Carried): Loss[] {
   const from = cueWords(match.parent, carried.statement)
   const to = carried.by ? cueWords(match.child, carried.by) : []
   const hard = to.find((word) => HARD_CUES.test(word))
-  if (!hard || from.length === 0 || from.some((word) => HARD_CUES.test(word) || FIRM_CUES.test(word))) return null
-  return make(match, carried, 'source-promoted', `“${from.join(' ')}” has hardened to “${to.join(' ')}”.`, 0.7)
+  if (!hard || from.length === 0 || from.some((word) => HARD_CUES.test(word) || FIRM_CUES.test(word))) return []
+  return [make(match, carried, 'source-promoted', `“${from.join(' ')}” has hardened to “${to.join(' ')}”.`, 0.7)]
 }
 
 const cueWords = ({ text }: Paper, { cue }: Statement): string[] =>

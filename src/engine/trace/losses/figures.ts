@@ -3,7 +3,7 @@ import { FACTORS, ROUGH, TIME_WORDS } from './en/figures.ts'
 import { keyOf } from './keys.ts'
 import type { Loss } from './losses.ts'
 import type { Link, Match } from './match.ts'
-import { type Paper, wordAt } from './paper.ts'
+import { type Paper, type Word, wordAt } from './paper.ts'
 import { relate, tellerOf } from './sources.ts'
 
 interface Found {
@@ -19,13 +19,14 @@ export function lostFigures(match: Match): Found {
   const parents = byLine(match.parent)
   const children = byLine(match.child)
   for (const link of match.links) {
+    losses.push(...bareIn(match, link))
     const there = link.parents.flatMap((line) => parents.get(line) ?? []).slice(0, MOST)
     const here = (children.get(link.child) ?? []).slice(0, MOST)
     if (!there.length || !here.length) continue
     const taken = new Set<Figure>()
     const settled = new Set<Figure>()
     for (const figure of here) {
-      const same = there.find((other) => !taken.has(other) && comparable(match, other, figure) && sameNumber(other, figure))
+      const same = there.find((other) => !taken.has(other) && comparable(match, other, figure) && sameNumber(match, other, figure))
       if (!same) continue
       taken.add(same)
       settled.add(figure)
@@ -43,6 +44,39 @@ export function lostFigures(match: Match): Found {
     }
   }
   return { losses, updates }
+}
+
+/**
+ * Numbers that the readings take for no figures, such as the votes of “61 to 58”: one that stands between the same words in both, and
+ * differs.
+ */
+function bareIn({ parent, child, toParent, toChild }: Match, { child: line }: Link): Loss[] {
+  const { first = 0, last = 0 } = child.lines[line] ?? {}
+  const losses: Loss[] = []
+  for (let at = first + 1; at < last - 1; at++) {
+    const word = child.words[at]
+    if (!word || toParent[at] !== -1 || !isBare(child, word)) continue
+    const before = toParent[previousContent(child, at)] ?? -1
+    const after = toParent[nextContent(child, word.end)] ?? -1
+    if (before < 0 || after <= before || after - before > 6) continue
+    const others = parent.words
+      .slice(before + 1, after)
+      .filter((other, index) => /^\d/.test(other.low) && toChild[before + 1 + index] === -1)
+    const [other] = others
+    if (others.length !== 1 || !other || !isBare(parent, other) || digits(other.low) === digits(word.low)) continue
+    losses.push(changed({ parent, child }, other, word, { source: false, time: false }, 0.65))
+  }
+  return losses
+}
+
+const isBare = ({ figures, times }: Paper, word: Word): boolean =>
+  /^\d/.test(word.low) && ![figures, times].some((spans) => (spans[wordAt(spans, word.start)]?.start ?? word.end) < word.end)
+
+const digits = (low: string): string => low.replace(/[^\d.]/g, '')
+
+function previousContent({ words }: Paper, from: number): number {
+  for (let at = from - 1; at >= Math.max(0, from - 4); at--) if (words[at]?.content) return at
+  return -1
 }
 
 /** Figures of a sentence that are compared: each with each, so a table of numbers must not cost its square. */
@@ -89,10 +123,10 @@ function ends(figure: Figure): readonly number[] {
 }
 
 /** Whether the two were the same number as printed, whatever their bounds: “more than 20” has 21 for its least. */
-function sameNumber(parent: Figure, child: Figure): boolean {
+function sameNumber(match: Match, parent: Figure, child: Figure): boolean {
   const converted = parent.unit !== child.unit
   return ends(parent).some((a) =>
-    ends(child).some((b) => a === b || (converted && near(a, b)) || (isOpen(parent) !== isOpen(child) && beyond(parent, child))),
+    ends(child).some((b) => a === b || (converted && near(a, b)) || (isOpen(parent) !== isOpen(child) && beyond(match, parent, child))),
   )
 }
 
@@ -102,11 +136,14 @@ const near = (a: number, b: number): boolean => Math.abs(a - b) <= 0.05 * Math.m
 const isOpen = ({ min, max }: Figure): boolean => min === null || max === null
 
 /** “more than 20” against “20”: the bound begins one behind the number printed. */
-function beyond(parent: Figure, child: Figure): boolean {
-  const [open, exact] = isOpen(parent) ? [parent, child] : [child, parent]
-  if (exact.min === null || exact.min !== exact.max) return false
+function beyond({ parent, child }: Match, one: Figure, other: Figure): boolean {
+  const [paper, open, exact] = isOpen(one) ? [parent, one, other] : [child, other, one]
+  if (exact.min === null || exact.min !== exact.max || !STRICT.test(paper.text.slice(open.start, open.end))) return false
   return open.min !== null ? open.min === exact.min + 1 : open.max === exact.min - 1
 }
+
+/** Bounds that leave out the number they name. */
+const STRICT = /\b(?:more|over|above|exceed|upwards?|beyond|fewer|less|under|below|top)/i
 
 /** A range of which the child has both ends, though as two numbers. */
 const bothEnds = ({ min, max }: Figure, here: readonly Figure[]): boolean =>
@@ -142,8 +179,13 @@ function isRough({ words }: Paper, figure: Figure): boolean {
   return false
 }
 
+interface Update {
+  readonly source: boolean
+  readonly time: boolean
+}
+
 /** Whether the child gives a number on another's word, or for another time. */
-function updateOf(match: Match, link: Link, one: Figure, other: Figure): { source: boolean; time: boolean } {
+function updateOf(match: Match, link: Link, one: Figure, other: Figure): Update {
   const from = tellerOf(match.parent, over(match.parent, one))
   const to = tellerOf(match.child, over(match.child, other))
   const { first = 0, last = 0 } = match.child.lines[link.child] ?? {}
@@ -158,15 +200,14 @@ function updateOf(match: Match, link: Link, one: Figure, other: Figure): { sourc
 const over = ({ statements, voices, words }: Paper, { start }: Span): Statement | null =>
   statements[voices[wordAt(words, start)] ?? -1] ?? null
 
-function changed({ parent, child }: Match, one: Figure, other: Figure, { source, time }: { source: boolean; time: boolean }): Loss {
+function changed({ parent, child }: Pick<Match, 'parent' | 'child'>, one: Span, other: Span, { source, time }: Update, most = 0.9): Loss {
   const numbers = `The parent has “${parent.text.slice(one.start, one.end)}”, the child “${child.text.slice(other.start, other.end)}”`
   const why = source && time ? 'another source and another time' : source ? 'another source' : 'another time'
   return {
     kind: 'figure-changed',
     parent: { start: one.start, end: one.end },
     child: { start: other.start, end: other.end },
-    says:
-      source || time ? `${numbers}; the child gives ${why} for it, so it may be an update.` : `${numbers}, for no reason that it gives.`,
-    confidence: source && time ? 0.55 : source || time ? 0.7 : 0.9,
+    says: source || time ? `${numbers}; the child gives ${why} for it, so it may be an update.` : `${numbers} and gives no reason.`,
+    confidence: source && time ? 0.55 : source || time ? 0.7 : most,
   }
 }

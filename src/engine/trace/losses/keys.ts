@@ -57,8 +57,8 @@ const spelling = (word: string): string =>
     .replace(/(?<=def|off|lic)ence/, 'ense')
     .replace(/programme/, 'program')
 
-/** Letters without their marks: “Müller” meets “Muller”. */
-const folded = (low: string): string => low.normalize('NFD').replace(/\p{M}/gu, '')
+/** Letters without their marks, apostrophes straight: “Müller” meets “Muller”. */
+const folded = (low: string): string => low.normalize('NFD').replace(/\p{M}/gu, '').replace(/[’‘ʼ]/g, "'")
 
 /** Words whose key is settled once: the irregular ones and the synonyms as written. */
 const KEYS: ReadonlyMap<string, string> = new Map(

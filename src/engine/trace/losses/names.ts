@@ -1,5 +1,6 @@
 import type { Naming, Reading, Span } from '../../model/index.ts'
-import { carriedIn, handsOf, sizesOf } from './attributions.ts'
+import { handsOf } from './attributions.ts'
+import { carriedIn, sizesOf } from './carried.ts'
 import type { PassagePair } from './losses.ts'
 import { matchOf } from './match.ts'
 import { type Paper, paperOf } from './paper.ts'
@@ -65,8 +66,8 @@ function handovers(parent: Paper, child: Paper, pairs: readonly PassagePair[]): 
   const match = matchOf(parent, child, pairs)
   const sizes = sizesOf(parent)
   const found = new Map<string, { from: Teller; votes: Map<string, { to: Teller | null; words: number }> }>()
-  for (const { child: line } of match.links)
-    for (const { statement, by, words } of carriedIn(match, line, sizes)) {
+  for (const link of match.links)
+    for (const { statement, by, words } of carriedIn(match, link, sizes)) {
       const from = handsOf(parent, statement).tellers.at(-1)
       if (!from) continue
       const to = tellerOf(child, by)

@@ -1,5 +1,5 @@
 import type { Source, Span, Statement } from '../../model/index.ts'
-import { LIFTING, OFFICIAL, SAME_TELLER, SEVERAL, SPOKES, TITLES, VAGUE } from './en/sources.ts'
+import { BELONGING_NOUNS, LIFTING, OFFICIAL, SAME_TELLER, SEVERAL, SPOKES, TITLES, VAGUE } from './en/sources.ts'
 import { keyOf } from './keys.ts'
 import { type Paper, wordAt } from './paper.ts'
 
@@ -76,6 +76,17 @@ export function shownAs({ text }: Paper, { name, mention }: Teller): string {
   return shown === '' || PRONOUN.test(shown) ? name : shown
 }
 
+/** A teller inside a sentence of ours: “an official”, “harbour master Ole Brunn”. */
+export function asTold(paper: Paper, teller: Teller): string {
+  const shown = shownAs(paper, teller)
+  const short = shown.length > MOST_SHOWN ? teller.name.slice(0, MOST_SHOWN) : shown
+  const common = teller.naming !== 'named' || /^(?:An?|The|One|Some|Several)\b/.test(short)
+  // Not the first letter of “UN officials”.
+  return common && /^\p{Lu}[\p{Ll} ]/u.test(short) ? short.slice(0, 1).toLowerCase() + short.slice(1) : short
+}
+
+const MOST_SHOWN = 80
+
 /** A teller's words: what is needed to compare two. */
 interface Described {
   readonly words: readonly string[]
@@ -147,6 +158,9 @@ const tellerKey = (word: string): string => {
   return TELLER_KEYS.get(key) ?? key
 }
 
+/** Keys of nouns for somebody who belongs to a body without speaking for it. */
+const BELONGING: ReadonlySet<string> = new Set(BELONGING_NOUNS.map(tellerKey))
+
 /** How the one whom the child names stands to the one whom the parent names. */
 export function relate(parent: Paper, from: Teller, child: Paper, to: Teller): Relation {
   const a = described(parent, from)
@@ -155,6 +169,7 @@ export function relate(parent: Paper, from: Teller, child: Paper, to: Teller): R
   if (from.naming === 'named' && from.kind === 'person') return fromPerson(parent, from, a, child, to, b, shared)
   if (to.naming === 'named' && to.kind === 'person') {
     // "the governor" is "Governor Tamsin Rook": an office is one person. "An officer" is not yet "Captain Leo Strand".
+    if (a.words.includes(wordsOf(to.name).at(-1) ?? '')) return SAME
     const title = a.headKey !== '' && (b.keys.has(a.headKey) || told(child, to, a.headKey))
     if (from.naming !== 'anonymous') return title ? SAME : OTHER
     return title || VAGUE.has(a.head) ? promoted('who was unnamed has a name') : OTHER
@@ -248,6 +263,7 @@ function otherHead(from: Teller, a: Described, to: Teller, b: Described, shared:
     if (shared.length > 0) return SPOKES.has(a.head) || !OFFICIAL.has(b.head) ? SAME : promoted('who was unnamed speaks for a body')
   }
   if (from.naming === 'anonymous') {
+    // "A nurse at the clinic", "the clinic's director": two people of one place.
     if (body && shared.length > 0 && !b.many === !a.many && to.kind === 'person') return OTHER
     if (VAGUE.has(a.head)) {
       if (VAGUE.has(b.head)) return !a.many && b.many ? promoted('one has become several') : SAME
@@ -257,6 +273,9 @@ function otherHead(from: Teller, a: Described, to: Teller, b: Described, shared:
     if (body && b.headKey !== '' && a.keys.has(b.headKey)) return promoted('a person of the body has become the body')
     if (body && shared.length > 0 && proper(b, a).filter((key) => key !== b.headKey).length === 0 && to.kind === 'organisation')
       return promoted('a person of the body has become the body')
+    // "A court employee" is not yet "court officials".
+    if (OFFICIAL.has(b.head) && BELONGING.has(a.headKey) && shared.some((key) => key !== a.headKey && key !== b.headKey))
+      return promoted('somebody of the body has become an official of it')
     if (body && OFFICIAL.has(a.head) && a.keys.size === 1) return promoted('an unnamed person has become a body')
     return OTHER
   }

@@ -15,11 +15,15 @@ const MOST_CANDIDATES = 32
  */
 export function bottlenecksOf(paths: Paths): Bottleneck[] {
   const { assertions } = paths.graph
-  const reports = new Map<string, { readonly outlet: string | null; readonly at: number[] }>()
+  const reports = new Map<string, { outlet: string | null; readonly at: number[] }>()
   assertions.forEach(({ report, outlet }, at) => {
     const known = reports.get(report)
-    if (known) known.at.push(at)
-    else reports.set(report, { outlet, at: [at] })
+    if (!known) reports.set(report, { outlet, at: [at] })
+    else {
+      known.at.push(at)
+      // One report has one outlet. Were there two, the first by name would be taken, whatever the order.
+      if (outlet !== null && (known.outlet === null || outlet < known.outlet)) known.outlet = outlet
+    }
   })
   if (reports.size <= FEWEST_OTHERS) return []
   const published = new Map<string | null, number>()

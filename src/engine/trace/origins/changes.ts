@@ -56,7 +56,7 @@ function origins(graph: Prepared, { loose }: Interval): Supposition[] {
   return likeliest(supposed)
 }
 
-/** An unnamed source, or one that shows none, who is one of those who can be named, though nothing speaks for it yet. */
+/** Unnamed sources, or such as show none, who are one, or one of those who can be named, though nothing speaks for it yet. */
 function strangers(graph: Prepared, { entities, counted }: Interval): Supposition[] {
   const within = new Set(counted)
   const pinned = new Set(graph.sources.flatMap(({ standing }, at) => (standing === 'pinned' ? entities.of[at]! : [])))
@@ -70,7 +70,20 @@ function strangers(graph: Prepared, { entities, counted }: Interval): Suppositio
     graph,
     present.filter((at) => !pinned.has(entities.of[at]!)),
   )
-  return open.flatMap((unnamed) =>
+  const oneAndTheSame = open.flatMap((group) => {
+    const several = new Map(group.map((at) => [entities.of[at]!, at]))
+    if (several.size < 2) return []
+    const { name, standing } = graph.sources[group[0]!]!
+    const called = standing === 'unnamed' ? `unnamed sources called “${bareName(name)}”` : `called “${name}”`
+    const [first, ...others] = [...several.values()]
+    return {
+      text: `${several.size === 2 ? 'both' : `all ${several.size}`} ${called} are one`,
+      probability: 0,
+      ties: others.map((b) => ({ a: first!, b, probability: 1, why: '' })),
+      links: [],
+    }
+  })
+  const oneOfTheNamed = open.flatMap((unnamed) =>
     known.map((named) => ({
       text: isText(graph, unnamed[0]!, named[0]!),
       probability: 0,
@@ -78,6 +91,7 @@ function strangers(graph: Prepared, { entities, counted }: Interval): Suppositio
       links: [],
     })),
   )
+  return [...oneAndTheSame, ...oneOfTheNamed]
 }
 
 /** Sources of one name and standing together, the most often met first. */

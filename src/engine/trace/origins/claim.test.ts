@@ -160,7 +160,7 @@ const REASONS: readonly (readonly [lines: readonly string[], expected: readonly 
   [
     ['Herald: Harun Selim', 'Post copies Herald', 'Globe: an official', 'Echo:'],
     [
-      'Harun Selim is named or known by office: attributed by Herald, and 1 more report rests on that',
+      'Harun Selim is pinned down by name or office: attributed by Herald, and 1 more report rests on that',
       'an unnamed official may be one of the others: attributed by Globe',
       'Echo says it in own voice, on nobody’s word',
       'counted exactly: no link and no identity is in doubt',
@@ -169,7 +169,7 @@ const REASONS: readonly (readonly [lines: readonly string[], expected: readonly 
   [
     ['Herald: Harun Selim', 'Post: H. Selim', 'Harun Selim = H. Selim', 'Globe copies Post .6', 'Echo withdrew'],
     [
-      'Harun Selim is named or known by office: attributed by Herald and Post, and 1 more report rests on that',
+      'Harun Selim is pinned down by name or office: attributed by Herald and Post, and 1 more report rests on that',
       'H. Selim and Harun Selim are counted once: like names',
       'Globe may have it from others (copied-from) or know it by other ways: that is not sure',
       'Echo withdrew it: that, and what hangs on it alone, does not count',
@@ -183,8 +183,8 @@ const REASONS: readonly (readonly [lines: readonly string[], expected: readonly 
   [
     ['P: A', 'Q: B', 'Wire cites P', 'Wire cites Q', 'C copies Wire', 'D copies Wire', 'E copies Wire'],
     [
-      'A is named or known by office: attributed by P, and 4 more reports rest on that',
-      'B is named or known by office: attributed by Q, and 4 more reports rest on that',
+      'A is pinned down by name or office: attributed by P, and 4 more reports rest on that',
+      'B is pinned down by name or office: attributed by Q, and 4 more reports rest on that',
       'everything that reached others passed Wire: without it no copy or citation leads to an origin',
       'counted exactly: no link and no identity is in doubt',
     ],
@@ -371,4 +371,16 @@ const HOSTILE: readonly (readonly [what: string, of: (size: number) => OriginGra
 
 test.each(HOSTILE)('time is linear: %s', (_, of) => {
   expect(growth((size) => originsOfClaim(of(size)), 12_000)).toBeLessThan(LINEAR)
+})
+
+test('unnamed sources of one name may turn out to be one', () => {
+  const graph = graphOf(['Herald: an aide', 'Post: an aide of the mayor', 'Globe: Harun Selim'])
+  const alike = {
+    ...graph,
+    sources: graph.sources.map((source) => (source.standing === 'unnamed' ? { ...source, name: 'an aide' } : source)),
+  }
+  expect(originsOfClaim(alike).wouldChange.map((change) => `${change.if}: ${bounds(change)}`)).toEqual([
+    'both unnamed sources called “aide” are one: 1–2',
+    'the unnamed aide is Harun Selim: 1–1',
+  ])
 })

@@ -39,7 +39,8 @@ export interface Tie {
 
 /**
  * Who had a claim from whom: what lineage hands to the count. Numbers are places in the arrays. What names a place that does not exist is
- * left out of the count. An assertion without any link stands on its own.
+ * left out of the count. An assertion without any link stands on its own. A sentence whose words were copied needs the link to what it
+ * copied alone: those named in its words are the copied sentence's sources, and would count again if they were sources of their own.
  */
 export interface OriginGraph {
   readonly assertions: readonly Assertion[]

@@ -70,7 +70,7 @@ function ofSource(graph: Prepared, { name, standing, sources, assertions }: Clai
   const evidence = `attributed by ${among(outlets)}${behind > 0 ? `, and ${behind} more ${behind > 1 ? 'reports rest' : 'report rests'} on that` : ''}`
   switch (standing) {
     case 'pinned':
-      return `${article(name)} is named or known by office: ${evidence}`
+      return `${article(name)} is pinned down by name or office: ${evidence}`
     case 'unnamed':
       return `${article(name, 'unnamed')} may be one of the others: ${evidence}`
     case 'unsaid':
@@ -102,7 +102,7 @@ function ofPaths({ bottlenecks, cut }: Findings): string[] {
       ({ outlet, share }) =>
         `${Math.round(100 * share)} % of the other outlets’ reports have it through ${outlet} alone, by copy or citation`,
     )
-  if (cut.length > 0)
+  if (cut.length > 0 && !bottlenecks.some(({ outlet, share }) => share === 1 && cut.length === 1 && outlet === cut[0]))
     said.push(
       `everything that reached others passed ${list(cut)}: without ${cut.length > 1 ? 'these two' : 'it'} no copy or citation leads to an origin`,
     )

@@ -6,7 +6,7 @@ export const list = (names: readonly string[]): string =>
 export function article(name: string, word = ''): string {
   const bare = word === '' ? name : bareName(name)
   const plural = /^(?:\d|two|three|several|some|many)/i.test(bare) || (/s$/.test(bare) && !/ss$/.test(bare))
-  if (word === '') return /^(?:the|his|her|its|their|one)\b/i.test(bare) || /^\p{Lu}/u.test(bare) ? bare : `the ${bare}`
+  if (word === '') return /^(?:the|an?|his|her|its|their|one)\b/i.test(bare) || /^\p{Lu}/u.test(bare) ? bare : `the ${bare}`
   if (plural) return `${word} ${bare}`
   return `an ${word} ${bare}`
 }

@@ -222,7 +222,10 @@ export class Aligner {
       if (!taken[line]) continue
       const other = partner[line]!
       const own = lineLength(a, line)
-      const same = own === matched[line] && own === lineLength(b, other) ? own : sharedWords(a, line, b, other, edits, otherEdits)
+      const its = lineLength(b, other)
+      const equal = own === matched[line] && own === its
+      // What is too long to compare word by word counts by its runs.
+      const same = equal || own * its > MOST_PAIRS ? matched[line]! : sharedWords(a, line, b, other, edits, otherEdits)
       pieces.push([lineStart(a, line), lineEnd(a, line), lineStart(b, other), lineEnd(b, other), same])
     }
     for (let at = 0; at < lone.length; at += 4) {

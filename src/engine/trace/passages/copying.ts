@@ -4,11 +4,12 @@ import { clusterOf } from './clusters.ts'
 import { findFurniture } from './furniture.ts'
 import { cutLines, type Lines } from './lines.ts'
 import { mendedTimes } from './order.ts'
+import { Ordered } from './ordered.ts'
 import { type Pair, Pairs } from './pairs.ts'
-import { choose } from './parents.ts'
+import { CREDITED, choose, MOST_PARENTS, reasonsOf } from './parents.ts'
 import { Collector, fingerprints, type Postings } from './postings.ts'
-import { byNumber, byText, type Passages, type WordsOf } from './store.ts'
-import { bestTimes } from './when.ts'
+import { byNumber, type Passages } from './store.ts'
+import { sortTwins } from './twins.ts'
 import { DATELINE } from './words.ts'
 
 /** Text that a report shares with another. */
@@ -42,9 +43,9 @@ export interface Copying {
   readonly when: Float64Array
   /** Reports that share text with this one, most words first, earlier and later ones: at most six. */
   overlaps(report: number): readonly Overlap[]
-  /** The one or two that it most likely took text from. */
+  /** Those that it most likely took text from: none, one or two, and up to five for a round-up. */
   parents(report: number): readonly ParentOf[]
-  /** Cluster of each report: reprints of one text have the number of the earliest. */
+  /** Cluster of each report: reprints of one text have the same number, that of one of them. */
   readonly clusters: Int32Array
   /** [start, end]*: spans of the report's text that are furniture, ascending. */
   furniture(report: number): Int32Array
@@ -85,15 +86,23 @@ export function findCopying(passages: Passages, options: CopyingOptions = {}): C
   const rank = new Uint32Array(size)
   for (const [place, report] of order.entries()) rank[report] = place
   const clusters = new Int32Array(size)
-  const parents: (readonly { pair: number; directed: boolean; why: readonly string[] }[] | undefined)[] = []
+  // For each parent the number of the pair plus one, and what speaks for it.
+  const parents = new Uint32Array(size * MOST_PARENTS)
+  const reasons = new Uint8Array(size * MOST_PARENTS)
   for (const report of order) {
-    const numbers = Array.from(pairs.of(report)).filter((pair) => rank[pairs.otherOf(pair, report)]! < rank[report]!)
+    if (reports.heads[report] !== report) continue
+    const numbers = Array.from(pairs.of(report)).filter((pair) => {
+      const other = pairs.otherOf(pair, report)
+      return rank[other]! < rank[report]!
+    })
     clusters[report] = report
     if (!numbers.length) continue
     const seen = numbers.map((pair) => pairs.seen(pair, report))
-    const credited = creditsOf.has(report) ? (other: number): boolean => credits(report, other) : null
-    const chosen = choose(report, reports.lengthOf(report), seen, { news, credited, rank })
-    if (chosen.length) parents[report] = chosen.map(({ at, directed, why }) => ({ pair: numbers[at]!, directed, why }))
+    const chosen = choose(report, reports.lengthOf(report), seen, { news, credits, rank })
+    for (const [place, { at, grounds }] of chosen.entries()) {
+      parents[report * MOST_PARENTS + place] = numbers[at]! + 1
+      reasons[report * MOST_PARENTS + place] = grounds
+    }
     clusters[report] = clusterOf(
       report,
       chosen.map(({ at }) => seen[at]!),
@@ -101,16 +110,34 @@ export function findCopying(passages: Passages, options: CopyingOptions = {}): C
       news,
     )
   }
+  const twins = sortTwins(reports, credits)
+  const first = (report: number): number => reports.heads[report]!
   const overlap = (report: number, pair: number): Overlap => overlapOf(reports, news, pairs.seen(pair, report), report)
+  const twin = (report: number, other: number): Overlap => overlapOf(reports, news, wholeOf(reports, lines, report, other), report)
   return {
     ids: reports.ids,
     when,
-    clusters,
-    overlaps: (report) => told(pairs, report, rank).map((pair) => overlap(report, pair)),
-    parents: (report) => (parents[report] ?? []).map(({ pair, directed, why }) => ({ overlap: overlap(report, pair), directed, why })),
+    clusters: Int32Array.from(reports.heads, (head) => clusters[head]!),
+    overlaps: (report) => {
+      if (first(report) !== report) return [twin(report, first(report))]
+      return told(pairs, report, rank).map((pair) => overlap(report, pair))
+    },
+    parents: (report) => {
+      const other = twins.from[report]!
+      if (other >= 0) return [parentOf(twin(report, other), twins.credited[report] ? CREDITED : 0)]
+      // The text's parents are those of whoever it came in by.
+      const head = first(report)
+      if (twins.roots[head] !== report) return []
+      const from = head * MOST_PARENTS
+      return Array.from(parents.subarray(from, from + MOST_PARENTS))
+        .filter((pair) => pair > 0)
+        .map((pair, place) => parentOf(overlapOf(reports, news, pairs.seen(pair - 1, head), report), reasons[from + place]!))
+    },
     furniture: (report) => furnitureOf(reports, lines, report),
   }
 }
+
+const parentOf = (overlap: Overlap, grounds: number): ParentOf => ({ overlap, directed: grounds > 0, why: reasonsOf(grounds) })
 
 /** Compares every report with the earlier ones that it may share text with. */
 function comparePairs(
@@ -134,6 +161,7 @@ function comparePairs(
     lineTo: lines.start[report + 1]!,
   })
   for (let report = 0; report < size; report++) {
+    if (reports.heads[report] !== report) continue
     const credited = creditsOf.has(report) ? (other: number): boolean => credits(report, other) : null
     const others = candidates.best(report, null, MOST, credited)
     if (others.length) {
@@ -150,8 +178,12 @@ function comparePairs(
       // What the best do not explain may come from elsewhere.
       const first = lines.start[report]!
       const unexplained = (source: number, place: number): boolean => open[source === 0 ? place : lines.first[first + place]!] === 1
-      if (open.includes(1))
-        for (const other of candidates.best(report, unexplained, 2, credited)) if (!others.includes(other)) compare(other)
+      for (let round = 0; round < ROUNDS && open.includes(1); round++) {
+        const more = candidates.best(report, unexplained, 2, credited).filter((other) => !others.includes(other))
+        for (const other of more) compare(other)
+        if (!more.length) break
+        others.push(...more)
+      }
     }
     candidates.pass(report)
     if (progress && report % STEP === STEP - 1) progress(report + 1, size)
@@ -173,59 +205,51 @@ function told(pairs: Pairs, report: number, rank: Uint32Array): number[] {
 }
 
 function overlapOf(reports: Ordered, news: Uint32Array, { other, words, otherWords, identical, spans }: Pair, report: number): Overlap {
+  const share = (part: number, of: number): number => Math.min(1, part / Math.max(1, news[of]!))
+  const places = spansOf(reports, spans, report, other)
+  return { other, spans: places, words, identical, ofOwn: share(words, report), ofOther: share(otherWords, other) }
+}
+
+/** Spans of words as offsets into two texts. */
+function spansOf(reports: Ordered, spans: Uint16Array, report: number, other: number): Int32Array {
   const here = reports.placesOf(report)
   const there = reports.placesOf(other)
-  const out = new Int32Array(spans.length)
-  for (let at = 0; at < spans.length; at += 4) {
-    out[at] = here.starts[spans[at]!]!
-    out[at + 1] = here.ends[spans[at + 1]! - 1]!
-    out[at + 2] = there.starts[spans[at + 2]!]!
-    out[at + 3] = there.ends[spans[at + 3]! - 1]!
-  }
-  const share = (part: number, of: number): number => Math.min(1, part / Math.max(1, news[of]!))
-  return { other, spans: out, words, identical, ofOwn: share(words, report), ofOther: share(otherWords, other) }
+  return Int32Array.from(spans, (word, at) => {
+    switch (at & 3) {
+      case 0:
+        return here.starts[word]!
+      case 1:
+        return here.ends[word - 1]!
+      case 2:
+        return there.starts[word]!
+      default:
+        return there.ends[word - 1]!
+    }
+  })
 }
 
-/** Candidates that a report is aligned with. */
+/** What two reports of the same words share: all but the furniture. */
+function wholeOf(reports: Ordered, { start, first, furniture }: Lines, report: number, other: number): Pair {
+  const spans: number[] = []
+  const count = reports.lengthOf(report)
+  let words = 0
+  for (let line = start[report]!; line < start[report + 1]!; line++) {
+    if (furniture[line]) continue
+    const from = first[line]!
+    const to = line + 1 < start[report + 1]! ? first[line + 1]! : count
+    words += to - from
+    if (spans.at(-1) === from) {
+      spans[spans.length - 1] = to
+      spans[spans.length - 3] = to
+    } else spans.push(from, to, from, to)
+  }
+  const none = new Uint16Array(0)
+  return { other, words, otherWords: words, identical: words, solid: words, heard: false, spans: Uint16Array.from(spans), edits: none }
+}
+
+/** Candidates that a report is aligned with, and rounds of two more for what these leave unexplained. */
 const MOST = 6
-
-/** Reports in canonical order. */
-class Ordered {
-  readonly ids: readonly string[]
-  readonly when: Float64Array
-  readonly outlets: Int32Array
-  private readonly order: Uint32Array
-  private readonly passages: Passages
-
-  constructor(passages: Passages) {
-    const dated = passages.ids.map((_, report) => ({ ...passages.timesOf(report), outlet: passages.outletOf(report) }))
-    const times = bestTimes(dated)
-    this.passages = passages
-    this.order = Uint32Array.from(passages.ids.keys()).sort(
-      (a, b) => byNumber(times[a]!, times[b]!) || byText(passages.ids[a]!, passages.ids[b]!),
-    )
-    this.ids = Array.from(this.order, (report) => passages.ids[report]!)
-    this.when = Float64Array.from(this.order, (report) => times[report]!)
-    this.outlets = Int32Array.from(this.order, (report) => passages.outletOf(report))
-  }
-
-  get size(): number {
-    return this.ids.length
-  }
-
-  wordsOf(report: number): WordsOf {
-    return this.passages.wordsOf(this.order[report]!)
-  }
-
-  lengthOf(report: number): number {
-    const { from, to } = this.wordsOf(report)
-    return to - from
-  }
-
-  placesOf(report: number): { readonly starts: Int32Array; readonly ends: Int32Array } {
-    return this.passages.placesOf(this.order[report]!)
-  }
-}
+const ROUNDS = 3
 
 /** Words of a sentence that is compared as a whole; shorter ones are the same by chance. */
 const LEAST_LINE = 4
@@ -233,25 +257,28 @@ const LEAST_LINE = 4
 function collect(reports: Ordered): { prints: Uint32Array; shared: Postings; lines: Lines; found: Postings } {
   const { size } = reports
   const prints = new Uint32Array(size)
-  const collector = new Collector(size)
+  const collector = new Collector(size, reports.words / 4)
   for (let report = 0; report < size; report++) {
-    fingerprints(reports.wordsOf(report), (hash, place) => {
-      collector.push(hash, place)
-      prints[report]! += 1
-    })
+    // The same text again, under whatever name, is no news about what is shared.
+    if (reports.heads[report] === report)
+      fingerprints(reports.wordsOf(report), (hash, place) => {
+        collector.push(hash, place)
+        prints[report]! += 1
+      })
     collector.endReport()
   }
-  const sentences = new Collector(size)
+  const shared = collector.postings()
+  const sentences = new Collector(size, reports.words / 12)
   let last = 0
   const lines = cutLines(
     size,
     (report) => reports.wordsOf(report),
     (report, hash, line, words) => {
       for (; last < report; last++) sentences.endReport()
-      if (words >= LEAST_LINE) sentences.push(hash, line)
+      if (words >= LEAST_LINE && reports.heads[report] === report) sentences.push(hash, line)
     },
   )
-  return { prints, shared: collector.postings(), lines, found: sentences.postings() }
+  return { prints, shared, lines, found: sentences.postings() }
 }
 
 /** Words of a shingle that are furniture when its fingerprint is; share of a sentence's words that makes all of it furniture. */
@@ -268,6 +295,12 @@ function markLines(
 ): Uint32Array {
   const news = new Uint32Array(reports.size)
   for (let report = 0; report < reports.size; report++) {
+    const head = reports.heads[report]!
+    if (head !== report) {
+      lines.furniture.copyWithin(lines.start[report]!, lines.start[head]!, lines.start[head + 1]!)
+      news[report] = news[head]!
+      continue
+    }
     const { shapes, from, to } = reports.wordsOf(report)
     const count = to - from
     const first = lines.start[report]!

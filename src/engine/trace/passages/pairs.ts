@@ -9,61 +9,72 @@ export interface Pair {
   readonly solid: number
   readonly heard: boolean
   /** [start, end, otherStart, otherEnd]*, in words, ascending by start. */
-  readonly spans: Int32Array
+  readonly spans: Uint16Array
   /** Words in the spans that the other has not. */
-  readonly edits: Int32Array
+  readonly edits: Uint16Array
 }
 
-// A record: report, other, words, words of the other, identical words, solid words, heard, number of spans, of edits, of the
-// other's edits; then four numbers a span and the edits.
-const HEAD = 10
-const SPANS = 7
-const EDITS = 8
-const OTHER_EDITS = 9
+// A record, in 16 bits each: report and other (two each), words, words of the other, identical words, solid words, heard, number of spans,
+// of edits, of the other's edits; then four numbers a span and the edits.
+const REPORT = 0
+const OTHER = 2
+const WORDS = 4
+const OTHER_WORDS = 5
+const IDENTICAL = 6
+const SOLID = 7
+const HEARD = 8
+const SPANS = 9
+const EDITS = 10
+const OTHER_EDITS = 11
+const HEAD = 12
+/** Numbers of a block. Blocks are never moved, so that growing copies nothing; a record lies within one. */
+const BLOCK = 1 << 21
 
 /** All pairs that share text, in few bytes. A report is compared with earlier ones; then all pairs are told from both sides. */
 export class Pairs {
-  private data = new Int32Array(1 << 16)
-  private used = 0
+  private readonly blocks: Uint16Array[] = []
+  /** Numbers used of each block. */
+  private readonly used: number[] = []
   private start = new Uint32Array(0)
   private list = new Uint32Array(0)
 
-  /** The number of the next pair. */
-  get end(): number {
-    return this.used
-  }
-
   add(report: number, other: number, { spans, words, identical, otherWords, solid, heard, edits, otherEdits }: Match): void {
     const length = HEAD + spans.length + edits.length + otherEdits.length
-    if (this.used + length > this.data.length) {
-      const larger = new Int32Array(Math.ceil((this.used + length) * 1.5))
-      larger.set(this.data)
-      this.data = larger
+    if (length > BLOCK) return
+    if (!this.blocks.length || this.used.at(-1)! + length > BLOCK) {
+      this.blocks.push(new Uint16Array(BLOCK))
+      this.used.push(0)
     }
-    const counts = [spans.length >> 2, edits.length, otherEdits.length]
-    this.data.set([report, other, words, otherWords, identical, solid, +heard, ...counts], this.used)
-    this.data.set(spans, this.used + HEAD)
-    this.data.set(edits, this.used + HEAD + spans.length)
-    this.data.set(otherEdits, this.used + HEAD + spans.length + edits.length)
-    this.used += length
+    const block = this.blocks.at(-1)!
+    const at = this.used.at(-1)!
+    const counts = [words, otherWords, identical, solid, +heard, spans.length >> 2, edits.length, otherEdits.length]
+    block.set([report & 0xffff, report >>> 16, other & 0xffff, other >>> 16, ...counts], at)
+    block.set(spans, at + HEAD)
+    block.set(edits, at + HEAD + spans.length)
+    block.set(otherEdits, at + HEAD + spans.length + edits.length)
+    this.used[this.used.length - 1] = at + length
   }
 
-  /** Calls `each` with every pair from number `from` on: its number, the report, the other. */
-  walk(from: number, each: (pair: number, report: number, other: number) => void): void {
-    for (let at = from; at < this.used; at += this.lengthOf(at)) each(at, this.data[at]!, this.data[at + 1]!)
+  /** Calls `each` with every pair: its number, the report, the other. */
+  walk(each: (pair: number, report: number, other: number) => void): void {
+    for (const [number, data] of this.blocks.entries())
+      for (let at = 0; at < this.used[number]!; ) {
+        each(number * BLOCK + at, idOf(data, at + REPORT), idOf(data, at + OTHER))
+        at += HEAD + data[at + SPANS]! * 4 + data[at + EDITS]! + data[at + OTHER_EDITS]!
+      }
   }
 
   /** Sorts pairs by report; needed before `of`. */
   index(reports: number): void {
     const start = new Uint32Array(reports + 1)
-    this.walk(0, (_, report, other) => {
+    this.walk((_, report, other) => {
       start[report + 1]! += 1
       start[other + 1]! += 1
     })
     for (let report = 0; report < reports; report++) start[report + 1]! += start[report]!
     const next = start.slice()
     const list = new Uint32Array(start[reports]!)
-    this.walk(0, (pair, report, other) => {
+    this.walk((pair, report, other) => {
       for (const one of [report, other]) {
         list[next[one]!] = pair
         next[one]! += 1
@@ -80,42 +91,49 @@ export class Pairs {
 
   /** The other report of a pair. */
   otherOf(pair: number, report: number): number {
-    return this.data[pair] === report ? this.data[pair + 1]! : this.data[pair]!
+    const data = this.blockOf(pair)
+    const at = pair % BLOCK
+    const first = idOf(data, at + REPORT)
+    return first === report ? idOf(data, at + OTHER) : first
   }
 
   identicalOf(pair: number): number {
-    return this.data[pair + 4]!
+    return this.blockOf(pair)[(pair % BLOCK) + IDENTICAL]!
   }
 
   /** A pair as `report` sees it. */
   seen(pair: number, report: number): Pair {
-    const { data } = this
-    const own = data[pair] === report
-    const from = pair + HEAD
-    const to = from + data[pair + SPANS]! * 4
+    const data = this.blockOf(pair)
+    const at = pair % BLOCK
+    const own = idOf(data, at + REPORT) === report
+    const from = at + HEAD
+    const to = from + data[at + SPANS]! * 4
+    const middle = to + data[at + EDITS]!
+    const end = middle + data[at + OTHER_EDITS]!
     const spans = data.slice(from, to)
-    const middle = to + data[pair + EDITS]!
-    const words = data[pair + (own ? 2 : 3)]!
+    const words = data[at + (own ? WORDS : OTHER_WORDS)]!
     return {
-      other: data[pair + (own ? 1 : 0)]!,
+      other: idOf(data, at + (own ? OTHER : REPORT)),
       words,
-      otherWords: data[pair + (own ? 3 : 2)]!,
-      identical: Math.min(words, data[pair + 4]!),
-      solid: data[pair + 5]!,
-      heard: data[pair + 6] === 1,
+      otherWords: data[at + (own ? OTHER_WORDS : WORDS)]!,
+      identical: Math.min(words, data[at + IDENTICAL]!),
+      solid: data[at + SOLID]!,
+      heard: data[at + HEARD] === 1,
       spans: own ? spans : turned(spans),
-      edits: own ? data.slice(to, middle) : data.slice(middle, middle + data[pair + OTHER_EDITS]!).sort(),
+      edits: own ? data.slice(to, middle) : data.slice(middle, end).sort(),
     }
   }
 
-  private lengthOf(pair: number): number {
-    return HEAD + this.data[pair + SPANS]! * 4 + this.data[pair + EDITS]! + this.data[pair + OTHER_EDITS]!
+  private blockOf(pair: number): Uint16Array {
+    return this.blocks[Math.floor(pair / BLOCK)]!
   }
 }
 
+const idOf = (data: Uint16Array, at: number): number => data[at]! + data[at + 1]! * 0x10000
+
 /** Spans from the other's side. */
-function turned(spans: Int32Array): Int32Array {
+function turned(spans: Uint16Array): Uint16Array {
   const rows: [number, number, number, number][] = []
   for (let at = 0; at < spans.length; at += 4) rows.push([spans[at + 2]!, spans[at + 3]!, spans[at]!, spans[at + 1]!])
-  return Int32Array.from(rows.sort((x, y) => x[0] - y[0] || x[2] - y[2]).flat())
+  return Uint16Array.from(rows.sort((x, y) => x[0] - y[0] || x[2] - y[2]).flat())
 }

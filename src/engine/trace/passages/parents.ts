@@ -4,24 +4,42 @@ import type { Pair } from './pairs.ts'
 /** A chosen parent: the number of the pair among those asked about. */
 export interface Parent {
   readonly at: number
-  readonly directed: boolean
-  readonly why: readonly string[]
+  /** What says, besides time, that one was taken from the other: a sum of `CREDITED` and `CUT`; 0 for nothing. */
+  readonly grounds: number
+}
+
+export const CREDITED = 1
+const CUT = 2
+
+/** Grounds in words. */
+export function reasonsOf(grounds: number): string[] {
+  return [...(grounds & CREDITED ? ['it credits the outlet'] : []), ...(grounds & CUT ? ['it is a cut of the other, which goes on'] : [])]
 }
 
 /** What parents are chosen by. */
 export interface Choice {
   readonly news: Uint32Array
-  readonly credited: ((other: number) => boolean) | null
+  /** Whether a report credits the outlet of another. */
+  readonly credits: (report: number, other: number) => boolean
   /** Place of each report in time. */
   readonly rank: Uint32Array
 }
 
 /** A credit is worth as many words as this, or this share of the words shared: among equals it decides, against a fuller text it does not. */
 const CREDIT_WORDS = 6
-const CREDIT_SHARE = 0.05
+const CREDIT_SHARE = 0.3
+const SHARED_CREDIT_SHARE = 0.05
 /** Share of a report that a second parent must explain beyond the first. */
 const SECOND = 0.15
 const SECOND_WORDS = 12
+/** Share of a report that a third must: round-ups have several. */
+const FURTHER = 0.12
+/** Parents of a report. */
+export const MOST_PARENTS = 5
+/** Candidates that are weighed. */
+const MOST = 16
+/** Share of a report that leaves nothing for a second parent to explain. */
+const WHOLE = 0.9
 /** Share of either report that makes the overlap more than a passage. */
 const LARGE = 0.55
 const LARGE_WORDS = 40
@@ -47,46 +65,72 @@ interface Candidate {
 const EDITED = 1
 const SAME = 2
 
-/** The one or two among earlier reports that `report`, of `count` words, took text from. */
-export function choose(report: number, count: number, pairs: readonly Pair[], { news, credited, rank }: Choice): Parent[] {
+/** The earlier reports, one or two as a rule, that `report`, of `count` words, took text from. */
+export function choose(report: number, count: number, pairs: readonly Pair[], { news, credits, rank }: Choice): Parent[] {
+  const fullest = pairs.reduce<Pair | null>((most, pair) => (pair.identical > (most?.identical ?? 0) ? pair : most), null)
   const candidates = pairs
     .map((pair, at): Candidate => {
-      const bonus = credited?.(pair.other) ? Math.max(CREDIT_WORDS, CREDIT_SHARE * pair.identical) : 0
+      // A credit that the fullest text has too may have come with it.
+      const own = !(fullest && fullest !== pair && credits(fullest.other, pair.other))
+      const share = own ? CREDIT_SHARE : SHARED_CREDIT_SHARE
+      const bonus = credits(report, pair.other) ? Math.max(CREDIT_WORDS, share * pair.identical) : 0
       return { pair, at, marks: marksOf(pair, count), bonus, rank: rank[pair.other]! }
     })
     .filter(({ pair, bonus }) => isCopy(pair, news, report, bonus > 0))
+    .sort((x, y) => y.pair.identical - x.pair.identical || x.rank - y.rank)
+    .slice(0, MOST)
     .sort((x, y) => x.rank - y.rank)
   let first = best(candidates, null)
   if (!first) return []
-  first = sourceOf(first, candidates)
+  if (first.bonus === 0) first = sourceOf(first, candidates)
+  const two = first.pair.identical < WHOLE * news[report]! ? bestTwo(candidates) : null
   let second: Candidate | null = null
-  let most = Math.max(SECOND_WORDS, SECOND * news[report]!)
+  if (two && two.words > first.pair.identical + Math.max(SECOND_WORDS, SECOND * news[report]!)) {
+    // Each need only hold what the other does not.
+    const [one, other] = two.pair
+    first = best(candidates, other) ?? one
+    second = best(candidates, first) ?? other
+  }
+  const chosen = second ? [first, second] : [first]
+  while (second && chosen.length < MOST_PARENTS) {
+    const next = further(candidates, chosen, Math.max(SECOND_WORDS, FURTHER * news[report]!))
+    if (!next) break
+    chosen.push(next)
+  }
+  return chosen.map(({ pair, at, bonus }) => {
+    return { at, grounds: (bonus > 0 ? CREDITED : 0) + (isCut(pair, news, report) ? CUT : 0) }
+  })
+}
+
+/** The candidate that holds most words that none of the chosen touches, if they are at least `least`. */
+function further(candidates: readonly Candidate[], chosen: readonly Candidate[], least: number): Candidate | null {
+  let found: Candidate | null = null
+  let most = least
   for (const one of candidates) {
-    const gain = beyond(one, first)
-    if (gain > most) {
-      most = gain
-      second = one
+    let words = 0
+    for (let at = 0; at < one.marks.length; at++) if (one.marks[at] === SAME && chosen.every(({ marks }) => marks[at] === 0)) words += 1
+    if (words > most) {
+      most = words
+      found = one
     }
   }
-  if (second) {
-    // Each need only hold what the other does not.
-    first =
-      best(
-        candidates.filter((one) => one !== second),
-        second,
-      ) ?? first
-    second =
-      best(
-        candidates.filter((one) => one !== first),
-        first,
-      ) ?? second
-  }
-  return [first, ...(second ? [second] : [])].map(({ pair, at, bonus }) => {
-    const why: string[] = []
-    if (bonus > 0) why.push('it credits the outlet')
-    if (isCut(pair, news, report)) why.push('it is a cut of the other, which goes on')
-    return { at, directed: why.length > 0, why }
-  })
+  return found
+}
+
+/** The two that hold most words between them: all that one holds, and of the other what that one does not touch. */
+function bestTwo(candidates: readonly Candidate[]): { readonly pair: readonly [Candidate, Candidate]; readonly words: number } | null {
+  let pair: [Candidate, Candidate] | null = null
+  let most = 0
+  for (const [at, one] of candidates.entries())
+    for (let next = at + 1; next < candidates.length; next++) {
+      const other = candidates[next]!
+      const words = Math.max(one.pair.identical + beyond(other, one), other.pair.identical + beyond(one, other))
+      if (words + one.bonus + other.bonus > most) {
+        most = words + one.bonus + other.bonus
+        pair = [one, other]
+      }
+    }
+  return pair && { pair, words: most - pair[0].bonus - pair[1].bonus }
 }
 
 /** The candidate that holds most words as they are beyond those of another; among equals the earliest. */
@@ -95,7 +139,7 @@ function best(candidates: readonly Candidate[], other: Candidate | null): Candid
   let most = 0
   for (const one of candidates) {
     const words = (other ? beyond(one, other) : one.pair.identical) + one.bonus
-    if (words > most) {
+    if (one !== other && words > most) {
       most = words
       found = one
     }

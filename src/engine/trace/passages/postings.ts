@@ -14,13 +14,16 @@ export interface Postings {
 
 /** Collects hashes report by report, in canonical order. */
 export class Collector {
-  private hashes = new Uint32Array(1 << 16)
-  private places = new Uint32Array(1 << 16)
+  private hashes: Uint32Array<ArrayBuffer>
+  private places: Uint32Array<ArrayBuffer>
   private readonly counts: Uint32Array
   private reports = 0
   private total = 0
 
-  constructor(reports: number) {
+  /** `expected`: about how many hashes will come. */
+  constructor(reports: number, expected: number) {
+    this.hashes = new Uint32Array(Math.ceil(expected) + 64)
+    this.places = new Uint32Array(Math.ceil(expected) + 64)
     this.counts = new Uint32Array(reports)
   }
 
@@ -163,7 +166,7 @@ function sortedByHash(hashes: Uint32Array, total: number): Uint32Array {
 }
 
 function enlarged(from: Uint32Array): Uint32Array<ArrayBuffer> {
-  const to = new Uint32Array(Math.ceil(from.length * 1.5))
+  const to = new Uint32Array(Math.ceil(from.length * 1.25))
   to.set(from)
   return to
 }

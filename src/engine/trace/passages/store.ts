@@ -12,6 +12,14 @@ export interface TextOf {
   readonly text: string
 }
 
+/** A report without its text; times are NaN where unknown. */
+interface Head {
+  readonly id: string
+  readonly outlet: string | null
+  readonly published: number
+  readonly retrieved: number
+}
+
 /** The words of one report: `hashes[from]` to `hashes[to - 1]` of a block that it shares with others. */
 export interface WordsOf {
   readonly hashes: Uint32Array
@@ -59,11 +67,12 @@ export class Passages {
     return this.ids.length
   }
 
-  /** Adds a report. Reads at most its first 250,000 units; one that is there already changes nothing. */
+  /** Adds a report. Reads at most its first 250,000 units and 65,000 words; one that is there already changes nothing. */
   add({ id, outlet, published, retrieved, text }: TextOf): void {
     this.reader.read(text)
     const { hashes, shapes, count, wide } = this.reader
-    this.put(id, outlet, published ?? Number.NaN, retrieved ?? Number.NaN, hashes, shapes, 0, count, wide)
+    const head = { id, outlet, published: published ?? Number.NaN, retrieved: retrieved ?? Number.NaN }
+    this.put(head, { hashes, shapes, from: 0, to: count }, wide)
   }
 
   /** Both halves as one: the same as if every report had been added to one. */
@@ -76,8 +85,8 @@ export class Passages {
   /** Bytes that `open` reads: the same for the same set of reports. */
   save(): Uint8Array {
     const order = this.ids.map((_, report) => report).sort((a, b) => byText(this.ids[a]!, this.ids[b]!))
-    const names = [...this.names].sort(byText)
-    const rankOf = new Map(names.map((name, rank) => [name, rank]))
+    const names = [...new Set(order.flatMap((report) => this.names[this.outlet[report]!] ?? []))].sort(byText)
+    const placeOf = new Map(names.map((name, place) => [name, place + 1]))
     const total = order.reduce((sum, report) => sum + this.count[report]!, 0)
     const hashes = new Uint32Array(total)
     const shapes = new Uint16Array(total)
@@ -96,10 +105,7 @@ export class Passages {
       arrays: {
         ids: text(order.map((report) => this.ids[report]!)),
         names: text(names),
-        outlet: Uint32Array.from(
-          order,
-          (report) => 1 + (rankOf.get(this.names[this.outlet[report]!] ?? '') ?? -1) * +(this.outlet[report]! >= 0),
-        ),
+        outlet: Uint32Array.from(order, (report) => placeOf.get(this.names[this.outlet[report]!] ?? '') ?? 0),
         count: Uint32Array.from(order, (report) => this.count[report]!),
         wides: Uint32Array.from(order, (report) => this.wide.get(report)?.length ?? 0),
         published: times(this.published),
@@ -139,7 +145,8 @@ export class Passages {
     for (const [report, id] of ids.entries()) {
       const gaps = Array.from(wide.subarray(gap, gap + wides[report]!))
       const name = names[outlet[report]! - 1] ?? null
-      whole.put(id, name, published[report]!, retrieved[report]!, hashes, shapes, at, at + count[report]!, gaps)
+      const head = { id, outlet: name, published: published[report]!, retrieved: retrieved[report]! }
+      whole.put(head, { hashes, shapes, from: at, to: at + count[report]! }, gaps)
       at += count[report]!
       gap += gaps.length
     }
@@ -151,6 +158,11 @@ export class Passages {
     const block = this.block[report]!
     const from = this.from[report]!
     return { hashes: this.hashBlocks[block]!, shapes: this.shapeBlocks[block]!, from, to: from + this.count[report]! }
+  }
+
+  /** How many words a report has. */
+  lengthOf(report: number): number {
+    return this.count[report]!
   }
 
   /** UTF-16 offsets of a report's words in its text. */
@@ -174,69 +186,48 @@ export class Passages {
   }
 
   private take(from: Passages, report: number): void {
-    const words = from.wordsOf(report)
     const outlet = from.names[from.outlet[report]!] ?? null
-    const { published, retrieved } = from.timesOf(report)
-    const wide = from.wide.get(report) ?? []
-    this.put(from.ids[report]!, outlet, published, retrieved, words.hashes, words.shapes, words.from, words.to, wide)
+    this.put({ id: from.ids[report]!, outlet, ...from.timesOf(report) }, from.wordsOf(report), from.wide.get(report) ?? [])
   }
 
-  private put(
-    id: string,
-    outlet: string | null,
-    published: number,
-    retrieved: number,
-    hashes: Uint32Array,
-    shapes: Uint16Array,
-    from: number,
-    to: number,
-    wide: readonly number[],
-  ): void {
-    let report = this.index.get(id)
+  private put(head: Head, words: WordsOf, wide: readonly number[]): void {
+    let report = this.index.get(head.id)
     if (report === undefined) {
       report = this.size
       if (report === this.from.length) this.grow()
-      this.ids.push(id)
-      this.index.set(id, report)
-    } else if (this.compare(report, outlet, published, retrieved, hashes, from, to) <= 0) return
-    const room = this.roomFor(to - from)
-    this.hashBlocks[room]!.set(hashes.subarray(from, to), this.used)
-    this.shapeBlocks[room]!.set(shapes.subarray(from, to), this.used)
+      this.ids.push(head.id)
+      this.index.set(head.id, report)
+    } else if (this.compare(report, head, words, wide) <= 0) return
+    const count = words.to - words.from
+    const room = this.roomFor(count)
+    this.hashBlocks[room]!.set(words.hashes.subarray(words.from, words.to), this.used)
+    this.shapeBlocks[room]!.set(words.shapes.subarray(words.from, words.to), this.used)
     this.block[report] = room
     this.from[report] = this.used
-    this.count[report] = to - from
-    this.used += to - from
+    this.count[report] = count
+    this.used += count
     this.wide.delete(report)
     if (wide.length) this.wide.set(report, wide)
-    this.outlet[report] = this.numberOf(outlet)
-    this.published[report] = published
-    this.retrieved[report] = retrieved
+    this.outlet[report] = this.numberOf(head.outlet)
+    this.published[report] = head.published
+    this.retrieved[report] = head.retrieved
   }
 
   /** Compares the report that is there with another of the same id. */
-  private compare(
-    report: number,
-    outlet: string | null,
-    published: number,
-    retrieved: number,
-    hashes: Uint32Array,
-    from: number,
-    to: number,
-  ): number {
+  private compare(report: number, head: Head, words: WordsOf, wide: readonly number[]): number {
     const mine = this.wordsOf(report)
-    const { published: out, retrieved: got } = this.timesOf(report)
-    const less = byNumber(out, published) || byNumber(got, retrieved) || byText(this.names[this.outlet[report]!] ?? '', outlet ?? '')
-    if (less) return less
-    if (mine.to - mine.from !== to - from) return mine.to - mine.from - (to - from)
-    for (let at = from; at < to; at++) {
-      const word = mine.hashes[mine.from + at - from]!
-      if (word !== hashes[at]) return word - hashes[at]!
-    }
-    return 0
+    return (
+      byNumber(this.published[report]!, head.published) ||
+      byNumber(this.retrieved[report]!, head.retrieved) ||
+      byText(this.names[this.outlet[report]!] ?? '', head.outlet ?? '') ||
+      byList(mine.hashes.subarray(mine.from, mine.to), words.hashes.subarray(words.from, words.to)) ||
+      byList(mine.shapes.subarray(mine.from, mine.to), words.shapes.subarray(words.from, words.to)) ||
+      byList(this.wide.get(report) ?? [], wide)
+    )
   }
 
   private numberOf(outlet: string | null): number {
-    if (outlet === null) return -1
+    if (!outlet) return -1
     let number = this.outlets.get(outlet)
     if (number === undefined) {
       number = this.names.length
@@ -275,6 +266,11 @@ const BLOCK = 1 << 19
 
 /** By UTF-16 units, the same everywhere. */
 export const byText = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0)
+
+function byList(a: ArrayLike<number>, b: ArrayLike<number>): number {
+  for (let at = 0; at < a.length && at < b.length; at++) if (a[at] !== b[at]) return a[at]! - b[at]!
+  return a.length - b.length
+}
 
 /** Unknown (NaN) last. */
 export const byNumber = (a: number, b: number): number => (a < b ? -1 : a > b ? 1 : +Number.isNaN(a) - +Number.isNaN(b))

@@ -10,67 +10,86 @@ export interface Dated {
  * When each report was out, in minutes since 1970, as well as its own date and the time of its retrieval tell together. Whoever fetches
  * cannot come before the report: a date later than that is wrong. How long fetching lags is learnt for each outlet, how far dates stray
  * from all; then the two are weighed against each other, and a date that fits only when moved by a whole day is moved. NaN if neither is
- * known.
+ * known. Only reports for which `counted` is 1 teach, and only where there are enough of them; else dates are believed.
  */
-export function bestTimes(reports: readonly Dated[]): Float64Array {
-  const lag = lagsOf(reports)
-  const spread = spreadOf(reports, lag)
+export function bestTimes(reports: readonly Dated[], counted: Uint8Array): Float64Array {
+  const fetched = fetchings(reports.filter((_, report) => counted[report] === 1))
+  const known = [...fetched.values()].reduce((total, { n }) => total + n, 0) >= ENOUGH
+  const lagOf = known ? lagsOf(fetched) : () => DEFAULT_LAG
+  const spread = known ? stepped(spreadOf(fetched, lagOf)) : 0
   return Float64Array.from(reports, ({ published, retrieved, outlet }) => {
-    const usual = lag.get(outlet) ?? DEFAULT_LAG
+    const usual = lagOf(outlet)
     if (Number.isNaN(published)) return retrieved - Math.min(usual, MOST_LAG)
     if (Number.isNaN(retrieved)) return published
-    return estimate(nearest(published, retrieved, usual), retrieved, usual, spread)
+    return known ? estimate(nearest(published, retrieved, usual), retrieved, usual, spread) : Math.min(published, retrieved)
   })
 }
 
 const DAY = 1440
 /** Minutes, where nothing is known of an outlet. */
 const DEFAULT_LAG = 30
+/** Reports that dates and lags are learnt from; what fewer would teach is chance. */
+const ENOUGH = 50
 /** A longer lag says nothing any more about when a report was out: archives are fetched years later. */
 const MOST_LAG = 720
 /** Reports of an outlet that its own lag is learnt from; with fewer, the lag of all counts as this many. */
 const PRIOR = 4
 
-/** The mean lag of each outlet in minutes, drawn towards that of all. */
-function lagsOf(reports: readonly Dated[]): Map<number, number> {
-  const sums = new Map<number, { sum: number; n: number }>()
-  let sum = 0
-  let n = 0
-  for (const { published, retrieved, outlet } of reports) {
-    const lag = retrieved - published
-    if (!(Math.abs(lag) < MOST_LAG)) continue
-    const own = sums.get(outlet) ?? { sum: 0, n: 0 }
-    own.sum += lag
-    own.n += 1
-    sums.set(outlet, own)
-    sum += lag
-    n += 1
-  }
-  const all = n ? Math.max(1, sum / n) : DEFAULT_LAG
-  const lags = new Map<number, number>()
-  for (const [outlet, own] of sums) lags.set(outlet, Math.max(1, (own.sum + all * PRIOR) / (own.n + PRIOR)))
-  if (!lags.has(-1)) lags.set(-1, all)
-  return lags
+/** How an outlet's reports are fetched. Lags are summed as whole minutes, so that no order of summing shows in the result. */
+interface Fetching {
+  sum: number
+  squares: number
+  n: number
 }
 
-/** Standard deviation of dates in minutes: what the spread of lags leaves when the spread of fetching (as large as its mean) is taken off. */
-function spreadOf(reports: readonly Dated[], lags: ReadonlyMap<number, number>): number {
-  let square = 0
-  let n = 0
+function fetchings(reports: readonly Dated[]): Map<number, Fetching> {
+  const all = new Map<number, Fetching>()
   for (const { published, retrieved, outlet } of reports) {
-    const lag = retrieved - published
+    const lag = Math.round(retrieved - published)
     if (!(Math.abs(lag) < MOST_LAG)) continue
-    const usual = lags.get(outlet) ?? DEFAULT_LAG
-    square += (lag - usual) ** 2 - usual ** 2
-    n += 1
+    const own = all.get(outlet) ?? { sum: 0, squares: 0, n: 0 }
+    own.sum += lag
+    own.squares += lag * lag
+    own.n += 1
+    all.set(outlet, own)
   }
-  return Math.sqrt(Math.max(0, n ? square / n : 0))
+  return all
+}
+
+/** The mean lag of each outlet in minutes, drawn towards that of all, which outlets without dates have. */
+function lagsOf(fetched: ReadonlyMap<number, Fetching>): (outlet: number) => number {
+  let sum = 0
+  let n = 0
+  for (const own of fetched.values()) {
+    sum += own.sum
+    n += own.n
+  }
+  const mean = n ? Math.max(1, sum / n) : DEFAULT_LAG
+  return (outlet) => {
+    const own = fetched.get(outlet)
+    return stepped(own ? Math.max(1, (own.sum + mean * PRIOR) / (own.n + PRIOR)) : mean)
+  }
+}
+
+/** In steps of a fifth, so that one report more hardly ever moves the times of others. */
+const stepped = (minutes: number): number => (minutes > 0 ? 1.2 ** Math.round(Math.log(minutes) / Math.log(1.2)) : 0)
+
+/** Standard deviation of dates in minutes: what the spread of lags leaves when the spread of fetching (as large as its mean) is taken off. */
+function spreadOf(fetched: ReadonlyMap<number, Fetching>, lagOf: (outlet: number) => number): number {
+  const squares: number[] = []
+  let n = 0
+  for (const [outlet, own] of fetched) {
+    squares.push(own.squares - 2 * lagOf(outlet) * own.sum)
+    n += own.n
+  }
+  squares.sort((a, b) => a - b)
+  return n ? Math.sqrt(Math.max(0, squares.reduce((sum, square) => sum + square, 0) / n)) : 0
 }
 
 /** The date itself, or a day off it where only that lies as far before the retrieval as is usual. */
 function nearest(published: number, retrieved: number, usual: number): number {
   const lag = retrieved - published
-  const room = Math.min(MOST_LAG, Math.max(4 * usual, 240))
+  const room = Math.min(MOST_LAG, Math.max(4 * usual, 360))
   if (lag < -room / 2 && Math.abs(lag + DAY) < room) return published - DAY
   if (lag > room && Math.abs(lag - DAY) < room) return published + DAY
   return published

@@ -2,7 +2,7 @@ import { ABBREVIATIONS } from '../../text/abbreviations.ts'
 import { ALONE, foldOf, GAP, kindOf, SILENT } from './letters.ts'
 
 /** Units of a text that are read: twice the longest report met, so that one report cannot take the time of thousands. */
-export const MOST_UNITS = 250_000
+const MOST_UNITS = 250_000
 
 // A shape says where a word stands: 6 bits of length, 6 of the gap before it, and flags.
 const LENGTH = 0x3f
@@ -18,6 +18,9 @@ export const CAPITAL = 0x8000
 
 /** Units of a word. */
 export const lengthOf = (shape: number): number => shape & LENGTH
+
+/** Words of a text that are read; their numbers fit in 16 bits. */
+const MOST_WORDS = 65_000
 
 /** The words of one text, in arrays that are used again for the next. */
 export class WordReader {
@@ -43,7 +46,7 @@ export class WordReader {
     const length = Math.min(text.length, MOST_UNITS)
     let start = -1
     let hash = SEED
-    for (let at = 0; at < length; at++) {
+    for (let at = 0; at < length && this.count < MOST_WORDS; at++) {
       let unit = text.charCodeAt(at)
       if (unit < 128) {
         if (unit >= 97 && unit <= 122) {

@@ -1,6 +1,8 @@
 import { type Figure, overlaps, type Reading, type Source, type Span, type Stance, type Statement } from '../../model/index.ts'
 import { type Sentence, splitSentences, tokenise } from '../../text/index.ts'
 import { correctionNotes } from '../versions/notes.ts'
+import { OUTCOME_STEMS } from './en/outcomes.ts'
+import { OUTCOMES } from './outcomes.ts'
 import { isCommonWord, stemOf } from './words.ts'
 
 /** Who tells something, as far as one report says. */
@@ -37,12 +39,16 @@ export interface ReportFacts {
   readonly sentences: readonly SentenceFacts[]
   /** Names that the report as a whole is about, in lower case: those of its headline and dateline, then those it repeats. */
   readonly scene: readonly string[]
+  /** Kinds of event that its sentences tell of which name something of the scene. */
+  readonly incidents: readonly string[]
   /** Outlets and agencies that its credit lines name, as written. */
   readonly credits: readonly string[]
 }
 
 /** Most names that set the scene of a report. */
 const MOST_SCENE = 8
+/** Of them those, the headline's first, whose company tells what happened. */
+const MOST_NEAR = 4
 /** A share of the sentence that a statement's content must cover to tell it. */
 const LEAST_TOLD = 0.3
 
@@ -87,11 +93,21 @@ export function factsOf(reading: Reading): ReportFacts {
       chain,
       words,
       names,
-      counts: figures.within(sentence).map(({ of, min, max }) => ({ of, min, max })),
+      counts: figures.within(sentence).map(({ of, min, max }) => ({ of: outcomeOf(of, words), min, max })),
       events: [...new Set(events.within(sentence).map(({ type }) => type))],
     }
   })
-  return { sentences: facts, scene: sceneOf(title, dateline, facts), credits: reading.credits.map(({ name }) => name) }
+  const scene = sceneOf(title, dateline, facts)
+  const near = new Set(scene.slice(0, MOST_NEAR))
+  const incidents = new Set(facts.filter(({ names }) => names.some((name) => near.has(name))).flatMap((sentence) => sentence.events))
+  return { sentences: facts, scene, incidents: [...incidents], credits: reading.credits.map(({ name }) => name) }
+}
+
+/** What is counted: the outcome that the sentence's words tell, where they tell but one and the counted noun tells none. */
+function outcomeOf(of: string | null, words: readonly string[]): string | null {
+  if (of !== null && OUTCOMES.has(of)) return of
+  const told = new Set(words.flatMap((word) => OUTCOME_STEMS.get(word) ?? []))
+  return told.size === 1 ? ([...told][0] as string) : of
 }
 
 /** The statement that tells a sentence: the one whose content covers most of it. */

@@ -40,6 +40,8 @@ export class Told {
   private readonly firsts = new Column(words)
   private readonly sceneEnds = new Column(words)
   private readonly scenePool = new Column(words)
+  private readonly incidentEnds = new Column(words)
+  private readonly incidentPool = new Column(bytes)
   private readonly creditOf = new Column(words)
   private readonly chains = new Names<readonly Teller[]>()
   private readonly counted = new Names<string | null>()
@@ -57,6 +59,8 @@ export class Told {
     this.firsts.push(this.starts.length)
     for (const name of facts.scene) this.scenePool.push(hashText(name) >>> 0)
     this.sceneEnds.push(this.scenePool.length)
+    for (const event of facts.incidents) this.incidentPool.push(this.events.numberOf(event, event))
+    this.incidentEnds.push(this.incidentPool.length)
     this.creditOf.push(this.credited.numberOf(facts.credits, facts.credits.join('\n')))
     for (const sentence of facts.sentences) {
       this.starts.push(sentence.start)
@@ -162,6 +166,12 @@ export class Told {
   /** Hashes of the names that set a report's scene. */
   scene(report: number): Uint32Array {
     return this.scenePool.slice(report ? this.sceneEnds.at(report - 1) : 0, this.sceneEnds.at(report))
+  }
+
+  /** Kinds of event that a report's scene is about. */
+  incidents(report: number): string[] {
+    const from = report ? this.incidentEnds.at(report - 1) : 0
+    return Array.from(this.incidentPool.slice(from, this.incidentEnds.at(report)), (number) => this.events.values[number] as string)
   }
 
   credits(report: number): readonly string[] {

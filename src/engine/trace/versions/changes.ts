@@ -1,18 +1,12 @@
 import { type Figure, overlaps, type Span } from '../../model/index.ts'
 import type { Alignment, Sentences } from './align.ts'
 import type { Version } from './compare.ts'
-import { NEGATIONS, NUMBER_WORDS, SMALL_WORDS } from './en/figures.ts'
-import { NOTE_WORDS } from './en/notes.ts'
+import { NEGATIONS } from './en/figures.ts'
 import type { CorrectionNote } from './notes.ts'
-import { type WordChange, wordsIn } from './words.ts'
+import { numbersIn, type Owned, ownedBy } from './owned.ts'
+import { textsIn, type WordChange } from './words.ts'
 
 export type ChangeKind = 'figure' | 'name' | 'negation' | 'claim-removed'
-
-/**
- * Whether the later version owns up to a change: `noted` by a note that speaks of it, `vaguely` by one that says that something was changed
- * but not what, or `silently`. That a change is silent says nothing of why: news that goes on changes its figures too.
- */
-export type Owned = 'noted' | 'vaguely' | 'silently'
 
 export interface Change {
   readonly kind: ChangeKind
@@ -53,8 +47,8 @@ export function changesBetween(compared: Compared): Change[] {
   }
   found.push(...removedClaims(compared))
   found.sort((a, b) => (a.before ?? a.after)!.start - (b.before ?? b.after)!.start || (a.kind < b.kind ? -1 : 1))
-  const read = notes.map((note) => readNote(after.text, note))
-  return found.map((change) => ({ ...change, owned: ownedBy(change, compared, read) }))
+  const owned = ownedBy(found, before.text, after.text, notes)
+  return found.map((change, at) => ({ ...change, owned: owned[at]! }))
 }
 
 const filled = (span: Span): Span | null => (span.start < span.end ? span : null)
@@ -88,7 +82,7 @@ function figureChanges(old: readonly Figure[], fresh: readonly Figure[]): Omit<C
 
 function kindOf(before: string, after: string, change: WordChange, sentence: Span, figuresRead: boolean): ChangeKind | null {
   const [old, fresh] = [textsIn(before, change.before), textsIn(after, change.after)]
-  const numbers = [old, fresh].map((words) => words.filter(isNumber).map(plain).join(' ')) as [string, string]
+  const numbers = [old, fresh].map((words) => numbersIn(words).join(' ')) as [string, string]
   if (numbers[0] !== numbers[1] && numbers[0] !== '' && numbers[1] !== '') return figuresRead ? null : 'figure'
   const turns = [old, fresh].map((words) => words.some((word) => NEGATIONS.has(word.toLowerCase()) || /n[’']t$/i.test(word)))
   if (turns[0] !== turns[1]) return 'negation'
@@ -97,15 +91,6 @@ function kindOf(before: string, after: string, change: WordChange, sentence: Spa
   const opens = change.before.start === sentence.start
   return old.some(isName) && fresh.some(isName) && !(opens && old.length === 1) ? 'name' : null
 }
-
-const textsIn = (text: string, span: Span): string[] => wordsIn(text, span).map(({ start, end }) => text.slice(start, end))
-const isNumber = (word: string): boolean =>
-  /^\p{N}/u.test(word) ||
-  word
-    .toLowerCase()
-    .split('-')
-    .every((part) => NUMBER_WORDS.has(part))
-const plain = (word: string): string => word.toLowerCase().replace(/[,’']/g, '')
 
 /** A claim runs over no more sentences than this; what does is cut. */
 const MOST_SENTENCES = 40
@@ -132,39 +117,3 @@ function removedClaims({ before, old, alignment, words, past }: Compared): Omit<
 }
 
 const common = (a: Span, b: Span): number => Math.max(0, Math.min(a.end, b.end) - Math.max(a.start, b.start))
-
-interface ReadNote {
-  readonly note: CorrectionNote
-  readonly numbers: ReadonlySet<string>
-  readonly words: ReadonlySet<string>
-}
-
-function readNote(text: string, note: CorrectionNote): ReadNote {
-  const texts = textsIn(text, note)
-  return { note, numbers: new Set(texts.filter(isNumber).map(plain)), words: new Set(texts.map((word) => word.toLowerCase()).filter(says)) }
-}
-
-const says = (word: string): boolean => word.length > 3 && /^\p{L}/u.test(word) && !SMALL_WORDS.has(word) && !NOTE_WORDS.has(word)
-
-/** A note with no more words of its own names nothing: "This article was updated on 4 March." */
-const FEW_WORDS = 1
-
-function ownedBy({ before, after }: Omit<Change, 'owned'>, compared: Compared, notes: readonly ReadNote[]): Owned {
-  if (notes.length === 0) return 'silently'
-  const old = before ? partsOf(compared.before.text, before) : null
-  const fresh = after ? partsOf(compared.after.text, after) : null
-  const numbers = [...(old?.numbers ?? []), ...(fresh?.numbers ?? [])]
-  const words = new Set([...(old?.words ?? []), ...(fresh?.words ?? [])])
-  const named = notes.some((note) => {
-    if (numbers.some((number) => note.numbers.has(number))) return true
-    const shared = [...words].filter((word) => note.words.has(word)).length
-    return words.size > 0 && shared >= Math.min(2, words.size)
-  })
-  if (named) return 'noted'
-  return notes.some(({ words: own }) => own.size <= FEW_WORDS) ? 'vaguely' : 'silently'
-}
-
-function partsOf(text: string, span: Span): { numbers: string[]; words: string[] } {
-  const texts = textsIn(text, span)
-  return { numbers: texts.filter(isNumber).map(plain), words: texts.map((word) => word.toLowerCase()).filter(says) }
-}

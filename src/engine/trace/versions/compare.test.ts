@@ -52,7 +52,7 @@ const ROWS: Rows = [
   ['nothing', BODY, []],
   ['spaces and the shape of quotes', put(1, 'boats. ', 'boats.  '), []],
   ['a figure, silently', put(0, '14', '41'), ['reworded 14→41', 'silently figure 14→41']],
-  ['a figure in words', put(0, '14 people', 'fourteen people'), ['reworded 14→fourteen', 'silently figure 14→fourteen']],
+  ['the same figure in words', put(0, '14 people', 'fourteen people'), ['reworded 14→fourteen']],
   [
     'a figure, with a note',
     [...put(0, '14', '9'), 'Correction: An earlier version of this article said 14 people had drowned.'],
@@ -78,6 +78,7 @@ const ROWS: Rows = [
     [...put(0, '14', '9'), 'This article has been updated.'],
     ['reworded 14→9', 'added “This article has been updated.”', 'vaguely figure 14→9', 'note updated'],
   ],
+  ['another figure in words', put(0, '14 people', 'forty-one people'), ['reworded 14→forty-one', 'silently figure 14→forty-one']],
   ['a name', put(1, 'Harun Selim', 'Harun Salem'), ['reworded Selim→Salem', 'silently name Selim→Salem']],
   ['a denial', put(1, 'The army sent none.', 'The army sent boats.'), ['reworded none→boats', 'silently negation none→boats']],
   ['a not', put(2, 'could not be', 'could be'), ['reworded not→', 'silently negation not→']],
@@ -223,6 +224,6 @@ test.each(HOSTILE)('time is linear: %s', (_, of) => {
     growth((size) => {
       const [before, after] = of(size)
       return compareVersions({ report: 'a', title: '', text: before }, { report: 'b', title: '', text: after })
-    }, 400_000),
+    }, 160_000),
   ).toBeLessThan(LINEAR)
 })

@@ -144,5 +144,5 @@ test.each([
   ['labels', 'Correction: Update: '],
   ['short sentences', 'We have. '],
 ])('time is linear: %s', (_, piece) => {
-  expect(growth((size) => correctionNotes(piece.repeat(size / 20)), 800_000)).toBeLessThan(LINEAR)
+  expect(growth((size) => correctionNotes(piece.repeat(size / 20)), 400_000)).toBeLessThan(LINEAR)
 })

@@ -1,6 +1,6 @@
 import type { Span } from '../../model/index.ts'
 import { splitSentences, tokenise } from '../../text/index.ts'
-import { GOES_ON, LABELS, NOTES, OLD_WORDS, OLD_WORDS_END, OUTER_CLAUSE, STEMS, TAKEN_BACK, WITHIN } from './en/notes.ts'
+import { GOES_ON, LABELS, NOTES, OLD_WORDS, OLD_WORDS_END, OUTER_CLAUSE, STEMS, SUBJECTS, TAKEN_BACK, WITHIN } from './en/notes.ts'
 
 /** What a note says was done: a passage or the whole taken back, an error put right, something made clearer, news added. */
 export type NoteKind = 'withdrawn' | 'corrected' | 'clarified' | 'updated'
@@ -31,7 +31,7 @@ export function correctionNotes(text: string): CorrectionNote[] {
     const stop = text.indexOf('\n', start)
     const end = stop === -1 ? text.length : stop
     const line = text.slice(start, end)
-    if (STEMS.test(line)) for (const note of notesOf(line)) notes.push(shifted(note, start))
+    if (STEMS.test(line) && SUBJECTS.test(line)) for (const note of notesOf(line)) notes.push(shifted(note, start))
     start = end + 1
   }
   return notes

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { pageOf } from './page.ts'
+import { pageOf, versionsOfPages } from './page.ts'
 
 const PAGE = 'herald.example/2026/03/flood'
 
@@ -35,3 +35,14 @@ const ROWS: readonly (readonly [url: string, page: string | null])[] = [
 ]
 
 test.each(ROWS)('%s', (url, page) => expect(pageOf(url)).toBe(page))
+
+test('reports of one page are its versions, in order of time', () => {
+  const reports = [
+    { report: 'r3', url: 'https://herald.example/flood', time: null },
+    { report: 'r2', url: 'https://www.herald.example/flood/', time: 2 },
+    { report: 'r4', url: 'https://herald.example/mill', time: 1 },
+    { report: 'r1', url: 'http://m.herald.example/flood?utm_source=x', time: 1 },
+    { report: 'r5', url: null, time: 1 },
+  ]
+  expect(versionsOfPages(reports).map((versions) => versions.map(({ report }) => report))).toEqual([['r1', 'r2', 'r3']])
+})

@@ -45,3 +45,29 @@ function pathOf(path: string): string {
   if (/^amp$/i.test(parts[0] ?? '')) parts.shift()
   return parts.map((part) => `/${part}`).join('')
 }
+
+/** A report by where and when it was published. */
+export interface Published {
+  readonly report: string
+  readonly url: string | null
+  /** In milliseconds since 1970; null if nobody knows. */
+  readonly time: number | null
+}
+
+/** Reports of one page, for each page that has several, in order of time; those of unknown time last. Pages in the order of their keys. */
+export function versionsOfPages<T extends Published>(reports: readonly T[]): T[][] {
+  const pages = new Map<string, T[]>()
+  for (const report of reports) {
+    const page = report.url === null ? null : pageOf(report.url)
+    if (page === null) continue
+    const known = pages.get(page)
+    if (known) known.push(report)
+    else pages.set(page, [report])
+  }
+  return [...pages]
+    .filter(([, versions]) => versions.length > 1)
+    .sort(([a], [b]) => (a < b ? -1 : 1))
+    .map(([, versions]) =>
+      versions.sort((a, b) => (a.time ?? Number.MAX_VALUE) - (b.time ?? Number.MAX_VALUE) || (a.report < b.report ? -1 : 1)),
+    )
+}

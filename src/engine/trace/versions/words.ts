@@ -17,12 +17,14 @@ export interface Budget {
 export const MOST_CELLS = 4_000_000
 
 /** The words of a span, as they stand; a mark is a word of its own. */
-export function wordsIn(text: string, { start, end }: Span): Span[] {
+function wordsIn(text: string, { start, end }: Span): Span[] {
   const words: Span[] = []
   for (const found of text.slice(start, end).matchAll(/[\p{L}\p{N}\p{M}]+(?:[’'.,-][\p{L}\p{N}\p{M}]+)*|[^\s\p{L}\p{N}\p{M}]/gu))
     words.push({ start: start + found.index, end: start + found.index + found[0].length })
   return words
 }
+
+export const textsIn = (text: string, span: Span): string[] => wordsIn(text, span).map(({ start, end }) => text.slice(start, end))
 
 /**
  * Which words of a span were changed into which of another: the longest common subsequence of their words, neighbouring changes joined.

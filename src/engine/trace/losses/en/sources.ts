@@ -13,6 +13,9 @@ export const OFFICIAL: ReadonlySet<string> = new Set(
   ).split(' '),
 )
 
+/** Nouns for somebody who belongs to a body without speaking for it. */
+export const BELONGING_NOUNS: readonly string[] = 'employee worker staffer member clerk guard insider source person'.split(' ')
+
 /** Who speaks for a body by office: what they say is what it says. */
 export const SPOKES: ReadonlySet<string> = new Set(
   'spokesman spokeswoman spokesperson spokespeople spokesmen statement press communique release report secretary website announcement'.split(
@@ -59,7 +62,7 @@ export const FIRM_CUES = /^(?:find|found|conclud|determin|announc|declar|testif|
 
 /** A telling inside what is told: “had told him that”, “had been told by”, “heard from”. */
 export const SECOND_HAND =
-  /\b(?:told (?:him|her|it|them|me|us)\b|been told\b|(?:heard|learnt|learned) (?:from|that)\b|informed (?:him|her|it|them|me|us)\b|was told\b|were told\b)/i
+  /\b(?:told (?:him|her|it|them|me|us)\b|(?:he|she|they|it|who|i|we) (?:(?:had|has|have) )?(?:been|was|were) (?:told|informed)\b|(?:heard|learnt|learned) (?:from|that)\b|informed (?:him|her|it|them|me|us)\b)/i
 
 /**
  * Cues by which somebody tells, thinks or fears: only these make a statement somebody's word. A reading also marks plans, moods and deeds
@@ -70,3 +73,12 @@ export const TELLING_CUE =
 
 /** The outlet itself passes on what somebody said: “cited the doctor as saying”, “quoting two bankers”. */
 export const PASSED_ON = /\b(?:quot(?:e|es|ed|ing)|cit(?:e|es|ed|ing)|as saying)\b/i
+
+/** Words of telling, and idioms for it. Where one stands outside every statement, the reading of the sentence missed who tells. */
+export const MISSED_TELLING: ReadonlySet<string> = new Set(
+  'said says saying told reported reports according quoted quoting cited citing stated announced claimed informed confirmed disclosed revealed'.split(
+    ' ',
+  ),
+)
+export const TELLING_IDIOM =
+  /\b(?:in the words of|put it\b|had it that|has it that|(?:carried|brought|broadcast|broke|relayed|aired|ran) (?:the )?(?:news|word|story|report)|word (?:from|came)|report(?:ed)? by|on the word of)/i

@@ -1,9 +1,19 @@
+const UNITS =
+  'one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen'.split(' ')
+const TENS = 'twenty thirty forty fifty sixty seventy eighty ninety'.split(' ')
+
 /** Numbers in words, for texts whose figures have not been read. */
-export const NUMBER_WORDS = new Set(
-  'one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen twenty thirty forty fifty sixty seventy eighty ninety hundred thousand million billion trillion dozen score'.split(
-    ' ',
-  ),
-)
+export const NUMBER_WORDS: ReadonlyMap<string, number> = new Map([
+  ...UNITS.map((word, at): [string, number] => [word, at + 1]),
+  ...TENS.map((word, at): [string, number] => [word, 10 * (at + 2)]),
+  ['dozen', 12],
+  ['score', 20],
+  ['hundred', 100],
+  ['thousand', 1000],
+  ['million', 1e6],
+  ['billion', 1e9],
+  ['trillion', 1e12],
+])
 
 /** Words that turn a sentence round. */
 export const NEGATIONS = new Set('not no never none nobody neither nor without cannot'.split(' '))

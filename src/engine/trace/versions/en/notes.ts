@@ -42,7 +42,13 @@ const row = (kind: NoteKind, takesBack: boolean, pattern: string, named = false)
 
 /** Every note has one of these in its first sentence: what has none is spared all else. */
 export const STEMS =
-  /correct|clarif|retract|withdr|errat|corrigend|amend|updat|version|no longer|removed|removes|removing|deleted|deletes|unpublish|scrubbed|taken (?:down|out)|took (?:down|out)|(?:passage|paragraph|sentence|line|statement|claim|reference|quote|quotation)s? .*(?:cut|struck|pulled)|(?:this|our) [^.]{0,60}\b(?:edited|revised|changed|expanded|modified|refreshed|rewritten|altered|republished|pulled|originally|initially|previously|first|at first|fixed)|wrong|mistaken|mistake|erroneous|error|inaccura|falsely|mis(?:stat|ident|spel|quot|attrib|char|rep|nam|lab|calc|gend|trans|desc|int)|overstat|understat|conflat|regret|apolog|sorry|stands? by|we (?:have |has |had )?(?:fixed|rectified|revised|changed|edited|altered|cut|struck|pulled)|fixes|refiles|kills|kill notice|adds|recasts|releads|rewrites|revises|for the record|note\b/iu
+  /correct|clarif|retract|withdr|errat|corrigend|amend|updat|version|no longer|removed|removes|removing|deleted|deletes|unpublish|scrubbed|taken (?:down|out)|took (?:down|out)|(?:passage|paragraph|sentence|line|statement|claim|reference|quote|quotation)s? .*(?:cut|struck|pulled)|(?:this|our) [^.]{0,60}\b(?:edited|revised|changed|expanded|modified|refreshed|rewritten|altered|republished|pulled|originally|initially|previously|first|at first|fixed)|wrong|mistaken|mistake|erroneous|error|inaccura|falsely|mis(?:stat|ident|spel|quot|attrib|char|rep|nam|lab|calc|gend|trans|desc|int)|overstat|understat|conflat|regret|apolog|sorry|stands? by|we (?:have |has |had )?(?:fixed|rectified|revised|changed|edited|altered|cut|struck|pulled)|fixes|refiles|kills|kill notice|adds|recasts|releads|rewrites|revises|for the record|note\b/i
+
+/** And one of these in its line: the report or its publisher, a thing taken out, or a label. Both tests spare nine lines in ten. */
+export const SUBJECTS = new RegExp(
+  `(?:this|our) ${MODIFIER}${NOUN}|the (?:article|story|report|headline|caption|subhead|standfirst)|version|\\bwe\\b|${PUBLISHER}|(?:its|their) [^.]{0,40}(?:report|story|article|dispatch|bulletin|alert|broadcast|scoop)|error|mistake|remov|delet|withdr|retract|unpublish|scrubbed|taken |took |\\b(?:cut|struck|pulled)\\b|it was (?:earlier|previously|wrongly|incorrectly)|^\\W{0,4}(?:corrects|fixes|refiles|clarifies|kills|updates|adds|recasts|releads|rewrites|revises)|(?:^|[.!?…”"'’)] ?)[\\s*_[(#•-]{0,4}(?:correct|clarif|updat|errat|corrigend|amend|editor|note|publisher|a note|for the record|kill|notice)`,
+  'i',
+)
 
 /** The first row that matches says what a sentence is. */
 export const NOTES: readonly NoteRow[] = [
