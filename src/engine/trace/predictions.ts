@@ -1,6 +1,6 @@
 import { originsOfClaim } from './origins/claim.ts'
 import type { ClaimOrigins } from './origins/graph.ts'
-import { type Query, sentencesAsked } from './queries.ts'
+import { answer, type Query } from './queries.ts'
 import { Column, words as u32 } from './told/column.ts'
 import type { Trace } from './trace.ts'
 
@@ -77,9 +77,8 @@ export function* predictions(trace: Trace, queries: Iterable<Query> | null): Gen
   yield* reportLines(trace, cites)
   yield* clusterLines(trace)
   for (const query of queries ?? []) {
-    const sentences = sentencesAsked(trace, query)
-    if (sentences.length)
-      yield { type: 'origins', q: query.q, track: 'reports' in query ? 'given' : 'open', ...originsPart(trace.origins(sentences)) }
+    const origins = answer(trace, query)
+    if (origins) yield { type: 'origins', q: query.q, track: 'reports' in query ? 'given' : 'open', ...originsPart(origins) }
   }
 }
 
