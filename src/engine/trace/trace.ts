@@ -6,7 +6,7 @@ import { originsOfClaim } from './origins/claim.ts'
 import type { ClaimOrigins } from './origins/graph.ts'
 import { type Copying, findCopying, Passages } from './passages/index.ts'
 import type { ReportFacts } from './told/facts.ts'
-import { outletKey } from './told/outletkey.ts'
+import { outletKey } from '../text/index.ts'
 import { Told } from './told/told.ts'
 
 /** A publication as tracing takes it. */

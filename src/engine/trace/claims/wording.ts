@@ -1,5 +1,5 @@
 import { hashText } from '../../learn/index.ts'
-import { outletKey } from '../told/outletkey.ts'
+import { outletKey } from '../../text/index.ts'
 import type { Count } from '../told/facts.ts'
 import type { Told } from '../told/told.ts'
 import type { Rarity } from './rarity.ts'

@@ -1,6 +1,6 @@
 import type { OriginGraph } from '../origins/graph.ts'
 import { groupsOf } from '../origins/groups.ts'
-import { outletKey } from '../told/outletkey.ts'
+import { outletKey } from '../../text/index.ts'
 import type { Teller } from '../told/facts.ts'
 import type { Told } from '../told/told.ts'
 import { type Named, namedTeller, sameTeller } from './identity.ts'

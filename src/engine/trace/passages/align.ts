@@ -55,6 +55,7 @@ export class Aligner {
   private mask = 1023
   private matched = new Int32Array(64)
   private partner = new Int32Array(64)
+  private readonly used = new Uint8Array(MOST_PAIRS)
 
   /** Makes `report` the one that `with` compares others with. */
   take(report: Aligned): void {
@@ -193,7 +194,7 @@ export class Aligner {
       const own = lineLength(a, line)
       const other = lineLength(b, partner[line]!)
       if (matched[line]! >= RUNS * own && (own >= GRAM || own === other)) taken[line] = 1
-      else if (matched[line]! >= GRAM && sharedWords(a, line, b, partner[line]!) >= BAG * Math.min(own, other)) taken[line] = 1
+      else if (matched[line]! >= GRAM && this.sharedWords(a, line, b, partner[line]!) >= BAG * Math.min(own, other)) taken[line] = 1
     }
     const bCount = b.lineTo - b.lineFrom
     for (const step of [1, -1]) {
@@ -204,7 +205,7 @@ export class Aligner {
         const other = partner[before]! + step
         if (other < 0 || other >= bCount || b.furniture[b.lineFrom + other]) continue
         const least = Math.min(lineLength(a, line), lineLength(b, other))
-        const shared = sharedWords(a, line, b, other)
+        const shared = this.sharedWords(a, line, b, other)
         if (shared < Math.max(2, BESIDE * least)) continue
         partner[line] = other
         taken[line] = 1
@@ -225,29 +226,35 @@ export class Aligner {
       const its = lineLength(b, other)
       const equal = own === matched[line] && own === its
       // What is too long to compare word by word counts by its runs.
-      const same = equal || own * its > MOST_PAIRS ? matched[line]! : sharedWords(a, line, b, other, edits, otherEdits)
+      const same = equal || own * its > MOST_PAIRS ? matched[line]! : this.sharedWords(a, line, b, other, edits, otherEdits)
       pieces.push([lineStart(a, line), lineEnd(a, line), lineStart(b, other), lineEnd(b, other), same])
     }
     for (let at = 0; at < lone.length; at += 4) {
-      // What of the run lies in sentences that were not taken whole.
-      let i = lone[at]!
-      const end = lone[at + 1]!
-      while (i < end) {
+      // What of the run lies in sentences that were not taken whole. Stock lines that it runs through came with it; at its ends they did not.
+      let start = lone[at]!
+      let end = lone[at + 1]!
+      const shift = lone[at + 2]! - start
+      while (start < end && aLines[start]! < 0) start += 1
+      while (start < end && aLines[end - 1]! < 0) end -= 1
+      for (let i = start; i < end; ) {
         while (i < end && taken[aLines[i]!]) i += 1
         const from = i
         while (i < end && !taken[aLines[i]!]) i += 1
-        const shift = lone[at + 2]! - lone[at]!
         if (i - from >= LONE_RUN) pieces.push([from, i, from + shift, i + shift, i - from])
       }
     }
-    pieces.sort((x, y) => x[0] - y[0] || x[2] - y[2])
+    if (lone.length) pieces.sort((x, y) => x[0] - y[0] || x[2] - y[2])
     const spans: number[] = []
     let words = 0
     let identical = 0
     let otherWords = 0
     let solid = 0
     let lifted = false
+    let end = 0
     for (const [from, to, otherFrom, otherTo, same] of pieces) {
+      // A run that stands twice in the other report counts once.
+      if (from < end) continue
+      end = to
       words += to - from
       otherWords += otherTo - otherFrom
       identical += same
@@ -262,6 +269,33 @@ export class Aligner {
       } else spans.push(from, to, otherFrom, otherTo)
     }
     return { spans, words, identical, otherWords, edits, otherEdits, solid, heard: !lifted }
+  }
+
+  /** Words that two sentences have in common, each counted once for once; the others are noted. Sentences too long to compare share none. */
+  private sharedWords(a: Aligned, line: number, b: Aligned, other: number, edits?: number[], otherEdits?: number[]): number {
+    const aStart = a.from + lineStart(a, line)
+    const aEnd = a.from + lineEnd(a, line)
+    const bStart = b.from + lineStart(b, other)
+    const bEnd = b.from + lineEnd(b, other)
+    if ((aEnd - aStart) * (bEnd - bStart) > MOST_PAIRS) return 0
+    const { used } = this
+    used.fill(0, 0, bEnd - bStart)
+    let shared = 0
+    // Words before `low` are all used: in sentences that go along together the next is found at once.
+    let low = bStart
+    for (let i = aStart; i < aEnd; i++) {
+      const word = a.hashes[i]!
+      while (low < bEnd && used[low - bStart]) low += 1
+      let j = low
+      while (j < bEnd && (b.hashes[j] !== word || used[j - bStart])) j += 1
+      if (j === bEnd) edits?.push(i - a.from)
+      else {
+        used[j - bStart] = 1
+        shared += 1
+      }
+    }
+    if (otherEdits && shared < bEnd - bStart) for (let j = bStart; j < bEnd; j++) if (!used[j - bStart]) otherEdits.push(j - b.from)
+    return shared
   }
 }
 
@@ -298,29 +332,6 @@ const lineStart = ({ lines, lineFrom }: Aligned, line: number): number => lines[
 const lineEnd = ({ lines, lineFrom, lineTo, from, to }: Aligned, line: number): number =>
   lineFrom + line + 1 < lineTo ? lines[lineFrom + line + 1]! : to - from
 const lineLength = (report: Aligned, line: number): number => lineEnd(report, line) - lineStart(report, line)
-
-/** Words that two sentences have in common, each counted once for once; the others are noted. Sentences too long to compare share none. */
-function sharedWords(a: Aligned, line: number, b: Aligned, other: number, edits?: number[], otherEdits?: number[]): number {
-  const aStart = a.from + lineStart(a, line)
-  const aEnd = a.from + lineEnd(a, line)
-  const bStart = b.from + lineStart(b, other)
-  const bEnd = b.from + lineEnd(b, other)
-  if ((aEnd - aStart) * (bEnd - bStart) > MOST_PAIRS) return 0
-  const used = new Uint8Array(bEnd - bStart)
-  let shared = 0
-  for (let i = aStart; i < aEnd; i++) {
-    const word = a.hashes[i]!
-    let j = bStart
-    while (j < bEnd && (b.hashes[j] !== word || used[j - bStart])) j += 1
-    if (j === bEnd) edits?.push(i - a.from)
-    else {
-      used[j - bStart] = 1
-      shared += 1
-    }
-  }
-  if (otherEdits && shared < bEnd - bStart) for (let j = bStart; j < bEnd; j++) if (!used[j - bStart]) otherEdits.push(j - b.from)
-  return shared
-}
 
 function isQuotation({ shapes, from }: Aligned, start: number, end: number): boolean {
   let quoted = 0
