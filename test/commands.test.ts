@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process'
-import { readFileSync, writeFileSync } from 'node:fs'
+import { readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
 import { expect, test } from 'vitest'
 import { ENGINE_VERSION } from '../src/engine/index.ts'
@@ -15,6 +15,18 @@ test('one version everywhere', () => {
   expect(sayso('--version').trim()).toBe(manifest.version)
 })
 
+/** What a command prints whose words are parted by spaces, stars in names of files filled in as a shell does. */
+const asShown = (command: string) =>
+  sayso(
+    ...command.split(' ').flatMap((word) => {
+      if (!word.includes('*')) return word
+      const folder = path.dirname(word)
+      const [before, after] = path.basename(word).split('*') as [string, string]
+      const names = readdirSync(path.join(root, folder)).filter((name) => name.startsWith(before) && name.endsWith(after))
+      return names.sort().map((name) => `${folder}/${name}`)
+    }),
+  ).trimEnd()
+
 // A block of the README that starts with "$ sayso …" shows what that command prints, to the letter.
 const blocks = [...text('README.md').matchAll(/^```(?:text|console|json)\n\$ sayso ([^\n]+)\n([\s\S]*?)^```/gm)].map(
   (match) => [match[1]!, match[2]!] as const,
@@ -28,7 +40,7 @@ test('the README shows real output', () => {
 if (process.env.UPDATE_README) {
   const shown = text('README.md').replace(
     /^(```text\n\$ sayso ([^\n]+)\n)[\s\S]*?^```/gm,
-    (_, head: string, command: string) => `${head}${sayso(...command.split(' ')).trimEnd()}\n\`\`\``,
+    (_, head: string, command: string) => `${head}${asShown(command)}\n\`\`\``,
   )
   writeFileSync(path.join(root, 'README.md'), shown)
 }
@@ -36,13 +48,13 @@ if (process.env.UPDATE_README) {
 test.each(blocks)('README: sayso %s', (command, expected) => {
   const [args, ...filters] = command.split(' | ')
   expect(filters.length, 'a block shows one command').toBe(0)
-  expect(sayso(...args!.split(' ')).trimEnd()).toBe(expected.trimEnd())
+  expect(asShown(args!)).toBe(expected.trimEnd())
 })
 
 test('every option of --help is in the guide, and the other way round', () => {
   const guide = text('docs/commands.md')
   const parts: Readonly<Record<string, readonly string[]>> = { gazetteer: ['add', 'list', 'remove', 'find'] }
-  for (const command of ['read', 'map', 'gazetteer']) {
+  for (const command of ['read', 'map', 'trace', 'gazetteer']) {
     const help = (parts[command]?.map((part) => sayso(command, part, '--help')) ?? [sayso(command, '--help')]).join('\n')
     const shown = new Set([...help.matchAll(/(?<=\s)--[a-z][a-z-]*/g)].map((match) => match[0]))
     const section = guide.split(/^## /m).find((part) => part.startsWith(`sayso ${command}`)) ?? ''

@@ -11,8 +11,11 @@ export type OriginStanding = 'pinned' | 'unnamed' | 'unsaid'
 
 /** From whom a report had a claim, and what shows it. */
 export interface HandLink {
-  /** `shares`: text is shared, and nothing but time says which was first. */
-  readonly kind: 'attributed' | 'cites' | 'copied' | 'shares'
+  /**
+   * `shares`: text is shared, and nothing but time says which was first. `silent`: it names nobody and came later, so that it may have it
+   * from there.
+   */
+  readonly kind: 'attributed' | 'cites' | 'copied' | 'shares' | 'silent'
   /** 0 to 1. */
   readonly probability: number
   /** Share of the sentence that both have, 0 to 1; null where no text is shared. */

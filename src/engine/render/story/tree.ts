@@ -3,7 +3,7 @@ import { cutLine, fold, type Line, lineColumns, type Piece, type Style } from '.
 import type { Marks } from '../marks.ts'
 import { shown } from '../said.ts'
 import type { Hue } from '../voices.ts'
-import { type Clock, evidenceWords, linkWords, outletWords } from './words.ts'
+import { type Clock, counted, evidenceWords, linkWords, outletWords } from './words.ts'
 
 export interface TreeOptions {
   readonly width: number
@@ -21,7 +21,7 @@ const LEAST_QUOTE = 16
 export function treeLines(claim: StoryClaim, options: TreeOptions): Line[] {
   const tree = new Tree(claim, options)
   for (const hand of claim.hands) tree.root(hand)
-  if (claim.unshown > 0) tree.lines.push([[`   and ${claim.unshown} more reports`, 'grey']])
+  if (claim.unshown > 0) tree.lines.push([[`   and ${counted(claim.unshown, 'more report')}`, 'grey']])
   return tree.lines
 }
 
@@ -108,7 +108,7 @@ class Tree {
     if (who.kind === 'copies') {
       const names = who.reports.map((report) => outletWords(report, marks))
       return [
-        [`+${who.reports.length} copies`, 'bold'],
+        [`+${who.reports.length.toLocaleString('en-GB')} copies`, 'bold'],
         [`  ${names.slice(0, 3).join(', ')}${names.length > 3 ? ` and ${names.length - 3} more` : ''}`],
       ]
     }
@@ -127,7 +127,7 @@ class Tree {
     }
     const ring = this.claim.circles.find(({ outlets }) => who.report.outlet !== null && outlets.includes(who.report.outlet))
     if (ring && again === 'no')
-      pieces.push([` ${marks.circle}${above.includes(who.report.outlet ?? '') ? ' a circle, counted once' : ''}`, 'bold'])
+      pieces.push([` ${marks.circle}${above.includes(who.report.outlet ?? '') ? ' circle, counted once' : ''}`, 'bold'])
     return pieces
   }
 

@@ -60,6 +60,8 @@ export function linkWords({ kind, share, why }: HandLink): string {
       return ['copied', shared, why.some((reason) => reason.startsWith('it credits')) ? 'with credit' : ''].filter(Boolean).join(', ')
     case 'shares':
       return [shared || 'shares text', 'order by time alone'].join(', ')
+    case 'silent':
+      return 'names nobody, came later'
     default:
       return kind satisfies never
   }

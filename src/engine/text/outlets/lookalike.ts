@@ -36,11 +36,12 @@ const SHORTEST = 8
 const INVISIBLE = /[\p{Cf}\p{Cc}\u{034F}\u{115F}\u{1160}\u{17B4}\u{17B5}\u{3164}\u{FFA0}\u{FE00}-\u{FE0F}\u{E0100}-\u{E01EF}]/gu
 
 /**
- * The key under which spellings of one outlet's name fall together: "The Gulf Courier", "Gulf Courier", "gulf-courier", "Gülf Courier".
+ * The key under which forms of one outlet's name fall together: "The Gulf Courier", "Gulf Courier", "gulf-courier", "Gülf Courier"; "Anadolu"
+ * and "Anadolu news agency".
  * Letters of other scripts stay what they are: a name that only looks the same has another key. Empty if nothing is left.
  */
 export function outletKey(name: string): string {
-  if (/^[A-Za-z\d ]+$/.test(name)) return withoutArticle(name.toLowerCase().trim().replace(/ +/g, ' '))
+  if (/^[A-Za-z\d ]+$/.test(name)) return bareKey(name.toLowerCase().trim().replace(/ +/g, ' '))
   const plain = name
     .slice(0, LONGEST)
     .normalize('NFKC')
@@ -51,10 +52,12 @@ export function outletKey(name: string): string {
     .replace(/&/g, ' and ')
     .replace(/[^\p{L}\p{N}]+/gu, ' ')
     .trim()
-  return withoutArticle(plain)
+  return bareKey(plain)
 }
 
-const withoutArticle = (key: string): string => (key.startsWith('the ') && key.length > 4 ? key.slice(4) : key)
+/** "Anadolu news agency", "the Anadolu": what only says that it is an outlet goes. */
+const bareKey = (key: string): string =>
+  (key.startsWith('the ') && key.length > 4 ? key.slice(4) : key).replace(/(?<=.) (?:(?:news )?agency|news service|newspaper|website)$/, '')
 
 /** An index over outlets for `lookAlike`; of several that look alike, the first is the one imitated. */
 export function knownOutlets(outlets: readonly { readonly name: string; readonly domain?: string | null }[]): KnownOutlets {
@@ -127,7 +130,7 @@ const joined = (low: string): string => low.replace(/&/g, 'and').replace(/[^\p{L
 const lookOf = (name: string): string =>
   blurred(
     joined(
-      withoutArticle(
+      bareKey(
         spelt(inLatin(seen(name)))
           .toLowerCase()
           .trim(),

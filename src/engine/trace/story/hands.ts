@@ -1,7 +1,7 @@
 import type { Hand, HandLink, StoryReport } from '../../model/index.ts'
 import type { Lineage } from '../lineage/lineage.ts'
 import type { ClaimOrigins } from '../origins/graph.ts'
-import { evidenceOf, inTime, type Lookup, reportOf, wordsOf } from './lookup.ts'
+import { evidenceOf, inTime, isSilent, type Lookup, reportOf, wordsOf } from './lookup.ts'
 
 /** Hands that a tree shows: what is larger is read by machines. */
 const MOST_HANDS = 36
@@ -69,15 +69,17 @@ function webOf(lookup: Lookup, lineage: Lineage, { origins }: ClaimOrigins): Web
   const sourced = new Map<number, Map<number, HandLink>>()
   const own = new Map<number, HandLink>()
   const held = new Set<number>()
-  for (const { from, to, kind, probability } of lineage.links) {
+  for (const given of lineage.links) {
+    const { from, to, kind, probability } = given
     const report = reportAt(from)
     const sentence = lineage.sentences[from] as number
     if ('assertion' in to) {
       const other = reportAt(to.assertion)
       if (other === report) continue
-      const link = handLink(lookup, { sentence, report, other, kind, probability })
+      const silent = isSilent(lookup, lineage, given)
+      const link = handLink(lookup, { sentence, report, other, kind: silent ? 'silent' : kind, probability })
       put(below, other, report, link)
-      held.add(report)
+      if (!silent) held.add(report)
       continue
     }
     const link: HandLink = { kind: 'attributed', probability, share: null, words: evidenceOf(lookup, sentence), why: [] }
@@ -89,8 +91,10 @@ function webOf(lookup: Lookup, lineage: Lineage, { origins }: ClaimOrigins): Web
       held.add(report)
     }
   }
+  // Who is known to have it from somewhere needs no guess.
+  const known = ([to, { kind }]: readonly [number, HandLink]): boolean => kind !== 'silent' || !held.has(to)
   const steps = (links: ReadonlyMap<number, HandLink>): Step[] =>
-    [...links].map(([to, link]) => ({ to, link })).sort((a, b) => inTime(reportOf(lookup, a.to), reportOf(lookup, b.to)))
+    [...links].filter(known).map(([to, link]) => ({ to, link })).sort((a, b) => inTime(reportOf(lookup, a.to), reportOf(lookup, b.to)))
   return {
     lookup,
     reports,
@@ -109,17 +113,18 @@ function put(links: Map<number, Map<number, HandLink>>, from: number, to: number
 }
 
 /** What says most of two links between the same two. */
-const RANK: Readonly<Record<HandLink['kind'], number>> = { attributed: 0, cites: 1, copied: 2, shares: 3 }
+const RANK: Readonly<Record<HandLink['kind'], number>> = { attributed: 0, cites: 1, copied: 2, shares: 3, silent: 4 }
 
 interface Given {
   readonly sentence: number
   readonly report: number
   readonly other: number
-  readonly kind: Lineage['links'][number]['kind']
+  readonly kind: Lineage['links'][number]['kind'] | 'silent'
   readonly probability: number
 }
 
 function handLink(lookup: Lookup, { sentence, report, other, kind, probability }: Given): HandLink {
+  if (kind === 'silent') return { kind, probability, share: null, words: wordsOf(lookup, sentence), why: [] }
   if (kind === 'cites') return { kind: 'cites', probability, share: null, words: evidenceOf(lookup, sentence), why: [] }
   const { copying, publications } = lookup.trace
   const parent = publications.id(other)

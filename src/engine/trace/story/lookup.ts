@@ -1,4 +1,5 @@
 import { overlaps, type Reading, type StoryReport } from '../../model/index.ts'
+import type { Lineage } from '../lineage/lineage.ts'
 import type { Trace } from '../trace.ts'
 
 /** A trace with the readings that are at hand, for showing words. */
@@ -53,3 +54,9 @@ export const inTime = (a: StoryReport, b: StoryReport): number =>
       ? -1
       : Number(a.id > b.id)
     : (a.time ?? Number.POSITIVE_INFINITY) - (b.time ?? Number.POSITIVE_INFINITY)
+
+/** Whether a link says no more than that somebody told it before: no words are shared, and nobody is named. */
+export const isSilent = ({ trace }: Lookup, { sentences }: Lineage, { from, to, kind }: Lineage['links'][number]): boolean =>
+  kind === 'copied-from' &&
+  'assertion' in to &&
+  trace.publications.copyOf[sentences[from] as number] !== sentences[to.assertion]

@@ -2,7 +2,7 @@ import type { Reading, Span, StoryLoss } from '../../model/index.ts'
 import type { Lineage } from '../lineage/lineage.ts'
 import { LOSS_KINDS, lossesOf, type PassagePair } from '../losses/losses.ts'
 import { namesAlong } from '../losses/names.ts'
-import { type Lookup, reportOf } from './lookup.ts'
+import { isSilent, type Lookup, reportOf } from './lookup.ts'
 
 /** Pairs of reports compared for a story: each costs as much as both texts. */
 const MOST_PAIRS = 60
@@ -38,9 +38,11 @@ const readingOf = ({ trace, readings }: Lookup, report: number): Reading | undef
 function pairsIn(lookup: Lookup, lineages: readonly Lineage[]): Map<string, PassagePair[]> {
   const { told } = lookup.trace
   const found = new Map<string, PassagePair[]>()
-  for (const { links, sentences } of lineages)
-    for (const { from, to } of links) {
-      if (!('assertion' in to)) continue
+  for (const lineage of lineages)
+    for (const link of lineage.links) {
+      const { from, to } = link
+      if (!('assertion' in to) || isSilent(lookup, lineage, link)) continue
+      const { sentences } = lineage
       const [late, early] = [sentences[from] as number, sentences[to.assertion] as number]
       const [child, parent] = [told.reportOf(late), told.reportOf(early)]
       if (child === parent) continue
@@ -74,7 +76,7 @@ const MOST_HOPS = 8
 /** How names of sources changed along the longest way that a claim took; nothing of those that kept theirs. */
 export function namesIn(lookup: Lookup, lineage: Lineage): string[] {
   const { told } = lookup.trace
-  const path = longestWay(lineage).slice(-MOST_HOPS)
+  const path = longestWay(lookup, lineage).slice(-MOST_HOPS)
   const steps = path.map((at) => lineage.sentences[at] as number)
   const readings = steps.map((sentence) => readingOf(lookup, told.reportOf(sentence)))
   if (readings.length < 2 || readings.some((reading) => !reading)) return []
@@ -88,10 +90,14 @@ export function namesIn(lookup: Lookup, lineage: Lineage): string[] {
 }
 
 /** The longest chain of assertions that have it from one another, the first of them first. A circle is gone round once. */
-function longestWay({ links, assertions }: Lineage): number[] {
+function longestWay(lookup: Lookup, lineage: Lineage): number[] {
+  const { links, assertions } = lineage
   const parent = new Int32Array(assertions.length).fill(-1)
-  for (const { from, to } of links)
-    if ('assertion' in to && assertions[from]?.report !== assertions[to.assertion]?.report) parent[from] = to.assertion
+  for (const link of links) {
+    const { from, to } = link
+    if ('assertion' in to && assertions[from]?.report !== assertions[to.assertion]?.report && !isSilent(lookup, lineage, link))
+      parent[from] = to.assertion
+  }
   const depth = new Int32Array(assertions.length)
   let best = -1
   for (let at = 0; at < assertions.length; at++) {
