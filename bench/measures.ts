@@ -15,6 +15,7 @@ import { measure as ssrf } from './ssrf.ts'
 import { measure as start } from './start.ts'
 import { measure as tagging } from './tagging.ts'
 import { measure as times } from './times.ts'
+import { measure as tracing } from './tracing.ts'
 
 /** Every measure of `npm run bench`, in the order of the pipeline. */
 export const MEASURES: readonly Measure[] = [
@@ -32,6 +33,7 @@ export const MEASURES: readonly Measure[] = [
   events,
   headline,
   losses,
+  tracing,
   map,
   start,
 ]
