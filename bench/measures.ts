@@ -11,6 +11,7 @@ import type { Measure } from './measure.ts'
 import { measure as metadata } from './metadata.ts'
 import { measure as places } from './places.ts'
 import { measure as reading } from './reading.ts'
+import { measure as scaling } from './scaling.ts'
 import { measure as ssrf } from './ssrf.ts'
 import { measure as start } from './start.ts'
 import { measure as tagging } from './tagging.ts'
@@ -34,6 +35,7 @@ export const MEASURES: readonly Measure[] = [
   headline,
   losses,
   tracing,
+  scaling,
   map,
   start,
 ]

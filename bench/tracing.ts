@@ -33,7 +33,7 @@ export const measure: Measure = {
       const results: Result[] = []
       for (const [at, seed] of seeds.entries()) {
         run.progress(at, seeds.length, `tracing, ${mix}`)
-        const world = await worldOf(run, { seed, mix, reports: run.quick ? 700 : 20_000, plus: run.quick ? 70 : 2000 })
+        const world = await worldOf(run, { seed, mix, reports: run.quick ? 500 : 20_000, plus: run.quick ? 50 : 2000 })
         results.push(await resultOf(run, world))
       }
       figures.push(...ROWS.map((row) => figureOf(mix, row, results)), ...operators(mix, results), ...(await errors(mix, results[0]!)))
