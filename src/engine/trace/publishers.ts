@@ -11,15 +11,17 @@ export interface Imitation extends LookAlike {
 export class Publishers {
   private readonly keys = new Set<string>()
   private readonly owners = new Map<string, string>()
+  private readonly agencies = new Set<string>()
   /** Key of an imitating name → the imitation. */
   private readonly imitations = new Map<string, Imitation>()
 
   /** @param names of those who publish, the most frequent first: of two that look alike, it is the imitated one. */
   constructor(names: readonly string[], table: Outlets = openOutlets()) {
     const rows = rowsOf(table)
-    for (const { name, aliases, owner } of rows)
+    for (const { name, aliases, owner, kind } of rows)
       for (const one of [name, ...aliases]) {
         this.keys.add(outletKey(one))
+        if (kind === 'agency') this.agencies.add(outletKey(one))
         if (owner) this.owners.set(outletKey(one), owner)
       }
     const listed = knownOutlets(rows)
@@ -36,6 +38,10 @@ export class Publishers {
   /** Whether a key of `outletKey` is an outlet's. */
   isOutlet(key: string): boolean {
     return this.keys.has(key)
+  }
+
+  isAgency(key: string): boolean {
+    return this.agencies.has(key)
   }
 
   ownerOf(key: string): string | null {

@@ -119,6 +119,7 @@ export class Tracer {
           const imitation = publishers.imitatedBy(key)
           return imitation && outletKey(imitation.outlet)
         },
+        isAgency: (key) => publishers.isAgency(key),
         ownerOf: (key) => publishers.ownerOf(key),
       },
       publishers,

@@ -4,8 +4,9 @@ import { groupsOf } from '../origins/groups.ts'
 import type { Teller } from '../told/facts.ts'
 import type { Told } from '../told/told.ts'
 import { type Named, namedTeller, sameTeller } from './identity.ts'
+import { rerooted } from './roots.ts'
 
-type Link = OriginGraph['links'][number]
+export type Link = OriginGraph['links'][number]
 type Tie = OriginGraph['same'][number]
 
 /** What lineage needs to know of the reports, by their numbers in `Told`. */
@@ -21,6 +22,8 @@ export interface Publications {
   readonly isOutlet: (key: string) => boolean
   /** The key of the outlet whose name another imitates; null if none. */
   readonly imitatedBy: (key: string) => string | null
+  /** Whether an outlet is a news agency, as the table has it. */
+  readonly isAgency: (key: string) => boolean
   /** The owner of an outlet, where the table knows one. */
   readonly ownerOf: (key: string) => string | null
 }
@@ -96,7 +99,8 @@ export function lineageOf(told: Told, claim: ArrayLike<number>, publications: Pu
     if (silent === null) links.push(attributed(from))
     else links.push({ from, to: { assertion: silent }, kind: 'copied-from', probability: SILENT })
   }
-  const sound = withoutCopiedCircles(links, sentences.length, attributed)
+  const rooted = rerooted(links, { told, sentences, publications }, attributed)
+  const sound = withoutCopiedCircles(rooted, sentences.length, attributed)
   return {
     sentences,
     assertions: sentences.map((sentence) => {
