@@ -47,7 +47,7 @@ const LARGE_WORDS = 40
 const LIFT = 10
 
 /** Whether an overlap is copying: a good part of a report, or a passage as it stands. A quote that both may have heard is not. */
-export function isCopy(pair: Pair, news: Uint32Array, report: number, credited: boolean): boolean {
+function isCopy(pair: Pair, news: Uint32Array, report: number, credited: boolean): boolean {
   const { words, otherWords, other, solid, heard } = pair
   const large = words >= LARGE_WORDS && (words >= LARGE * news[report]! || otherWords >= LARGE * news[other]!)
   return large || solid >= LIFT || !heard || credited
