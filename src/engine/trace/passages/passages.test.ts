@@ -77,7 +77,7 @@ test.each<[string, string[], string[], Record<string, string>?]>([
   [
     'a round-up bridges nothing',
     ['a E 1: A B C D', 'b F 2: M N O P', 'c G 3: R S T U', 'd H 9: A B M N R S'],
-    ['a< a', 'b< b', 'c< c', 'd<a+c d'],
+    ['a< a', 'b< b', 'c< c', 'd<a+b+c d'],
   ],
   ['another story', ['a Echo 10: A B C D', 'b Mail 60: M N O P'], ['a< a', 'b< b']],
   ['credit among equals', ['a E 10: A B C D', 'b M 60: A B C D', 'c P 99: A B C D'], ['a< a', 'b<a a', 'c<!b a'], { c: 'M' }],
