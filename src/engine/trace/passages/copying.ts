@@ -3,6 +3,7 @@ import { comparePairs } from './compare.ts'
 import { readCredits } from './credits.ts'
 import { mendedTimes } from './order.ts'
 import { Ordered } from './ordered.ts'
+import type { Pair } from './pairs.ts'
 import { CREDITED, choose, MOST_PARENTS } from './parents.ts'
 import { findShared } from './shared.ts'
 import { byNumber, type Passages } from './store.ts'
@@ -36,7 +37,7 @@ export interface ParentOf {
 export interface Copying {
   /** Ids in canonical order: by best time, then id. All other numbers are indexes into this. */
   readonly ids: readonly string[]
-  /** Minutes since 1970 when each was out, as well as it can be told (`bestTimes`); NaN if nothing is known. */
+  /** Minutes since 1970 when each was out, as well as dates, retrieval and texts tell (`bestTimes`, `mendedTimes`); NaN if nothing does. */
   readonly when: Float64Array
   /** Reports that share text with this one, most words first, earlier and later ones: at most six. */
   overlaps(report: number): readonly Overlap[]
@@ -51,8 +52,8 @@ export interface Copying {
 /** How `findCopying` may be told more, and be watched. */
 export interface CopyingOptions {
   readonly progress?: (done: number, total: number) => void
-  /** Names of the outlets that a report credits, by its number in canonical order and its id. */
-  readonly credited?: (report: number, id: string) => ReadonlySet<string>
+  /** Names of the outlets that a report credits, by its id. */
+  readonly credited?: (id: string) => ReadonlySet<string>
 }
 
 /** Finds which reports share text, where, and which are reprints of one another. */
@@ -84,17 +85,21 @@ export function findCopying(passages: Passages, options: CopyingOptions = {}): C
   }
   const twins = sortTwins(reports, credits.of)
   const first = (report: number): number => reports.heads[report]!
-  const overlap = (report: number, pair: number): Overlap => overlapOf(reports, news, pairs.seen(pair, report), report)
-  const twin = (report: number, other: number): Overlap => overlapOf(reports, news, wholeOf(reports, lines, report, other), report)
+  // Told by place in time: what texts prove may have moved a report.
+  const placed = (overlap: Overlap): Overlap => ({ ...overlap, other: rank[overlap.other]! })
+  const overlap = (report: number, pair: Pair): Overlap => placed(overlapOf(reports, news, pair, report))
+  const twin = (report: number, other: number): Overlap => overlap(report, wholeOf(reports, lines, report, other))
   return {
-    ids: reports.ids,
-    when,
-    clusters: Int32Array.from(reports.heads, (head) => clusters[head]!),
-    overlaps: (report) => {
+    ids: Array.from(order, (report) => reports.ids[report]!),
+    when: Float64Array.from(order, (report) => when[report]!),
+    clusters: Int32Array.from(order, (report) => rank[clusters[first(report)]!]!),
+    overlaps: (place) => {
+      const report = order[place]!
       if (first(report) !== report) return [twin(report, first(report))]
-      return told(pairs, report, rank).map((pair) => overlap(report, pair))
+      return told(pairs, report, rank).map((pair) => overlap(report, pairs.seen(pair, report)))
     },
-    parents: (report) => {
+    parents: (place) => {
+      const report = order[place]!
       const other = twins.from[report]!
       if (other >= 0) return [parentOf(twin(report, other), twins.credited[report] ? CREDITED : 0)]
       // The text's parents are those of whoever it came in by.
@@ -103,8 +108,8 @@ export function findCopying(passages: Passages, options: CopyingOptions = {}): C
       const from = head * MOST_PARENTS
       return Array.from(parents.subarray(from, from + MOST_PARENTS))
         .filter((pair) => pair > 0)
-        .map((pair, place) => parentOf(overlapOf(reports, news, pairs.seen(pair - 1, head), report), grounds[from + place]!))
+        .map((pair, at) => parentOf(overlap(report, pairs.seen(pair - 1, head)), grounds[from + at]!))
     },
-    furniture: (report) => furnitureOf(reports, lines, report),
+    furniture: (place) => furnitureOf(reports, lines, order[place]!),
   }
 }

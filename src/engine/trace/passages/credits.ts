@@ -8,12 +8,12 @@ export interface Credits {
   of(report: number, other: number): boolean
 }
 
-/** Asks once for the credits of every report, by its number in canonical order and its id. */
-export function readCredits(reports: Ordered, credited?: (report: number, id: string) => ReadonlySet<string>): Credits {
+/** Asks once for the credits of every report. */
+export function readCredits(reports: Ordered, credited?: (id: string) => ReadonlySet<string>): Credits {
   const known = new Map<number, ReadonlySet<string>>()
   if (credited)
     for (const [report, id] of reports.ids.entries()) {
-      const names = credited(report, id)
+      const names = credited(id)
       if (names.size) known.set(report, names)
     }
   return {

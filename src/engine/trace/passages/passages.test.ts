@@ -47,7 +47,7 @@ const edited = (sentence: string): string =>
 const copyingOf = (lines: readonly string[], credits: Readonly<Record<string, string>> = {}): Copying => {
   const passages = new Passages()
   for (const line of lines) passages.add(reportOf(line))
-  return findCopying(passages, { credited: (_, id) => new Set(credits[id] ? [credits[id]] : []) })
+  return findCopying(passages, { credited: (id) => new Set(credits[id] ? [credits[id]] : []) })
 }
 
 /** Each report with its parents and cluster: `b<a 1` for b, taken from a, in the cluster of 1; `b<!a` where more than time says so. */
@@ -206,10 +206,12 @@ test('spans lie within both texts, in order, and parents are no later than their
     fc.property(anyReports, (reports) => {
       const passages = passagesOf(reports)
       const copying = findCopying(passages)
-      const { ids, overlaps, parents, furniture } = copying
+      const { ids, when, overlaps, parents, furniture } = copying
       const lengthOf = (report: number): number =>
         Math.max(...reports.filter(({ id }) => id === ids[report]).map(({ text }) => text.length))
       for (let report = 0; report < ids.length; report++) {
+        expect(when[report - 1]! > when[report]!).toBe(false)
+        for (const { overlap, directed } of parents(report)) expect(directed || overlap.other < report).toBe(true)
         expect(overlaps(report).length).toBeLessThanOrEqual(6)
         for (const { other, spans, words, identical, ofOwn, ofOther } of [
           ...overlaps(report),
