@@ -61,7 +61,7 @@ export function findCopying(passages: Passages, options: CopyingOptions = {}): C
   const reports = new Ordered(passages)
   const { size } = reports
   const shared = findShared(reports)
-  const { lines, news } = shared
+  const { lines, news, ends } = shared
   const credits = readCredits(reports, options.credited)
   const pairs = comparePairs(reports, shared, credits, options.progress)
   const when = mendedTimes(pairs, reports.when, { news, outlets: reports.outlets, credits: credits.of })
@@ -75,7 +75,7 @@ export function findCopying(passages: Passages, options: CopyingOptions = {}): C
   for (const report of order) {
     const numbers = Array.from(pairs.of(report)).filter((pair) => rank[pairs.otherOf(pair, report)]! < rank[report]!)
     const seen = numbers.map((pair) => pairs.seen(pair, report))
-    const chosen = choose(report, reports.lengthOf(report), seen, { news, credits: credits.of, rank })
+    const chosen = choose(report, reports.lengthOf(report), seen, { news, ends, credits: credits.of, rank })
     for (const [place, parent] of chosen.entries()) {
       parents[report * MOST_PARENTS + place] = numbers[parent.at]! + 1
       grounds[report * MOST_PARENTS + place] = parent.grounds

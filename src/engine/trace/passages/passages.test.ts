@@ -84,6 +84,7 @@ test.each<[string, string[], string[], Record<string, string>?]>([
   ['credit against the clock', ['a E 60: A B C D', 'b M 30: A B C D'], ['a< b', 'b<!a b'], { b: 'E' }],
   ['credits in a ring', ['a E 60: A B C D', 'b M 30: A B C D'], ['a<!b b', 'b< b'], { a: 'M', b: 'E' }],
   ['an outlet’s own lines', ['a E 10: A B C D f', 'b E 60: M N O P f', 'c E 99: R S T U f'], ['a< a', 'b< b', 'c< c']],
+  ['lines at the foot of both', ['a E 10: A B C D f g', 'b M 60: M N O P f g'], ['a< a', 'b< b']],
   ['no words', ['a Echo 10:', 'b Mail 20:', 'c Post 30: A B'], ['a< a', 'b< b', 'c< c']],
 ])('parents and clusters: %s', (_, lines, expected, credits) => check(lines, expected, credits))
 

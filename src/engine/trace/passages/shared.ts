@@ -13,6 +13,8 @@ export interface Shared {
   readonly lines: Lines
   /** Words of each report that are neither furniture nor dateline. */
   readonly news: Uint32Array
+  /** Where the last of them ends: the number of the word behind it. */
+  readonly ends: Uint32Array
 }
 
 /** Words of a sentence that is compared as a whole; shorter ones are the same by chance. */
@@ -44,8 +46,7 @@ export function findShared(reports: Ordered): Shared {
   )
   const sentences = whole.postings()
   const furniture = findFurniture(shared, sentences, { outlets, when, prints })
-  const news = markLines(reports, lines, sentences, shared, furniture)
-  return { fingerprints: shared, sentences, furniture, lines, news }
+  return { fingerprints: shared, sentences, furniture, lines, ...markLines(reports, lines, sentences, shared, furniture) }
 }
 
 /** Words of a shingle that are furniture when its fingerprint is; share of a sentence's words that makes all of it furniture. */
@@ -59,13 +60,15 @@ function markLines(
   postings: Postings,
   shared: Postings,
   flags: { readonly fingerprints: Uint8Array; readonly lines: Uint8Array },
-): Uint32Array {
+): { news: Uint32Array; ends: Uint32Array } {
   const news = new Uint32Array(reports.size)
+  const ends = new Uint32Array(reports.size)
   for (let report = 0; report < reports.size; report++) {
     const head = reports.heads[report]!
     if (head !== report) {
       lines.furniture.copyWithin(lines.start[report]!, lines.start[head]!, lines.start[head + 1]!)
       news[report] = news[head]!
+      ends[report] = ends[head]!
       continue
     }
     const { shapes, from, to } = reports.wordsOf(report)
@@ -88,8 +91,10 @@ function markLines(
         for (let at = start; at < stop; at++) in_ += covered[at]!
         if (in_ >= MOSTLY * (stop - start)) lines.furniture[line] = 1
       }
-      if (!lines.furniture[line]) for (let at = start; at < stop; at++) if (!(shapes[from + at]! & DATELINE)) news[report]! += 1
+      if (lines.furniture[line]) continue
+      ends[report] = stop
+      for (let at = start; at < stop; at++) if (!(shapes[from + at]! & DATELINE)) news[report]! += 1
     }
   }
-  return news
+  return { news, ends }
 }
