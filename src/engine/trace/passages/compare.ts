@@ -5,7 +5,7 @@ import type { Ordered } from './ordered.ts'
 import { Pairs } from './pairs.ts'
 import type { Shared } from './shared.ts'
 
-/** Candidates that a report is aligned with, and rounds of two more for what these leave unexplained. */
+/** Candidates that a report is aligned with (5–14 find the same), and rounds of two more for what these leave unexplained. */
 const MOST = 6
 const ROUNDS = 3
 

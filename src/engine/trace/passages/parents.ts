@@ -27,11 +27,14 @@ export interface Choice {
   readonly rank: Uint32Array
 }
 
-/** A credit is worth as many words as this, or this share of the words shared: among equals it decides, against a fuller text it does not. */
+/**
+ * A credit is worth as many words as this, or this share of the words shared: a report's own much, one that may have come with the text
+ * little. Swept 0.05–0.6 and 0–0.1 on generated worlds: more, and cuts that kept a credit are taken from the wrong report.
+ */
 const CREDIT_WORDS = 6
 const CREDIT_SHARE = 0.3
 const SHARED_CREDIT_SHARE = 0.05
-/** Share of a report that a second parent must explain beyond the first. */
+/** Share of a report that a second parent must explain beyond the first. Swept 0.1–0.22 on generated worlds. */
 const SECOND = 0.15
 const SECOND_WORDS = 12
 /** Share of a report that a third must: round-ups have several. */
@@ -42,7 +45,10 @@ export const MOST_PARENTS = 5
 const MOST = 16
 /** Share of a report that leaves nothing for a second parent to explain. */
 const WHOLE = 0.9
-/** Share of either report that makes the overlap more than a passage. */
+/**
+ * Share of either report that makes the overlap more than a passage. Swept 0.3–0.65 on generated worlds; below 0.5 interviews with one
+ * speaker pass for copies.
+ */
 const LARGE = 0.55
 const LARGE_WORDS = 40
 /** Share of a report that lines at its foot stay below. */
@@ -155,7 +161,10 @@ function best(candidates: readonly Candidate[], other: Candidate | null): Candid
   return found
 }
 
-/** Words that a copy has from an older report against the supposed parent: this many, or this share of what tells the two apart. */
+/**
+ * Words that a copy has from an older report against the supposed parent: this many, and this share of what tells the two apart. Swept
+ * 0.04–0.25 on generated worlds; a copy of an edited copy falls back on the older wording in fewer than one place in twenty.
+ */
 const RETURNED = 3
 const RETURNED_SHARE = 0.08
 /** Share of the parent's part that the older report must hold. */

@@ -49,7 +49,9 @@ export function findShared(reports: Ordered): Shared {
   return { fingerprints: shared, sentences, furniture, lines, ...markLines(reports, lines, sentences, shared, furniture) }
 }
 
-/** Words of a shingle that are furniture when its fingerprint is; share of a sentence's words that makes all of it furniture. */
+/**
+ * Words of a shingle that are furniture when its fingerprint is; share of a sentence's words that makes all of it
+ * furniture. At 0.6 one claim in twenty was: claims are told in formulas. */
 const SHINGLE = 5
 const MOSTLY = 0.9
 
