@@ -1,6 +1,7 @@
 import process from 'node:process'
 import {
   ENGINE_VERSION,
+  type Outlets,
   type Prediction,
   planStory,
   predictions,
@@ -28,8 +29,8 @@ import { takenOf } from './taken.ts'
 export interface Means {
   readonly engine: Engine
   readonly settings: AnswerOptions
-  /** Names of the user's own outlets. */
-  readonly outlets: readonly string[]
+  /** The built-in table with the user’s own outlets. */
+  readonly outlets: Outlets
   readonly open: (name: string) => Promise<Input>
   /** The bytes of a file, or of standard input for `-`. */
   readonly stream: (name: string) => AsyncIterable<Uint8Array>

@@ -1,6 +1,6 @@
 import { originsOfClaim } from './origins/claim.ts'
 import type { ClaimOrigins } from './origins/graph.ts'
-import { type Query, answer } from './queries.ts'
+import { answer, type Query } from './queries.ts'
 import { Column, words as u32 } from './told/column.ts'
 import type { Trace } from './trace.ts'
 
