@@ -1,7 +1,9 @@
 import { createReadStream } from 'node:fs'
 import path from 'node:path'
 import { createInterface } from 'node:readline'
+import { outletsOf } from '../src/cli/outlets.ts'
 import { factsOf, minutesOf, type Query, type Reading, type Trace, Tracer } from '../src/engine/index.ts'
+import { openOutlets } from '../src/engine/text/index.ts'
 import { sentencesAsked } from '../src/engine/trace/queries.ts'
 import { shippedModels } from './shipped.ts'
 import { REPORTS, type World, whole } from './wirefall.ts'
@@ -92,9 +94,7 @@ async function traceOf(world: World, readings: string): Promise<Trace> {
     const published = minutesOf(row.published) ?? minutesOf(reading.report.published)
     tracer.add({ id, outlet, published, retrieved: minutesOf(row.retrieved), text }, factsOf(reading))
   }
-  const outlets: string[] = []
-  for await (const { outlet } of rowsOf<{ outlet: string }>(world, 'outlets.jsonl')) outlets.push(outlet)
-  return tracer.trace({ rarity, outlets })
+  return tracer.trace({ rarity, outlets: openOutlets(outletsOf(path.join(world.folder, 'outlets.jsonl'), false, () => {})) })
 }
 
 async function* rowsOf<T>(world: World, file: string): AsyncGenerator<T> {

@@ -49,7 +49,8 @@ const nameOf = ({ seed, mix, reports, plus }: Omit<World, 'folder'>): string => 
 export function readingsOf(world: World): Promise<string> {
   return kept(`readings-${engineKey(['trace'])}/${nameOf(world)}.jsonl`, async (target) => {
     const reports = path.join(world.folder, world.plus ? PLUS : REPORTS)
-    const child = spawn(process.execPath, [command, 'map', '--threads', '2'], {
+    const outlets = path.join(world.folder, 'outlets.jsonl')
+    const child = spawn(process.execPath, [command, 'map', '--threads', '2', '--outlets', outlets], {
       cwd: root,
       stdio: [openSync(reports, 'r'), 'pipe', 'inherit'],
     })
