@@ -87,6 +87,12 @@ export class Tracer {
     })
     const outlet = (report: number): string | null => this.outlets[this.outletNumbers[report] as number] ?? null
     const when = (report: number): number => copying.when[rank[report] as number] as number
+    // Asked for sentence by sentence.
+    let last: { readonly report: number; readonly spans: Int32Array } | null = null
+    const furniture = (report: number): Int32Array => {
+      if (last?.report !== report) last = { report, spans: copying.furniture(rank[report] as number) }
+      return last.spans
+    }
     const claims = findClaims(
       this.told,
       {
@@ -94,7 +100,7 @@ export class Tracer {
         when,
         outlet,
         shared: (report) => sharedTexts(copying, rank[report] as number).map((text) => ({ ...text, other: order[text.other] as number })),
-        isFurniture: (report, start, end) => covers(copying.furniture(rank[report] as number), start, end),
+        isFurniture: (report, start, end) => covers(furniture(report), start, end),
       },
       rarity,
       {
@@ -226,7 +232,7 @@ export class Trace {
 
   /** The sentences of a claim, in canonical order. */
   sentencesOf(claim: number): Int32Array {
-    return this.found.claims.sentences[claim] ?? new Int32Array(0)
+    return this.found.claims.sentences.of(claim)
   }
 
   mentionsOf(claim: number): Mention[] {

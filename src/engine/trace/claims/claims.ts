@@ -4,6 +4,7 @@ import { copiedSentences, type SharedText } from './copied.ts'
 import { likeness } from './likeness.ts'
 import { linkage } from './linkage.ts'
 import type { Rarity } from './rarity.ts'
+import { Runs } from './runs.ts'
 import { type Wording, wordingOf } from './wording.ts'
 
 /** What claims need to know of the reports, by their numbers in `Told`. */
@@ -22,7 +23,7 @@ export interface Reports {
 /** Which sentences state one claim. */
 export interface Claims {
   /** Sentences of each claim, in canonical order; claims in the order of their first sentences. */
-  readonly sentences: readonly Int32Array[]
+  readonly sentences: Runs
   /** The claim of each sentence; -1 where it states none that can be told apart. */
   readonly of: Int32Array
   /** For each sentence the one that it copies, -1 if none, and the share of it that is common. */
@@ -37,6 +38,8 @@ const MOST_GAP = 4 * DAY
 const MOST_COMPARED = 32
 /** By how much another report must cover a sentence better than the likeliest parent does. */
 const MARGIN = 0.1
+/** New wordings between two looks for those that can no longer be met: each takes a kilobyte. */
+const SWEEP = 4096
 /** What is less likely says nothing of a merger. */
 const LEAST_KEPT = 0.05
 
@@ -55,7 +58,9 @@ export function findClaims(told: Told, reports: Reports, rarity: Rarity, { progr
   const wordings = new Map<number, Wording>()
   const byKey = new Map<number, number[]>()
   const cited = new Cited()
-  for (const [at, sentences] of groups.entries()) {
+  let sweepAt = SWEEP
+  for (let at = 0; at < groups.length; at++) {
+    const sentences = groups.of(at)
     if (at % 4096 === 0) progress?.(at, groups.length)
     if (!isClaimable(told, sentences)) continue
     const wording = wordingOf(told, sentences, rarity, reports)
@@ -86,7 +91,10 @@ export function findClaims(told: Told, reports: Reports, rarity: Rarity, { progr
       pairs.b.push(at)
       pairs.likely.push(likely)
     }
-    if (at % 65536 === 0) for (const [old, { to }] of wordings) if (wording.from - to > MOST_GAP) wordings.delete(old)
+    if (wordings.size < sweepAt) continue
+    for (const [old, { to }] of wordings) if (wording.from - to > MOST_GAP) wordings.delete(old)
+    for (const [key, list] of byKey) if (!list.some((old) => wordings.has(old))) byKey.delete(key)
+    sweepAt = wordings.size + Math.max(SWEEP, wordings.size >> 2)
   }
   cited.each((at, other) => {
     pairs.a.push(Math.min(at, other))
@@ -146,7 +154,7 @@ function copies(told: Told, { order, shared, isFurniture }: Reports): Pick<Claim
 }
 
 /** Sentences tied by copying, each group in canonical order, groups in the order of their first sentences. */
-function wordingGroups(told: Told, { order, isFurniture }: Reports, copyOf: Int32Array): Int32Array[] {
+function wordingGroups(told: Told, { order, isFurniture }: Reports, copyOf: Int32Array): Runs {
   const up = Int32Array.from({ length: told.size }, (_, at) => at)
   const find = (at: number): number => {
     let root = at
@@ -160,22 +168,22 @@ function wordingGroups(told: Told, { order, isFurniture }: Reports, copyOf: Int3
     const from = copyOf[sentence] as number
     if (from >= 0) up[find(sentence)] = find(from)
   }
-  const numbers = new Map<number, number>()
-  const groups: number[][] = []
+  const numbers = new Int32Array(told.size).fill(-1)
+  const sentences = new Int32Array(told.size)
+  const groupOf = new Int32Array(told.size)
+  let [groups, count] = [0, 0]
   for (let rank = 0; rank < order.length; rank++) {
     const report = order[rank] as number
     const [from, to] = told.sentencesOf(report)
     for (let sentence = from; sentence < to; sentence++) {
       if (isFurniture(report, told.start(sentence), told.end(sentence))) continue
       const root = find(sentence)
-      const number = numbers.get(root)
-      if (number === undefined) {
-        numbers.set(root, groups.length)
-        groups.push([sentence])
-      } else groups[number]?.push(sentence)
+      if (numbers[root] === -1) numbers[root] = groups++
+      sentences[count] = sentence
+      groupOf[count++] = numbers[root] as number
     }
   }
-  return groups.map((group) => Int32Array.from(group))
+  return Runs.sorted(sentences.subarray(0, count), groupOf, groups)
 }
 
 /** Somebody tells it, it has a figure, or something happens in it. */
@@ -187,20 +195,26 @@ function isClaimable(told: Told, sentences: Int32Array): boolean {
   return false
 }
 
-function gather(told: Told, groups: readonly Int32Array[], first: Int32Array): Pick<Claims, 'sentences' | 'of'> {
+function gather(told: Told, groups: Runs, first: Int32Array): Pick<Claims, 'sentences' | 'of'> {
   const of = new Int32Array(told.size).fill(-1)
-  const members = new Map<number, Int32Array[]>()
-  for (const [at, group] of groups.entries()) {
+  const numbers = new Int32Array(groups.length).fill(-1)
+  const sentences = new Int32Array(told.size)
+  let [claims, count] = [0, 0]
+  for (let at = 0; at < groups.length; at++) {
     const root = first[at] as number
-    const list = members.get(root)
-    if (list) list.push(group)
-    else members.set(root, [group])
+    if (numbers[root] === -1) numbers[root] = claims++
+    for (const sentence of groups.of(at)) {
+      of[sentence] = numbers[root] as number
+      sentences[count++] = sentence
+    }
   }
-  const sentences: Int32Array[] = []
-  for (const list of members.values()) {
-    const all = list.length === 1 ? (list[0] as Int32Array) : Int32Array.from(list.flatMap((group) => [...group]))
-    for (const sentence of all) of[sentence] = sentences.length
-    sentences.push(all)
+  const all = sentences.subarray(0, count)
+  return {
+    sentences: Runs.sorted(
+      all,
+      all.map((sentence) => of[sentence] as number),
+      claims,
+    ),
+    of,
   }
-  return { sentences, of }
 }
