@@ -77,7 +77,7 @@ export class Tracer {
   trace({ rarity, outlets, progress, compared }: TraceOptions): Trace {
     const publishers = new Publishers(this.namesByReports(), outlets)
     const copying = findCopying(this.passages, {
-      credited: (_, id) => new Set(this.creditedBy(this.numbers.get(id) as number)),
+      credited: (id) => new Set(this.creditedBy(this.numbers.get(id) as number)),
       ...(progress ? { progress: (done: number, total: number) => progress('passages', done, total) } : {}),
     })
     const order = Uint32Array.from(copying.ids, (id) => this.numbers.get(id) as number)
