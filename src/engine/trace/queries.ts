@@ -52,7 +52,7 @@ function openSentences(trace: Trace, { kind, report, start, end }: OpenQuery): r
 }
 
 function givenSentences(trace: Trace, { kind, reports }: GivenQuery): readonly (readonly number[])[] {
-  const numbers = reports.flatMap((id) => trace.reportNumber(id) ?? [])
+  const numbers = reports.flatMap((id) => trace.reportNumber(id) ?? []).map((report) => trace.firstOf(report))
   if (kind === 'story') return [storySentences(trace, numbers, true)]
   const given = new Set(numbers)
   const candidates = candidateClaims(trace, given)
@@ -101,7 +101,7 @@ function fitOf(trace: Trace, claim: number, reports: number, given: ReadonlySet<
   const sentences = trace.sentencesOf(claim)
   let originals = 0
   for (const sentence of sentences) {
-    all.add(told.reportOf(sentence))
+    all.add(trace.firstOf(told.reportOf(sentence)))
     if ((trace.publications.copyOf[sentence] as number) < 0) originals++
   }
   let [scene, tellings, named, place, seen] = [0, 0, 0, 0, 0]

@@ -1,3 +1,4 @@
+import { hashText } from '../learn/index.ts'
 import { type Outlets, outletKey } from '../text/index.ts'
 import { type ClaimOptions, type Claims, findClaims } from './claims/claims.ts'
 import type { SharedText } from './claims/copied.ts'
@@ -30,12 +31,17 @@ export interface TraceOptions {
 
 export type TraceStage = 'passages' | 'claims'
 
+/** Two hashes of 32 bits and the length tell texts apart. */
+const TEXT_SEED = 0x5bd1e995
+
 /** Takes reports in as they come, in any order; keeps no text. */
 export class Tracer {
   private readonly passages = new Passages()
   private readonly told = new Told()
   private readonly numbers = new Map<string, number>()
   private readonly ids: string[] = []
+  /** What tells one text from another. */
+  private readonly texts: string[] = []
   private readonly outletNumbers: number[] = []
   private readonly outlets: string[] = []
   private readonly outletsByName = new Map<string, number>()
@@ -48,6 +54,7 @@ export class Tracer {
     this.outletNumbers.push(report.outlet === null ? -1 : this.outletNumber(report.outlet))
     this.passages.add(report)
     this.told.add(facts)
+    this.texts.push(`${report.text.length} ${hashText(report.text)} ${hashText(report.text, TEXT_SEED)}`)
     return true
   }
 
@@ -61,6 +68,20 @@ export class Tracer {
 
   get size(): number {
     return this.ids.length
+  }
+
+  /** For each report the first, in an order, of the very same text; -1 if it is that itself. */
+  private twins(order: ArrayLike<number>): Int32Array {
+    const firsts = new Map<string, number>()
+    const twins = new Int32Array(order.length).fill(-1)
+    for (let rank = 0; rank < order.length; rank++) {
+      const report = order[rank] as number
+      const text = this.texts[report] as string
+      const first = firsts.get(text)
+      if (first === undefined) firsts.set(text, report)
+      else twins[report] = first
+    }
+    return twins
   }
 
   /** Names of outlets, those with the most reports first. */
@@ -85,15 +106,19 @@ export class Tracer {
     order.forEach((number, at) => {
       rank[number] = at
     })
+    const twinOf = this.twins(order)
+    // A copy of a copied text is a copy of the first of that text.
+    const firstOf = (report: number): number => ((twinOf[report] as number) < 0 ? report : (twinOf[report] as number))
     const outlet = (report: number): string | null => this.outlets[this.outletNumbers[report] as number] ?? null
     const when = (report: number): number => copying.when[rank[report] as number] as number
     const claims = findClaims(
       this.told,
       {
         order,
+        twinOf,
         when,
         outlet,
-        shared: (report) => sharedTexts(copying, rank[report] as number).map((text) => ({ ...text, other: order[text.other] as number })),
+        shared: (report) => sharedTexts(copying, rank[report] as number).map((text) => ({ ...text, other: firstOf(order[text.other] as number) })),
         isFurniture: (report, start, end) => covers(copying.furniture(rank[report] as number), start, end),
       },
       rarity,
@@ -112,6 +137,7 @@ export class Tracer {
         id: (report) => this.ids[report] as string,
         outlet,
         when,
+        twinOf,
         copyOf: claims.copyOf,
         copyShare: claims.copyShare,
         isOutlet: (key) => publishers.isOutlet(key),
@@ -218,6 +244,12 @@ export class Trace {
 
   get publications(): Publications {
     return this.found.publications
+  }
+
+  /** The first report of the very same text: most often the report itself. */
+  firstOf(report: number): number {
+    const first = this.found.publications.twinOf[report] as number
+    return first < 0 ? report : first
   }
 
   reportNumber(id: string): number | undefined {

@@ -10,6 +10,8 @@ import { type Wording, wordingOf } from './wording.ts'
 export interface Reports {
   /** Numbers of the reports in canonical order: by time, then by id. Nothing found depends on any other order. */
   readonly order: ArrayLike<number>
+  /** The first report of the very same text, -1 if it is that itself: what is printed again says nothing new of what is claimed. */
+  readonly twinOf: ArrayLike<number>
   /** Minutes. */
   readonly when: (report: number) => number
   readonly outlet: (report: number) => string | null
@@ -100,7 +102,7 @@ export function findClaims(told: Told, reports: Reports, rarity: Rarity, { progr
     likely: pairs.likely.slice(0, length),
     length,
   })
-  return { ...gather(told, groups, first), copyOf, copyShare }
+  return withTwins(told, reports, { ...gather(told, groups, first), copyOf, copyShare })
 }
 
 /** How likely the best match in a cited report is to be what is cited: it must have said something like it. */
@@ -125,11 +127,40 @@ class Cited {
   }
 }
 
-function copies(told: Told, { order, shared, isFurniture }: Reports): Pick<Claims, 'copyOf' | 'copyShare'> {
+/** Puts the sentences of reprinted texts beside those that they repeat. */
+function withTwins(told: Told, { order, twinOf }: Reports, claims: Claims): Claims {
+  const { of, copyOf, copyShare } = claims
+  const added = new Map<number, number[]>()
+  for (let rank = 0; rank < order.length; rank++) {
+    const report = order[rank] as number
+    const twin = twinOf[report] as number
+    if (twin < 0) continue
+    const [from, to] = told.sentencesOf(report)
+    const [first, last] = told.sentencesOf(twin)
+    for (let at = 0; at < to - from && at < last - first; at++) {
+      const claim = of[first + at] as number
+      copyOf[from + at] = first + at
+      copyShare[from + at] = 1
+      of[from + at] = claim
+      if (claim < 0) continue
+      const list = added.get(claim)
+      if (list) list.push(from + at)
+      else added.set(claim, [from + at])
+    }
+  }
+  const sentences = claims.sentences.map((list, claim) => {
+    const more = added.get(claim)
+    return more ? Int32Array.from([...list, ...more]) : list
+  })
+  return { sentences, of, copyOf, copyShare }
+}
+
+function copies(told: Told, { order, twinOf, shared, isFurniture }: Reports): Pick<Claims, 'copyOf' | 'copyShare'> {
   const copyOf = new Int32Array(told.size).fill(-1)
   const copyShare = new Float32Array(told.size)
   for (let rank = 0; rank < order.length; rank++) {
     const report = order[rank] as number
+    if ((twinOf[report] as number) >= 0) continue
     for (const text of shared(report))
       for (const { sentence, from, share } of copiedSentences(told, report, text)) {
         // Another than the likeliest parent must explain it better by more than chance.
@@ -146,7 +177,7 @@ function copies(told: Told, { order, shared, isFurniture }: Reports): Pick<Claim
 }
 
 /** Sentences tied by copying, each group in canonical order, groups in the order of their first sentences. */
-function wordingGroups(told: Told, { order, isFurniture }: Reports, copyOf: Int32Array): Int32Array[] {
+function wordingGroups(told: Told, { order, twinOf, isFurniture }: Reports, copyOf: Int32Array): Int32Array[] {
   const up = Int32Array.from({ length: told.size }, (_, at) => at)
   const find = (at: number): number => {
     let root = at
@@ -164,6 +195,7 @@ function wordingGroups(told: Told, { order, isFurniture }: Reports, copyOf: Int3
   const groups: number[][] = []
   for (let rank = 0; rank < order.length; rank++) {
     const report = order[rank] as number
+    if ((twinOf[report] as number) >= 0) continue
     const [from, to] = told.sentencesOf(report)
     for (let sentence = from; sentence < to; sentence++) {
       if (isFurniture(report, told.start(sentence), told.end(sentence))) continue

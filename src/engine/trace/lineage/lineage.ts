@@ -15,6 +15,8 @@ export interface Publications {
   readonly outlet: (report: number) => string | null
   /** Minutes. */
   readonly when: (report: number) => number
+  /** The first report of the very same text, -1 if it is that itself. */
+  readonly twinOf: ArrayLike<number>
   /** For each sentence the one that it copies, -1 if none. */
   readonly copyOf: ArrayLike<number>
   readonly copyShare: ArrayLike<number>
@@ -41,6 +43,8 @@ const CLOCK_SLACK = 180
 const copyProbability = (share: number): number => (share >= 0.6 ? 0.95 : 0.7)
 /** Who tells later, in its own voice, what others told before may have it from them: possible, never sure. */
 const SILENT = 0.6
+/** The very same text. */
+const REPEATED = 0.99
 /** Who imitates another outlet's name is taken for it. */
 const IMITATES = 0.95
 /** What a report says of its own source. */
@@ -62,10 +66,16 @@ export function lineageOf(told: Told, claim: ArrayLike<number>, publications: Pu
     else byOutlet.set(key, [at])
   }
   const withdrawn = withdrawals(told, claim, publications)
+  const isTwin = (report: number): boolean => (publications.twinOf[report] as number) >= 0
   const sources = new Sources()
   const links: Link[] = []
   for (const [from, sentence] of sentences.entries()) {
     const report = told.reportOf(sentence)
+    const repeated = isTwin(report) ? numbers.get(publications.copyOf[sentence] as number) : undefined
+    if (repeated !== undefined) {
+      links.push({ from, to: { assertion: repeated }, kind: 'copied-from', probability: REPEATED })
+      continue
+    }
     const chain = told.chain(sentence)
     const head = chain[0]
     const key = head ? outletKey(head.name) : ''
@@ -127,8 +137,8 @@ export function lineageOf(told: Told, claim: ArrayLike<number>, publications: Pu
     for (const [at, sentence] of sentences.entries()) {
       const other = told.reportOf(sentence)
       if (other === report) continue
-      if (givers.has(other)) return at
-      if (first === null && at < from && publications.outlet(other) !== own) first = at
+      if (givers.has(other) && !isTwin(other)) return at
+      if (first === null && at < from && !isTwin(other) && publications.outlet(other) !== own) first = at
       if (at > from && givers.size === 0) break
     }
     return told.chain(sentences[from] as number).length === 0 ? first : null
@@ -159,7 +169,8 @@ export function lineageOf(told: Told, claim: ArrayLike<number>, publications: Pu
     let best: number | null = null
     for (const at of candidates) {
       const other = told.reportOf(sentences[at] as number)
-      if (other === report) continue
+      // Whoever printed somebody's text later than it was cited is not who was meant.
+      if (other === report || (isTwin(other) && publications.when(other) > publications.when(report))) continue
       if (best === null) best = at
       const [whenBest, when] = [publications.when(told.reportOf(sentences[best] as number)), publications.when(other)]
       if (whenBest > limit ? when < whenBest : when <= limit && when < whenBest) best = at
@@ -210,12 +221,12 @@ function withoutCopiedCircles(links: readonly Link[], count: number, attributed:
 }
 
 /** For each outlet that takes the claim back, when it last did so. */
-function withdrawals(told: Told, claim: ArrayLike<number>, { outlet, when }: Publications): Map<string, number> {
+function withdrawals(told: Told, claim: ArrayLike<number>, { outlet, when, twinOf }: Publications): Map<string, number> {
   const since = new Map<string, number>()
   for (let at = 0; at < claim.length; at++) {
     const sentence = claim[at] as number
-    if (!told.withdraws(sentence)) continue
     const report = told.reportOf(sentence)
+    if (!told.withdraws(sentence) || (twinOf[report] as number) >= 0) continue
     const key = outletKey(outlet(report) ?? '')
     since.set(key, Math.max(since.get(key) ?? Number.NEGATIVE_INFINITY, when(report)))
   }
