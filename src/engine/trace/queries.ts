@@ -22,8 +22,9 @@ export type Query = OpenQuery | GivenQuery
 /** The origins asked for; null if the query names nothing that was traced. */
 export function answer(trace: Trace, query: Query): ClaimOrigins | null {
   const choices = sentencesAsked(trace, query)
-  const [first, ...others] = choices.map((sentences) => trace.origins(sentences))
-  if (!first) return null
+  if (!choices[0]) return null
+  const first = trace.origins(choices[0])
+  const others = choices.slice(1).map((sentences) => trace.bounds(sentences))
   // It cannot be told which of these claims is meant, so the answer must hold for each.
   const lower = Math.min(first.lower, ...others.map((other) => other.lower))
   const upper = Math.max(first.upper, ...others.map((other) => other.upper))

@@ -3,8 +3,8 @@ import { type Outlets, outletKey } from '../text/index.ts'
 import { type ClaimOptions, type Claims, findClaims } from './claims/claims.ts'
 import type { SharedText } from './claims/copied.ts'
 import type { Rarity } from './claims/rarity.ts'
-import { type Lineage, lineageOf, type Publications } from './lineage/lineage.ts'
-import { originsOfClaim } from './origins/claim.ts'
+import { headKey, type Lineage, lineageOf, type Publications } from './lineage/lineage.ts'
+import { boundsOfClaim, originsOfClaim } from './origins/claim.ts'
 import type { ClaimOrigins } from './origins/graph.ts'
 import { type Copying, findCopying, Passages } from './passages/index.ts'
 import { type Imitation, Publishers } from './publishers.ts'
@@ -96,6 +96,7 @@ export class Tracer {
 
   /** Everything found in the reports taken in so far. */
   trace({ rarity, outlets, progress, compared }: TraceOptions): Trace {
+    const outletKeys = this.outlets.map(outletKey)
     const publishers = new Publishers(this.namesByReports(), outlets)
     const copying = findCopying(this.passages, {
       credited: (id) => new Set(this.creditedBy(this.numbers.get(id) as number)),
@@ -136,6 +137,7 @@ export class Tracer {
       publications: {
         id: (report) => this.ids[report] as string,
         outlet,
+        keyOf: (report) => outletKeys[this.outletNumbers[report] as number] ?? '',
         when,
         twinOf,
         copyOf: claims.copyOf,
@@ -282,8 +284,23 @@ export class Trace {
     return list
   }
 
+  /** Whether any of some sentences rests on an outlet: where none does, nothing is cited. */
+  mayCite(sentences: ArrayLike<number>): boolean {
+    const { told, publications } = this.found
+    for (let at = 0; at < sentences.length; at++) {
+      const key = headKey(told.chain(sentences[at] as number))
+      if (key !== '' && publications.isOutlet(key)) return true
+    }
+    return false
+  }
+
   lineage(sentences: ArrayLike<number>): Lineage {
     return lineageOf(this.found.told, sentences, this.found.publications)
+  }
+
+  /** The bounds of `origins`, for a fraction of the time. */
+  bounds(sentences: ArrayLike<number>): { readonly lower: number; readonly upper: number } {
+    return boundsOfClaim(this.lineage(sentences))
   }
 
   origins(sentences: ArrayLike<number>): ClaimOrigins {

@@ -13,6 +13,8 @@ type Tie = OriginGraph['same'][number]
 export interface Publications {
   readonly id: (report: number) => string
   readonly outlet: (report: number) => string | null
+  /** The key of its outlet (`outletKey`), empty if nobody knows it. */
+  readonly keyOf: (report: number) => string
   /** Minutes. */
   readonly when: (report: number) => number
   /** The first report of the very same text, -1 if it is that itself. */
@@ -58,9 +60,8 @@ export function lineageOf(told: Told, claim: ArrayLike<number>, publications: Pu
   const numbers = new Map(sentences.map((sentence, at) => [sentence, at]))
   const byOutlet = new Map<string, number[]>()
   for (const [at, sentence] of sentences.entries()) {
-    const outlet = publications.outlet(told.reportOf(sentence))
-    if (outlet === null) continue
-    const key = outletKey(outlet)
+    const key = publications.keyOf(told.reportOf(sentence))
+    if (key === '') continue
     const list = byOutlet.get(key)
     if (list) list.push(at)
     else byOutlet.set(key, [at])
@@ -78,8 +79,8 @@ export function lineageOf(told: Told, claim: ArrayLike<number>, publications: Pu
     }
     const chain = told.chain(sentence)
     const head = chain[0]
-    const key = head ? outletKey(head.name) : ''
-    const own = outletKey(publications.outlet(report) ?? '')
+    const key = headKey(chain)
+    const own = publications.keyOf(report)
     const imitated = publications.imitatedBy(own)
     const genuine = imitated === null ? undefined : byOutlet.get(imitated)?.[0]
     if (genuine !== undefined) {
@@ -116,7 +117,7 @@ export function lineageOf(told: Told, claim: ArrayLike<number>, publications: Pu
     assertions: sentences.map((sentence) => {
       const report = told.reportOf(sentence)
       const outlet = publications.outlet(report)
-      const since = withdrawn.get(outletKey(outlet ?? ''))
+      const since = withdrawn.get(publications.keyOf(report))
       return { report: publications.id(report), outlet, withdrawn: since !== undefined && publications.when(report) <= since + CLOCK_SLACK }
     }),
     sources: sources.nodes(),
@@ -150,9 +151,9 @@ export function lineageOf(told: Told, claim: ArrayLike<number>, publications: Pu
     const report = told.reportOf(sentence)
     const chain = told.chain(sentence)
     const head = chain[0]
-    const key = head ? outletKey(head.name) : ''
-    const alone = head && chain.length === 1 && key !== outletKey(publications.outlet(report) ?? '') && publications.isOutlet(key)
-    const own = outletKey(publications.outlet(report) ?? '')
+    const key = headKey(chain)
+    const alone = head && chain.length === 1 && key !== publications.keyOf(report) && publications.isOutlet(key)
+    const own = publications.keyOf(report)
     const source = sources.of(chain.at(-1), {
       report: publications.id(report),
       outlet: alone ? head : null,
@@ -177,6 +178,17 @@ export function lineageOf(told: Told, claim: ArrayLike<number>, publications: Pu
     }
     return best
   }
+}
+
+const HEADS = new WeakMap<readonly Teller[], string>()
+
+/** The key of the nearest teller as an outlet; empty in the outlet's own voice. Chains are shared by many sentences. */
+export function headKey(chain: readonly Teller[]): string {
+  const known = HEADS.get(chain)
+  if (known !== undefined) return known
+  const key = chain[0] ? outletKey(chain[0].name) : ''
+  HEADS.set(chain, key)
+  return key
 }
 
 /** Nobody is shown to have said it: own voice, media at large, or an outlet that shows no source of its own. */
@@ -221,13 +233,13 @@ function withoutCopiedCircles(links: readonly Link[], count: number, attributed:
 }
 
 /** For each outlet that takes the claim back, when it last did so. */
-function withdrawals(told: Told, claim: ArrayLike<number>, { outlet, when, twinOf }: Publications): Map<string, number> {
+function withdrawals(told: Told, claim: ArrayLike<number>, { keyOf, when, twinOf }: Publications): Map<string, number> {
   const since = new Map<string, number>()
   for (let at = 0; at < claim.length; at++) {
     const sentence = claim[at] as number
     const report = told.reportOf(sentence)
     if (!told.withdraws(sentence) || (twinOf[report] as number) >= 0) continue
-    const key = outletKey(outlet(report) ?? '')
+    const key = keyOf(report)
     since.set(key, Math.max(since.get(key) ?? Number.NEGATIVE_INFINITY, when(report)))
   }
   return since

@@ -65,7 +65,7 @@ function firstOf(root: number, copies: readonly number[], { told, sentences, pub
   for (const at of members)
     for (const key of creditsOf(told, reportOf(at), sentences[at] as number)) credits.set(key, (credits.get(key) ?? 0) + 1)
   const from = publications.when(reportOf(root))
-  const outlets = new Set(members.map((at) => outletKey(publications.outlet(reportOf(at)) ?? '')))
+  const outlets = new Set(members.map((at) => publications.keyOf(reportOf(at))))
   let best = root
   let most = Number.NEGATIVE_INFINITY
   for (const at of members) {
@@ -73,7 +73,7 @@ function firstOf(root: number, copies: readonly number[], { told, sentences, pub
     if (late > MOST_LATE) continue
     // Who credits another of them had it from there.
     if (at !== root && [...creditsOf(told, reportOf(at), sentences[at] as number)].some((key) => outlets.has(key))) continue
-    const key = outletKey(publications.outlet(reportOf(at)) ?? '')
+    const key = publications.keyOf(reportOf(at))
     const worth = CREDITED * Math.log2(1 + (credits.get(key) ?? 0)) + (publications.isAgency(key) ? AGENCY : 0) - late / 60
     if (worth > most) [most, best] = [worth, at]
   }
