@@ -271,6 +271,13 @@ test('a page that changed shows what changed', async () => {
   expect(out).toMatch(/figure, silently: “At least 12” → “At least 15”/)
 })
 
+test('an outlet that is written like another is told, and is another', async () => {
+  const copy = { ...story[2]!, id: 'fake', outlet: 'Ossel G\u0430zette' }
+  const { of } = await run({ r: jsonl([...story, copy]) }, { reports: 'r' })
+  expect(of('meta')).toMatchObject([{ lookAlikes: [{ outlet: copy.outlet, like: 'Ossel Gazette', disguises: ['script'] }] }])
+  expect((await run({ r: jsonl(story) }, { reports: 'r' })).of('meta')).toMatchObject([{ lookAlikes: [] }])
+})
+
 test('reports that have nothing in common say so', async () => {
   const { exit, out, err } = await run({ 'a.txt': 'The mayor said it would rain.' }, { json: false }, ['a.txt'])
   expect([exit, out]).toEqual([0, ''])

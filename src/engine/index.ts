@@ -19,6 +19,7 @@ export { renderLines, renderStory, renderStoryLines, renderTerminal, type Termin
 export { type OutletFault, type Outlets, openOutlets, outletAt, outletNamed, parseOutlets, type Relation, type Upos } from './text/index.ts'
 export type { NameTag } from './text/names/index.ts'
 export type { Rarity } from './trace/claims/rarity.ts'
+export { type LookAlikeOutlet, lookAlikesIn } from './trace/lookalikes.ts'
 export { LOSS_KINDS, type Loss, type LossKind, lossesOf, type PassagePair } from './trace/losses/losses.ts'
 export { type NameChange, type NameStep, type NameTrail, namesAlong } from './trace/losses/names.ts'
 export { minutesOf } from './trace/minutes.ts'

@@ -1,6 +1,7 @@
 import process from 'node:process'
 import {
   ENGINE_VERSION,
+  lookAlikesIn,
   type Prediction,
   planStory,
   predictions,
@@ -245,6 +246,7 @@ async function writePredictions(
     reports: tracer.size,
     cpuSeconds: { read: tidy(read), trace: tidy(alone), passages: tidy(passages), claims: tidy(claims), answers: tidy(answers) },
     reportsPerCpuSecond: alone > 0 ? Math.round(tracer.size / alone) : null,
+    lookAlikes: lookAlikesIn(trace),
     peakRssBytes: process.resourceUsage().maxRSS * 1024,
   }
   await out(`${piece}${JSON.stringify(meta)}\n`)

@@ -41,7 +41,7 @@ export const takenAs = ({ outlet, published, retrieved }: About, { report, ...re
 const textOf = (value: unknown): string | null => (typeof value === 'string' && value.trim() !== '' ? value : null)
 
 /** Who published a report: as it says, else its host, else nobody knows. */
-export function outletOf({ report: { outlet, url } }: Reading): string | null {
+function outletOf({ report: { outlet, url } }: Reading): string | null {
   if (outlet !== null && outlet.trim() !== '') return outlet
   return url !== null && URL.canParse(url) ? new URL(url).hostname.replace(/^www\./, '') || null : null
 }

@@ -44,6 +44,7 @@ const story = (claims: readonly StoryClaim[], given: Partial<Story> = {}): Story
   otherClaims: 0,
   figures: [],
   losses: [],
+  lookAlikes: [],
   revisions: [],
   ...given,
 })
@@ -175,6 +176,11 @@ test.each<readonly [what: string, given: Story, lines: readonly string[]]>([
       '     note “This story was updated.”',
     ],
   ],
+  [
+    'outlets that may be taken for others',
+    story([], { lookAlikes: [{ outlet: '\u0405ahil TV', like: 'Sahil TV', disguises: ['script'] }] }),
+    [' Look-alike “\u0405ahil TV” is written like Sahil TV, by letters of another script, and is'],
+  ],
   ['no claim', story([]), [' No claim is made by two or more reports.']],
 ])('a story shows %s', (_, given, lines) => {
   const text = shownAt(given)
@@ -252,6 +258,7 @@ test('whatever the words are, no line is too wide and nothing reaches the termin
             }),
           ],
           {
+            lookAlikes: [{ outlet: e, like: f, disguises: [a] }],
             losses: [{ kind: 'hedge-lost', parent: report(a), child: report(b), before: c, after: null, says: d, confidence: 1 }],
             revisions: [{ from: report(a), to: report(b), headline: { before: c, after: d }, changes: [], notes: [e], paragraphs: 1 }],
           },

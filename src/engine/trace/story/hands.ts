@@ -94,7 +94,10 @@ function webOf(lookup: Lookup, lineage: Lineage, { origins }: ClaimOrigins): Web
   // Who is known to have it from somewhere needs no guess.
   const known = ([to, { kind }]: readonly [number, HandLink]): boolean => kind !== 'silent' || !held.has(to)
   const steps = (links: ReadonlyMap<number, HandLink>): Step[] =>
-    [...links].filter(known).map(([to, link]) => ({ to, link })).sort((a, b) => inTime(reportOf(lookup, a.to), reportOf(lookup, b.to)))
+    [...links]
+      .filter(known)
+      .map(([to, link]) => ({ to, link }))
+      .sort((a, b) => inTime(reportOf(lookup, a.to), reportOf(lookup, b.to)))
   return {
     lookup,
     reports,

@@ -57,6 +57,4 @@ export const inTime = (a: StoryReport, b: StoryReport): number =>
 
 /** Whether a link says no more than that somebody told it before: no words are shared, and nobody is named. */
 export const isSilent = ({ trace }: Lookup, { sentences }: Lineage, { from, to, kind }: Lineage['links'][number]): boolean =>
-  kind === 'copied-from' &&
-  'assertion' in to &&
-  trace.publications.copyOf[sentences[from] as number] !== sentences[to.assertion]
+  kind === 'copied-from' && 'assertion' in to && trace.publications.copyOf[sentences[from] as number] !== sentences[to.assertion]

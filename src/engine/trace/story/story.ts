@@ -1,5 +1,6 @@
 import type { Hand, Reading, Story, StoryClaim } from '../../model/index.ts'
 import type { Lineage } from '../lineage/lineage.ts'
+import { lookAlikesIn } from '../lookalikes.ts'
 import { originsOfClaim } from '../origins/claim.ts'
 import type { Trace } from '../trace.ts'
 import { chooseClaims } from './choose.ts'
@@ -69,6 +70,7 @@ export function storyOf(trace: Trace, { claims, otherClaims, pages }: StoryPlan,
       lookup,
       told.map(({ lineage }) => lineage),
     ),
+    lookAlikes: lookAlikesIn(trace),
     revisions: revisionsIn(lookup, pages),
   }
 }
