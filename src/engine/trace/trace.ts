@@ -127,12 +127,16 @@ export class Tracer {
 /** Shares of either report below which they have no more than a passage in common. */
 const PASSAGE = 0.3
 
-/** What a report may have taken text from, by canonical numbers: its parents, then what is earlier. */
+/** What a report may have taken text from, by canonical numbers: its parents, then what else is earlier. */
 function sharedTexts(copying: Copying, report: number): SharedText[] {
   const parents = copying.parents(report).map(({ overlap }) => overlap)
-  const isParent = (one: number, of: number): boolean => copying.parents(of).some(({ overlap }) => overlap.other === one)
-  const others = copying.overlaps(report).filter(({ other }) => other < report && !isParent(other, report) && !isParent(report, other))
-  return [...parents, ...others.sort((a, b) => b.identical - a.identical || a.other - b.other)].map(({ other, spans, ofOwn, ofOther }) => ({
+  const at = copying.when[report] as number
+  const isEarlier = (other: number): boolean => {
+    const when = copying.when[other] as number
+    return when < at || (when === at && other < report)
+  }
+  const others = copying.overlaps(report).filter(({ other }) => isEarlier(other) && !parents.some((parent) => parent.other === other))
+  return [...parents, ...others.sort((x, y) => y.identical - x.identical || x.other - y.other)].map(({ other, spans, ofOwn, ofOther }) => ({
     other,
     spans,
     passing: ofOwn < PASSAGE && ofOther < PASSAGE,

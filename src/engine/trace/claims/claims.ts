@@ -34,7 +34,7 @@ const DAY = 1440
 /** Reports further apart than this are of one matter only if one is a copy of the other. */
 const MOST_GAP = 4 * DAY
 /** Wordings of one name that are compared with a new one: the latest. */
-const MOST_COMPARED = 40
+const MOST_COMPARED = 32
 /** By how much another report must cover a sentence better than the likeliest parent does. */
 const MARGIN = 0.1
 /** What is less likely says nothing of a merger. */

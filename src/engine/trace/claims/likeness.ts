@@ -55,21 +55,23 @@ const OUT = new Float64Array(CLUES.length)
 
 /** The clues of two wordings; the array is used again by the next call. */
 export function clues(a: Wording, b: Wording, rarity: Rarity): Float64Array {
-  const names = overlap(a.names.length ? a.names : a.scene, b.names.length ? b.names : b.scene, rarity.ofName)
-  const scene = overlap(a.scene, b.scene, rarity.ofName)
-  const words = overlap(a.words, b.words, rarity.ofWord)
-  const lexical = words.both / Math.max(1e-9, Math.min(words.a, words.b))
+  const [namesA, weightA] = a.names.length ? [a.names, a.weights.names] : [a.scene, a.weights.scene]
+  const [namesB, weightB] = b.names.length ? [b.names, b.weights.names] : [b.scene, b.weights.scene]
+  const names = common(namesA, namesB, rarity.ofName)
+  const scene = common(a.scene, b.scene, rarity.ofName)
+  const words = common(a.words, b.words, rarity.ofWord)
+  const lexical = words / Math.max(1e-9, Math.min(a.weights.words, b.weights.words))
   const figures = compareCounts(a.counts, b.counts)
   const [hasA, hasB] = [a.counts.length > 0, b.counts.length > 0]
   const differ = hasA && hasB && !figures.agree
   const gap = Math.max(0, Math.max(a.from, b.from) - Math.min(a.to, b.to)) / DAY
   const cites = a.heads.some((head) => b.outlets.includes(head)) || b.heads.some((head) => a.outlets.includes(head))
   OUT[0] = 1
-  OUT[1] = names.both / 12
-  OUT[2] = names.both / Math.max(1e-9, names.a + names.b - names.both)
-  OUT[3] = Math.min(1, scene.both / 20)
+  OUT[1] = names / 12
+  OUT[2] = names / Math.max(1e-9, weightA + weightB - names)
+  OUT[3] = Math.min(1, scene / 20)
   OUT[4] = lexical
-  OUT[5] = Math.min(2, words.both / 15)
+  OUT[5] = Math.min(2, words / 15)
   OUT[6] = Number(figures.agree)
   OUT[7] = Number(figures.agree && figures.large)
   OUT[8] = Number(figures.agree && figures.same)
@@ -86,7 +88,7 @@ export function clues(a: Wording, b: Wording, rarity: Rarity): Float64Array {
   OUT[20] = Number(figures.agree && figures.outcomes === 'agree')
   const [incidents, others] = [a.incidents, b.incidents]
   const oneIncident = incidents.some((event) => others.includes(event))
-  OUT[21] = Number(a.names.length > 0 && b.names.length > 0 && names.both === 0)
+  OUT[21] = Number(a.names.length > 0 && b.names.length > 0 && names === 0)
   OUT[22] = Number(a.events.length > 0 && b.events.length > 0 && !OUT[14])
   OUT[23] = Number(oneIncident)
   OUT[24] = Number(incidents.length > 0 && others.length > 0 && !oneIncident)
@@ -94,19 +96,20 @@ export function clues(a: Wording, b: Wording, rarity: Rarity): Float64Array {
   return OUT
 }
 
-/** Weights of two ascending runs of hashes, and of what they have in common. */
-function overlap(a: Uint32Array, b: Uint32Array, weight: (hash: number) => number): { a: number; b: number; both: number } {
-  let [i, j, onlyA, onlyB, both] = [0, 0, 0, 0, 0]
-  while (i < a.length || j < b.length) {
-    const x = i < a.length ? (a[i] as number) : Number.POSITIVE_INFINITY
-    const y = j < b.length ? (b[j] as number) : Number.POSITIVE_INFINITY
-    if (x === y) both += weight(x)
-    else if (x < y) onlyA += weight(x)
-    else onlyB += weight(y)
-    if (x <= y) i++
-    if (y <= x) j++
+/** The weight of what two ascending runs of hashes have in common. */
+function common(a: Uint32Array, b: Uint32Array, weight: (hash: number) => number): number {
+  let both = 0
+  for (let i = 0, j = 0; i < a.length && j < b.length; ) {
+    const x = a[i] as number
+    const y = b[j] as number
+    if (x === y) {
+      both += weight(x)
+      i++
+      j++
+    } else if (x < y) i++
+    else j++
   }
-  return { a: onlyA + both, b: onlyB + both, both }
+  return both
 }
 
 interface Compared {

@@ -23,6 +23,8 @@ export interface Wording {
   /** Minutes: when it was first and last printed. */
   readonly from: number
   readonly to: number
+  /** Sums of the rarities of the names, of the names of the scene, and of the words. */
+  readonly weights: { readonly names: number; readonly scene: number; readonly words: number }
   /** The rarest names by which others of the same matter can be found. */
   readonly keys: readonly number[]
 }
@@ -30,7 +32,7 @@ export interface Wording {
 /** Distinct texts of one wording that are looked at: edits of a much-reprinted sentence say little more. */
 const MOST_TEXTS = 4
 const MOST_REPORTS = 24
-const MOST_KEYS = { names: 4, scene: 4 }
+const MOST_KEYS = { names: 2, scene: 2 }
 
 /** Puts a wording together out of the sentences that print it; `when` and `outlet` are those of a report. */
 export function wordingOf(
@@ -94,11 +96,18 @@ export function wordingOf(
     outlets: [...outlets],
     from,
     to,
+    weights: { names: sum(names, rarity.ofName), scene: sum(scene, rarity.ofName), words: sum(words, rarity.ofWord) },
     keys: [...new Set([...rarest(names, MOST_KEYS.names), ...rarest(scene, MOST_KEYS.scene)])],
   }
 }
 
-/** A name that stands in fewer than one report in fifty. */
-const LEAST_RARITY = 4
+/** A name that stands in fewer than one report in 150. */
+const LEAST_RARITY = 5
+
+function sum(hashes: ReadonlySet<number>, weight: (hash: number) => number): number {
+  let total = 0
+  for (const hash of hashes) total += weight(hash)
+  return total
+}
 
 const sorted = (hashes: ReadonlySet<number>): Uint32Array => Uint32Array.from(hashes).sort()
