@@ -149,4 +149,6 @@ export interface Story {
   /** Outlets written so that a reader may take them for others, and by what. */
   readonly lookAlikes: readonly { readonly outlet: string; readonly like: string; readonly disguises: readonly string[] }[]
   readonly revisions: readonly StoryRevision[]
+  /** What could not be read in the reports that are shown, and in how many of them. */
+  readonly unread: readonly { readonly message: string; readonly reports: number }[]
 }

@@ -1,7 +1,7 @@
 import type { Hand, Story, StoryClaim } from '../../model/index.ts'
 import { ascii } from '../marks.ts'
 import { shown } from '../said.ts'
-import { circleWords, lookAlikeWords, revisionWords } from './sections.ts'
+import { circleWords, lookAlikeWords, revisionWords, unreadWords } from './sections.ts'
 import {
   type Clock,
   clockOf,
@@ -40,6 +40,7 @@ export function renderStoryLines(story: Story, { explain }: { readonly explain: 
     ),
   ]
   lines.push(...lookAlikeWords(story, ascii).map((told) => row('lookalike', told)))
+  lines.push(...unreadWords(story, ascii).map((told) => row('unread', told)))
   return lines.join('\n')
 }
 

@@ -3,7 +3,7 @@ import { cutLine, fold, type Line } from '../line.ts'
 import type { Marks } from '../marks.ts'
 import { quoted, shown } from '../said.ts'
 import { columns, cut } from '../width.ts'
-import { type Clock, evidenceWords, figureWords, intervalWords, kindWords, otherReasons, outletWords } from './words.ts'
+import { type Clock, counted, evidenceWords, figureWords, intervalWords, kindWords, otherReasons, outletWords } from './words.ts'
 
 export interface SectionOptions {
   readonly width: number
@@ -116,6 +116,11 @@ export const lookAlikeWords = ({ lookAlikes }: Story, marks: Marks): string[] =>
 
 export const lookAlikeLines = (story: Story, options: SectionOptions): Line[] =>
   entry('Look-alike', lookAlikeWords(story, options.marks), options)
+
+export const unreadWords = ({ unread }: Story, marks: Marks): string[] =>
+  unread.map(({ message, reports }) => `in ${counted(reports, 'report')} shown: ${shown(message, marks)}`)
+
+export const unreadLines = (story: Story, options: SectionOptions): Line[] => entry('Not known', unreadWords(story, options.marks), options)
 
 /** Figures that reports of one story give for one thing, over all claims. */
 export function figureLines({ figures }: Story, options: SectionOptions): Line[] {

@@ -46,6 +46,7 @@ const story = (claims: readonly StoryClaim[], given: Partial<Story> = {}): Story
   losses: [],
   lookAlikes: [],
   revisions: [],
+  unread: [],
   ...given,
 })
 
@@ -181,6 +182,11 @@ test.each<readonly [what: string, given: Story, lines: readonly string[]]>([
     story([], { lookAlikes: [{ outlet: '\u0405ahil TV', like: 'Sahil TV', disguises: ['script'] }] }),
     [' Look-alike “\u0405ahil TV” is written like Sahil TV, by letters of another script, and is'],
   ],
+  [
+    'what could not be read',
+    story([], { unread: [{ message: 'Cannot be told.', reports: 2 }] }),
+    [' Not known  in 2 reports shown: Cannot be told.'],
+  ],
   ['no claim', story([]), [' No claim is made by two or more reports.']],
 ])('a story shows %s', (_, given, lines) => {
   const text = shownAt(given)
@@ -259,6 +265,7 @@ test('whatever the words are, no line is too wide and nothing reaches the termin
           ],
           {
             lookAlikes: [{ outlet: e, like: f, disguises: [a] }],
+            unread: [{ message: b, reports: 1 }],
             losses: [{ kind: 'hedge-lost', parent: report(a), child: report(b), before: c, after: null, says: d, confidence: 1 }],
             revisions: [{ from: report(a), to: report(b), headline: { before: c, after: d }, changes: [], notes: [e], paragraphs: 1 }],
           },

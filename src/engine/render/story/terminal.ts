@@ -3,7 +3,7 @@ import { across, fold, type Line, lineColumns, paint } from '../line.ts'
 import { ascii, drawn } from '../marks.ts'
 import type { TerminalOptions } from '../terminal.ts'
 import { HUES, type Hue } from '../voices.ts'
-import { claimSections, figureLines, lookAlikeLines, lossLines, revisionLines, type SectionOptions } from './sections.ts'
+import { claimSections, figureLines, lookAlikeLines, lossLines, revisionLines, type SectionOptions, unreadLines } from './sections.ts'
 import { type TreeOptions, treeLines } from './tree.ts'
 import { clockOf, counted, evidenceWords, funnelWords, originWords } from './words.ts'
 
@@ -25,6 +25,7 @@ export function renderStory(story: Story, options: TerminalOptions): string {
     lossLines(story, laid),
     revisionLines(story, laid),
     lookAlikeLines(story, laid),
+    unreadLines(story, laid),
     footLines(story, laid),
   ].filter((block) => block.length > 0)
   return paint(
@@ -64,7 +65,7 @@ function claimLines(claim: StoryClaim, options: TreeOptions & SectionOptions): L
       ? [across(title, funnel, width)]
       : [
           ...fold([[words, 'bold']], width - 1).map((line): Line => [[' '], ...line]),
-          ...fold(funnel, width - 1).map((line): Line => [[' '], ...line]),
+          ...(lineColumns(funnel) < width ? [funnel] : fold(funnel, width - 1)).map((line): Line => [[' '], ...line]),
         ]
   const sections = claimSections(claim, options)
   return [...head, ...treeLines(claim, options), ...(sections.length > 0 ? [[], ...sections] : [])]
