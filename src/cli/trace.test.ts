@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { models } from '../../test/weights.ts'
-import { type Models, type Reading, readBytes, readClean, readMarkup, readPageText } from '../engine/index.ts'
+import { type Models, openOutlets, type Reading, readBytes, readClean, readMarkup, readPageText } from '../engine/index.ts'
 import type { Engine } from './engine.ts'
 import type { TraceFlags } from './trace.ts'
 import { noBar } from './tracing/bar.ts'
@@ -43,7 +43,7 @@ async function run(files: Readonly<Record<string, string>>, flags: Partial<Trace
   const means: Means = {
     engine: engineOf(models),
     settings: { forTracing: true },
-    outlets: [],
+    outlets: openOutlets(),
     open: async (name) => {
       const text = files[name]
       if (text === undefined) throw Object.assign(new Error('none'), { code: 'ENOENT' })

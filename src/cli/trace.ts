@@ -1,6 +1,7 @@
 import { createReadStream, statSync } from 'node:fs'
 import process from 'node:process'
 import { type Command, InvalidArgumentError } from 'commander'
+import { openOutlets } from '../engine/index.ts'
 import type { AnswerOptions } from './answer.ts'
 import { Failure, failureOf } from './failure.ts'
 import type { Means } from './tracing/run.ts'
@@ -91,7 +92,7 @@ async function trace(inputs: readonly string[], flags: TraceFlags): Promise<numb
   const means: Means = {
     engine,
     settings,
-    outlets: own.map(({ name }) => name),
+    outlets: openOutlets(own),
     open: (name) => openInput(name, { offline: flags.offline === true }),
     stream,
     sizeOf,

@@ -1,7 +1,7 @@
 import process from 'node:process'
 import {
   ENGINE_VERSION,
-  lookAlikesIn,
+  type Outlets,
   type Prediction,
   planStory,
   predictions,
@@ -29,8 +29,8 @@ import { takenOf } from './taken.ts'
 export interface Means {
   readonly engine: Engine
   readonly settings: AnswerOptions
-  /** Names of the user's own outlets. */
-  readonly outlets: readonly string[]
+  /** The built-in table with the user’s own outlets. */
+  readonly outlets: Outlets
   readonly open: (name: string) => Promise<Input>
   /** The bytes of a file, or of standard input for `-`. */
   readonly stream: (name: string) => AsyncIterable<Uint8Array>
@@ -246,7 +246,7 @@ async function writePredictions(
     reports: tracer.size,
     cpuSeconds: { read: tidy(read), trace: tidy(alone), passages: tidy(passages), claims: tidy(claims), answers: tidy(answers) },
     reportsPerCpuSecond: alone > 0 ? Math.round(tracer.size / alone) : null,
-    lookAlikes: lookAlikesIn(trace),
+    lookAlikes: trace.imitations.map(({ name, outlet, disguises }) => ({ outlet: name, like: outlet, disguises })),
     peakRssBytes: process.resourceUsage().maxRSS * 1024,
   }
   await out(`${piece}${JSON.stringify(meta)}\n`)

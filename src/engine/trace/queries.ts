@@ -120,7 +120,13 @@ function fitOf(trace: Trace, claim: number, reports: number, given: ReadonlySet<
   const alike = reports / (given.size + all.size - reports)
   const exact = reports === given.size && all.size === given.size ? 1 : 0
   return (
-    1.6 * alike + 1.2 * exact + 3.1 * share(scene) + 1.5 * share(tellings) - 1.6 * share(place) + 0.6 * Math.log(Math.max(1, originals)) - 1.5 * share(named)
+    1.6 * alike +
+    1.2 * exact +
+    3.1 * share(scene) +
+    1.5 * share(tellings) -
+    1.6 * share(place) +
+    0.6 * Math.log(Math.max(1, originals)) -
+    1.5 * share(named)
   )
 }
 

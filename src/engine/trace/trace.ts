@@ -1,3 +1,4 @@
+import { type Outlets, outletKey } from '../text/index.ts'
 import { type ClaimOptions, type Claims, findClaims } from './claims/claims.ts'
 import type { SharedText } from './claims/copied.ts'
 import type { Rarity } from './claims/rarity.ts'
@@ -5,8 +6,8 @@ import { type Lineage, lineageOf, type Publications } from './lineage/lineage.ts
 import { originsOfClaim } from './origins/claim.ts'
 import type { ClaimOrigins } from './origins/graph.ts'
 import { type Copying, findCopying, Passages } from './passages/index.ts'
+import { type Imitation, Publishers } from './publishers.ts'
 import type { ReportFacts } from './told/facts.ts'
-import { outletKey } from '../text/index.ts'
 import { Told } from './told/told.ts'
 
 /** A publication as tracing takes it. */
@@ -21,8 +22,8 @@ export interface TracedReport {
 
 export interface TraceOptions {
   readonly rarity: Rarity
-  /** Names of outlets known besides those of the reports. */
-  readonly outlets?: Iterable<string>
+  /** Outlets known besides those of the reports; default: the built-in table. */
+  readonly outlets?: Outlets
   readonly compared?: ClaimOptions['compared']
   readonly progress?: (stage: TraceStage, done: number, total: number) => void
 }
@@ -62,13 +63,21 @@ export class Tracer {
     return this.ids.length
   }
 
+  /** Names of outlets, those with the most reports first. */
+  private namesByReports(): string[] {
+    const counts = new Uint32Array(this.outlets.length)
+    for (const number of this.outletNumbers) if (number >= 0) counts[number] = (counts[number] as number) + 1
+    return this.outlets
+      .map((name, number) => ({ name, count: counts[number] as number }))
+      .sort((a, b) => b.count - a.count || (a.name < b.name ? -1 : 1))
+      .map(({ name }) => name)
+  }
+
   /** Everything found in the reports taken in so far. */
-  trace({ rarity, outlets = [], progress, compared }: TraceOptions): Trace {
-    const keys = new Set<string>()
-    for (const name of this.outlets) keys.add(outletKey(name))
-    for (const name of outlets) keys.add(outletKey(name))
+  trace({ rarity, outlets, progress, compared }: TraceOptions): Trace {
+    const publishers = new Publishers(this.namesByReports(), outlets)
     const copying = findCopying(this.passages, {
-      credited: (_, id) => new Set(this.creditedBy(this.numbers.get(id) as number)),
+      credited: (id) => new Set(this.creditedBy(this.numbers.get(id) as number)),
       ...(progress ? { progress: (done: number, total: number) => progress('passages', done, total) } : {}),
     })
     const order = Uint32Array.from(copying.ids, (id) => this.numbers.get(id) as number)
@@ -105,8 +114,15 @@ export class Tracer {
         when,
         copyOf: claims.copyOf,
         copyShare: claims.copyShare,
-        isOutlet: (key) => keys.has(key),
+        isOutlet: (key) => publishers.isOutlet(key),
+        imitatedBy: (key) => {
+          const imitation = publishers.imitatedBy(key)
+          return imitation && outletKey(imitation.outlet)
+        },
+        isAgency: (key) => publishers.isAgency(key),
+        ownerOf: (key) => publishers.ownerOf(key),
       },
+      publishers,
       numbers: this.numbers,
       rarity,
     })
@@ -161,6 +177,7 @@ interface Found {
   readonly publications: Publications
   readonly numbers: ReadonlyMap<string, number>
   readonly rarity: Rarity
+  readonly publishers: Publishers
 }
 
 /** A mention of a claim: a sentence of a report. */
@@ -184,6 +201,11 @@ export class Trace {
 
   get claimCount(): number {
     return this.found.claims.sentences.length
+  }
+
+  /** Outlets whose names imitate others': their reports are no origins of their own. */
+  get imitations(): readonly Imitation[] {
+    return this.found.publishers.all()
   }
 
   get rarity(): Rarity {

@@ -133,7 +133,11 @@ function copies(told: Told, { order, shared, isFurniture }: Reports): Pick<Claim
     for (const text of shared(report))
       for (const { sentence, from, share } of copiedSentences(told, report, text)) {
         // Another than the likeliest parent must explain it better by more than chance.
-        if (share <= (copyShare[sentence] as number) + (copyOf[sentence] === -1 ? 0 : MARGIN) || isFurniture(report, told.start(sentence), told.end(sentence))) continue
+        if (
+          share <= (copyShare[sentence] as number) + (copyOf[sentence] === -1 ? 0 : MARGIN) ||
+          isFurniture(report, told.start(sentence), told.end(sentence))
+        )
+          continue
         copyOf[sentence] = from
         copyShare[sentence] = share
       }

@@ -37,8 +37,31 @@ export const CLUES = [
  * tells claims of one event from one another; a wrong pair of another event is rare because it must share a rare name to be asked.
  */
 export const WEIGHTS: Float64Array = Float64Array.of(
-  -1.74, 0.55, 2.12, -1.31, 0.5, 0.54, 3.23, 0.83, -1.3, -2.27, 1.51, -2.6, 0.29, 3.67, 1.02, 0.61, 1.53, -1.83, -1.86, -2.31, 2.41, -1.98, 0.13,
-  -0.16, -0.89,
+  -1.74,
+  0.55,
+  2.12,
+  -1.31,
+  0.5,
+  0.54,
+  3.23,
+  0.83,
+  -1.3,
+  -2.27,
+  1.51,
+  -2.6,
+  0.29,
+  3.67,
+  1.02,
+  0.61,
+  1.53,
+  -1.83,
+  -1.86,
+  -2.31,
+  2.41,
+  -1.98,
+  0.13,
+  -0.16,
+  -0.89,
 )
 
 const DAY = 1440

@@ -17,7 +17,8 @@ const LEAST_MEAN = 0.5
  */
 export function linkage(count: number, pairs: Pairs): Int32Array {
   const loose = new Forest(count)
-  for (let at = 0; at < pairs.length; at++) if ((pairs.likely[at] as number) >= LEAST_PAIR) loose.join(pairs.a[at] as number, pairs.b[at] as number)
+  for (let at = 0; at < pairs.length; at++)
+    if ((pairs.likely[at] as number) >= LEAST_PAIR) loose.join(pairs.a[at] as number, pairs.b[at] as number)
   // Only pairs within what single likenesses would tie can matter: they are put side by side, and each lot is linked by itself.
   const inside = Uint32Array.from({ length: pairs.length }, (_, at) => at).filter(
     (at) => loose.find(pairs.a[at] as number) === loose.find(pairs.b[at] as number),

@@ -61,9 +61,15 @@ function sameName(a: Named, b: Named): SameTeller | null {
   const [firstA, firstB] = [a.proper.length > 1 ? (a.proper[0] as string) : null, b.proper.length > 1 ? (b.proper[0] as string) : null]
   const surname = nearness(lastA, lastB)
   if (surname === 0) return null
-  const given = firstA === null || firstB === null ? null : firstA[0] === firstB[0] && (firstA.length === 1 || firstB.length === 1) ? 1 : nearness(firstA, firstB)
+  const given =
+    firstA === null || firstB === null
+      ? null
+      : firstA[0] === firstB[0] && (firstA.length === 1 || firstB.length === 1)
+        ? 1
+        : nearness(firstA, firstB)
   if (given === 0) return null
-  if (surname === 1) return { probability: given === null ? 0.96 : 0.99, why: given === null ? `one surname, ${b.name}` : `one name, ${b.name}` }
+  if (surname === 1)
+    return { probability: given === null ? 0.96 : 0.99, why: given === null ? `one surname, ${b.name}` : `one name, ${b.name}` }
   const office = a.role.some((word) => b.role.includes(word))
   return {
     probability: given !== null ? 0.95 : office ? 0.92 : 0.8,

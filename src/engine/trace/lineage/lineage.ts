@@ -1,11 +1,12 @@
+import { outletKey } from '../../text/index.ts'
 import type { OriginGraph } from '../origins/graph.ts'
 import { groupsOf } from '../origins/groups.ts'
-import { outletKey } from '../../text/index.ts'
 import type { Teller } from '../told/facts.ts'
 import type { Told } from '../told/told.ts'
 import { type Named, namedTeller, sameTeller } from './identity.ts'
+import { rerooted } from './roots.ts'
 
-type Link = OriginGraph['links'][number]
+export type Link = OriginGraph['links'][number]
 type Tie = OriginGraph['same'][number]
 
 /** What lineage needs to know of the reports, by their numbers in `Told`. */
@@ -19,6 +20,12 @@ export interface Publications {
   readonly copyShare: ArrayLike<number>
   /** Whether a key of `outletKey` is that of an outlet known from the table or from these reports. */
   readonly isOutlet: (key: string) => boolean
+  /** The key of the outlet whose name another imitates; null if none. */
+  readonly imitatedBy: (key: string) => string | null
+  /** Whether an outlet is a news agency, as the table has it. */
+  readonly isAgency: (key: string) => boolean
+  /** The owner of an outlet, where the table knows one. */
+  readonly ownerOf: (key: string) => string | null
 }
 
 /** Who had a claim from whom, with the sentence behind each assertion. */
@@ -34,6 +41,8 @@ const CLOCK_SLACK = 180
 const copyProbability = (share: number): number => (share >= 0.6 ? 0.95 : 0.7)
 /** Who tells later, in its own voice, what others told before may have it from them: possible, never sure. */
 const SILENT = 0.6
+/** Who imitates another outlet's name is taken for it. */
+const IMITATES = 0.95
 /** What a report says of its own source. */
 const ATTRIBUTED = 0.99
 /** A credit names the outlet; which of its reports is meant is nearly always plain. */
@@ -61,12 +70,24 @@ export function lineageOf(told: Told, claim: ArrayLike<number>, publications: Pu
     const head = chain[0]
     const key = head ? outletKey(head.name) : ''
     const own = outletKey(publications.outlet(report) ?? '')
+    const imitated = publications.imitatedBy(own)
+    const genuine = imitated === null ? undefined : byOutlet.get(imitated)?.[0]
+    if (genuine !== undefined) {
+      links.push({ from, to: { assertion: genuine }, kind: 'copied-from', probability: IMITATES })
+      continue
+    }
     const citesOutlet = head !== undefined && key !== own && publications.isOutlet(key)
     const copied = numbers.get(publications.copyOf[sentence] as number)
     // Somebody else's words with a credit put before them are that outlet's story told on.
-    const retold = citesOutlet && copied !== undefined && !told.chain(sentences[copied] as number).some(({ name }) => outletKey(name) === key)
+    const retold =
+      citesOutlet && copied !== undefined && !told.chain(sentences[copied] as number).some(({ name }) => outletKey(name) === key)
     if (copied !== undefined && !retold) {
-      links.push({ from, to: { assertion: copied }, kind: 'copied-from', probability: copyProbability(publications.copyShare[sentence] as number) })
+      links.push({
+        from,
+        to: { assertion: copied },
+        kind: 'copied-from',
+        probability: copyProbability(publications.copyShare[sentence] as number),
+      })
       continue
     }
     const cited = citesOutlet ? citedAssertion(byOutlet.get(key) ?? [], from) : null
@@ -74,11 +95,12 @@ export function lineageOf(told: Told, claim: ArrayLike<number>, publications: Pu
       links.push({ from, to: { assertion: cited }, kind: 'cites', probability: CITES })
       continue
     }
-    const silent = chain.length === 0 ? firstTold(from) : null
+    const silent = isSilent(chain) ? toldBefore(from) : null
     if (silent === null) links.push(attributed(from))
     else links.push({ from, to: { assertion: silent }, kind: 'copied-from', probability: SILENT })
   }
-  const sound = withoutCopiedCircles(links, sentences.length, attributed)
+  const rooted = rerooted(links, { told, sentences, publications }, attributed)
+  const sound = withoutCopiedCircles(rooted, sentences.length, attributed)
   return {
     sentences,
     assertions: sentences.map((sentence) => {
@@ -93,14 +115,23 @@ export function lineageOf(told: Told, claim: ArrayLike<number>, publications: Pu
     different: [],
   }
 
-  /** Who had told it before a sentence that tells it on nobody's word: the first to do so, if that is another outlet. */
-  function firstTold(from: number): number | null {
+  /**
+   * From whom a sentence that shows no source most likely has it: from a report that the rest of its own was copied from, else, if it is in
+   * the outlet's own voice, from the first that told it.
+   */
+  function toldBefore(from: number): number | null {
     const report = told.reportOf(sentences[from] as number)
-    for (let at = 0; at < from && at < 8; at++) {
-      const other = told.reportOf(sentences[at] as number)
-      if (other !== report && publications.outlet(other) !== publications.outlet(report)) return at
+    const givers = giversOf(told, report, publications.copyOf)
+    const [own] = [publications.outlet(report)]
+    let first: number | null = null
+    for (const [at, sentence] of sentences.entries()) {
+      const other = told.reportOf(sentence)
+      if (other === report) continue
+      if (givers.has(other)) return at
+      if (first === null && at < from && publications.outlet(other) !== own) first = at
+      if (at > from && givers.size === 0) break
     }
-    return null
+    return told.chain(sentences[from] as number).length === 0 ? first : null
   }
 
   /** On whose word a sentence itself rests. */
@@ -111,11 +142,17 @@ export function lineageOf(told: Told, claim: ArrayLike<number>, publications: Pu
     const head = chain[0]
     const key = head ? outletKey(head.name) : ''
     const alone = head && chain.length === 1 && key !== outletKey(publications.outlet(report) ?? '') && publications.isOutlet(key)
-    const source = sources.of(chain.at(-1), { report: publications.id(report), outlet: alone ? head : null })
+    const own = outletKey(publications.outlet(report) ?? '')
+    const source = sources.of(chain.at(-1), {
+      report: publications.id(report),
+      outlet: alone ? head : null,
+      owner: publications.ownerOf(own),
+      imitates: publications.imitatedBy(own) !== null,
+    })
     return { from, to: { source }, kind: 'attributed-to', probability: ATTRIBUTED }
   }
 
-  /** The one of an outlet's assertions that a sentence most likely cites: the latest before it, else the first after it. */
+  /** The one of an outlet's assertions that a sentence most likely cites: the earliest. */
   function citedAssertion(candidates: readonly number[], from: number): number | null {
     const report = told.reportOf(sentences[from] as number)
     const limit = publications.when(report) + CLOCK_SLACK
@@ -129,6 +166,18 @@ export function lineageOf(told: Told, claim: ArrayLike<number>, publications: Pu
     }
     return best
   }
+}
+
+/** Nobody is shown to have said it: own voice, media at large, or an outlet that shows no source of its own. */
+const isSilent = (chain: readonly Teller[]): boolean => chain.length === 0 || (chain.length === 1 && chain[0]?.standing === 'unsaid')
+
+/** The reports that sentences of a report are copied from. */
+function giversOf(told: Told, report: number, copyOf: ArrayLike<number>): Set<number> {
+  const givers = new Set<number>()
+  const [from, to] = told.sentencesOf(report)
+  for (let sentence = from; sentence < to; sentence++)
+    if ((copyOf[sentence] as number) >= 0) givers.add(told.reportOf(copyOf[sentence] as number))
+  return givers
 }
 
 /** Circles are opened one link each at a time; what still goes round after so many is opened everywhere. */
@@ -151,7 +200,8 @@ function withoutCopiedCircles(links: readonly Link[], count: number, attributed:
     const credited = new Set(inside.flatMap(({ kind, to }) => (kind === 'cites' && 'assertion' in to ? to.assertion : [])))
     const opened = new Map<number, number>()
     for (const { from } of [...copies].sort((a, b) => Number(credited.has(b.from)) - Number(credited.has(a.from)) || a.from - b.from))
-      if (round === MOST_ROUNDS || !opened.has(group[from] as number)) opened.set(round === MOST_ROUNDS ? from : (group[from] as number), from)
+      if (round === MOST_ROUNDS || !opened.has(group[from] as number))
+        opened.set(round === MOST_ROUNDS ? from : (group[from] as number), from)
     const open = new Set(opened.values())
     for (const [at, link] of list.entries())
       if (open.has(link.from) && link.kind === 'copied-from' && inside.includes(link)) list[at] = attributed(link.from)
@@ -176,9 +226,20 @@ function withdrawals(told: Told, claim: ArrayLike<number>, { outlet, when }: Pub
 class Sources {
   private readonly byKey = new Map<string, number>()
   private readonly list: { readonly name: string; readonly standing: Teller['standing'] }[] = []
+  private readonly owned: { readonly at: number; readonly owner: string }[] = []
   private readonly named: { readonly at: number; readonly teller: Named }[] = []
 
-  of(tail: Teller | undefined, where: { readonly report: string; readonly outlet: Teller | null | undefined }): number {
+  of(tail: Teller | undefined, where: Where): number {
+    const at = this.place(tail, where)
+    const source = this.list[at]
+    if (where.owner && source && source.standing !== 'pinned') this.owned.push({ at, owner: where.owner })
+    return at
+  }
+
+  private place(tail: Teller | undefined, where: Where): number {
+    // What an outlet under a false name says of its sources proves nothing.
+    if (where.imitates)
+      return this.numberOf(`report\n${where.report}`, { name: 'an outlet under a name like another’s', standing: 'unsaid' })
     if (where.outlet) return this.numberOf(`outlet\n${outletKey(where.outlet.name)}`, { name: where.outlet.name, standing: 'unsaid' })
     if (!tail || tail.standing === 'unsaid')
       return this.numberOf(`report\n${where.report}`, { name: tail ? tail.name : 'the report’s own voice', standing: 'unsaid' })
@@ -211,8 +272,25 @@ class Sources {
         const same = sameTeller(other.teller, one.teller)
         if (same) ties.push({ a: other.at, b: one.at, ...same })
       }
+    const owned = this.owned.slice(0, MOST_NAMED)
+    for (const [i, one] of owned.entries())
+      for (const other of owned.slice(0, i))
+        if (one.owner === other.owner && one.at !== other.at)
+          ties.push({ a: other.at, b: one.at, probability: ONE_OWNER, why: `both outlets belong to ${one.owner}` })
     return ties
   }
 }
 
 const MOST_NAMED = 200
+/** Outlets of one owner share desks and copy: evidence of dependence, never proof. */
+const ONE_OWNER = 0.5
+
+interface Where {
+  readonly report: string
+  /** The outlet that is cited and shows no source. */
+  readonly outlet: Teller | null | undefined
+  /** The owner of the outlet that publishes the report. */
+  readonly owner: string | null
+  /** The outlet's name imitates another's. */
+  readonly imitates: boolean
+}

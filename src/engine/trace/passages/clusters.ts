@@ -1,6 +1,6 @@
 import type { Pair } from './pairs.ts'
 
-/** Share of a report's news text that the reports of one cluster must hold for it to be a reprint of theirs. */
+/** Share of a report's news text that the reports of one cluster must hold for it to be a reprint of theirs: that is what a reprint is. */
 const SHARE = 0.5
 
 /**

@@ -43,7 +43,7 @@ interface Round {
 const FIRST: Round = { share: 0.3, least: 4 }
 const SECOND: Round = { share: 0.16, least: 5 }
 
-/** Minutes after which a story has had its day: news is taken over within hours, seldom after three days. */
+/** Minutes after which a story has had its day: news is taken over within hours, and phrases of it are seldom met after three days. */
 const LIFE = 4 * 1440
 /** Share of a group's holders that must be repetitions by an outlet over unrelated stories; a quote that an outlet prints twice stays below. */
 const REPEATED = 0.1

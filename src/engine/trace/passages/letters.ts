@@ -1,6 +1,6 @@
 /** What a UTF-16 unit is to a reader of words: a gap between words, part of a word, a word of its own, or nothing at all. */
 export const GAP = 0
-export const PART = 1
+const PART = 1
 export const ALONE = 2
 export const SILENT = 3
 

@@ -40,6 +40,10 @@ export class Ordered {
     return this.passages.wordsOf(this.order[report]!)
   }
 
+  outletName(report: number): string | undefined {
+    return this.passages.outletNames[this.outlets[report]!]
+  }
+
   lengthOf(report: number): number {
     return this.passages.lengthOf(this.order[report]!)
   }

@@ -97,7 +97,7 @@ export class Passages {
       hashes.set(words.hashes.subarray(words.from, words.to), at)
       shapes.set(words.shapes.subarray(words.from, words.to), at)
       at += words.to - words.from
-      wide.push(...(this.wide.get(report) ?? []))
+      for (const gap of this.wide.get(report) ?? []) wide.push(gap)
     }
     const times = (of: Float64Array): Uint8Array => new Uint8Array(Float64Array.from(order, (report) => of[report]!).buffer)
     return packWeights({

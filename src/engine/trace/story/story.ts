@@ -1,6 +1,5 @@
 import type { Hand, Reading, Story, StoryClaim } from '../../model/index.ts'
 import type { Lineage } from '../lineage/lineage.ts'
-import { lookAlikesIn } from '../lookalikes.ts'
 import { originsOfClaim } from '../origins/claim.ts'
 import type { Trace } from '../trace.ts'
 import { chooseClaims } from './choose.ts'
@@ -70,7 +69,7 @@ export function storyOf(trace: Trace, { claims, otherClaims, pages }: StoryPlan,
       lookup,
       told.map(({ lineage }) => lineage),
     ),
-    lookAlikes: lookAlikesIn(trace),
+    lookAlikes: trace.imitations.map(({ name, outlet, disguises }) => ({ outlet: name, like: outlet, disguises })),
     revisions: revisionsIn(lookup, pages),
     unread: unreadIn(readings.values()),
   }

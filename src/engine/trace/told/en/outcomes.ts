@@ -2,7 +2,10 @@ import { stemOf } from '../words.ts'
 
 /** Words that tell what becomes of those who are counted, where the counted noun itself does not: “20 residents lost their lives”. */
 const OUTCOME_WORDS: readonly (readonly [outcome: string, words: string])[] = [
-  ['killed', 'kill killed killing dead die died dying death deaths body bodies corpse corpses fatality fatalities slain perished mourning morgue lives deceased'],
+  [
+    'killed',
+    'kill killed killing dead die died dying death deaths body bodies corpse corpses fatality fatalities slain perished mourning morgue lives deceased',
+  ],
   ['injured', 'injured injuries wounded wounds hurt hospitalised hospitalized patients burns fractures'],
   ['missing', 'missing unaccounted accounted untraced traced disappeared vanished'],
   ['arrested', 'arrested arrests detained detainees detention custody suspects jailed'],
