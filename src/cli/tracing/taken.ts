@@ -15,15 +15,21 @@ export interface About {
   readonly retrieved?: unknown
 }
 
+/** Characters of a text that are traced: as many as are read for who says what. What is longer is a book, a dump or an attack. */
+const MOST_CHARACTERS = 250_000
+
+/** What of a text is traced. */
+export const tracedPart = (text: string): string => text.slice(0, MOST_CHARACTERS)
+
 /** A reading as tracing takes it. Throws if it lacks parts. */
 export const takenOf = (reading: Reading): Taken => ({
   report: {
     outlet: outletOf(reading),
     published: minutesOf(reading.report.published),
     retrieved: null,
-    text: reading.report.text,
+    text: tracedPart(reading.report.text),
   },
-  facts: factsOf(reading),
+  facts: factsOf({ ...reading, report: { ...reading.report, text: tracedPart(reading.report.text) } }),
   page: reading.report.url === null ? null : pageOf(reading.report.url),
 })
 
