@@ -241,7 +241,7 @@ test('a report of ten megabytes changes nothing for the others', async () => {
   const { exit, of } = await run({ r: jsonl([...story, huge]) }, { reports: 'r' })
   expect(exit).toBe(0)
   expect(of('meta')).toMatchObject([{ reports: 5 }])
-  expect(of('cluster').map(({ ids }) => (ids as string[]).slice(0, 3))).toEqual([['a', 'b', 'c']])
+  expect(of('cluster')).toMatchObject([{ ids: expect.arrayContaining(['a', 'b', 'c']) }])
 })
 
 test('pages are named by their files, and one that is missing does not stop the rest', async () => {
