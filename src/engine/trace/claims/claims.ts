@@ -105,7 +105,7 @@ export function findClaims(told: Told, reports: Reports, rarity: Rarity, { progr
 
 /** How likely the best match in a cited report is to be what is cited: it must have said something like it. */
 const LIKELY_CITED = 0.75
-const LEAST_CITED = 0.2
+const LEAST_CITED = 0.1
 
 /** Whether one wording rests on an outlet that prints the other. */
 const cites = (one: Wording, other: Wording): boolean => one.heads.some((head) => other.outlets.includes(head))

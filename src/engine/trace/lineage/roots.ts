@@ -26,6 +26,8 @@ export function rerooted(links: readonly Link[], claim: Claim, attributed: (from
   const list = [...links]
   const place = new Map(list.map((link, at) => [link.from, at]))
   for (const [root, copies] of trees(list)) {
+    // Who cites somebody is no root, whoever copied it.
+    if (list[place.get(root) as number]?.kind !== 'attributed-to') continue
     const best = firstOf(root, copies, claim)
     if (best === root) continue
     list[place.get(root) as number] = { from: root, to: { assertion: best }, kind: 'copied-from', probability: REROOTED }
