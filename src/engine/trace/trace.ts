@@ -112,6 +112,7 @@ export class Tracer {
     const firstOf = (report: number): number => ((twinOf[report] as number) < 0 ? report : (twinOf[report] as number))
     const outlet = (report: number): string | null => this.outlets[this.outletNumbers[report] as number] ?? null
     const when = (report: number): number => copying.when[rank[report] as number] as number
+    let asked: { readonly report: number; readonly furniture: Int32Array } = { report: -1, furniture: new Int32Array(0) }
     const claims = findClaims(
       this.told,
       {
@@ -119,8 +120,17 @@ export class Tracer {
         twinOf,
         when,
         outlet,
+<<<<<<< HEAD
         shared: (report) => sharedTexts(copying, rank[report] as number).map((text) => ({ ...text, other: firstOf(order[text.other] as number) })),
         isFurniture: (report, start, end) => covers(copying.furniture(rank[report] as number), start, end),
+=======
+        shared: (report) => sharedTexts(copying, rank[report] as number).map((text) => ({ ...text, other: order[text.other] as number })),
+        isFurniture: (report, start, end) => {
+          // Asked sentence by sentence: a report's furniture is looked up once.
+          if (report !== asked.report) asked = { report, furniture: copying.furniture(rank[report] as number) }
+          return covers(asked.furniture, start, end)
+        },
+>>>>>>> cli
       },
       rarity,
       {
