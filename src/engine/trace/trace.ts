@@ -120,17 +120,13 @@ export class Tracer {
         twinOf,
         when,
         outlet,
-<<<<<<< HEAD
-        shared: (report) => sharedTexts(copying, rank[report] as number).map((text) => ({ ...text, other: firstOf(order[text.other] as number) })),
-        isFurniture: (report, start, end) => covers(copying.furniture(rank[report] as number), start, end),
-=======
-        shared: (report) => sharedTexts(copying, rank[report] as number).map((text) => ({ ...text, other: order[text.other] as number })),
+        shared: (report) =>
+          sharedTexts(copying, rank[report] as number).map((text) => ({ ...text, other: firstOf(order[text.other] as number) })),
         isFurniture: (report, start, end) => {
           // Asked sentence by sentence: a report's furniture is looked up once.
           if (report !== asked.report) asked = { report, furniture: copying.furniture(rank[report] as number) }
           return covers(asked.furniture, start, end)
         },
->>>>>>> cli
       },
       rarity,
       {
