@@ -224,6 +224,7 @@ export interface Mention {
 /** What was found in a set of reports: copying, claims, lineage, origins. Reports are told by their ids. */
 export class Trace {
   private readonly found: Found
+  private readonly near = new Map<number, number[]>()
 
   constructor(found: Found) {
     this.found = found
@@ -267,6 +268,24 @@ export class Trace {
   /** The sentences of a claim, in canonical order. */
   sentencesOf(claim: number): Int32Array {
     return this.found.claims.sentences[claim] ?? new Int32Array(0)
+  }
+
+  /** Those of a claim's sentences that surely tell the same as one of them. */
+  sureWith(claim: number, sentence: number): number[] {
+    const { surely } = this.found.claims
+    return [...this.sentencesOf(claim)].filter((other) => surely[other] === surely[sentence])
+  }
+
+  /** Claims that may be one with a claim, itself among them. */
+  perhapsWith(claim: number): readonly number[] {
+    const { perhaps } = this.found.claims
+    if (this.near.size === 0)
+      for (const [at, number] of perhaps.entries()) {
+        const list = this.near.get(number)
+        if (list) list.push(at)
+        else this.near.set(number, [at])
+      }
+    return this.near.get(perhaps[claim] as number) ?? [claim]
   }
 
   mentionsOf(claim: number): Mention[] {
