@@ -96,7 +96,22 @@ function givenChoices(trace: Trace, { kind, reports }: GivenQuery): Choice[] {
   return candidates
     .filter(({ fit }) => fit >= best - AS_WELL)
     .slice(0, MOST_CHOICES)
-    .map(({ claim }) => whole(within(claim)))
+    .map(({ claim }) => {
+      const sentences = within(claim)
+      return { sentences, core: largestCore(trace, claim, sentences), near: trace.perhapsWith(claim).flatMap(within) }
+    })
+}
+
+/** The most of some sentences of a claim that surely tell the same. */
+function largestCore(trace: Trace, claim: number, sentences: readonly number[]): readonly number[] {
+  const left = new Set(sentences)
+  let largest: readonly number[] = []
+  for (const sentence of sentences) {
+    if (!left.has(sentence)) continue
+    const core = trace.sureWith(claim, sentence).filter((other) => left.delete(other))
+    if (core.length > largest.length) largest = core
+  }
+  return largest
 }
 
 /** A claim that given reports make, with how well it fits “the claim that these reports make”: the greater the better, in nats. */
