@@ -126,8 +126,9 @@ export function findClaims(told: Told, reports: Reports, rarity: Rarity, { progr
 const LIKELY_CITED = 0.75
 const LEAST_CITED = 0.1
 
-/** Whether one wording rests on an outlet that prints the other. */
-const cites = (one: Wording, other: Wording): boolean => one.heads.some((head) => other.outlets.includes(head))
+/** Whether one wording rests on an outlet that prints the other, and is not in print there itself. */
+const cites = (one: Wording, other: Wording): boolean =>
+  one.heads.some((head) => other.outlets.includes(head) && !one.outlets.includes(head))
 
 /** For each wording that cites an outlet: what in that outlet's reports is most like it. */
 class Cited {
