@@ -19,3 +19,22 @@ test('a table is read, its bad rows are said, and a missing one fails', () => {
     rmSync(folder, { recursive: true, force: true })
   }
 })
+
+test('tables of reports may call the name `outlet` and the domain `host`, and have kinds of their own', () => {
+  const folder = mkdtempSync(path.join(tmpdir(), 'sayso-outlets-'))
+  try {
+    const file = path.join(folder, 'outlets.jsonl')
+    writeFileSync(
+      file,
+      '{"outlet":"Norda Press","host":"norda.example","kind":"regional","owner":"Norda Group"}\n{"outlet":"Away","kind":"agency"}\n',
+    )
+    const said: string[] = []
+    expect(outletsOf(file, false, (text) => said.push(text))).toMatchObject([
+      { name: 'Norda Press', domain: 'norda.example', kind: 'other', owner: 'Norda Group' },
+      { name: 'Away', domain: null, kind: 'agency', owner: null },
+    ])
+    expect(said).toEqual([])
+  } finally {
+    rmSync(folder, { recursive: true, force: true })
+  }
+})

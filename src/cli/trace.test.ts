@@ -236,6 +236,14 @@ test('one report two thousand times is one text with the same origins', async ()
   expect(of('origins')[0]).toMatchObject({ reports: 2000, lower: 1, upper: 1 })
 })
 
+test('a report of ten megabytes changes nothing for the others', async () => {
+  const huge = { ...story[1]!, id: 'huge', text: `${story[1]!.text}\n\n${'All work and no play. '.repeat(480_000)}` }
+  const { exit, of } = await run({ r: jsonl([...story, huge]) }, { reports: 'r' })
+  expect(exit).toBe(0)
+  expect(of('meta')).toMatchObject([{ reports: 5 }])
+  expect(of('cluster')).toMatchObject([{ ids: expect.arrayContaining(['a', 'b', 'c']) }])
+})
+
 test('pages are named by their files, and one that is missing does not stop the rest', async () => {
   const files = { 'a.txt': story[0]!.text, 'b.txt': story[2]!.text }
   const { exit, err, of } = await run(files, {}, ['a.txt', 'none.txt', 'b.txt', 'a.txt'])
@@ -269,6 +277,13 @@ test('a page that changed shows what changed', async () => {
   const { out } = await run({ r: jsonl([...story, later]) }, { reports: 'r', json: false, width: 100, most: 1 })
   expect(out).toContain('Versions')
   expect(out).toMatch(/figure, silently: “At least 12” → “At least 15”/)
+})
+
+test('an outlet that is written like another is told, and is another', async () => {
+  const copy = { ...story[2]!, id: 'fake', outlet: 'Ossel G\u0430zette' }
+  const { of } = await run({ r: jsonl([...story, copy]) }, { reports: 'r' })
+  expect(of('meta')).toMatchObject([{ lookAlikes: [{ outlet: copy.outlet, like: 'Ossel Gazette', disguises: ['script'] }] }])
+  expect((await run({ r: jsonl(story) }, { reports: 'r' })).of('meta')).toMatchObject([{ lookAlikes: [] }])
 })
 
 test('reports that have nothing in common say so', async () => {

@@ -5,7 +5,7 @@ import { linesOf } from '../lines.ts'
 import { mapLines } from '../mapping.ts'
 import { type Ahead, openAhead } from './ahead.ts'
 import { Stopwatch } from './stopwatch.ts'
-import { type Taken, takenAs } from './taken.ts'
+import { type Taken, takenAs, tracedPart } from './taken.ts'
 
 /** Tells of something that was left out: a stable code, and what happened. */
 export type Say = (code: string, message: string) => void
@@ -133,7 +133,7 @@ export async function gatherReadings(
 
 async function readingFor(asked: Asked, ahead: Ahead): Promise<Taken | null> {
   const taken = await ahead.of(idOf(asked.id))
-  return taken && (typeof asked.text !== 'string' || asked.text === taken.report.text) ? takenAs(asked, taken) : null
+  return taken && (typeof asked.text !== 'string' || tracedPart(asked.text) === taken.report.text) ? takenAs(asked, taken) : null
 }
 
 /** The id of a line, which every report needs: others are told by it. */

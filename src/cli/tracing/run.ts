@@ -246,6 +246,7 @@ async function writePredictions(
     reports: tracer.size,
     cpuSeconds: { read: tidy(read), trace: tidy(alone), passages: tidy(passages), claims: tidy(claims), answers: tidy(answers) },
     reportsPerCpuSecond: alone > 0 ? Math.round(tracer.size / alone) : null,
+    lookAlikes: trace.imitations.map(({ name, outlet, disguises }) => ({ outlet: name, like: outlet, disguises })),
     peakRssBytes: process.resourceUsage().maxRSS * 1024,
   }
   await out(`${piece}${JSON.stringify(meta)}\n`)

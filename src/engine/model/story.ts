@@ -146,5 +146,9 @@ export interface Story {
   /** Where reports of one story give different figures for one thing, over all their claims; none of many stories. */
   readonly figures: readonly StoryFigures[]
   readonly losses: readonly StoryLoss[]
+  /** Outlets written so that a reader may take them for others, and by what. */
+  readonly lookAlikes: readonly { readonly outlet: string; readonly like: string; readonly disguises: readonly string[] }[]
   readonly revisions: readonly StoryRevision[]
+  /** What could not be read in the reports that are shown, and in how many of them. */
+  readonly unread: readonly { readonly message: string; readonly reports: number }[]
 }

@@ -153,6 +153,7 @@ test('the designed reading at 88 columns', () => {
     ' Origins 1–2 ●○  for “At least 14 people were killed”',
     '                  E is named. A may have had it from the same place.',
     ' For the rule and the words behind each line:  sayso read --explain',
+    ' Add other reports to see who copied whom:  sayso trace *.html',
   ])
 })
 
@@ -349,6 +350,7 @@ test('what is missing is said', () => {
     ' Nobody is quoted: no attributed statement was found.',
     '',
     ' For the rule and the words behind each line:  sayso read --explain',
+    ' Add other reports to see who copied whom:  sayso trace *.html',
   ])
 })
 

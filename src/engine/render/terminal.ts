@@ -220,7 +220,11 @@ function issueLines(reading: Reading, { explain }: TerminalOptions, width: numbe
   )
 }
 
-const hintLines = (width: number): Line[] => {
-  const told: Line = [[' For the rule and the words behind each line:', 'grey'], ['  sayso read --explain']]
-  return lineColumns(told) <= width ? [told] : fold(told, width - 1).map((line): Line => [[' '], ...line])
-}
+const hintLines = (width: number): Line[] =>
+  [
+    ['For the rule and the words behind each line:', 'sayso read --explain'],
+    ['Add other reports to see who copied whom:', 'sayso trace *.html'],
+  ].flatMap(([what, command]): Line[] => {
+    const told: Line = [[` ${what}`, 'grey'], [`  ${command}`]]
+    return lineColumns(told) <= width ? [told] : fold(told, width - 1).map((line): Line => [[' '], ...line])
+  })

@@ -66,12 +66,15 @@ export function* predictions(trace: Trace, queries: Iterable<Query> | null): Gen
     const sentences = trace.sentencesOf(claim)
     if (sentences.length < 2) continue
     yield { type: 'claim', mentions: Array.from(sentences, (sentence) => mentionOf(trace, sentence)) }
+    const reports = new Set(Array.from(sentences, (sentence) => trace.told.reportOf(sentence))).size
+    if (reports < 2) continue
+    // Most claims are copies of words that cite nobody.
+    if (queries && !trace.mayCite(sentences)) continue
     const lineage = trace.lineage(sentences)
     for (const { from, to, kind } of lineage.links)
       if (kind === 'cites' && 'assertion' in to)
         cites.add(trace, lineage.sentences[from] as number, lineage.sentences[to.assertion] as number)
-    const reports = new Set(Array.from(sentences, (sentence) => trace.told.reportOf(sentence))).size
-    if (!queries && reports > 1)
+    if (!queries)
       yield { type: 'origins', first: mentionOf(trace, sentences[0] as number), reports, ...originsPart(originsOfClaim(lineage)) }
   }
   yield* reportLines(trace, cites)

@@ -21,46 +21,97 @@ export type Query = OpenQuery | GivenQuery
 
 /** The origins asked for; null if the query names nothing that was traced. */
 export function answer(trace: Trace, query: Query): ClaimOrigins | null {
-  const choices = sentencesAsked(trace, query)
-  const [first, ...others] = choices.map((sentences) => trace.origins(sentences))
-  if (!first) return null
+  const choices = choicesFor(trace, query)
+  if (!choices[0]) return null
+  const first = trace.origins(choices[0].sentences)
+  let { lower, upper } = first
+  const reasons = [...first.reasons]
   // It cannot be told which of these claims is meant, so the answer must hold for each.
-  const lower = Math.min(first.lower, ...others.map((other) => other.lower))
-  const upper = Math.max(first.upper, ...others.map((other) => other.upper))
-  const open = others.length ? [`these reports share ${choices.length} claims, and the answer holds for each`] : []
-  return { ...first, lower, upper, reasons: [...first.reasons, ...open] }
+  for (const { sentences } of choices.slice(1)) {
+    const other = trace.bounds(sentences)
+    lower = Math.min(lower, other.lower)
+    upper = Math.max(upper, other.upper)
+  }
+  if (choices.length > 1) reasons.push(`these reports share ${choices.length} claims, and the answer holds for each`)
+  // What only perhaps tells the same may raise the upper bound, and without it the lower may be less.
+  const { sentences, core, near } = choices[0]
+  if (core.length < sentences.length) {
+    const least = trace.bounds(core).lower
+    if (least < lower) reasons.push(`${least} if only what surely tells the same is counted`)
+    lower = Math.min(lower, least)
+  }
+  if (near.length > sentences.length) {
+    const most = trace.bounds(near).upper
+    if (most > upper) reasons.push(`${most} if what perhaps tells the same is counted`)
+    upper = Math.max(upper, most)
+  }
+  return { ...first, lower, upper, reasons }
 }
 
-/** The sentences that a query is about; more than one set where several claims fit it as well. */
-export function sentencesAsked(trace: Trace, query: Query): readonly (readonly number[])[] {
-  const choices = 'reports' in query ? givenSentences(trace, query) : [openSentences(trace, query)]
-  return choices.filter((sentences) => sentences.length > 0)
+/** The sentences that a query is about: of a claim, with what of it surely tells the same, and with what else perhaps does. */
+export interface Choice {
+  readonly sentences: readonly number[]
+  readonly core: readonly number[]
+  readonly near: readonly number[]
 }
 
-function openSentences(trace: Trace, { kind, report, start, end }: OpenQuery): readonly number[] {
+/** What a query may be about; more than one where several claims fit it as well. */
+export function choicesFor(trace: Trace, query: Query): Choice[] {
+  const choices = 'reports' in query ? givenChoices(trace, query) : openChoices(trace, query)
+  return choices.filter(({ sentences }) => sentences.length > 0)
+}
+
+const whole = (sentences: readonly number[]): Choice => ({ sentences, core: sentences, near: sentences })
+
+function openChoices(trace: Trace, { kind, report, start, end }: OpenQuery): Choice[] {
   const number = trace.reportNumber(report)
   if (number === undefined) return []
   const here = trace.claimsIn(number)
-  if (kind === 'story') return storySentences(trace, [number], false)
-  let best = -1
+  if (kind === 'story') return [whole(storySentences(trace, [number], false))]
+  let best: (typeof here)[number] | null = null
   let most = 0
-  for (const { claim, sentence } of here) {
-    const common = Math.min(end ?? Number.POSITIVE_INFINITY, trace.told.end(sentence)) - Math.max(start ?? 0, trace.told.start(sentence))
-    if (common > most) [most, best] = [common, claim]
+  for (const one of here) {
+    const common =
+      Math.min(end ?? Number.POSITIVE_INFINITY, trace.told.end(one.sentence)) - Math.max(start ?? 0, trace.told.start(one.sentence))
+    if (common > most) [most, best] = [common, one]
   }
-  return best < 0 ? [] : [...trace.sentencesOf(best)]
+  if (!best) return []
+  const { claim, sentence } = best
+  return [
+    {
+      sentences: [...trace.sentencesOf(claim)],
+      core: trace.sureWith(claim, sentence),
+      near: trace.perhapsWith(claim).flatMap((other) => [...trace.sentencesOf(other)]),
+    },
+  ]
 }
 
-function givenSentences(trace: Trace, { kind, reports }: GivenQuery): readonly (readonly number[])[] {
-  const numbers = reports.flatMap((id) => trace.reportNumber(id) ?? [])
-  if (kind === 'story') return [storySentences(trace, numbers, true)]
+function givenChoices(trace: Trace, { kind, reports }: GivenQuery): Choice[] {
+  const numbers = reports.flatMap((id) => trace.reportNumber(id) ?? []).map((report) => trace.firstOf(report))
+  if (kind === 'story') return [whole(storySentences(trace, numbers, true))]
   const given = new Set(numbers)
   const candidates = candidateClaims(trace, given)
   const best = candidates[0]?.fit ?? 0
+  const within = (claim: number): number[] => [...trace.sentencesOf(claim)].filter((sentence) => given.has(trace.told.reportOf(sentence)))
   return candidates
     .filter(({ fit }) => fit >= best - AS_WELL)
     .slice(0, MOST_CHOICES)
-    .map(({ claim }) => [...trace.sentencesOf(claim)].filter((sentence) => given.has(trace.told.reportOf(sentence))))
+    .map(({ claim }) => {
+      const sentences = within(claim)
+      return { sentences, core: largestCore(trace, claim, sentences), near: trace.perhapsWith(claim).flatMap(within) }
+    })
+}
+
+/** The most of some sentences of a claim that surely tell the same. */
+function largestCore(trace: Trace, claim: number, sentences: readonly number[]): readonly number[] {
+  const left = new Set(sentences)
+  let largest: readonly number[] = []
+  for (const sentence of sentences) {
+    if (!left.has(sentence)) continue
+    const core = trace.sureWith(claim, sentence).filter((other) => left.delete(other))
+    if (core.length > largest.length) largest = core
+  }
+  return largest
 }
 
 /** A claim that given reports make, with how well it fits “the claim that these reports make”: the greater the better, in nats. */
@@ -101,7 +152,7 @@ function fitOf(trace: Trace, claim: number, reports: number, given: ReadonlySet<
   const sentences = trace.sentencesOf(claim)
   let originals = 0
   for (const sentence of sentences) {
-    all.add(told.reportOf(sentence))
+    all.add(trace.firstOf(told.reportOf(sentence)))
     if ((trace.publications.copyOf[sentence] as number) < 0) originals++
   }
   let [scene, tellings, named, place, seen] = [0, 0, 0, 0, 0]

@@ -1,9 +1,10 @@
+import { hashText } from '../learn/index.ts'
 import { type Outlets, outletKey } from '../text/index.ts'
 import { type ClaimOptions, type Claims, findClaims } from './claims/claims.ts'
 import type { SharedText } from './claims/copied.ts'
 import type { Rarity } from './claims/rarity.ts'
-import { type Lineage, lineageOf, type Publications } from './lineage/lineage.ts'
-import { originsOfClaim } from './origins/claim.ts'
+import { headKey, type Lineage, lineageOf, type Publications } from './lineage/lineage.ts'
+import { boundsOfClaim, originsOfClaim } from './origins/claim.ts'
 import type { ClaimOrigins } from './origins/graph.ts'
 import { type Copying, findCopying, Passages } from './passages/index.ts'
 import { type Imitation, Publishers } from './publishers.ts'
@@ -30,12 +31,17 @@ export interface TraceOptions {
 
 export type TraceStage = 'passages' | 'claims'
 
+/** Two hashes of 32 bits and the length tell texts apart. */
+const TEXT_SEED = 0x5bd1e995
+
 /** Takes reports in as they come, in any order; keeps no text. */
 export class Tracer {
   private readonly passages = new Passages()
   private readonly told = new Told()
   private readonly numbers = new Map<string, number>()
   private readonly ids: string[] = []
+  /** What tells one text from another. */
+  private readonly texts: string[] = []
   private readonly outletNumbers: number[] = []
   private readonly outlets: string[] = []
   private readonly outletsByName = new Map<string, number>()
@@ -48,6 +54,7 @@ export class Tracer {
     this.outletNumbers.push(report.outlet === null ? -1 : this.outletNumber(report.outlet))
     this.passages.add(report)
     this.told.add(facts)
+    this.texts.push(`${report.text.length} ${hashText(report.text)} ${hashText(report.text, TEXT_SEED)}`)
     return true
   }
 
@@ -63,6 +70,20 @@ export class Tracer {
     return this.ids.length
   }
 
+  /** For each report the first, in an order, of the very same text; -1 if it is that itself. */
+  private twins(order: ArrayLike<number>): Int32Array {
+    const firsts = new Map<string, number>()
+    const twins = new Int32Array(order.length).fill(-1)
+    for (let rank = 0; rank < order.length; rank++) {
+      const report = order[rank] as number
+      const text = this.texts[report] as string
+      const first = firsts.get(text)
+      if (first === undefined) firsts.set(text, report)
+      else twins[report] = first
+    }
+    return twins
+  }
+
   /** Names of outlets, those with the most reports first. */
   private namesByReports(): string[] {
     const counts = new Uint32Array(this.outlets.length)
@@ -75,6 +96,7 @@ export class Tracer {
 
   /** Everything found in the reports taken in so far. */
   trace({ rarity, outlets, progress, compared }: TraceOptions): Trace {
+    const outletKeys = this.outlets.map(outletKey)
     const publishers = new Publishers(this.namesByReports(), outlets)
     const copying = findCopying(this.passages, {
       credited: (id) => new Set(this.creditedBy(this.numbers.get(id) as number)),
@@ -85,22 +107,26 @@ export class Tracer {
     order.forEach((number, at) => {
       rank[number] = at
     })
+    const twinOf = this.twins(order)
+    // A copy of a copied text is a copy of the first of that text.
+    const firstOf = (report: number): number => ((twinOf[report] as number) < 0 ? report : (twinOf[report] as number))
     const outlet = (report: number): string | null => this.outlets[this.outletNumbers[report] as number] ?? null
     const when = (report: number): number => copying.when[rank[report] as number] as number
-    // Asked for sentence by sentence.
-    let last: { readonly report: number; readonly spans: Int32Array } | null = null
-    const furniture = (report: number): Int32Array => {
-      if (last?.report !== report) last = { report, spans: copying.furniture(rank[report] as number) }
-      return last.spans
-    }
+    let asked: { readonly report: number; readonly furniture: Int32Array } = { report: -1, furniture: new Int32Array(0) }
     const claims = findClaims(
       this.told,
       {
         order,
+        twinOf,
         when,
         outlet,
-        shared: (report) => sharedTexts(copying, rank[report] as number).map((text) => ({ ...text, other: order[text.other] as number })),
-        isFurniture: (report, start, end) => covers(furniture(report), start, end),
+        shared: (report) =>
+          sharedTexts(copying, rank[report] as number).map((text) => ({ ...text, other: firstOf(order[text.other] as number) })),
+        isFurniture: (report, start, end) => {
+          // Asked sentence by sentence: a report's furniture is looked up once.
+          if (report !== asked.report) asked = { report, furniture: copying.furniture(rank[report] as number) }
+          return covers(asked.furniture, start, end)
+        },
       },
       rarity,
       {
@@ -117,7 +143,9 @@ export class Tracer {
       publications: {
         id: (report) => this.ids[report] as string,
         outlet,
+        keyOf: (report) => outletKeys[this.outletNumbers[report] as number] ?? '',
         when,
+        twinOf,
         copyOf: claims.copyOf,
         copyShare: claims.copyShare,
         isOutlet: (key) => publishers.isOutlet(key),
@@ -196,6 +224,7 @@ export interface Mention {
 /** What was found in a set of reports: copying, claims, lineage, origins. Reports are told by their ids. */
 export class Trace {
   private readonly found: Found
+  private readonly near = new Map<number, number[]>()
 
   constructor(found: Found) {
     this.found = found
@@ -226,6 +255,12 @@ export class Trace {
     return this.found.publications
   }
 
+  /** The first report of the very same text: most often the report itself. */
+  firstOf(report: number): number {
+    const first = this.found.publications.twinOf[report] as number
+    return first < 0 ? report : first
+  }
+
   reportNumber(id: string): number | undefined {
     return this.found.numbers.get(id)
   }
@@ -233,6 +268,24 @@ export class Trace {
   /** The sentences of a claim, in canonical order. */
   sentencesOf(claim: number): Int32Array {
     return this.found.claims.sentences.of(claim)
+  }
+
+  /** Those of a claim's sentences that surely tell the same as one of them. */
+  sureWith(claim: number, sentence: number): number[] {
+    const { surely } = this.found.claims
+    return [...this.sentencesOf(claim)].filter((other) => surely[other] === surely[sentence])
+  }
+
+  /** Claims that may be one with a claim, itself among them. */
+  perhapsWith(claim: number): readonly number[] {
+    const { perhaps } = this.found.claims
+    if (this.near.size === 0)
+      for (const [at, number] of perhaps.entries()) {
+        const list = this.near.get(number)
+        if (list) list.push(at)
+        else this.near.set(number, [at])
+      }
+    return this.near.get(perhaps[claim] as number) ?? [claim]
   }
 
   mentionsOf(claim: number): Mention[] {
@@ -256,8 +309,23 @@ export class Trace {
     return list
   }
 
+  /** Whether any of some sentences rests on an outlet: where none does, nothing is cited. */
+  mayCite(sentences: ArrayLike<number>): boolean {
+    const { told, publications } = this.found
+    for (let at = 0; at < sentences.length; at++) {
+      const key = headKey(told.chain(sentences[at] as number))
+      if (key !== '' && publications.isOutlet(key)) return true
+    }
+    return false
+  }
+
   lineage(sentences: ArrayLike<number>): Lineage {
     return lineageOf(this.found.told, sentences, this.found.publications)
+  }
+
+  /** The bounds of `origins`, for a fraction of the time. */
+  bounds(sentences: ArrayLike<number>): { readonly lower: number; readonly upper: number } {
+    return boundsOfClaim(this.lineage(sentences))
   }
 
   origins(sentences: ArrayLike<number>): ClaimOrigins {

@@ -1,7 +1,7 @@
 import type { Hand, Story, StoryClaim } from '../../model/index.ts'
 import { ascii } from '../marks.ts'
 import { shown } from '../said.ts'
-import { circleWords, revisionWords } from './sections.ts'
+import { circleWords, lookAlikeWords, revisionWords, unreadWords } from './sections.ts'
 import {
   type Clock,
   clockOf,
@@ -36,9 +36,11 @@ export function renderStoryLines(story: Story, { explain }: { readonly explain: 
       ),
     ),
     ...story.revisions.flatMap((revision) =>
-      revisionWords(revision, { width: 200, marks: ascii, clock, explain }).map(([text]) => row('version', text)),
+      revisionWords(revision, { width: 200, marks: ascii, clock, explain, counted: new Set() }).map(([text]) => row('version', text)),
     ),
   ]
+  lines.push(...lookAlikeWords(story, ascii).map((told) => row('lookalike', told)))
+  lines.push(...unreadWords(story, ascii).map((told) => row('unread', told)))
   return lines.join('\n')
 }
 

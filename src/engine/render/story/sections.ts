@@ -3,13 +3,15 @@ import { cutLine, fold, type Line } from '../line.ts'
 import type { Marks } from '../marks.ts'
 import { quoted, shown } from '../said.ts'
 import { columns, cut } from '../width.ts'
-import { type Clock, evidenceWords, figureWords, intervalWords, kindWords, otherReasons, outletWords } from './words.ts'
+import { type Clock, counted, evidenceWords, figureWords, intervalWords, kindWords, otherReasons, outletWords } from './words.ts'
 
 export interface SectionOptions {
   readonly width: number
   readonly marks: Marks
   readonly clock: Clock
   readonly explain: boolean
+  /** Things whose figures are told for all reports together. */
+  readonly counted: ReadonlySet<string>
 }
 
 const LABEL = 12
@@ -50,7 +52,9 @@ export function claimSections(claim: StoryClaim, options: SectionOptions): Line[
     ),
     ...entry(
       'Figures',
-      some(figureWords(values, clock, marks)).map((words, at) => `${at === 0 && of !== null ? `${shown(of, marks)} ` : ''}${words}`),
+      some(of !== null && options.counted.has(of) ? [] : figureWords(values, clock, marks)).map(
+        (words, at) => `${at === 0 && of !== null ? `${shown(of, marks)} ` : ''}${words}`,
+      ),
       options,
     ),
     ...entry(
@@ -92,6 +96,31 @@ function entry(label: string, values: readonly string[], { width }: SectionOptio
     ),
   )
 }
+
+const DISGUISES: Readonly<Record<string, string>> = {
+  invisible: 'characters that cannot be seen',
+  styled: 'styled letters',
+  script: 'letters of another script',
+  digit: 'digits for letters',
+  shape: 'shapes that read alike',
+  spacing: 'blanks or hyphens',
+  typo: 'one letter',
+}
+
+/** Outlets that may be taken for others. */
+export const lookAlikeWords = ({ lookAlikes }: Story, marks: Marks): string[] =>
+  lookAlikes.map(
+    ({ outlet, like, disguises }) =>
+      `${quoted(shown(outlet, marks), 60, marks)} is written like ${shown(like, marks)}, by ${disguises.map((one) => DISGUISES[one] ?? shown(one, marks)).join(' and ')}, and is another outlet`,
+  )
+
+export const lookAlikeLines = (story: Story, options: SectionOptions): Line[] =>
+  entry('Look-alike', lookAlikeWords(story, options.marks), options)
+
+export const unreadWords = ({ unread }: Story, marks: Marks): string[] =>
+  unread.map(({ message, reports }) => `in ${counted(reports, 'report')} shown: ${shown(message, marks)}`)
+
+export const unreadLines = (story: Story, options: SectionOptions): Line[] => entry('Not known', unreadWords(story, options.marks), options)
 
 /** Figures that reports of one story give for one thing, over all claims. */
 export function figureLines({ figures }: Story, options: SectionOptions): Line[] {

@@ -44,7 +44,9 @@ const story = (claims: readonly StoryClaim[], given: Partial<Story> = {}): Story
   otherClaims: 0,
   figures: [],
   losses: [],
+  lookAlikes: [],
   revisions: [],
+  unread: [],
   ...given,
 })
 
@@ -175,6 +177,16 @@ test.each<readonly [what: string, given: Story, lines: readonly string[]]>([
       '     note “This story was updated.”',
     ],
   ],
+  [
+    'outlets that may be taken for others',
+    story([], { lookAlikes: [{ outlet: '\u0405ahil TV', like: 'Sahil TV', disguises: ['script'] }] }),
+    [' Look-alike “\u0405ahil TV” is written like Sahil TV, by letters of another script, and is'],
+  ],
+  [
+    'what could not be read',
+    story([], { unread: [{ message: 'Cannot be told.', reports: 2 }] }),
+    [' Not known  in 2 reports shown: Cannot be told.'],
+  ],
   ['no claim', story([]), [' No claim is made by two or more reports.']],
 ])('a story shows %s', (_, given, lines) => {
   const text = shownAt(given)
@@ -252,6 +264,8 @@ test('whatever the words are, no line is too wide and nothing reaches the termin
             }),
           ],
           {
+            lookAlikes: [{ outlet: e, like: f, disguises: [a] }],
+            unread: [{ message: b, reports: 1 }],
             losses: [{ kind: 'hedge-lost', parent: report(a), child: report(b), before: c, after: null, says: d, confidence: 1 }],
             revisions: [{ from: report(a), to: report(b), headline: { before: c, after: d }, changes: [], notes: [e], paragraphs: 1 }],
           },

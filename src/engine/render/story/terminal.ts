@@ -3,7 +3,7 @@ import { across, fold, type Line, lineColumns, paint } from '../line.ts'
 import { ascii, drawn } from '../marks.ts'
 import type { TerminalOptions } from '../terminal.ts'
 import { HUES, type Hue } from '../voices.ts'
-import { claimSections, figureLines, lossLines, revisionLines, type SectionOptions } from './sections.ts'
+import { claimSections, figureLines, lookAlikeLines, lossLines, revisionLines, type SectionOptions, unreadLines } from './sections.ts'
 import { type TreeOptions, treeLines } from './tree.ts'
 import { clockOf, counted, evidenceWords, funnelWords, originWords } from './words.ts'
 
@@ -15,7 +15,8 @@ export function renderStory(story: Story, options: TerminalOptions): string {
   const width = Math.min(200, Math.max(40, Math.floor(options.width) || 88))
   const marks = options.unicode ? drawn : ascii
   const { clock, days } = clockOf(story)
-  const laid = { width, marks, clock, explain: options.explain }
+  const counted = new Set(story.figures.map(({ of }) => of))
+  const laid = { width, marks, clock, explain: options.explain, counted }
   const hues = huesOf(story.claims)
   const blocks: Line[][] = [
     headLines(story, days, laid),
@@ -23,6 +24,8 @@ export function renderStory(story: Story, options: TerminalOptions): string {
     figureLines(story, laid),
     lossLines(story, laid),
     revisionLines(story, laid),
+    lookAlikeLines(story, laid),
+    unreadLines(story, laid),
     footLines(story, laid),
   ].filter((block) => block.length > 0)
   return paint(
@@ -50,7 +53,7 @@ function headLines({ reports, texts, claims }: Story, days: string, { width, mar
 // More dots than this say no more than the numbers.
 const MOST_DOTS = 9
 
-function claimLines(claim: StoryClaim, options: TreeOptions): Line[] {
+function claimLines(claim: StoryClaim, options: TreeOptions & SectionOptions): Line[] {
   const { width, marks } = options
   const sure = Math.min(claim.lower, MOST_DOTS)
   const dots = `${marks.origin.repeat(sure)}${marks.maybe.repeat(Math.max(0, Math.min(claim.upper, MOST_DOTS) - sure))}`
@@ -62,7 +65,7 @@ function claimLines(claim: StoryClaim, options: TreeOptions): Line[] {
       ? [across(title, funnel, width)]
       : [
           ...fold([[words, 'bold']], width - 1).map((line): Line => [[' '], ...line]),
-          ...fold(funnel, width - 1).map((line): Line => [[' '], ...line]),
+          ...(lineColumns(funnel) < width ? [funnel] : fold(funnel, width - 1)).map((line): Line => [[' '], ...line]),
         ]
   const sections = claimSections(claim, options)
   return [...head, ...treeLines(claim, options), ...(sections.length > 0 ? [[], ...sections] : [])]

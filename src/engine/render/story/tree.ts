@@ -98,7 +98,7 @@ class Tree {
     if (explain) {
       this.lines.push(cutLine(line, width, marks))
       this.clues(hand, words, indent)
-    } else if (words !== null && hand.again === 'no' && room >= LEAST_QUOTE)
+    } else if (words !== null && hand.again !== 'elsewhere' && room >= LEAST_QUOTE)
       this.lines.push([...line, ['  '], [evidenceWords(words, room, marks)]])
     else this.lines.push(cutLine(line, width, marks))
   }
@@ -133,7 +133,7 @@ class Tree {
 
   private clues({ link, again }: Hand, words: string | null, indent: string): void {
     const { width, marks } = this.options
-    if (link === null || again !== 'no') return
+    if (link === null || again === 'elsewhere') return
     const add = (text: string, style: Style): void => {
       for (const line of fold([[text, style]], Math.max(20, width - indent.length - 2))) this.lines.push([[`${indent}  `, 'grey'], ...line])
     }

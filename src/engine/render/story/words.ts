@@ -68,7 +68,7 @@ export function linkWords({ kind, share, why }: HandLink): string {
 }
 
 /** "at least 14", "10–12". */
-export function valueWords({ min, max }: { readonly min: number | null; readonly max: number | null }, marks: Marks): string {
+function valueWords({ min, max }: { readonly min: number | null; readonly max: number | null }, marks: Marks): string {
   const [low, high] = [min, max].map((bound) => (bound === null ? null : bound.toLocaleString('en-GB')))
   if (low === null) return high === null ? 'open' : `at most ${high}`
   if (high === null) return `at least ${low}`

@@ -11,6 +11,8 @@ import { type Wording, wordingOf } from './wording.ts'
 export interface Reports {
   /** Numbers of the reports in canonical order: by time, then by id. Nothing found depends on any other order. */
   readonly order: ArrayLike<number>
+  /** The first report of the very same text, -1 if it is that itself: what is printed again says nothing new of what is claimed. */
+  readonly twinOf: ArrayLike<number>
   /** Minutes. */
   readonly when: (report: number) => number
   readonly outlet: (report: number) => string | null
@@ -26,6 +28,10 @@ export interface Claims {
   readonly sentences: Runs
   /** The claim of each sentence; -1 where it states none that can be told apart. */
   readonly of: Int32Array
+  /** For each sentence what it surely tells the same as: sentences of one number; -1 as in `of`. */
+  readonly surely: Int32Array
+  /** For each claim the number of those that it may be one with. */
+  readonly perhaps: Int32Array
   /** For each sentence the one that it copies, -1 if none, and the share of it that is common. */
   readonly copyOf: Int32Array
   readonly copyShare: Float32Array
@@ -38,8 +44,13 @@ const MOST_GAP = 4 * DAY
 const MOST_COMPARED = 32
 /** By how much another report must cover a sentence better than the likeliest parent does. */
 const MARGIN = 0.1
-/** New wordings between two looks for those that can no longer be met: each takes a kilobyte. */
-const SWEEP = 4096
+/**
+ * What ties wordings to one claim; what ties those of it that surely tell the same; and what ties claims that may be one. The first is the
+ * best for claims on two Wirefall worlds (seed 102, both mixes).
+ */
+const TIES = { claim: { pair: 0.7, mean: 0.5 }, surely: { pair: 0.85, mean: 0.65 }, perhaps: { pair: 0.6, mean: 0.4 } }
+/** New wordings after which those long past are let go: each takes a kilobyte. */
+const FORGETTING = 4096
 /** What is less likely says nothing of a merger. */
 const LEAST_KEPT = 0.05
 
@@ -58,7 +69,7 @@ export function findClaims(told: Told, reports: Reports, rarity: Rarity, { progr
   const wordings = new Map<number, Wording>()
   const byKey = new Map<number, number[]>()
   const cited = new Cited()
-  let sweepAt = SWEEP
+  let full = FORGETTING
   for (let at = 0; at < groups.length; at++) {
     const sentences = groups.of(at)
     if (at % 4096 === 0) progress?.(at, groups.length)
@@ -91,10 +102,10 @@ export function findClaims(told: Told, reports: Reports, rarity: Rarity, { progr
       pairs.b.push(at)
       pairs.likely.push(likely)
     }
-    if (wordings.size < sweepAt) continue
+    if (wordings.size < full) continue
     for (const [old, { to }] of wordings) if (wording.from - to > MOST_GAP) wordings.delete(old)
-    for (const [key, list] of byKey) if (!list.some((old) => wordings.has(old))) byKey.delete(key)
-    sweepAt = wordings.size + Math.max(SWEEP, wordings.size >> 2)
+    for (const [key, list] of byKey) if (!list.some((other) => wordings.has(other))) byKey.delete(key)
+    full = wordings.size + Math.max(FORGETTING, wordings.size >> 2)
   }
   cited.each((at, other) => {
     pairs.a.push(Math.min(at, other))
@@ -102,21 +113,26 @@ export function findClaims(told: Told, reports: Reports, rarity: Rarity, { progr
     pairs.likely.push(LIKELY_CITED)
   })
   const length = pairs.a.length
-  const first = linkage(groups.length, {
+  const found = {
     a: pairs.a.slice(0, length),
     b: pairs.b.slice(0, length),
     likely: pairs.likely.slice(0, length),
     length,
-  })
-  return { ...gather(told, groups, first), copyOf, copyShare }
+  }
+  const first = linkage(groups.length, found, TIES.claim)
+  const surely = linkage(groups.length, found, TIES.surely)
+  const perhaps = linkage(groups.length, found, TIES.perhaps)
+  copyTwins(told, reports, { copyOf, copyShare })
+  return { ...withTwins(told, reports, gather(told, groups, { first, surely, perhaps })), copyOf, copyShare }
 }
 
 /** How likely the best match in a cited report is to be what is cited: it must have said something like it. */
 const LIKELY_CITED = 0.75
-const LEAST_CITED = 0.2
+const LEAST_CITED = 0.1
 
-/** Whether one wording rests on an outlet that prints the other. */
-const cites = (one: Wording, other: Wording): boolean => one.heads.some((head) => other.outlets.includes(head))
+/** Whether one wording rests on an outlet that prints the other, and is not in print there itself. */
+const cites = (one: Wording, other: Wording): boolean =>
+  one.heads.some((head) => other.outlets.includes(head) && !one.outlets.includes(head))
 
 /** For each wording that cites an outlet: what in that outlet's reports is most like it. */
 class Cited {
@@ -133,11 +149,50 @@ class Cited {
   }
 }
 
-function copies(told: Told, { order, shared, isFurniture }: Reports): Pick<Claims, 'copyOf' | 'copyShare'> {
+/** Puts the sentences of reprinted texts beside those that they repeat. */
+function withTwins(told: Told, { order, twinOf }: Reports, { listed, claims, ...found }: Gathered): Omit<Claims, 'copyOf' | 'copyShare'> {
+  const { of, surely } = found
+  const all = new Int32Array(told.size)
+  all.set(listed)
+  let count = listed.length
+  for (let rank = 0; rank < order.length; rank++) {
+    const report = order[rank] as number
+    const twin = twinOf[report] as number
+    if (twin < 0) continue
+    const [from, to] = told.sentencesOf(report)
+    const [first, last] = told.sentencesOf(twin)
+    for (let at = 0; at < to - from && at < last - first; at++) {
+      of[from + at] = of[first + at] as number
+      surely[from + at] = surely[first + at] as number
+      if ((of[from + at] as number) >= 0) all[count++] = from + at
+    }
+  }
+  const sentences = all.subarray(0, count)
+  const numbers = sentences.map((sentence) => of[sentence] as number)
+  return { ...found, sentences: Runs.sorted(sentences, numbers, claims) }
+}
+
+/** Twins are copies, sentence by sentence. */
+function copyTwins(told: Told, { order, twinOf }: Reports, { copyOf, copyShare }: Pick<Claims, 'copyOf' | 'copyShare'>): void {
+  for (let rank = 0; rank < order.length; rank++) {
+    const report = order[rank] as number
+    const twin = twinOf[report] as number
+    if (twin < 0) continue
+    const [from, to] = told.sentencesOf(report)
+    const [first, last] = told.sentencesOf(twin)
+    for (let at = 0; at < to - from && at < last - first; at++) {
+      copyOf[from + at] = first + at
+      copyShare[from + at] = 1
+    }
+  }
+}
+
+function copies(told: Told, { order, twinOf, shared, isFurniture }: Reports): Pick<Claims, 'copyOf' | 'copyShare'> {
   const copyOf = new Int32Array(told.size).fill(-1)
   const copyShare = new Float32Array(told.size)
   for (let rank = 0; rank < order.length; rank++) {
     const report = order[rank] as number
+    if ((twinOf[report] as number) >= 0) continue
     for (const text of shared(report))
       for (const { sentence, from, share } of copiedSentences(told, report, text)) {
         // Another than the likeliest parent must explain it better by more than chance.
@@ -154,7 +209,7 @@ function copies(told: Told, { order, shared, isFurniture }: Reports): Pick<Claim
 }
 
 /** Sentences tied by copying, each group in canonical order, groups in the order of their first sentences. */
-function wordingGroups(told: Told, { order, isFurniture }: Reports, copyOf: Int32Array): Runs {
+function wordingGroups(told: Told, { order, twinOf, isFurniture }: Reports, copyOf: Int32Array): Runs {
   const up = Int32Array.from({ length: told.size }, (_, at) => at)
   const find = (at: number): number => {
     let root = at
@@ -174,6 +229,7 @@ function wordingGroups(told: Told, { order, isFurniture }: Reports, copyOf: Int3
   let [groups, count] = [0, 0]
   for (let rank = 0; rank < order.length; rank++) {
     const report = order[rank] as number
+    if ((twinOf[report] as number) >= 0) continue
     const [from, to] = told.sentencesOf(report)
     for (let sentence = from; sentence < to; sentence++) {
       if (isFurniture(report, told.start(sentence), told.end(sentence))) continue
@@ -195,26 +251,38 @@ function isClaimable(told: Told, sentences: Int32Array): boolean {
   return false
 }
 
-function gather(told: Told, groups: Runs, first: Int32Array): Pick<Claims, 'sentences' | 'of'> {
+interface Linked {
+  /** For each group of sentences the first that it is tied to, by the ties of its name. */
+  readonly first: Int32Array
+  readonly surely: Int32Array
+  readonly perhaps: Int32Array
+}
+
+interface Gathered extends Pick<Claims, 'of' | 'surely' | 'perhaps'> {
+  /** All sentences that state a claim, those of each claim in order. */
+  readonly listed: Int32Array
+  /** How many claims there are. */
+  readonly claims: number
+}
+
+function gather(told: Told, groups: Runs, { first, surely, perhaps }: Linked): Gathered {
   const of = new Int32Array(told.size).fill(-1)
+  const sure = new Int32Array(told.size).fill(-1)
   const numbers = new Int32Array(groups.length).fill(-1)
-  const sentences = new Int32Array(told.size)
+  const may = new Int32Array(groups.length)
+  const listed = new Int32Array(told.size)
   let [claims, count] = [0, 0]
   for (let at = 0; at < groups.length; at++) {
     const root = first[at] as number
-    if (numbers[root] === -1) numbers[root] = claims++
+    if (numbers[root] === -1) {
+      may[claims] = perhaps[root] as number
+      numbers[root] = claims++
+    }
     for (const sentence of groups.of(at)) {
       of[sentence] = numbers[root] as number
-      sentences[count++] = sentence
+      sure[sentence] = surely[at] as number
+      listed[count++] = sentence
     }
   }
-  const all = sentences.subarray(0, count)
-  return {
-    sentences: Runs.sorted(
-      all,
-      all.map((sentence) => of[sentence] as number),
-      claims,
-    ),
-    of,
-  }
+  return { listed: listed.subarray(0, count), claims, of, surely: sure, perhaps: may.subarray(0, claims) }
 }

@@ -53,9 +53,22 @@ export function copiedSentences(told: Told, report: number, { other, spans, pass
     const twin = otherFrom + (key % size)
     const share = Math.min(1, common / (told.end(sentence) - told.start(sentence)))
     if (share < least.own || common < least.other * (told.end(twin) - told.start(twin))) continue
-    if (share > (best.get(sentence)?.share ?? 0)) best.set(sentence, { sentence, from: twin, share })
+    if (share > (best.get(sentence)?.share ?? 0) && tellAlike(told, sentence, twin)) best.set(sentence, { sentence, from: twin, share })
   }
   return [...best.values()]
+}
+
+/** Of the words that the shorter of two sentences tells, the share that the other must have: a teller in common makes no copy. */
+const LEAST_WORDS = 0.2
+
+/** Whether two sentences have words in common besides their tellers. */
+function tellAlike(told: Told, sentence: number, twin: number): boolean {
+  const [own, other] = [told.words(sentence), told.words(twin)]
+  const least = Math.min(own.length, other.length)
+  if (least < 2) return true
+  let shared = 0
+  for (const word of own) if (other.includes(word)) shared++
+  return shared >= LEAST_WORDS * least
 }
 
 /** The last sentence of a run that starts at or before an offset, by halving; the first if all start later. */

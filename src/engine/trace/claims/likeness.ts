@@ -36,7 +36,7 @@ export const CLUES = [
  * Weights of the clues: logistic regression on pairs of wordings out of Wirefall worlds of both mixes (`training/likeness.ts`), which
  * tells claims of one event from one another; a wrong pair of another event is rare because it must share a rare name to be asked.
  */
-export const WEIGHTS: Float64Array = Float64Array.of(
+const WEIGHTS: Float64Array = Float64Array.of(
   -1.74,
   0.55,
   2.12,
@@ -146,7 +146,7 @@ interface Compared {
   readonly outcomes: 'agree' | 'differ' | 'unknown'
 }
 
-export function compareCounts(a: readonly Count[], b: readonly Count[]): Compared {
+function compareCounts(a: readonly Count[], b: readonly Count[]): Compared {
   let [agree, large, same] = [false, false, false]
   const counted = b.filter(({ of }) => of !== null && OUTCOMES.has(of))
   const outcomes = a.filter(({ of }) => of !== null && OUTCOMES.has(of))

@@ -6,19 +6,21 @@ export interface Pairs {
   readonly length: number
 }
 
-/** What is likelier than this starts a merger; what merges must be likelier than `LEAST_MEAN` on the mean of all compared pairs. */
-const LEAST_PAIR = 0.7
-const LEAST_MEAN = 0.5
+/** How likely two things must be to be one: a pair, to start a merger, and all compared pairs of two groups on the mean, to let them merge. */
+export interface Ties {
+  readonly pair: number
+  readonly mean: number
+}
 
 /**
  * Groups things by their pairs, the likeliest first. Two groups merge if the pairs between them that were compared speak for it on the
  * mean, so that one chance likeness does not join two matters. Returns for each thing the first of its group; the result does not
  * depend on the order of the pairs. `m log m` in the pairs; what no pair starts to tie is never looked at.
  */
-export function linkage(count: number, pairs: Pairs): Int32Array {
+export function linkage(count: number, pairs: Pairs, ties: Ties): Int32Array {
   const loose = new Forest(count)
   for (let at = 0; at < pairs.length; at++)
-    if ((pairs.likely[at] as number) >= LEAST_PAIR) loose.join(pairs.a[at] as number, pairs.b[at] as number)
+    if ((pairs.likely[at] as number) >= ties.pair) loose.join(pairs.a[at] as number, pairs.b[at] as number)
   // Only pairs within what single likenesses would tie can matter: they are put side by side, and each lot is linked by itself.
   const inside = Uint32Array.from({ length: pairs.length }, (_, at) => at).filter(
     (at) => loose.find(pairs.a[at] as number) === loose.find(pairs.b[at] as number),
@@ -35,7 +37,7 @@ export function linkage(count: number, pairs: Pairs): Int32Array {
     const lot = loose.find(pairs.a[inside[from] as number] as number)
     let to = from
     while (to < inside.length && loose.find(pairs.a[inside[to] as number] as number) === lot) to++
-    link(pairs, inside.subarray(from, to), tight)
+    link(pairs, inside.subarray(from, to), tight, ties)
     from = to
   }
   const firsts = new Int32Array(count).fill(-1)
@@ -47,7 +49,7 @@ export function linkage(count: number, pairs: Pairs): Int32Array {
 }
 
 /** Links one lot of pairs, the likeliest first. */
-function link(pairs: Pairs, order: Uint32Array, forest: Forest): void {
+function link(pairs: Pairs, order: Uint32Array, forest: Forest, ties: Ties): void {
   const between = new Map<number, Map<number, Between>>()
   const linksOf = (at: number): Map<number, Between> => {
     const known = between.get(at)
@@ -65,11 +67,11 @@ function link(pairs: Pairs, order: Uint32Array, forest: Forest): void {
     linksOf(b).set(a, one)
   }
   for (const at of order) {
-    if ((pairs.likely[at] as number) < LEAST_PAIR) return
+    if ((pairs.likely[at] as number) < ties.pair) return
     let [into, from] = [forest.find(pairs.a[at] as number), forest.find(pairs.b[at] as number)]
     if (into === from) continue
     const links = linksOf(into).get(from)
-    if (links && links.sum < LEAST_MEAN * links.pairs) continue
+    if (links && links.sum < ties.mean * links.pairs) continue
     if (linksOf(from).size > linksOf(into).size) [into, from] = [from, into]
     forest.put(from, into)
     const kept = linksOf(into)

@@ -13,8 +13,12 @@ type Tie = OriginGraph['same'][number]
 export interface Publications {
   readonly id: (report: number) => string
   readonly outlet: (report: number) => string | null
+  /** The key of its outlet (`outletKey`), empty if nobody knows it. */
+  readonly keyOf: (report: number) => string
   /** Minutes. */
   readonly when: (report: number) => number
+  /** The first report of the very same text, -1 if it is that itself. */
+  readonly twinOf: ArrayLike<number>
   /** For each sentence the one that it copies, -1 if none. */
   readonly copyOf: ArrayLike<number>
   readonly copyShare: ArrayLike<number>
@@ -41,6 +45,8 @@ const CLOCK_SLACK = 180
 const copyProbability = (share: number): number => (share >= 0.6 ? 0.95 : 0.7)
 /** Who tells later, in its own voice, what others told before may have it from them: possible, never sure. */
 const SILENT = 0.6
+/** The very same text. */
+const REPEATED = 0.99
 /** Who imitates another outlet's name is taken for it. */
 const IMITATES = 0.95
 /** What a report says of its own source. */
@@ -54,22 +60,27 @@ export function lineageOf(told: Told, claim: ArrayLike<number>, publications: Pu
   const numbers = new Map(sentences.map((sentence, at) => [sentence, at]))
   const byOutlet = new Map<string, number[]>()
   for (const [at, sentence] of sentences.entries()) {
-    const outlet = publications.outlet(told.reportOf(sentence))
-    if (outlet === null) continue
-    const key = outletKey(outlet)
+    const key = publications.keyOf(told.reportOf(sentence))
+    if (key === '') continue
     const list = byOutlet.get(key)
     if (list) list.push(at)
     else byOutlet.set(key, [at])
   }
   const withdrawn = withdrawals(told, claim, publications)
+  const isTwin = (report: number): boolean => (publications.twinOf[report] as number) >= 0
   const sources = new Sources()
   const links: Link[] = []
   for (const [from, sentence] of sentences.entries()) {
     const report = told.reportOf(sentence)
+    const repeated = isTwin(report) ? numbers.get(publications.copyOf[sentence] as number) : undefined
+    if (repeated !== undefined) {
+      links.push({ from, to: { assertion: repeated }, kind: 'copied-from', probability: REPEATED })
+      continue
+    }
     const chain = told.chain(sentence)
     const head = chain[0]
-    const key = head ? outletKey(head.name) : ''
-    const own = outletKey(publications.outlet(report) ?? '')
+    const key = headKey(chain)
+    const own = publications.keyOf(report)
     const imitated = publications.imitatedBy(own)
     const genuine = imitated === null ? undefined : byOutlet.get(imitated)?.[0]
     if (genuine !== undefined) {
@@ -106,7 +117,7 @@ export function lineageOf(told: Told, claim: ArrayLike<number>, publications: Pu
     assertions: sentences.map((sentence) => {
       const report = told.reportOf(sentence)
       const outlet = publications.outlet(report)
-      const since = withdrawn.get(outletKey(outlet ?? ''))
+      const since = withdrawn.get(publications.keyOf(report))
       return { report: publications.id(report), outlet, withdrawn: since !== undefined && publications.when(report) <= since + CLOCK_SLACK }
     }),
     sources: sources.nodes(),
@@ -127,8 +138,8 @@ export function lineageOf(told: Told, claim: ArrayLike<number>, publications: Pu
     for (const [at, sentence] of sentences.entries()) {
       const other = told.reportOf(sentence)
       if (other === report) continue
-      if (givers.has(other)) return at
-      if (first === null && at < from && publications.outlet(other) !== own) first = at
+      if (givers.has(other) && !isTwin(other)) return at
+      if (first === null && at < from && !isTwin(other) && publications.outlet(other) !== own) first = at
       if (at > from && givers.size === 0) break
     }
     return told.chain(sentences[from] as number).length === 0 ? first : null
@@ -140,9 +151,9 @@ export function lineageOf(told: Told, claim: ArrayLike<number>, publications: Pu
     const report = told.reportOf(sentence)
     const chain = told.chain(sentence)
     const head = chain[0]
-    const key = head ? outletKey(head.name) : ''
-    const alone = head && chain.length === 1 && key !== outletKey(publications.outlet(report) ?? '') && publications.isOutlet(key)
-    const own = outletKey(publications.outlet(report) ?? '')
+    const key = headKey(chain)
+    const alone = head && chain.length === 1 && key !== publications.keyOf(report) && publications.isOutlet(key)
+    const own = publications.keyOf(report)
     const source = sources.of(chain.at(-1), {
       report: publications.id(report),
       outlet: alone ? head : null,
@@ -159,13 +170,25 @@ export function lineageOf(told: Told, claim: ArrayLike<number>, publications: Pu
     let best: number | null = null
     for (const at of candidates) {
       const other = told.reportOf(sentences[at] as number)
-      if (other === report) continue
+      // Whoever printed somebody's text later than it was cited is not who was meant.
+      if (other === report || (isTwin(other) && publications.when(other) > publications.when(report))) continue
       if (best === null) best = at
       const [whenBest, when] = [publications.when(told.reportOf(sentences[best] as number)), publications.when(other)]
       if (whenBest > limit ? when < whenBest : when <= limit && when < whenBest) best = at
     }
     return best
   }
+}
+
+const HEADS = new WeakMap<readonly Teller[], string>()
+
+/** The key of the nearest teller as an outlet; empty in the outlet's own voice. Chains are shared by many sentences. */
+export function headKey(chain: readonly Teller[]): string {
+  const known = HEADS.get(chain)
+  if (known !== undefined) return known
+  const key = chain[0] ? outletKey(chain[0].name) : ''
+  HEADS.set(chain, key)
+  return key
 }
 
 /** Nobody is shown to have said it: own voice, media at large, or an outlet that shows no source of its own. */
@@ -210,13 +233,13 @@ function withoutCopiedCircles(links: readonly Link[], count: number, attributed:
 }
 
 /** For each outlet that takes the claim back, when it last did so. */
-function withdrawals(told: Told, claim: ArrayLike<number>, { outlet, when }: Publications): Map<string, number> {
+function withdrawals(told: Told, claim: ArrayLike<number>, { keyOf, when, twinOf }: Publications): Map<string, number> {
   const since = new Map<string, number>()
   for (let at = 0; at < claim.length; at++) {
     const sentence = claim[at] as number
-    if (!told.withdraws(sentence)) continue
     const report = told.reportOf(sentence)
-    const key = outletKey(outlet(report) ?? '')
+    if (!told.withdraws(sentence) || (twinOf[report] as number) >= 0) continue
+    const key = keyOf(report)
     since.set(key, Math.max(since.get(key) ?? Number.NEGATIVE_INFINITY, when(report)))
   }
   return since

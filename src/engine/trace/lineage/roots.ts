@@ -26,6 +26,8 @@ export function rerooted(links: readonly Link[], claim: Claim, attributed: (from
   const list = [...links]
   const place = new Map(list.map((link, at) => [link.from, at]))
   for (const [root, copies] of trees(list)) {
+    // Who cites somebody is no root, whoever copied it.
+    if (list[place.get(root) as number]?.kind !== 'attributed-to') continue
     const best = firstOf(root, copies, claim)
     if (best === root) continue
     list[place.get(root) as number] = { from: root, to: { assertion: best }, kind: 'copied-from', probability: REROOTED }
@@ -56,13 +58,14 @@ function trees(links: readonly Link[]): Map<number, number[]> {
 }
 
 function firstOf(root: number, copies: readonly number[], { told, sentences, publications }: Claim): number {
-  const members = [root, ...copies]
   const reportOf = (at: number): number => told.reportOf(sentences[at] as number)
+  // What is printed again word for word says nothing of who was first.
+  const members = [root, ...copies].filter((at) => at === root || (publications.twinOf[reportOf(at)] as number) < 0)
   const credits = new Map<string, number>()
   for (const at of members)
     for (const key of creditsOf(told, reportOf(at), sentences[at] as number)) credits.set(key, (credits.get(key) ?? 0) + 1)
   const from = publications.when(reportOf(root))
-  const outlets = new Set(members.map((at) => outletKey(publications.outlet(reportOf(at)) ?? '')))
+  const outlets = new Set(members.map((at) => publications.keyOf(reportOf(at))))
   let best = root
   let most = Number.NEGATIVE_INFINITY
   for (const at of members) {
@@ -70,7 +73,7 @@ function firstOf(root: number, copies: readonly number[], { told, sentences, pub
     if (late > MOST_LATE) continue
     // Who credits another of them had it from there.
     if (at !== root && [...creditsOf(told, reportOf(at), sentences[at] as number)].some((key) => outlets.has(key))) continue
-    const key = outletKey(publications.outlet(reportOf(at)) ?? '')
+    const key = publications.keyOf(reportOf(at))
     const worth = CREDITED * Math.log2(1 + (credits.get(key) ?? 0)) + (publications.isAgency(key) ? AGENCY : 0) - late / 60
     if (worth > most) [most, best] = [worth, at]
   }

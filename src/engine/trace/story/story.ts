@@ -69,8 +69,20 @@ export function storyOf(trace: Trace, { claims, otherClaims, pages }: StoryPlan,
       lookup,
       told.map(({ lineage }) => lineage),
     ),
+    lookAlikes: trace.imitations.map(({ name, outlet, disguises }) => ({ outlet: name, like: outlet, disguises })),
     revisions: revisionsIn(lookup, pages),
+    unread: unreadIn(readings.values()),
   }
+}
+
+/** What hides tellers: without it, own voice may only be what could not be read. */
+const HIDES: ReadonlySet<string> = new Set(['language-not-supported', 'too-long'])
+
+function unreadIn(readings: Iterable<Reading>): Story['unread'] {
+  const counts = new Map<string, number>()
+  for (const { issues } of readings)
+    for (const { code, message } of issues) if (HIDES.has(code)) counts.set(message, (counts.get(message) ?? 0) + 1)
+  return [...counts].map(([message, reports]) => ({ message, reports })).sort((a, b) => b.reports - a.reports)
 }
 
 function claimOf(lookup: Lookup, claim: number, lineage: Lineage): StoryClaim {
