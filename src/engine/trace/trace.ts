@@ -118,7 +118,8 @@ export class Tracer {
         twinOf,
         when,
         outlet,
-        shared: (report) => sharedTexts(copying, rank[report] as number).map((text) => ({ ...text, other: firstOf(order[text.other] as number) })),
+        shared: (report) =>
+          sharedTexts(copying, rank[report] as number).map((text) => ({ ...text, other: firstOf(order[text.other] as number) })),
         isFurniture: (report, start, end) => covers(copying.furniture(rank[report] as number), start, end),
       },
       rarity,
