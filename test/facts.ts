@@ -33,6 +33,6 @@ export function tellerOf(name: string, outlets: ReadonlySet<string> = new Set())
   if (outlets.has(name)) return { name, kind: 'outlet', standing: 'unsaid' }
   if (/^an? /.test(name)) return { name, kind: 'person', standing: 'unnamed' }
   if (/^the .*report/.test(name)) return { name, kind: 'document', standing: 'pinned' }
-  if (/^\p{Ll}/u.test(name) && !name.startsWith('the ')) return { name, kind: 'unknown', standing: 'unsaid' }
+  if (!/\p{Lu}/u.test(name) && !name.startsWith('the ')) return { name, kind: 'unknown', standing: 'unsaid' }
   return { name, kind: 'person', standing: 'pinned' }
 }
