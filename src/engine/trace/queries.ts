@@ -67,7 +67,7 @@ function openChoices(trace: Trace, { kind, report, start, end }: OpenQuery): Cho
   const number = trace.reportNumber(report)
   if (number === undefined) return []
   const here = trace.claimsIn(number)
-  if (kind === 'story') return [whole(storySentences(trace, [number], false))]
+  if (kind === 'story') return [whole(storySentences(trace, new Set([number]), null))]
   let best: (typeof here)[number] | null = null
   let most = 0
   for (const one of here) {
@@ -87,12 +87,14 @@ function openChoices(trace: Trace, { kind, report, start, end }: OpenQuery): Cho
 }
 
 function givenChoices(trace: Trace, { kind, reports }: GivenQuery): Choice[] {
-  const numbers = reports.flatMap((id) => trace.reportNumber(id) ?? []).map((report) => trace.firstOf(report))
-  if (kind === 'story') return [whole(storySentences(trace, numbers, true))]
-  const given = new Set(numbers)
+  const asked = reports.flatMap((id) => trace.reportNumber(id) ?? [])
+  const given = new Set(asked.map((report) => trace.firstOf(report)))
+  // Whoever prints a text is cited by name, also where another printed it first.
+  const printed = new Set([...given, ...asked])
+  if (kind === 'story') return [whole(storySentences(trace, given, printed))]
   const candidates = candidateClaims(trace, given)
   const best = candidates[0]?.fit ?? 0
-  const within = (claim: number): number[] => [...trace.sentencesOf(claim)].filter((sentence) => given.has(trace.told.reportOf(sentence)))
+  const within = (claim: number): number[] => [...trace.sentencesOf(claim)].filter((sentence) => printed.has(trace.told.reportOf(sentence)))
   return candidates
     .filter(({ fit }) => fit >= best - AS_WELL)
     .slice(0, MOST_CHOICES)
@@ -184,14 +186,13 @@ function fitOf(trace: Trace, claim: number, reports: number, given: ReadonlySet<
 /** What fits less is background, and not the story's own matter. */
 const LEAST_FIT = 1
 
-/** All that the reports of a story tell of its matter. */
-function storySentences(trace: Trace, reports: readonly number[], only: boolean): readonly number[] {
-  const claims = new Set(reports.flatMap((report) => trace.claimsIn(report).map(({ claim }) => claim)))
-  const given = new Set(reports)
+/** All that the reports of a story tell of its matter; of its sentences those alone that `within` prints. */
+function storySentences(trace: Trace, given: ReadonlySet<number>, within: ReadonlySet<number> | null): readonly number[] {
+  const claims = new Set([...given].flatMap((report) => trace.claimsIn(report).map(({ claim }) => claim)))
   const chosen: number[] = []
   for (const claim of [...claims].sort((a, b) => a - b)) {
     if (fitOf(trace, claim, 0, given) < LEAST_FIT) continue
-    for (const sentence of trace.sentencesOf(claim)) if (!only || given.has(trace.told.reportOf(sentence))) chosen.push(sentence)
+    for (const sentence of trace.sentencesOf(claim)) if (!within || within.has(trace.told.reportOf(sentence))) chosen.push(sentence)
   }
   return chosen
 }

@@ -59,7 +59,7 @@ export function copiedSentences(told: Told, report: number, { other, spans, pass
 }
 
 /** Of the words that the shorter of two sentences tells, the share that the other must have: a teller in common makes no copy. */
-const LEAST_WORDS = 0.2
+const LEAST_WORDS = 0.3
 
 /** Whether two sentences have words in common besides their tellers. */
 function tellAlike(told: Told, sentence: number, twin: number): boolean {

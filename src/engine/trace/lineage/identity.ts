@@ -28,18 +28,21 @@ export interface Named extends Teller {
 
 const SMALL = /^(?:the|a|an|of|for|in|on|and|at|by|to|its|his|her|their|said|one)$/
 
-/** Takes a teller's name apart: the last run of capitals in it is a name, what stands around it an office. */
+/** What follows says where or of what somebody holds an office: “the governor of Tarn”, “head of the Holm hospital”. */
+const OF = /^(?:of|for|in|at|from|on)$/i
+
+/** Takes a teller's name apart: the last run of capitals in it that is not what an office is of is a name, all else an office. */
 export function namedTeller(teller: Teller): Named {
   const words = teller.name.match(/[\p{L}\p{N}][\p{L}\p{N}’'-]*/gu) ?? []
   const proper: string[] = []
   const role: string[] = []
   if (teller.kind !== 'document') {
-    let at = words.length - 1
-    while (at > 0 && !isCapital(words[at] as string)) at--
-    while (at >= 0 && isCapital(words[at] as string) && !(at === 0 && /^the$/i.test(words[at] as string))) {
-      proper.unshift(plain(words[at] as string))
-      words.splice(at, 1)
-      at--
+    for (let at = words.length - 1; at >= 0 && !proper.length; at--) {
+      if (!isCapital(words[at] as string)) continue
+      const end = at + 1
+      while (at > 0 && isCapital(words[at - 1] as string) && !(at === 1 && /^the$/i.test(words[0] as string))) at--
+      const before = words[at - 1] === 'the' ? at - 2 : at - 1
+      if (before < 0 || !OF.test(words[before] as string)) proper.push(...words.splice(at, end - at).map(plain))
     }
   }
   // “Police” alone is no surname: a name of one word that opens an office is part of the office.

@@ -4,6 +4,7 @@ import { groupsOf } from '../origins/groups.ts'
 import type { Teller } from '../told/facts.ts'
 import type { Told } from '../told/told.ts'
 import { type Named, namedTeller, sameTeller } from './identity.ts'
+import { Printed } from './printed.ts'
 import { rerooted } from './roots.ts'
 
 export type Link = OriginGraph['links'][number]
@@ -58,15 +59,8 @@ const CITES = 0.95
 export function lineageOf(told: Told, claim: ArrayLike<number>, publications: Publications): Lineage {
   const sentences = Array.from(claim).filter((sentence) => told.stance(sentence) === 'asserts' && !told.withdraws(sentence))
   const numbers = new Map(sentences.map((sentence, at) => [sentence, at]))
-  const byOutlet = new Map<string, number[]>()
-  for (const [at, sentence] of sentences.entries()) {
-    const key = publications.keyOf(told.reportOf(sentence))
-    if (key === '') continue
-    const list = byOutlet.get(key)
-    if (list) list.push(at)
-    else byOutlet.set(key, [at])
-  }
-  const withdrawn = withdrawals(told, claim, publications)
+  const printed = new Printed(told, sentences, publications)
+  const withdrawn = withdrawals(told, claim, publications, printed)
   const isTwin = (report: number): boolean => (publications.twinOf[report] as number) >= 0
   const sources = new Sources()
   const links: Link[] = []
@@ -82,8 +76,8 @@ export function lineageOf(told: Told, claim: ArrayLike<number>, publications: Pu
     const key = headKey(chain)
     const own = publications.keyOf(report)
     const imitated = publications.imitatedBy(own)
-    const genuine = imitated === null ? undefined : byOutlet.get(imitated)?.[0]
-    if (genuine !== undefined) {
+    const genuine = imitated === null ? null : printed.firstBy(imitated)
+    if (genuine !== null) {
       links.push({ from, to: { assertion: genuine }, kind: 'copied-from', probability: IMITATES })
       continue
     }
@@ -101,12 +95,12 @@ export function lineageOf(told: Told, claim: ArrayLike<number>, publications: Pu
       })
       continue
     }
-    const cited = citesOutlet ? citedAssertion(byOutlet.get(key) ?? [], from) : null
+    const cited = citesOutlet ? printed.cited(key, report) : null
     if (cited !== null) {
       links.push({ from, to: { assertion: cited }, kind: 'cites', probability: CITES })
       continue
     }
-    const silent = isSilent(chain) ? toldBefore(from) : null
+    const silent = isSilent(chain) ? printed.toldBefore(from) : null
     if (silent === null) links.push(attributed(from))
     else links.push({ from, to: { assertion: silent }, kind: 'copied-from', probability: SILENT })
   }
@@ -126,25 +120,6 @@ export function lineageOf(told: Told, claim: ArrayLike<number>, publications: Pu
     different: [],
   }
 
-  /**
-   * From whom a sentence that shows no source most likely has it: from a report that the rest of its own was copied from, else, if it is in
-   * the outlet's own voice, from the first that told it.
-   */
-  function toldBefore(from: number): number | null {
-    const report = told.reportOf(sentences[from] as number)
-    const givers = giversOf(told, report, publications.copyOf)
-    const [own] = [publications.outlet(report)]
-    let first: number | null = null
-    for (const [at, sentence] of sentences.entries()) {
-      const other = told.reportOf(sentence)
-      if (other === report) continue
-      if (givers.has(other) && !isTwin(other)) return at
-      if (first === null && at < from && !isTwin(other) && publications.outlet(other) !== own) first = at
-      if (at > from && givers.size === 0) break
-    }
-    return told.chain(sentences[from] as number).length === 0 ? first : null
-  }
-
   /** On whose word a sentence itself rests. */
   function attributed(from: number): Link {
     const sentence = sentences[from] as number
@@ -162,22 +137,6 @@ export function lineageOf(told: Told, claim: ArrayLike<number>, publications: Pu
     })
     return { from, to: { source }, kind: 'attributed-to', probability: ATTRIBUTED }
   }
-
-  /** The one of an outlet's assertions that a sentence most likely cites: the earliest. */
-  function citedAssertion(candidates: readonly number[], from: number): number | null {
-    const report = told.reportOf(sentences[from] as number)
-    const limit = publications.when(report) + CLOCK_SLACK
-    let best: number | null = null
-    for (const at of candidates) {
-      const other = told.reportOf(sentences[at] as number)
-      // Whoever printed somebody's text later than it was cited is not who was meant.
-      if (other === report || (isTwin(other) && publications.when(other) > publications.when(report))) continue
-      if (best === null) best = at
-      const [whenBest, when] = [publications.when(told.reportOf(sentences[best] as number)), publications.when(other)]
-      if (whenBest > limit ? when < whenBest : when <= limit && when < whenBest) best = at
-    }
-    return best
-  }
 }
 
 const HEADS = new WeakMap<readonly Teller[], string>()
@@ -194,15 +153,6 @@ export function headKey(chain: readonly Teller[]): string {
 /** Nobody is shown to have said it: own voice, media at large, or an outlet that shows no source of its own. */
 const isSilent = (chain: readonly Teller[]): boolean => chain.length === 0 || (chain.length === 1 && chain[0]?.standing === 'unsaid')
 
-/** The reports that sentences of a report are copied from. */
-function giversOf(told: Told, report: number, copyOf: ArrayLike<number>): Set<number> {
-  const givers = new Set<number>()
-  const [from, to] = told.sentencesOf(report)
-  for (let sentence = from; sentence < to; sentence++)
-    if ((copyOf[sentence] as number) >= 0) givers.add(told.reportOf(copyOf[sentence] as number))
-  return givers
-}
-
 /** Circles are opened one link each at a time; what still goes round after so many is opened everywhere. */
 const MOST_ROUNDS = 8
 
@@ -218,27 +168,32 @@ function withoutCopiedCircles(links: readonly Link[], count: number, attributed:
     const group = new Int32Array(count).fill(-1)
     for (const [number, members] of groupsOf(next).entries()) if (members.length > 1) for (const at of members) group[at] = number
     const inside = list.filter(({ from, to }) => 'assertion' in to && group[from] !== -1 && group[from] === group[to.assertion])
-    const copies = inside.filter(({ kind }) => kind === 'copied-from')
-    if (!copies.length) break
+    // What repeats a text word for word stands for it: a circle of credits is no other for going through a reprint.
+    const copies = new Set(inside.filter(({ kind, probability }) => kind === 'copied-from' && probability < REPEATED))
+    if (!copies.size) break
     const credited = new Set(inside.flatMap(({ kind, to }) => (kind === 'cites' && 'assertion' in to ? to.assertion : [])))
     const opened = new Map<number, number>()
     for (const { from } of [...copies].sort((a, b) => Number(credited.has(b.from)) - Number(credited.has(a.from)) || a.from - b.from))
       if (round === MOST_ROUNDS || !opened.has(group[from] as number))
         opened.set(round === MOST_ROUNDS ? from : (group[from] as number), from)
     const open = new Set(opened.values())
-    for (const [at, link] of list.entries())
-      if (open.has(link.from) && link.kind === 'copied-from' && inside.includes(link)) list[at] = attributed(link.from)
+    for (const [at, link] of list.entries()) if (open.has(link.from) && copies.has(link)) list[at] = attributed(link.from)
   }
   return list
 }
 
-/** For each outlet that takes the claim back, when it last did so. */
-function withdrawals(told: Told, claim: ArrayLike<number>, { keyOf, when, twinOf }: Publications): Map<string, number> {
+/**
+ * For each outlet that takes the claim back, when it last did so. Whoever reprints a withdrawal takes back nothing of its own; but who never
+ * made the claim cannot have been the first to take it back, whatever its clock says.
+ */
+function withdrawals(told: Told, claim: ArrayLike<number>, { keyOf, when, twinOf }: Publications, printed: Printed): Map<string, number> {
   const since = new Map<string, number>()
   for (let at = 0; at < claim.length; at++) {
     const sentence = claim[at] as number
     const report = told.reportOf(sentence)
-    if (!told.withdraws(sentence) || (twinOf[report] as number) >= 0) continue
+    if (!told.withdraws(sentence)) continue
+    const first = twinOf[report] as number
+    if (first >= 0 && printed.firstBy(keyOf(first)) !== null) continue
     const key = keyOf(report)
     since.set(key, Math.max(since.get(key) ?? Number.NEGATIVE_INFINITY, when(report)))
   }

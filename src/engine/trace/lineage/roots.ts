@@ -44,12 +44,19 @@ function trees(links: readonly Link[]): Map<number, number[]> {
   const giver = new Map<number, number>()
   for (const { from, to, kind, probability } of links)
     if (kind === 'copied-from' && 'assertion' in to && probability >= REROOTED) giver.set(from, to.assertion)
+  // Of what was walked once the end is known: -1 for what goes round in a circle, which has none.
+  const ends = new Map<number, number>()
   const found = new Map<number, number[]>()
   for (const from of giver.keys()) {
-    let root = from
-    // A circle has no root, and its length is no more than the number of copies.
-    for (let steps = 0; giver.has(root) && steps <= giver.size; steps++) root = giver.get(root) as number
-    if (giver.has(root)) continue
+    const walked = new Set<number>()
+    let at = from
+    while (giver.has(at) && !ends.has(at) && !walked.has(at)) {
+      walked.add(at)
+      at = giver.get(at) as number
+    }
+    const root = walked.has(at) ? -1 : (ends.get(at) ?? at)
+    for (const passed of walked) ends.set(passed, root)
+    if ((ends.get(from) as number) < 0) continue
     const list = found.get(root)
     if (list) list.push(from)
     else found.set(root, [from])

@@ -1,7 +1,7 @@
 import { type Figure, overlaps, type Reading, type Source, type Span, type Stance, type Statement } from '../../model/index.ts'
 import { type Sentence, splitSentences, tokenise } from '../../text/index.ts'
 import { correctionNotes } from '../versions/notes.ts'
-import { OUTCOME_STEMS } from './en/outcomes.ts'
+import { DURATIONS, OUTCOME_STEMS } from './en/outcomes.ts'
 import { OUTCOMES } from './outcomes.ts'
 import { isCommonWord, stemOf } from './words.ts'
 
@@ -93,7 +93,7 @@ export function factsOf(reading: Reading): ReportFacts {
       chain,
       words,
       names,
-      counts: figures.within(sentence).map(({ of, min, max }) => ({ of: outcomeOf(of, words), min, max })),
+      counts: figures.within(sentence).map((figure) => ({ of: outcomeOf(figure, words), min: figure.min, max: figure.max })),
       events: [...new Set(events.within(sentence).map(({ type }) => type))],
     }
   })
@@ -103,9 +103,9 @@ export function factsOf(reading: Reading): ReportFacts {
   return { sentences: facts, scene, incidents: [...incidents], credits: reading.credits.map(({ name }) => name) }
 }
 
-/** What is counted: the outcome that the sentence's words tell, where they tell but one and the counted noun tells none. */
-function outcomeOf(of: string | null, words: readonly string[]): string | null {
-  if (of !== null && OUTCOMES.has(of)) return of
+/** What is counted: the outcome that the sentence's words tell, where they tell but one and the counted noun tells none and is no measure. */
+function outcomeOf({ of, unit }: Figure, words: readonly string[]): string | null {
+  if (of !== null && (OUTCOMES.has(of) || unit !== null || DURATIONS.has(of))) return of
   const told = new Set(words.flatMap((word) => OUTCOME_STEMS.get(word) ?? []))
   return told.size === 1 ? ([...told][0] as string) : of
 }

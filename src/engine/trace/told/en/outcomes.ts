@@ -17,3 +17,8 @@ const OUTCOME_WORDS: readonly (readonly [outcome: string, words: string])[] = [
 export const OUTCOME_STEMS: ReadonlyMap<string, string> = new Map(
   OUTCOME_WORDS.flatMap(([outcome, words]) => words.split(' ').map((word): [string, string] => [stemOf(word), outcome])),
 )
+
+/** Time that passes: nobody comes to harm by being counted in it. */
+export const DURATIONS: ReadonlySet<string> = new Set(
+  'second minute hour day night week weekend month season year decade century'.split(' '),
+)
