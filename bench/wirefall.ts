@@ -47,7 +47,7 @@ const nameOf = ({ seed, mix, reports, plus }: Omit<World, 'folder'>): string => 
  * the text, which is in the reports. Kept until the engine that reads is another.
  */
 export function readingsOf(world: World): Promise<string> {
-  return kept(`readings-${engineKey(['trace'])}/${nameOf(world)}.jsonl`, async (target) => {
+  return kept(`readings-${engineKey(['trace', 'render'])}/${nameOf(world)}.jsonl`, async (target) => {
     const reports = path.join(world.folder, world.plus ? PLUS : REPORTS)
     const outlets = path.join(world.folder, 'outlets.jsonl')
     const child = spawn(process.execPath, [command, 'map', '--threads', '2', '--outlets', outlets], {
