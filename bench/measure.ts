@@ -3,8 +3,8 @@ export interface Figure {
   readonly name: string
   /** Null when it could not be measured; `note` then says why. */
   readonly value: number | null
-  /** `share` 0–1 (printed with three digits), `rate` per CPU-second, `count`, `ms`, `mb`. */
-  readonly unit: 'share' | 'rate' | 'count' | 'ms' | 'mb' | 'ratio'
+  /** `share` 0–1 (printed with three digits), `rate` per CPU-second, `count`, `ms`, `s` of CPU, `mb`, `kb`, `ratio`. */
+  readonly unit: 'share' | 'rate' | 'count' | 'ms' | 's' | 'mb' | 'kb' | 'ratio'
   readonly note?: string
 }
 

@@ -11,10 +11,12 @@ import type { Measure } from './measure.ts'
 import { measure as metadata } from './metadata.ts'
 import { measure as places } from './places.ts'
 import { measure as reading } from './reading.ts'
+import { measure as scaling } from './scaling.ts'
 import { measure as ssrf } from './ssrf.ts'
 import { measure as start } from './start.ts'
 import { measure as tagging } from './tagging.ts'
 import { measure as times } from './times.ts'
+import { measure as tracing } from './tracing.ts'
 
 /** Every measure of `npm run bench`, in the order of the pipeline. */
 export const MEASURES: readonly Measure[] = [
@@ -32,6 +34,8 @@ export const MEASURES: readonly Measure[] = [
   events,
   headline,
   losses,
+  tracing,
+  scaling,
   map,
   start,
 ]

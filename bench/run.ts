@@ -93,6 +93,10 @@ function shown({ unit }: Figure, value: number): string {
       return String(value)
     case 'ms':
       return `${value.toFixed(0)} ms`
+    case 's':
+      return `${value.toFixed(1)} s`
+    case 'kb':
+      return `${value.toFixed(2)} KB`
     case 'mb':
       return `${value.toFixed(0)} MB`
     case 'ratio':

@@ -49,11 +49,12 @@ process.stdout.write(`${examples.length} pairs, ${examples.filter(({ same }) => 
 const weights = fit(examples)
 for (const [at, clue] of CLUES.entries()) process.stdout.write(`${(weights[at] as number).toFixed(2).padStart(7)}  ${clue}\n`)
 
-const linesOf = <T>(file: string): T[] =>
-  readFileSync(file, 'utf8')
+function linesOf<T>(file: string): T[] {
+  return readFileSync(file, 'utf8')
     .split('\n')
     .filter(Boolean)
     .map((line) => JSON.parse(line) as T)
+}
 
 function examplesOf(folder: string, rare: Rarity): Example[] {
   const readings = new Map(

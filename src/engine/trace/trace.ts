@@ -267,7 +267,7 @@ export class Trace {
 
   /** The sentences of a claim, in canonical order. */
   sentencesOf(claim: number): Int32Array {
-    return this.found.claims.sentences[claim] ?? new Int32Array(0)
+    return this.found.claims.sentences.of(claim)
   }
 
   /** Those of a claim's sentences that surely tell the same as one of them. */

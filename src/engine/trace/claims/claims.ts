@@ -4,6 +4,7 @@ import { copiedSentences, type SharedText } from './copied.ts'
 import { likeness } from './likeness.ts'
 import { linkage } from './linkage.ts'
 import type { Rarity } from './rarity.ts'
+import { Runs } from './runs.ts'
 import { type Wording, wordingOf } from './wording.ts'
 
 /** What claims need to know of the reports, by their numbers in `Told`. */
@@ -24,7 +25,7 @@ export interface Reports {
 /** Which sentences state one claim. */
 export interface Claims {
   /** Sentences of each claim, in canonical order; claims in the order of their first sentences. */
-  readonly sentences: readonly Int32Array[]
+  readonly sentences: Runs
   /** The claim of each sentence; -1 where it states none that can be told apart. */
   readonly of: Int32Array
   /** For each sentence what it surely tells the same as: sentences of one number; -1 as in `of`. */
@@ -48,8 +49,8 @@ const MARGIN = 0.1
  * best for claims on two Wirefall worlds (seed 102, both mixes).
  */
 const TIES = { claim: { pair: 0.7, mean: 0.5 }, surely: { pair: 0.85, mean: 0.65 }, perhaps: { pair: 0.6, mean: 0.4 } }
-/** Wordings after which those long past are let go. */
-const FORGETTING = 16384
+/** New wordings between two looks for those that can no longer be met: each takes a kilobyte. */
+const SWEEP = 4096
 /** What is less likely says nothing of a merger. */
 const LEAST_KEPT = 0.05
 
@@ -68,7 +69,9 @@ export function findClaims(told: Told, reports: Reports, rarity: Rarity, { progr
   const wordings = new Map<number, Wording>()
   const byKey = new Map<number, number[]>()
   const cited = new Cited()
-  for (const [at, sentences] of groups.entries()) {
+  let sweepAt = SWEEP
+  for (let at = 0; at < groups.length; at++) {
+    const sentences = groups.of(at)
     if (at % 4096 === 0) progress?.(at, groups.length)
     if (!isClaimable(told, sentences)) continue
     const wording = wordingOf(told, sentences, rarity, reports)
@@ -99,10 +102,10 @@ export function findClaims(told: Told, reports: Reports, rarity: Rarity, { progr
       pairs.b.push(at)
       pairs.likely.push(likely)
     }
-    if (at % FORGETTING === 0) {
-      for (const [old, { to }] of wordings) if (wording.from - to > MOST_GAP) wordings.delete(old)
-      for (const [key, list] of byKey) if (!list.some((other) => wordings.has(other))) byKey.delete(key)
-    }
+    if (wordings.size < sweepAt) continue
+    for (const [old, { to }] of wordings) if (wording.from - to > MOST_GAP) wordings.delete(old)
+    for (const [key, list] of byKey) if (!list.some((old) => wordings.has(old))) byKey.delete(key)
+    sweepAt = wordings.size + Math.max(SWEEP, wordings.size >> 2)
   }
   cited.each((at, other) => {
     pairs.a.push(Math.min(at, other))
@@ -119,7 +122,11 @@ export function findClaims(told: Told, reports: Reports, rarity: Rarity, { progr
   const first = linkage(groups.length, found, TIES.claim)
   const surely = linkage(groups.length, found, TIES.surely)
   const perhaps = linkage(groups.length, found, TIES.perhaps)
-  return withTwins(told, reports, { ...gather(told, groups, { first, surely, perhaps }), copyOf, copyShare })
+  eachRepeated(told, reports, (sentence, original) => {
+    copyOf[sentence] = original
+    copyShare[sentence] = 1
+  })
+  return { ...gather(told, reports, groups, { first, surely, perhaps }), copyOf, copyShare }
 }
 
 /** How likely the best match in a cited report is to be what is cited: it must have said something like it. */
@@ -145,35 +152,6 @@ class Cited {
   }
 }
 
-/** Puts the sentences of reprinted texts beside those that they repeat. */
-function withTwins(told: Told, { order, twinOf }: Reports, claims: Claims): Claims {
-  const { of, surely, copyOf, copyShare } = claims
-  const added = new Map<number, number[]>()
-  for (let rank = 0; rank < order.length; rank++) {
-    const report = order[rank] as number
-    const twin = twinOf[report] as number
-    if (twin < 0) continue
-    const [from, to] = told.sentencesOf(report)
-    const [first, last] = told.sentencesOf(twin)
-    for (let at = 0; at < to - from && at < last - first; at++) {
-      const claim = of[first + at] as number
-      copyOf[from + at] = first + at
-      copyShare[from + at] = 1
-      of[from + at] = claim
-      surely[from + at] = surely[first + at] as number
-      if (claim < 0) continue
-      const list = added.get(claim)
-      if (list) list.push(from + at)
-      else added.set(claim, [from + at])
-    }
-  }
-  const sentences = claims.sentences.map((list, claim) => {
-    const more = added.get(claim)
-    return more ? Int32Array.from([...list, ...more]) : list
-  })
-  return { ...claims, sentences }
-}
-
 function copies(told: Told, { order, twinOf, shared, isFurniture }: Reports): Pick<Claims, 'copyOf' | 'copyShare'> {
   const copyOf = new Int32Array(told.size).fill(-1)
   const copyShare = new Float32Array(told.size)
@@ -196,7 +174,7 @@ function copies(told: Told, { order, twinOf, shared, isFurniture }: Reports): Pi
 }
 
 /** Sentences tied by copying, each group in canonical order, groups in the order of their first sentences. */
-function wordingGroups(told: Told, { order, twinOf, isFurniture }: Reports, copyOf: Int32Array): Int32Array[] {
+function wordingGroups(told: Told, { order, twinOf, isFurniture }: Reports, copyOf: Int32Array): Runs {
   const up = Int32Array.from({ length: told.size }, (_, at) => at)
   const find = (at: number): number => {
     let root = at
@@ -210,8 +188,10 @@ function wordingGroups(told: Told, { order, twinOf, isFurniture }: Reports, copy
     const from = copyOf[sentence] as number
     if (from >= 0) up[find(sentence)] = find(from)
   }
-  const numbers = new Map<number, number>()
-  const groups: number[][] = []
+  const numbers = new Int32Array(told.size).fill(-1)
+  const sentences = new Int32Array(told.size)
+  const groupOf = new Int32Array(told.size)
+  let [groups, count] = [0, 0]
   for (let rank = 0; rank < order.length; rank++) {
     const report = order[rank] as number
     if ((twinOf[report] as number) >= 0) continue
@@ -219,14 +199,12 @@ function wordingGroups(told: Told, { order, twinOf, isFurniture }: Reports, copy
     for (let sentence = from; sentence < to; sentence++) {
       if (isFurniture(report, told.start(sentence), told.end(sentence))) continue
       const root = find(sentence)
-      const number = numbers.get(root)
-      if (number === undefined) {
-        numbers.set(root, groups.length)
-        groups.push([sentence])
-      } else groups[number]?.push(sentence)
+      if (numbers[root] === -1) numbers[root] = groups++
+      sentences[count] = sentence
+      groupOf[count++] = numbers[root] as number
     }
   }
-  return groups.map((group) => Int32Array.from(group))
+  return Runs.sorted(sentences.subarray(0, count), groupOf, groups)
 }
 
 /** Somebody tells it, it has a figure, or something happens in it. */
@@ -245,28 +223,46 @@ interface Linked {
   readonly perhaps: Int32Array
 }
 
+/** Puts the groups that are tied together, and beside each sentence those that repeat it word for word in reprints. */
 function gather(
   told: Told,
-  groups: readonly Int32Array[],
+  reports: Reports,
+  groups: Runs,
   { first, surely, perhaps }: Linked,
 ): Pick<Claims, 'sentences' | 'of' | 'surely' | 'perhaps'> {
   const of = new Int32Array(told.size).fill(-1)
   const sure = new Int32Array(told.size).fill(-1)
-  const members = new Map<number, Int32Array[]>()
-  for (const [at, group] of groups.entries()) {
+  const may: number[] = []
+  const numbers = new Int32Array(groups.length).fill(-1)
+  const sentences = new Int32Array(told.size)
+  let count = 0
+  for (let at = 0; at < groups.length; at++) {
     const root = first[at] as number
-    const list = members.get(root)
-    if (list) list.push(group)
-    else members.set(root, [group])
-    for (const sentence of group) sure[sentence] = surely[at] as number
+    if (numbers[root] === -1) numbers[root] = may.push(perhaps[root] as number) - 1
+    for (const sentence of groups.of(at)) {
+      of[sentence] = numbers[root] as number
+      sure[sentence] = surely[at] as number
+      sentences[count++] = sentence
+    }
   }
-  const sentences: Int32Array[] = []
-  const may = new Int32Array(members.size)
-  for (const [root, list] of members) {
-    const all = list.length === 1 ? (list[0] as Int32Array) : Int32Array.from(list.flatMap((group) => [...group]))
-    for (const sentence of all) of[sentence] = sentences.length
-    may[sentences.length] = perhaps[root] as number
-    sentences.push(all)
+  eachRepeated(told, reports, (sentence, original) => {
+    of[sentence] = of[original] as number
+    sure[sentence] = sure[original] as number
+    if (of[original] !== -1) sentences[count++] = sentence
+  })
+  const all = sentences.subarray(0, count)
+  const claimOf = all.map((sentence) => of[sentence] as number)
+  return { sentences: Runs.sorted(all, claimOf, may.length), of, surely: sure, perhaps: Int32Array.from(may) }
+}
+
+/** The sentences of reprints of the very same text, each with the one that it repeats. */
+function eachRepeated(told: Told, { order, twinOf }: Reports, take: (sentence: number, original: number) => void): void {
+  for (let rank = 0; rank < order.length; rank++) {
+    const report = order[rank] as number
+    const twin = twinOf[report] as number
+    if (twin < 0) continue
+    const [from, to] = told.sentencesOf(report)
+    const [first, last] = told.sentencesOf(twin)
+    for (let at = 0; at < to - from && at < last - first; at++) take(from + at, first + at)
   }
-  return { sentences, of, surely: sure, perhaps: may }
 }
