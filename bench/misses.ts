@@ -4,7 +4,7 @@ import { createInterface } from 'node:readline'
 import { outletsOf } from '../src/cli/outlets.ts'
 import { factsOf, minutesOf, type Query, type Reading, type Trace, Tracer } from '../src/engine/index.ts'
 import { openOutlets } from '../src/engine/text/index.ts'
-import { choicesFor } from '../src/engine/trace/queries.ts'
+import { answer, choicesFor } from '../src/engine/trace/queries.ts'
 import { shippedModels } from './shipped.ts'
 import { REPORTS, type World, whole } from './wirefall.ts'
 
@@ -66,9 +66,7 @@ export async function diagnose(world: World, readings: string): Promise<Diagnosi
       if (query.kind !== 'claim' || !claim) continue
       asked++
       const choices = choicesFor(trace, query).map(({ sentences }) => sentences)
-      const bounds = choices.map((sentences) => trace.origins(sentences))
-      const lower = Math.min(...bounds.map((one) => one.lower))
-      const upper = Math.max(...bounds.map((one) => one.upper))
+      const { lower, upper } = answer(trace, query) ?? { lower: 0, upper: -1 }
       if (lower <= claim.true && claim.true <= upper) continue
       const side = choices.length > 0 && claim.true < lower ? over : under
       side[causeOf(trace, claim, choices.flat(), mentions)]++

@@ -46,7 +46,7 @@ const STEP = 0.6
 
 const examples = values.world.flatMap((folder) => examplesOf(folder, rarity))
 process.stdout.write(`${examples.length} pairs, ${examples.filter(({ same }) => same).length} of one claim\n`)
-const weights = fit(examples)
+const weights = regress(examples)
 for (const [at, clue] of CLUES.entries()) process.stdout.write(`${(weights[at] as number).toFixed(2).padStart(7)}  ${clue}\n`)
 
 function linesOf<T>(file: string): T[] {
@@ -91,7 +91,7 @@ function examplesOf(folder: string, rare: Rarity): Example[] {
 }
 
 /** Logistic regression by gradients that are scaled by their own history. */
-function fit(pairs: readonly Example[]): Float64Array {
+function regress(pairs: readonly Example[]): Float64Array {
   const size = CLUES.length
   const found = new Float64Array(size)
   const history = new Float64Array(size).fill(1e-6)
