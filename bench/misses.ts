@@ -2,9 +2,9 @@ import { createReadStream } from 'node:fs'
 import path from 'node:path'
 import { createInterface } from 'node:readline'
 import { outletsOf } from '../src/cli/outlets.ts'
-import { answer, factsOf, minutesOf, type Query, type Reading, type Trace, Tracer } from '../src/engine/index.ts'
+import { factsOf, minutesOf, type Query, type Reading, type Trace, Tracer } from '../src/engine/index.ts'
 import { openOutlets } from '../src/engine/text/index.ts'
-import { choicesFor } from '../src/engine/trace/queries.ts'
+import { answer, choicesFor } from '../src/engine/trace/queries.ts'
 import { shippedModels } from './shipped.ts'
 import { REPORTS, type World, whole } from './wirefall.ts'
 
@@ -65,11 +65,11 @@ export async function diagnose(world: World, readings: string): Promise<Diagnosi
       const claim = claims.get(query.q)
       if (query.kind !== 'claim' || !claim) continue
       asked++
-      const found = answer(trace, query)
-      if (found && found.lower <= claim.true && claim.true <= found.upper) continue
-      const side = found && claim.true < found.lower ? over : under
-      const sentences = choicesFor(trace, query).flatMap((choice) => choice.sentences)
-      side[causeOf(trace, claim, sentences, mentions)]++
+      const choices = choicesFor(trace, query).map(({ sentences }) => sentences)
+      const { lower, upper } = answer(trace, query) ?? { lower: 0, upper: -1 }
+      if (lower <= claim.true && claim.true <= upper) continue
+      const side = choices.length > 0 && claim.true < lower ? over : under
+      side[causeOf(trace, claim, choices.flat(), mentions)]++
     }
     misses.push({ track, asked, under, over })
   }

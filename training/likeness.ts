@@ -46,14 +46,15 @@ const STEP = 0.6
 
 const examples = values.world.flatMap((folder) => examplesOf(folder, rarity))
 process.stdout.write(`${examples.length} pairs, ${examples.filter(({ same }) => same).length} of one claim\n`)
-const weights = fit(examples)
+const weights = regress(examples)
 for (const [at, clue] of CLUES.entries()) process.stdout.write(`${(weights[at] as number).toFixed(2).padStart(7)}  ${clue}\n`)
 
-const linesOf = <T>(file: string): T[] =>
-  readFileSync(file, 'utf8')
+function linesOf<T>(file: string): T[] {
+  return readFileSync(file, 'utf8')
     .split('\n')
     .filter(Boolean)
     .map((line) => JSON.parse(line) as T)
+}
 
 function examplesOf(folder: string, rare: Rarity): Example[] {
   const readings = new Map(
@@ -90,7 +91,7 @@ function examplesOf(folder: string, rare: Rarity): Example[] {
 }
 
 /** Logistic regression by gradients that are scaled by their own history. */
-function fit(pairs: readonly Example[]): Float64Array {
+function regress(pairs: readonly Example[]): Float64Array {
   const size = CLUES.length
   const found = new Float64Array(size)
   const history = new Float64Array(size).fill(1e-6)

@@ -49,8 +49,8 @@ const MARGIN = 0.1
  * best for claims on two Wirefall worlds (seed 102, both mixes).
  */
 const TIES = { claim: { pair: 0.7, mean: 0.5 }, surely: { pair: 0.85, mean: 0.65 }, perhaps: { pair: 0.6, mean: 0.4 } }
-/** New wordings after which those long past are let go: each takes a kilobyte. */
-const FORGETTING = 4096
+/** New wordings between two looks for those that can no longer be met: each takes a kilobyte. */
+const SWEEP = 4096
 /** What is less likely says nothing of a merger. */
 const LEAST_KEPT = 0.05
 
@@ -69,7 +69,7 @@ export function findClaims(told: Told, reports: Reports, rarity: Rarity, { progr
   const wordings = new Map<number, Wording>()
   const byKey = new Map<number, number[]>()
   const cited = new Cited()
-  let full = FORGETTING
+  let sweepAt = SWEEP
   for (let at = 0; at < groups.length; at++) {
     const sentences = groups.of(at)
     if (at % 4096 === 0) progress?.(at, groups.length)
@@ -102,10 +102,10 @@ export function findClaims(told: Told, reports: Reports, rarity: Rarity, { progr
       pairs.b.push(at)
       pairs.likely.push(likely)
     }
-    if (wordings.size < full) continue
+    if (wordings.size < sweepAt) continue
     for (const [old, { to }] of wordings) if (wording.from - to > MOST_GAP) wordings.delete(old)
-    for (const [key, list] of byKey) if (!list.some((other) => wordings.has(other))) byKey.delete(key)
-    full = wordings.size + Math.max(FORGETTING, wordings.size >> 2)
+    for (const [key, list] of byKey) if (!list.some((old) => wordings.has(old))) byKey.delete(key)
+    sweepAt = wordings.size + Math.max(SWEEP, wordings.size >> 2)
   }
   cited.each((at, other) => {
     pairs.a.push(Math.min(at, other))
@@ -122,8 +122,11 @@ export function findClaims(told: Told, reports: Reports, rarity: Rarity, { progr
   const first = linkage(groups.length, found, TIES.claim)
   const surely = linkage(groups.length, found, TIES.surely)
   const perhaps = linkage(groups.length, found, TIES.perhaps)
-  copyTwins(told, reports, { copyOf, copyShare })
-  return { ...withTwins(told, reports, gather(told, groups, { first, surely, perhaps })), copyOf, copyShare }
+  eachRepeated(told, reports, (sentence, original) => {
+    copyOf[sentence] = original
+    copyShare[sentence] = 1
+  })
+  return { ...gather(told, reports, groups, { first, surely, perhaps }), copyOf, copyShare }
 }
 
 /** How likely the best match in a cited report is to be what is cited: it must have said something like it. */
@@ -146,44 +149,6 @@ class Cited {
   /** Those that no likeness would tie, though something is like enough. */
   each(take: (at: number, other: number) => void): void {
     for (const [at, { other, likely }] of this.best) if (likely >= LEAST_CITED && likely < LIKELY_CITED) take(at, other)
-  }
-}
-
-/** Puts the sentences of reprinted texts beside those that they repeat. */
-function withTwins(told: Told, { order, twinOf }: Reports, { listed, claims, ...found }: Gathered): Omit<Claims, 'copyOf' | 'copyShare'> {
-  const { of, surely } = found
-  const all = new Int32Array(told.size)
-  all.set(listed)
-  let count = listed.length
-  for (let rank = 0; rank < order.length; rank++) {
-    const report = order[rank] as number
-    const twin = twinOf[report] as number
-    if (twin < 0) continue
-    const [from, to] = told.sentencesOf(report)
-    const [first, last] = told.sentencesOf(twin)
-    for (let at = 0; at < to - from && at < last - first; at++) {
-      of[from + at] = of[first + at] as number
-      surely[from + at] = surely[first + at] as number
-      if ((of[from + at] as number) >= 0) all[count++] = from + at
-    }
-  }
-  const sentences = all.subarray(0, count)
-  const numbers = sentences.map((sentence) => of[sentence] as number)
-  return { ...found, sentences: Runs.sorted(sentences, numbers, claims) }
-}
-
-/** Twins are copies, sentence by sentence. */
-function copyTwins(told: Told, { order, twinOf }: Reports, { copyOf, copyShare }: Pick<Claims, 'copyOf' | 'copyShare'>): void {
-  for (let rank = 0; rank < order.length; rank++) {
-    const report = order[rank] as number
-    const twin = twinOf[report] as number
-    if (twin < 0) continue
-    const [from, to] = told.sentencesOf(report)
-    const [first, last] = told.sentencesOf(twin)
-    for (let at = 0; at < to - from && at < last - first; at++) {
-      copyOf[from + at] = first + at
-      copyShare[from + at] = 1
-    }
   }
 }
 
@@ -258,31 +223,46 @@ interface Linked {
   readonly perhaps: Int32Array
 }
 
-interface Gathered extends Pick<Claims, 'of' | 'surely' | 'perhaps'> {
-  /** All sentences that state a claim, those of each claim in order. */
-  readonly listed: Int32Array
-  /** How many claims there are. */
-  readonly claims: number
-}
-
-function gather(told: Told, groups: Runs, { first, surely, perhaps }: Linked): Gathered {
+/** Puts the groups that are tied together, and beside each sentence those that repeat it word for word in reprints. */
+function gather(
+  told: Told,
+  reports: Reports,
+  groups: Runs,
+  { first, surely, perhaps }: Linked,
+): Pick<Claims, 'sentences' | 'of' | 'surely' | 'perhaps'> {
   const of = new Int32Array(told.size).fill(-1)
   const sure = new Int32Array(told.size).fill(-1)
+  const may: number[] = []
   const numbers = new Int32Array(groups.length).fill(-1)
-  const may = new Int32Array(groups.length)
-  const listed = new Int32Array(told.size)
-  let [claims, count] = [0, 0]
+  const sentences = new Int32Array(told.size)
+  let count = 0
   for (let at = 0; at < groups.length; at++) {
     const root = first[at] as number
-    if (numbers[root] === -1) {
-      may[claims] = perhaps[root] as number
-      numbers[root] = claims++
-    }
+    if (numbers[root] === -1) numbers[root] = may.push(perhaps[root] as number) - 1
     for (const sentence of groups.of(at)) {
       of[sentence] = numbers[root] as number
       sure[sentence] = surely[at] as number
-      listed[count++] = sentence
+      sentences[count++] = sentence
     }
   }
-  return { listed: listed.subarray(0, count), claims, of, surely: sure, perhaps: may.subarray(0, claims) }
+  eachRepeated(told, reports, (sentence, original) => {
+    of[sentence] = of[original] as number
+    sure[sentence] = sure[original] as number
+    if (of[original] !== -1) sentences[count++] = sentence
+  })
+  const all = sentences.subarray(0, count)
+  const claimOf = all.map((sentence) => of[sentence] as number)
+  return { sentences: Runs.sorted(all, claimOf, may.length), of, surely: sure, perhaps: Int32Array.from(may) }
+}
+
+/** The sentences of reprints of the very same text, each with the one that it repeats. */
+function eachRepeated(told: Told, { order, twinOf }: Reports, take: (sentence: number, original: number) => void): void {
+  for (let rank = 0; rank < order.length; rank++) {
+    const report = order[rank] as number
+    const twin = twinOf[report] as number
+    if (twin < 0) continue
+    const [from, to] = told.sentencesOf(report)
+    const [first, last] = told.sentencesOf(twin)
+    for (let at = 0; at < to - from && at < last - first; at++) take(from + at, first + at)
+  }
 }
