@@ -141,7 +141,7 @@ describe('large', () => {
       )
     }
     expect(run(2000).claim).toBeGreaterThan(0)
-    expect(growth(run, 800)).toBeLessThan(LINEAR)
+    expect(growth(run, 4000)).toBeLessThan(LINEAR)
   })
 })
 

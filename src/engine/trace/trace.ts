@@ -111,6 +111,12 @@ export class Tracer {
     const firstOf = (report: number): number => ((twinOf[report] as number) < 0 ? report : (twinOf[report] as number))
     const outlet = (report: number): string | null => this.outlets[this.outletNumbers[report] as number] ?? null
     const when = (report: number): number => copying.when[rank[report] as number] as number
+    // Asked sentence by sentence, found for a report at a time.
+    let latest: { readonly report: number; readonly spans: Int32Array } | null = null
+    const furniture = (report: number): Int32Array => {
+      if (latest?.report !== report) latest = { report, spans: copying.furniture(rank[report] as number) }
+      return latest.spans
+    }
     const claims = findClaims(
       this.told,
       {
@@ -120,7 +126,7 @@ export class Tracer {
         outlet,
         shared: (report) =>
           sharedTexts(copying, rank[report] as number).map((text) => ({ ...text, other: firstOf(order[text.other] as number) })),
-        isFurniture: (report, start, end) => covers(copying.furniture(rank[report] as number), start, end),
+        isFurniture: (report, start, end) => covers(furniture(report), start, end),
       },
       rarity,
       {
