@@ -1,6 +1,7 @@
 import fc from 'fast-check'
 import { beforeAll, expect, test } from 'vitest'
 import { answer, type Query, type Trace, Tracer } from '../src/engine/index.ts'
+import { findCopying, Passages } from '../src/engine/trace/passages/index.ts'
 import { type Piece, predictionBytes, stories } from './stories.ts'
 import { models } from './weights.ts'
 
@@ -71,7 +72,7 @@ const copyOf = ({ report, facts, story }: Piece, at: number, later: number): Pie
   story,
 })
 
-const RUNS = { numRuns: 25 }
+const RUNS = { numRuns: 15 }
 
 test('copies printed word for word by others change no interval', () => {
   const copies = fc.array(fc.tuple(fc.nat(), fc.integer({ min: 0, max: 3000 })), { minLength: 1, maxLength: 8 })
@@ -114,6 +115,30 @@ test('the order of arrival changes nothing, and the same reports give the same b
       const queries = queriesOf([...all.values()])
       expect(predictionBytes(traced(other), queries)).toBe(predictionBytes(traced(pieces), queries))
       expect(predictionBytes(traced(other), null)).toBe(predictionBytes(traced(pieces), null))
+    }),
+    RUNS,
+  )
+})
+
+test('two halves merged are the whole, whichever comes first', () => {
+  const held = (pieces: readonly Piece[]): Passages => {
+    const passages = new Passages()
+    for (const { report } of pieces) passages.add(report)
+    return passages
+  }
+  const found = (passages: Passages): string => {
+    const { ids, parents, overlaps, clusters, furniture, when } = findCopying(passages)
+    return JSON.stringify(ids.map((id, at) => [id, parents(at), overlaps(at), clusters[at], furniture(at), when[at]]))
+  }
+  fc.assert(
+    fc.property(some(), fc.nat(), (ids, at) => {
+      const pieces = named(ids)
+      const halves = [held(pieces.slice(0, at % ids.length)), held(pieces.slice(at % ids.length))]
+      const whole = held(pieces)
+      for (const merged of [Passages.merge(halves), Passages.merge(halves.toReversed())]) {
+        expect(merged.save()).toEqual(whole.save())
+        expect(found(merged)).toBe(found(whole))
+      }
     }),
     RUNS,
   )

@@ -71,7 +71,7 @@ test.each<[name: string, proper: readonly string[], role: readonly string[]]>([
 test('any two names are compared, the same both ways', () => {
   const name = fc.oneof(
     fc.string({ unit: 'binary', maxLength: 80 }),
-    fc.constantFrom('Lena Orsk', 'Orsck', 'the governor', 'Al-', 'x'.repeat(10_000)),
+    fc.constantFrom('Lena Orsk', 'Orsck', 'the governor', 'Al-', 'x'.repeat(2000)),
   )
   fc.assert(
     fc.property(name, name, (a, b) => {
