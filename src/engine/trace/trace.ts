@@ -112,16 +112,12 @@ export class Tracer {
     const firstOf = (report: number): number => ((twinOf[report] as number) < 0 ? report : (twinOf[report] as number))
     const outlet = (report: number): string | null => this.outlets[this.outletNumbers[report] as number] ?? null
     const when = (report: number): number => copying.when[rank[report] as number] as number
-<<<<<<< HEAD
-    let asked: { readonly report: number; readonly furniture: Int32Array } = { report: -1, furniture: new Int32Array(0) }
-=======
     // Asked sentence by sentence, found for a report at a time.
     let latest: { readonly report: number; readonly spans: Int32Array } | null = null
     const furniture = (report: number): Int32Array => {
       if (latest?.report !== report) latest = { report, spans: copying.furniture(rank[report] as number) }
       return latest.spans
     }
->>>>>>> tests
     const claims = findClaims(
       this.told,
       {
@@ -131,15 +127,7 @@ export class Tracer {
         outlet,
         shared: (report) =>
           sharedTexts(copying, rank[report] as number).map((text) => ({ ...text, other: firstOf(order[text.other] as number) })),
-<<<<<<< HEAD
-        isFurniture: (report, start, end) => {
-          // Asked sentence by sentence: a report's furniture is looked up once.
-          if (report !== asked.report) asked = { report, furniture: copying.furniture(rank[report] as number) }
-          return covers(asked.furniture, start, end)
-        },
-=======
         isFurniture: (report, start, end) => covers(furniture(report), start, end),
->>>>>>> tests
       },
       rarity,
       {
