@@ -152,12 +152,16 @@ test.each<[a: string, b: string, expected: string]>([
 
 /** Groups by `a-b .8` pairs, each written as its letters. */
 const grouped = (count: number, pairs: readonly (readonly [a: number, b: number, likely: number])[]): string[] => {
-  const firsts = linkage(count, {
-    a: pairs.map(([a]) => a),
-    b: pairs.map(([, b]) => b),
-    likely: pairs.map(([, , likely]) => likely),
-    length: pairs.length,
-  })
+  const firsts = linkage(
+    count,
+    {
+      a: pairs.map(([a]) => a),
+      b: pairs.map(([, b]) => b),
+      likely: pairs.map(([, , likely]) => likely),
+      length: pairs.length,
+    },
+    { pair: 0.7, mean: 0.5 },
+  )
   const groups = new Map<number, string>()
   for (const [at, first] of firsts.entries()) groups.set(first, (groups.get(first) ?? '') + String.fromCharCode(97 + at))
   return [...groups.values()]

@@ -146,7 +146,7 @@ interface Compared {
   readonly outcomes: 'agree' | 'differ' | 'unknown'
 }
 
-function compareCounts(a: readonly Count[], b: readonly Count[]): Compared {
+export function compareCounts(a: readonly Count[], b: readonly Count[]): Compared {
   let [agree, large, same] = [false, false, false]
   const counted = b.filter(({ of }) => of !== null && OUTCOMES.has(of))
   const outcomes = a.filter(({ of }) => of !== null && OUTCOMES.has(of))
