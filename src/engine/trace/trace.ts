@@ -70,18 +70,23 @@ export class Tracer {
     return this.ids.length
   }
 
-  /** For each report the first, in an order, of the very same text; -1 if it is that itself. */
-  private twins(order: ArrayLike<number>): Int32Array {
+  /** For each report the one of the very same text that was fetched first; -1 if it is that itself. */
+  private twins(): Int32Array {
     const firsts = new Map<string, number>()
-    const twins = new Int32Array(order.length).fill(-1)
-    for (let rank = 0; rank < order.length; rank++) {
-      const report = order[rank] as number
-      const text = this.texts[report] as string
+    for (const [report, text] of this.texts.entries()) {
       const first = firsts.get(text)
-      if (first === undefined) firsts.set(text, report)
-      else twins[report] = first
+      if (first === undefined || this.isBefore(report, first)) firsts.set(text, report)
     }
-    return twins
+    return Int32Array.from(this.texts, (text, report) => {
+      const first = firsts.get(text) as number
+      return first === report ? -1 : first
+    })
+  }
+
+  private isBefore(report: number, other: number): boolean {
+    const [a, b] = [this.passages.timesOf(report), this.passages.timesOf(other)]
+    const order = byTime(a.retrieved, b.retrieved) || byTime(a.published, b.published)
+    return order < 0 || (order === 0 && (this.ids[report] as string) < (this.ids[other] as string))
   }
 
   /** Names of outlets, those with the most reports first. */
@@ -107,7 +112,7 @@ export class Tracer {
     order.forEach((number, at) => {
       rank[number] = at
     })
-    const twinOf = this.twins(order)
+    const twinOf = this.twins()
     // A copy of a copied text is a copy of the first of that text.
     const firstOf = (report: number): number => ((twinOf[report] as number) < 0 ? report : (twinOf[report] as number))
     const outlet = (report: number): string | null => this.outlets[this.outletNumbers[report] as number] ?? null
@@ -173,6 +178,12 @@ export class Tracer {
       return number === undefined || number === this.outletNumbers[report] ? [] : (this.outlets[number] as string)
     })
   }
+}
+
+/** What is not known comes last. */
+function byTime(a: number, b: number): number {
+  if (Number.isNaN(a) || Number.isNaN(b)) return Number(Number.isNaN(a)) - Number(Number.isNaN(b))
+  return a - b
 }
 
 /** Shares of either report below which they have no more than a passage in common. */

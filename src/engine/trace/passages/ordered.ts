@@ -9,7 +9,7 @@ export class Ordered {
   readonly when: Float64Array
   /** Number of the outlet, -1 if unknown. */
   readonly outlets: Int32Array
-  /** The first report that has the very same words: the report itself if it is the first. */
+  /** The report that was fetched first of those with the very same words: itself if it is that. Later copies, whatever their dates, change nothing. */
   readonly heads: Int32Array
   private readonly order: Uint32Array
   private readonly passages: Passages
@@ -18,18 +18,16 @@ export class Ordered {
     const { ids } = passages
     const twins = twinsOf(passages)
     const dated = ids.map((_, report) => ({ ...passages.timesOf(report), outlet: passages.outletOf(report) }))
-    const times = bestTimes(dated, firstSeen(passages, twins))
+    const seen = firstSeen(passages, twins)
+    const times = bestTimes(dated, seen)
     this.passages = passages
     this.order = Uint32Array.from(ids.keys()).sort((a, b) => byNumber(times[a]!, times[b]!) || byText(ids[a]!, ids[b]!))
     this.ids = Array.from(this.order, (report) => ids[report]!)
     this.when = Float64Array.from(this.order, (report) => times[report]!)
     this.outlets = Int32Array.from(this.order, (report) => passages.outletOf(report))
-    const first = new Map<number, number>()
-    this.heads = Int32Array.from(this.order, (report, rank) => {
-      const head = first.get(twins[report]!)
-      if (head === undefined) first.set(twins[report]!, rank)
-      return head ?? rank
-    })
+    const heads = new Map<number, number>()
+    for (const [rank, report] of this.order.entries()) if (seen[report] === 1) heads.set(twins[report]!, rank)
+    this.heads = Int32Array.from(this.order, (report) => heads.get(twins[report]!)!)
   }
 
   get size(): number {
