@@ -232,6 +232,8 @@ describe('outlets under names like others’', () => {
     ['Holm Gazette', 'Ho1m Gazette', 'digit'],
     ['Holm Gazette', 'Holrn Gazette', 'shape'],
     ['Holm Gazette', 'HolmGazette', 'spacing'],
+    ['Holm Gazette', 'Holm\u200B Gazette', 'invisible'],
+    ['Holm Gazette', '\uFF28olm Gazette', 'styled'],
     ['Reuters', 'Reuter\u0455', 'script'],
   ]
 
@@ -240,8 +242,8 @@ describe('outlets under names like others’', () => {
     const true2 = read('z', genuine, 400, 'The orchestra of Ostrel opened its season.')
     expect(traced([true1, true2]).imitations).toEqual([])
     const before = boundsOf(traced([true1, true2]), 'a')
-    for (const text of [BURST, OTHER, OWN]) {
-      const trace = traced([true1, true2, read('f', name, 3, text)])
+    for (const [text, hours] of [BURST, OTHER, OWN].flatMap((text) => [3, -1].map((hours) => [text, hours] as const))) {
+      const trace = traced([true1, true2, read('f', name, hours, text)])
       expect(trace.imitations).toEqual([{ name, outlet: genuine, disguises: [disguises] }])
       expect(trace.claimsIn(trace.reportNumber('f')!)[0]?.claim).toBe(trace.claimsIn(trace.reportNumber('a')!)[0]?.claim)
       expect(boundsOf(trace, 'a'), text).toBe(before)

@@ -70,18 +70,19 @@ export class Tracer {
     return this.ids.length
   }
 
-  /** For each report the first, in an order, of the very same text; -1 if it is that itself. */
-  private twins(order: ArrayLike<number>): Int32Array {
+  /** For each report the first, in an order, of the very same text, before all who go by another's name; -1 if it is that itself. */
+  private twins(order: ArrayLike<number>, imitates: (report: number) => boolean): Int32Array {
     const firsts = new Map<string, number>()
-    const twins = new Int32Array(order.length).fill(-1)
     for (let rank = 0; rank < order.length; rank++) {
       const report = order[rank] as number
       const text = this.texts[report] as string
       const first = firsts.get(text)
-      if (first === undefined) firsts.set(text, report)
-      else twins[report] = first
+      if (first === undefined || (imitates(first) && !imitates(report))) firsts.set(text, report)
     }
-    return twins
+    return Int32Array.from(this.texts, (text, report) => {
+      const first = firsts.get(text) as number
+      return first === report ? -1 : first
+    })
   }
 
   /** Names of outlets, those with the most reports first. */
@@ -106,7 +107,7 @@ export class Tracer {
     order.forEach((number, at) => {
       rank[number] = at
     })
-    const twinOf = this.twins(order)
+    const twinOf = this.twins(order, (report) => publishers.imitatedBy(this.outlets[this.outletNumbers[report] as number] ?? '') !== null)
     // A copy of a copied text is a copy of the first of that text.
     const firstOf = (report: number): number => ((twinOf[report] as number) < 0 ? report : (twinOf[report] as number))
     const outlet = (report: number): string | null => this.outlets[this.outletNumbers[report] as number] ?? null
@@ -125,7 +126,10 @@ export class Tracer {
         when,
         outlet,
         shared: (report) =>
-          sharedTexts(copying, rank[report] as number).map((text) => ({ ...text, other: firstOf(order[text.other] as number) })),
+          sharedTexts(copying, rank[report] as number)
+            .map((text) => ({ ...text, other: firstOf(order[text.other] as number) }))
+            // Nobody copies the text that is its own.
+            .filter(({ other }) => other !== report),
         isFurniture: (report, start, end) => covers(furniture(report), start, end),
       },
       rarity,
@@ -148,8 +152,8 @@ export class Tracer {
         copyOf: claims.copyOf,
         copyShare: claims.copyShare,
         isOutlet: (key) => publishers.isOutlet(key),
-        imitatedBy: (key) => {
-          const imitation = publishers.imitatedBy(key)
+        imitatedBy: (name) => {
+          const imitation = publishers.imitatedBy(name)
           return imitation && outletKey(imitation.outlet)
         },
         isAgency: (key) => publishers.isAgency(key),

@@ -30,7 +30,8 @@ export class Printed {
     for (const [at, sentence] of sentences.entries()) {
       const report = told.reportOf(sentence)
       const outlet = publications.outlet(report)
-      if (outlet !== null) this.put(outletKey(outlet), at)
+      // Who imitates a name down to its key is not the outlet of that key.
+      if (outlet !== null && publications.imitatedBy(outlet) !== outletKey(outlet)) this.put(outletKey(outlet), at)
       if (this.isReprint(at)) continue
       if (!this.byReport.has(report)) this.byReport.set(report, at)
       const [first, second] = this.firsts
