@@ -213,6 +213,20 @@ describe('strange', () => {
     expect(tracer.size).toBe(1)
   })
 
+  test('one text under two names, of which the earlier credits the later, is its source’s', () => {
+    const text =
+      'Fourteen people were killed in Tarnwick, Lena Orsk said. The wall had been cracked since spring and nobody came to mend it.'
+    const facts = factsFor(text, (at) => (at === 0 ? { ...KILLED, chain: [tellerOf('Lena Orsk')] } : {}))
+    for (const later of [0, 1, 60, 600]) {
+      const trace = traced([
+        [reportOf({ id: 'a', text }), { ...facts, credits: ['Mail'] }],
+        [reportOf({ id: 'b', outlet: 'Mail', published: NOON + later, text }), facts],
+        [reportOf({ id: 'c', outlet: 'Post', published: NOON + later, text: `${text} More follows.` }), { ...facts, credits: ['Mail'] }],
+      ])
+      expect(boundsOf(trace, 'a'), `${later}`).toBe('1–1')
+    }
+  })
+
   test('no reports at all', () => {
     const trace = traced([])
     expect([trace.claimCount, linesOf(trace), boundsOf(trace, 'a')]).toEqual([0, {}, null])
