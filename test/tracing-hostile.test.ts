@@ -213,6 +213,20 @@ describe('strange', () => {
     expect(tracer.size).toBe(1)
   })
 
+  test('one text under two names, of which the earlier credits the later, is its source’s', () => {
+    const text =
+      'Fourteen people were killed in Tarnwick, Lena Orsk said. The wall had been cracked since spring and nobody came to mend it.'
+    const facts = factsFor(text, (at) => (at === 0 ? { ...KILLED, chain: [tellerOf('Lena Orsk')] } : {}))
+    for (const later of [0, 1, 60, 600]) {
+      const trace = traced([
+        [reportOf({ id: 'a', text }), { ...facts, credits: ['Mail'] }],
+        [reportOf({ id: 'b', outlet: 'Mail', published: NOON + later, text }), facts],
+        [reportOf({ id: 'c', outlet: 'Post', published: NOON + later, text: `${text} More follows.` }), { ...facts, credits: ['Mail'] }],
+      ])
+      expect(boundsOf(trace, 'a'), `${later}`).toBe('1–1')
+    }
+  })
+
   test('no reports at all', () => {
     const trace = traced([])
     expect([trace.claimCount, linesOf(trace), boundsOf(trace, 'a')]).toEqual([0, {}, null])
@@ -232,6 +246,8 @@ describe('outlets under names like others’', () => {
     ['Holm Gazette', 'Ho1m Gazette', 'digit'],
     ['Holm Gazette', 'Holrn Gazette', 'shape'],
     ['Holm Gazette', 'HolmGazette', 'spacing'],
+    ['Holm Gazette', 'Holm\u200B Gazette', 'invisible'],
+    ['Holm Gazette', '\uFF28olm Gazette', 'styled'],
     ['Reuters', 'Reuter\u0455', 'script'],
   ]
 
@@ -240,8 +256,8 @@ describe('outlets under names like others’', () => {
     const true2 = read('z', genuine, 400, 'The orchestra of Ostrel opened its season.')
     expect(traced([true1, true2]).imitations).toEqual([])
     const before = boundsOf(traced([true1, true2]), 'a')
-    for (const text of [BURST, OTHER, OWN]) {
-      const trace = traced([true1, true2, read('f', name, 3, text)])
+    for (const [text, hours] of [BURST, OTHER, OWN].flatMap((text) => [3, -1].map((hours) => [text, hours] as const))) {
+      const trace = traced([true1, true2, read('f', name, hours, text)])
       expect(trace.imitations).toEqual([{ name, outlet: genuine, disguises: [disguises] }])
       expect(trace.claimsIn(trace.reportNumber('f')!)[0]?.claim).toBe(trace.claimsIn(trace.reportNumber('a')!)[0]?.claim)
       expect(boundsOf(trace, 'a'), text).toBe(before)

@@ -22,7 +22,7 @@ const TABLE = openOutlets([
 function check(publishers: readonly string[], name: string, expected: string): void {
   const known = new Publishers(publishers, TABLE)
   const key = outletKey(name)
-  const imitation = known.imitatedBy(key)
+  const imitation = known.imitatedBy(name)
   const facts = [
     known.isOutlet(key) && 'outlet',
     known.isAgency(key) && 'agency',
@@ -53,6 +53,12 @@ test.each<[publishers: string[], name: string, expected: string]>([
   [['Reedholm Couriers'], 'Reedholm Couriers', 'outlet, like Reedholm Courier: typo'],
   [['Reedholm Courier'], 'Reedholm Courier', 'outlet, Crest Group'],
   [['The Reedholm Courier'], 'Reedholm Courier', 'outlet, Crest Group'],
+  // Spelt alike but for what nobody sees or types; blanks and marks that come with pages are nothing.
+  [['Reed\u200Bholm Courier'], 'Reed\u200Bholm Courier', 'outlet, Crest Group, like Reedholm Courier: invisible'],
+  [['\uFF32eedholm Courier'], '\uFF32eedholm Courier', 'outlet, Crest Group, like Reedholm Courier: styled'],
+  [['Reedholm\u00A0Courier'], 'Reedholm\u00A0Courier', 'outlet, Crest Group'],
+  [['\u200EReedholm Courier\uFEFF'], '\u200EReedholm Courier\uFEFF', 'outlet, Crest Group'],
+  [['Новый Курьер', 'Новый Кур\u200Dьер'], 'Новый Кур\u200Dьер', 'outlet'],
   // Who looks like another of those who publish: the one with fewer reports imitates; a letter more makes no imitation among them.
   [['Holm Gazette', 'Ho1m Gazette'], 'Ho1m Gazette', 'outlet, like Holm Gazette: digit'],
   [['Holm Gazette', 'Ho1m Gazette'], 'Holm Gazette', 'outlet'],

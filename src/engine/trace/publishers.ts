@@ -12,7 +12,7 @@ export class Publishers {
   private readonly keys = new Set<string>()
   private readonly owners = new Map<string, string>()
   private readonly agencies = new Set<string>()
-  /** Key of an imitating name → the imitation. */
+  /** An imitating name, as its reports give it → the imitation. */
   private readonly imitations = new Map<string, Imitation>()
 
   /** @param names of those who publish, the most frequent first: of two that look alike, it is the imitated one. */
@@ -28,8 +28,9 @@ export class Publishers {
     // Among themselves names are compared by what they look like only: two papers may well be called nearly the same.
     const among: KnownOutlets = { ...knownOutlets(names.map((name) => ({ name }))), keys: new Set(), lengths: new Map() }
     for (const name of names) {
-      const found = lookAlike(name, listed) ?? lookAlike(name, among)
-      if (found && outletKey(found.outlet) !== outletKey(name)) this.imitations.set(outletKey(name), { ...found, name })
+      const shown = name.replace(UNMEANT, ' ').trim()
+      const found = lookAlike(shown, listed) ?? lookAlike(shown, among)
+      if (found && (outletKey(found.outlet) !== outletKey(name) || isDisguised(found, shown))) this.imitations.set(name, { ...found, name })
     }
     for (const name of names) this.keys.add(outletKey(name))
     this.keys.delete('')
@@ -48,9 +49,9 @@ export class Publishers {
     return this.owners.get(key) ?? null
   }
 
-  /** Whom a name imitates, by its key; null if nobody. */
-  imitatedBy(key: string): Imitation | null {
-    return this.imitations.get(key) ?? null
+  /** Whom a name, as its reports give it, imitates; null if nobody. */
+  imitatedBy(name: string): Imitation | null {
+    return this.imitations.get(name) ?? null
   }
 
   /** All imitations, by name. */
@@ -58,6 +59,15 @@ export class Publishers {
     return [...this.imitations.values()].sort((a, b) => (a.name < b.name ? -1 : 1))
   }
 }
+
+/** Blanks, soft hyphens and marks of direction come with pages and mean nothing. */
+const UNMEANT = /[\s\u00AD\u200E\u200F]+/gu
+
+/** Whether a name is spelt like the outlet's but for what nobody sees or types: in Latin letters, where neither has any business. */
+const isDisguised = ({ outlet, disguises }: LookAlike, name: string): boolean =>
+  name !== outlet &&
+  disguises.some((disguise) => disguise === 'invisible' || disguise === 'styled') &&
+  /^[\p{Script=Latin}\p{Script=Common}\p{Script=Inherited}]+$/u.test(name)
 
 const rowsOf = ({ names, initials, domains }: Outlets): Outlet[] => [
   ...new Set([...[...names.values()].flat(), ...[...initials.values()].flat(), ...domains.values()]),

@@ -22,6 +22,9 @@ const REPORTS: readonly (readonly [id: string, outlet: string, hours: number, te
   ],
 ]
 
+/** No claim fits what this one's headline is about. */
+const ASIDE = 'A warehouse by the river burned down, and three people were hurt.'
+
 const traced = (): Trace => {
   const tracer = new Tracer()
   for (const [id, outlet, hours, text] of REPORTS)
@@ -29,6 +32,8 @@ const traced = (): Trace => {
       { id, outlet, published: 32_000_000 + hours * 60, retrieved: null, text },
       factsOf(readClean(text, { outlet, title: id === 'd' ? 'Five jailed in Quell Bay' : 'Dam bursts near Tarnwick' }, models)),
     )
+  const aside = readClean(ASIDE, { title: 'Mayor Brandel in Ostrel' }, models)
+  tracer.add({ id: 'e', outlet: 'Globe', published: 32_100_000, retrieved: null, text: ASIDE }, factsOf(aside))
   return tracer.trace({ rarity: models.rarity })
 }
 
@@ -63,6 +68,7 @@ test.each<[what: string, query: Query, expected: string | null]>([
   ['of a report that is not there', open('x', 0, 10), null],
   ['of a report by a strange name', open('__proto__'), null],
   ['the story of a report', { q: 'q', kind: 'story', report: 'd' }, '1–2'],
+  ['the story of a report whose headline is about something else', { q: 'q', kind: 'story', report: 'e' }, '0–1'],
   ['the story of all claims of a report', { q: 'q', kind: 'story', report: 'c' }, '2–2'],
   ['the story of a report that is not there', { q: 'q', kind: 'story', report: 'x' }, null],
   ['the claim that reports share', { q: 'q', kind: 'claim', reports: ['a', 'b', 'c'] }, '1–1'],

@@ -189,9 +189,12 @@ const LEAST_FIT = 1
 /** All that the reports of a story tell of its matter; of its sentences those alone that `within` prints. */
 function storySentences(trace: Trace, given: ReadonlySet<number>, within: ReadonlySet<number> | null): readonly number[] {
   const claims = new Set([...given].flatMap((report) => trace.claimsIn(report).map(({ claim }) => claim)))
+  const fits = [...claims].sort((a, b) => a - b).map((claim) => ({ claim, fit: fitOf(trace, claim, 0, given) }))
+  // Whatever a story is about, it is about something.
+  const least = fits.reduce((most, { fit }) => Math.max(most, fit), Number.NEGATIVE_INFINITY)
   const chosen: number[] = []
-  for (const claim of [...claims].sort((a, b) => a - b)) {
-    if (fitOf(trace, claim, 0, given) < LEAST_FIT) continue
+  for (const { claim, fit } of fits) {
+    if (fit < Math.min(LEAST_FIT, least)) continue
     for (const sentence of trace.sentencesOf(claim)) if (!within || within.has(trace.told.reportOf(sentence))) chosen.push(sentence)
   }
   return chosen

@@ -70,12 +70,13 @@ export class Tracer {
     return this.ids.length
   }
 
-  /** For each report the one of the very same text that was fetched first; -1 if it is that itself. */
-  private twins(): Int32Array {
+  /** For each report the one of the very same text that was fetched first, before all who go by another's name; -1 if it is that itself. */
+  private twins(imitates: (report: number) => boolean): Int32Array {
     const firsts = new Map<string, number>()
     for (const [report, text] of this.texts.entries()) {
       const first = firsts.get(text)
-      if (first === undefined || this.isBefore(report, first)) firsts.set(text, report)
+      const sham = first !== undefined && imitates(first)
+      if (first === undefined || (imitates(report) === sham ? this.isBefore(report, first) : sham)) firsts.set(text, report)
     }
     return Int32Array.from(this.texts, (text, report) => {
       const first = firsts.get(text) as number
@@ -112,7 +113,7 @@ export class Tracer {
     order.forEach((number, at) => {
       rank[number] = at
     })
-    const twinOf = this.twins()
+    const twinOf = this.twins((report) => publishers.imitatedBy(this.outlets[this.outletNumbers[report] as number] ?? '') !== null)
     // A copy of a copied text is a copy of the first of that text.
     const firstOf = (report: number): number => ((twinOf[report] as number) < 0 ? report : (twinOf[report] as number))
     const outlet = (report: number): string | null => this.outlets[this.outletNumbers[report] as number] ?? null
@@ -131,7 +132,10 @@ export class Tracer {
         when,
         outlet,
         shared: (report) =>
-          sharedTexts(copying, rank[report] as number).map((text) => ({ ...text, other: firstOf(order[text.other] as number) })),
+          sharedTexts(copying, rank[report] as number)
+            .map((text) => ({ ...text, other: firstOf(order[text.other] as number) }))
+            // Nobody copies the text that is its own.
+            .filter(({ other }) => other !== report),
         isFurniture: (report, start, end) => covers(furniture(report), start, end),
       },
       rarity,
@@ -155,8 +159,8 @@ export class Tracer {
         copyOf: claims.copyOf,
         copyShare: claims.copyShare,
         isOutlet: (key) => publishers.isOutlet(key),
-        imitatedBy: (key) => {
-          const imitation = publishers.imitatedBy(key)
+        imitatedBy: (name) => {
+          const imitation = publishers.imitatedBy(name)
           return imitation && outletKey(imitation.outlet)
         },
         isAgency: (key) => publishers.isAgency(key),

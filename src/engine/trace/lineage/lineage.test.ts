@@ -76,7 +76,7 @@ function prepared(rows: readonly string[]): Parameters<typeof lineageOf> {
     copyOf: lines.map(({ other }) => (other === undefined ? -1 : place.get(other)!)),
     copyShare: lines.map(({ share }) => share),
     isOutlet: (key) => KNOWN.some((name) => outletKey(name) === key),
-    imitatedBy: (key) => (key === outletKey('Ech0') ? outletKey('Echo') : null),
+    imitatedBy: (name) => (name === 'Ech0' || name === 'E\u200Bcho' ? outletKey('Echo') : null),
     isAgency: (key) => key === outletKey('Tern Wire'),
     ownerOf: (key) => OWNERS.get(key) ?? null,
   }
@@ -235,6 +235,8 @@ const ROWS: readonly (readonly [what: string, rows: readonly string[], expected:
     ['a: Lena Orsk', 'b: Ivo Brandel'],
   ],
   ['a look-alike', ['a Echo 10: Lena Orsk', 'b Ech0 60: Ivo Brandel'], ['a: Lena Orsk', 'b copies a']],
+  ['a look-alike that seems the earlier', ['b Ech0 5: Ivo Brandel', 'a Echo 10: Lena Orsk'], ['b copies a', 'a: Lena Orsk']],
+  ['a look-alike down to the key', ['b E\u200Bcho 5: Ivo Brandel', 'a Echo 10: Lena Orsk'], ['b copies a', 'a: Lena Orsk']],
   ['a look-alike of an outlet that says nothing', ['b Ech0 60: Ivo Brandel'], ['b: an outlet under a name like another’s']],
 ]
 

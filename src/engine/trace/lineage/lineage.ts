@@ -25,8 +25,8 @@ export interface Publications {
   readonly copyShare: ArrayLike<number>
   /** Whether a key of `outletKey` is that of an outlet known from the table or from these reports. */
   readonly isOutlet: (key: string) => boolean
-  /** The key of the outlet whose name another imitates; null if none. */
-  readonly imitatedBy: (key: string) => string | null
+  /** The key of the outlet that a name, as its reports give it, imitates; null if none. The two may have one key. */
+  readonly imitatedBy: (name: string) => string | null
   /** Whether an outlet is a news agency, as the table has it. */
   readonly isAgency: (key: string) => boolean
   /** The owner of an outlet, where the table knows one. */
@@ -75,7 +75,7 @@ export function lineageOf(told: Told, claim: ArrayLike<number>, publications: Pu
     const head = chain[0]
     const key = headKey(chain)
     const own = publications.keyOf(report)
-    const imitated = publications.imitatedBy(own)
+    const imitated = publications.imitatedBy(publications.outlet(report) ?? '')
     const genuine = imitated === null ? null : printed.firstBy(imitated)
     if (genuine !== null) {
       links.push({ from, to: { assertion: genuine }, kind: 'copied-from', probability: IMITATES })
@@ -133,7 +133,7 @@ export function lineageOf(told: Told, claim: ArrayLike<number>, publications: Pu
       report: publications.id(report),
       outlet: alone ? head : null,
       owner: publications.ownerOf(own),
-      imitates: publications.imitatedBy(own) !== null,
+      imitates: publications.imitatedBy(publications.outlet(report) ?? '') !== null,
     })
     return { from, to: { source }, kind: 'attributed-to', probability: ATTRIBUTED }
   }

@@ -30,7 +30,8 @@ export class Printed {
       const report = told.reportOf(sentence)
       const outlet = publications.outlet(report)
       const key = publications.keyOf(report)
-      if (key !== '') this.put(key, at)
+      // Who imitates a name down to its key is not the outlet of that key.
+      if (outlet !== null && key !== '' && publications.imitatedBy(outlet) !== key) this.put(key, at)
       if (this.isReprint(at)) continue
       if (!this.byReport.has(report)) this.byReport.set(report, at)
       const [first, second] = this.firsts

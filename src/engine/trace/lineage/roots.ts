@@ -66,8 +66,10 @@ function trees(links: readonly Link[]): Map<number, number[]> {
 
 function firstOf(root: number, copies: readonly number[], { told, sentences, publications }: Claim): number {
   const reportOf = (at: number): number => told.reportOf(sentences[at] as number)
-  // What is printed again word for word says nothing of who was first.
-  const members = [root, ...copies].filter((at) => at === root || (publications.twinOf[reportOf(at)] as number) < 0)
+  // What is printed again word for word says nothing of who was first, and who goes by another's name is never.
+  const isFirst = (report: number): boolean =>
+    (publications.twinOf[report] as number) < 0 && publications.imitatedBy(publications.outlet(report) ?? '') === null
+  const members = [root, ...copies].filter((at) => at === root || isFirst(reportOf(at)))
   const credits = new Map<string, number>()
   for (const at of members)
     for (const key of creditsOf(told, reportOf(at), sentences[at] as number)) credits.set(key, (credits.get(key) ?? 0) + 1)

@@ -61,6 +61,11 @@ class Kinship {
     this.prints = prints
   }
 
+  /** Whether one of two reports is too short to share more than a passage with anything: it says nothing of what comes with what. */
+  isOpen(a: number, b: number): boolean {
+    return Math.min(this.prints[a]!, this.prints[b]!) < this.round.least
+  }
+
   are(a: number, b: number): boolean {
     const { start, group } = this.postings
     const { share, least } = this.round
@@ -103,7 +108,7 @@ function returns(holders: Uint32Array, start: number, end: number, when: Float64
   let tries = 0
   for (let at = start + 1; at < end; at++) {
     const here = holders[at]!
-    if (!(when[here]! - when[anchor]! > LIFE)) continue
+    if (!(when[here]! - when[anchor]! > LIFE) || kin.isOpen(anchor, here)) continue
     if (!kin.are(anchor, here)) {
       if (++times === 2) return true
       anchor = here
@@ -124,7 +129,7 @@ function repeats(holders: Uint32Array, start: number, end: number, outlets: Int3
     if (outlet < 0) continue
     const before = last.get(outlet)
     last.set(outlet, here)
-    if (before === undefined) continue
+    if (before === undefined || kin.isOpen(before, here)) continue
     if (!kin.are(before, here)) votes += 1
     else if (++against > MOST_TRIES && against > 4 * votes) return false
     if (votes >= needed && votes >= (last.size > 1 ? 2 : 1) && votes > against) return true

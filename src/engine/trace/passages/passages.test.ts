@@ -107,6 +107,18 @@ test('furniture is what comes with unrelated stories, and nothing else', () => {
   expect(furniture.sort()).toEqual([`a: ${f}.\n\n${g}`, `b: ${f}`, `c: ${f}.\n\n${g}`, 'd: ', 'e: ', 'h: '])
 })
 
+test('a flash that its outlet updates is no furniture, however short', () => {
+  const words = SENTENCES.A!.split(' ')
+  for (let count = 1; count <= words.length; count++) {
+    const flash = `${words.slice(0, count).join(' ')}.`
+    const texts = [flash, `${flash} ${SENTENCES.C}`, `${flash}\n\n${SENTENCES.C}\n\n${SENTENCES.E}`]
+    const passages = new Passages()
+    for (const [at, text] of texts.entries()) passages.add({ id: `r${at}`, outlet: 'Echo', published: at * 60, retrieved: null, text })
+    const copying = findCopying(passages)
+    expect(texts.map((_, at) => [...copying.furniture(at)])).toEqual([[], [], []])
+  }
+})
+
 test('quote marks, case, accents and spacing make no difference', () => {
   const passages = new Passages()
   const text = `${SENTENCES.A} ${SENTENCES.Q} ${SENTENCES.C}`
