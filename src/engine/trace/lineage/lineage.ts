@@ -1,6 +1,7 @@
 import { outletKey } from '../../text/index.ts'
 import type { OriginGraph } from '../origins/graph.ts'
 import { groupsOf } from '../origins/groups.ts'
+import { OWN_VOICE } from '../origins/words.ts'
 import type { Teller } from '../told/facts.ts'
 import type { Told } from '../told/told.ts'
 import { type Named, namedTeller, sameTeller } from './identity.ts'
@@ -220,7 +221,7 @@ class Sources {
       return this.numberOf(`report\n${where.report}`, { name: 'an outlet under a name like another’s', standing: 'unsaid' })
     if (where.outlet) return this.numberOf(`outlet\n${outletKey(where.outlet.name)}`, { name: where.outlet.name, standing: 'unsaid' })
     if (!tail || tail.standing === 'unsaid')
-      return this.numberOf(`report\n${where.report}`, { name: tail ? tail.name : 'the report’s own voice', standing: 'unsaid' })
+      return this.numberOf(`report\n${where.report}`, { name: tail ? tail.name : OWN_VOICE, standing: 'unsaid' })
     if (tail.standing === 'unnamed') return this.numberOf(`unnamed\n${where.report}\n${tail.name.toLowerCase()}`, tail)
     const known = this.byKey.get(`pinned\n${tail.name}\n${tail.kind}`)
     if (known !== undefined) return known

@@ -1,7 +1,7 @@
 import type { Bottleneck, ClaimOrigin, Ring, Tie } from './graph.ts'
 import type { Interval } from './interval.ts'
 import type { Prepared } from './prepare.ts'
-import { article, list } from './words.ts'
+import { article, list, OWN_VOICE } from './words.ts'
 
 /** What the reasons are told from. */
 export interface Findings {
@@ -67,14 +67,17 @@ function ofSource(graph: Prepared, { name, standing, sources, assertions }: Clai
   const outlets = [...new Set(by.map((at) => graph.assertions[at]!.outlet ?? 'an unknown outlet'))].sort()
   const behind =
     new Set(assertions.map((at) => graph.assertions[at]!.report)).size - new Set(by.map((at) => graph.assertions[at]!.report)).size
-  const evidence = `attributed by ${among(outlets)}${behind > 0 ? `, and ${behind} more ${behind > 1 ? 'reports rest' : 'report rests'} on that` : ''}`
+  const resting = behind > 0 ? `, and ${behind} more ${behind > 1 ? 'reports rest' : 'report rests'} on that` : ''
+  const evidence = `attributed by ${among(outlets)}${resting}`
   switch (standing) {
     case 'pinned':
       return `${article(name)} is pinned down by name or office: ${evidence}`
     case 'unnamed':
       return `${article(name, 'unnamed')} may be one of the others: ${evidence}`
     case 'unsaid':
-      return `${name} shows no source and may have had it from the same place: ${evidence}`
+      return name === OWN_VOICE
+        ? `${among(outlets)} ${outlets.length > 1 ? 'tell' : 'tells'} it in own voice and may have had it from the same place${resting}`
+        : `${name} shows no source and may have had it from the same place: ${evidence}`
     default:
       return standing satisfies never
   }

@@ -1,3 +1,6 @@
+/** The name of a source where a report tells something on nobody's word. */
+export const OWN_VOICE = 'the report’s own voice'
+
 /** Names as running text: "A, B and C". */
 export const list = (names: readonly string[]): string =>
   names.length < 2 ? names.join('') : `${names.slice(0, -1).join(', ')} and ${names.at(-1)}`
@@ -5,7 +8,9 @@ export const list = (names: readonly string[]): string =>
 /** A source's name with the article it needs; `word`, as in "an unnamed official", goes before what is no name. */
 export function article(name: string, word = ''): string {
   const bare = word === '' ? name : bareName(name)
-  const plural = /^(?:\d|two|three|several|some|many)/i.test(bare) || (/s$/.test(bare) && !/ss$/.test(bare))
+  // “Witnesses on the quay” are many by what comes before “on”; what stands behind tells where or of whom.
+  const head = bare.split(/,| (?:of|in|on|at|from|for|with|who|that|close|familiar|near)\b/)[0] ?? bare
+  const plural = /^(?:\d|two|three|several|some|many|people|police)/i.test(bare) || (/s$/.test(head) && !/ss$/.test(head))
   if (word === '') return /^(?:the|an?|his|her|its|their|one)\b/i.test(bare) || /^\p{Lu}/u.test(bare) ? bare : `the ${bare}`
   if (plural) return `${word} ${bare}`
   return `an ${word} ${bare}`

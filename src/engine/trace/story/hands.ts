@@ -1,6 +1,7 @@
 import type { Hand, HandLink, StoryReport } from '../../model/index.ts'
 import type { Lineage } from '../lineage/lineage.ts'
 import type { ClaimOrigins } from '../origins/graph.ts'
+import { OWN_VOICE } from '../origins/words.ts'
 import { evidenceOf, inTime, isSilent, type Lookup, reportOf, wordsOf } from './lookup.ts'
 
 /** Hands that a tree shows: what is larger is read by machines. */
@@ -56,9 +57,6 @@ interface Web {
 
 const isOwnVoice = ({ sources, standing }: ClaimOrigins['origins'][number], lineage: Lineage): boolean =>
   standing === 'unsaid' && sources.every((at) => lineage.sources[at]?.name === OWN_VOICE)
-
-/** What lineage calls the voice of a report that names nobody. */
-const OWN_VOICE = 'the report’s own voice'
 
 function webOf(lookup: Lookup, lineage: Lineage, { origins }: ClaimOrigins): Web {
   const { told } = lookup.trace
