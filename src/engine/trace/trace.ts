@@ -86,7 +86,9 @@ export class Tracer {
 
   private isBefore(report: number, other: number): boolean {
     const [a, b] = [this.passages.timesOf(report), this.passages.timesOf(other)]
-    const order = byTime(a.retrieved, b.retrieved) || byTime(a.published, b.published)
+    // A time by which it was out: when it was fetched, or its date where nobody knows.
+    const seen = byTime(Number.isNaN(a.retrieved) ? a.published : a.retrieved, Number.isNaN(b.retrieved) ? b.published : b.retrieved)
+    const order = seen || byTime(a.published, b.published)
     return order < 0 || (order === 0 && (this.ids[report] as string) < (this.ids[other] as string))
   }
 

@@ -61,7 +61,7 @@ export function collectPage(document: Document): Page {
     }
     const { node } = step
     if ('value' in node) {
-      put(node.value.replace(/\s+/gu, ' '))
+      put(squeezed(node.value))
       left = false
     }
     if (!('childNodes' in node)) continue
@@ -227,3 +227,9 @@ function push(map: Map<string, string[]>, key: string, value: string): void {
   if (!list) map.set(key, [value])
   else if (list.length < 100) list.push(value)
 }
+
+/**
+ * White space in runs as one blank. In two passes of bounded runs: a pattern that may take megabytes at once fills the stack on which it
+ * would step back.
+ */
+const squeezed = (text: string): string => text.replace(/\s{1,4999}/gu, ' ').replace(/ {2,4999}/g, ' ')

@@ -92,13 +92,16 @@ function same(a: WordsOf, b: WordsOf): boolean {
   return true
 }
 
+/** A time by which a report was out: when it was fetched, or its date where nobody knows. */
+const seenBy = ({ published, retrieved }: ReturnType<Passages['timesOf']>): number => (Number.isNaN(retrieved) ? published : retrieved)
+
 /** 1 for the report of each text that was fetched first: copies of it teach nothing about dates. */
 function firstSeen(passages: Passages, twins: Int32Array): Uint8Array {
   const first = new Map<number, number>()
   const before = (a: number, b: number): boolean => {
     const one = passages.timesOf(a)
     const other = passages.timesOf(b)
-    const order = byNumber(one.retrieved, other.retrieved) || byNumber(one.published, other.published)
+    const order = byNumber(seenBy(one), seenBy(other)) || byNumber(one.published, other.published)
     return (order || byText(passages.ids[a]!, passages.ids[b]!)) < 0
   }
   for (const [report, twin] of twins.entries()) {
