@@ -1,3 +1,4 @@
+import { choiceOf, inDoubt } from './doubt.ts'
 import { originsOfClaim } from './origins/claim.ts'
 import type { ClaimOrigins } from './origins/graph.ts'
 import { answer, type Query } from './queries.ts'
@@ -74,8 +75,9 @@ export function* predictions(trace: Trace, queries: Iterable<Query> | null): Gen
     for (const { from, to, kind } of lineage.links)
       if (kind === 'cites' && 'assertion' in to)
         cites.add(trace, lineage.sentences[from] as number, lineage.sentences[to.assertion] as number)
-    if (!queries)
-      yield { type: 'origins', first: mentionOf(trace, sentences[0] as number), reports, ...originsPart(originsOfClaim(lineage)) }
+    if (queries) continue
+    const origins = inDoubt(trace, originsOfClaim(lineage), choiceOf(trace, claim))
+    yield { type: 'origins', first: mentionOf(trace, sentences[0] as number), reports, ...originsPart(origins) }
   }
   yield* reportLines(trace, cites)
   yield* clusterLines(trace)

@@ -1,3 +1,4 @@
+import { type Choice, choiceOf, inDoubt, widened } from './doubt.ts'
 import type { ClaimOrigins } from './origins/graph.ts'
 import type { Trace } from './trace.ts'
 
@@ -22,37 +23,16 @@ export type Query = OpenQuery | GivenQuery
 /** The origins asked for; null if the query names nothing that was traced. */
 export function answer(trace: Trace, query: Query): ClaimOrigins | null {
   const choices = choicesFor(trace, query)
-  if (!choices[0]) return null
-  const first = trace.origins(choices[0].sentences)
-  let { lower, upper } = first
-  const reasons = [...first.reasons]
+  const [first, ...others] = choices
+  if (!first) return null
+  const found = inDoubt(trace, trace.origins(first.sentences), first)
+  if (!others.length) return found
   // It cannot be told which of these claims is meant, so the answer must hold for each.
-  for (const { sentences } of choices.slice(1)) {
-    const other = trace.bounds(sentences)
-    lower = Math.min(lower, other.lower)
-    upper = Math.max(upper, other.upper)
-  }
-  if (choices.length > 1) reasons.push(`these reports share ${choices.length} claims, and the answer holds for each`)
-  // What only perhaps tells the same may raise the upper bound, and without it the lower may be less.
-  const { sentences, core, near } = choices[0]
-  if (core.length < sentences.length) {
-    const least = trace.bounds(core).lower
-    if (least < lower) reasons.push(`${least} if only what surely tells the same is counted`)
-    lower = Math.min(lower, least)
-  }
-  if (near.length > sentences.length) {
-    const most = trace.bounds(near).upper
-    if (most > upper) reasons.push(`${most} if what perhaps tells the same is counted`)
-    upper = Math.max(upper, most)
-  }
-  return { ...first, lower, upper, reasons }
-}
-
-/** The sentences that a query is about: of a claim, with what of it surely tells the same, and with what else perhaps does. */
-export interface Choice {
-  readonly sentences: readonly number[]
-  readonly core: readonly number[]
-  readonly near: readonly number[]
+  const bounds = others.map(({ sentences }) => trace.bounds(sentences))
+  const lower = Math.min(found.lower, ...bounds.map((one) => one.lower))
+  const upper = Math.max(found.upper, ...bounds.map((one) => one.upper))
+  const open = `these reports share ${choices.length} claims, and the answer holds for each`
+  return { ...widened(found, lower, upper), reasons: [...found.reasons, open] }
 }
 
 /** What a query may be about; more than one where several claims fit it as well. */
@@ -77,13 +57,8 @@ function openChoices(trace: Trace, { kind, report, start, end }: OpenQuery): Cho
   }
   if (!best) return []
   const { claim, sentence } = best
-  return [
-    {
-      sentences: [...trace.sentencesOf(claim)],
-      core: trace.sureWith(claim, sentence),
-      near: trace.perhapsWith(claim).flatMap((other) => [...trace.sentencesOf(other)]),
-    },
-  ]
+  const choice = choiceOf(trace, claim)
+  return [{ ...choice, core: choice.sentences.filter((other) => trace.surelyOf(other) === trace.surelyOf(sentence)) }]
 }
 
 function givenChoices(trace: Trace, { kind, reports }: GivenQuery): Choice[] {
@@ -94,26 +69,10 @@ function givenChoices(trace: Trace, { kind, reports }: GivenQuery): Choice[] {
   if (kind === 'story') return [whole(storySentences(trace, given, printed))]
   const candidates = candidateClaims(trace, given)
   const best = candidates[0]?.fit ?? 0
-  const within = (claim: number): number[] => [...trace.sentencesOf(claim)].filter((sentence) => printed.has(trace.told.reportOf(sentence)))
   return candidates
     .filter(({ fit }) => fit >= best - AS_WELL)
     .slice(0, MOST_CHOICES)
-    .map(({ claim }) => {
-      const sentences = within(claim)
-      return { sentences, core: largestCore(trace, claim, sentences), near: trace.perhapsWith(claim).flatMap(within) }
-    })
-}
-
-/** The most of some sentences of a claim that surely tell the same. */
-function largestCore(trace: Trace, claim: number, sentences: readonly number[]): readonly number[] {
-  const left = new Set(sentences)
-  let largest: readonly number[] = []
-  for (const sentence of sentences) {
-    if (!left.has(sentence)) continue
-    const core = trace.sureWith(claim, sentence).filter((other) => left.delete(other))
-    if (core.length > largest.length) largest = core
-  }
-  return largest
+    .map(({ claim }) => choiceOf(trace, claim, (sentence) => printed.has(trace.told.reportOf(sentence))))
 }
 
 /** A claim that given reports make, with how well it fits “the claim that these reports make”: the greater the better, in nats. */

@@ -288,10 +288,9 @@ export class Trace {
     return this.found.claims.sentences.of(claim)
   }
 
-  /** Those of a claim's sentences that surely tell the same as one of them. */
-  sureWith(claim: number, sentence: number): number[] {
-    const { surely } = this.found.claims
-    return [...this.sentencesOf(claim)].filter((other) => surely[other] === surely[sentence])
+  /** What a sentence surely tells the same as: sentences of one number. */
+  surelyOf(sentence: number): number {
+    return this.found.claims.surely[sentence] as number
   }
 
   /** Claims that may be one with a claim, itself among them. */

@@ -32,7 +32,7 @@ interface Line {
 function lineOf(line: string): Line {
   const pattern =
     /^(\S+) (.+?) (\d+)(?: (copies|repeats) (\S+?))?(?: (\.\d+))?(?: (withdraws|denies))?(?::(?: (.*?))?)?(?: ?\(credits (.+)\))?$/
-  const [, id, outlet, when, verb, other, share, stance, chain, credits] = pattern.exec(line) as unknown as [string, ...string[]]
+  const [, id, outlet, when, verb, other, share, stance, chain, credits] = pattern.exec(line)!
   return {
     id: id!,
     outlet: outlet!,

@@ -29,7 +29,7 @@ function graphOf(lines: readonly string[]): OriginGraph {
     const [, text, number] = /^(.*?)(?: (0?\.\d+))?$/.exec(line)!
     const probability = number === undefined ? 1 : Number(number)
     const part = /^(.*?)(?: (cites|copies|withdrew|=|≠)|(:)) ?(.*)$/.exec(text!)!
-    const [, left, word, colon, right] = part as unknown as [string, string, string | undefined, string | undefined, string]
+    const [, left = '', word, colon, right = ''] = part
     if (word === '=') same.push({ a: source(left), b: source(right), probability, why: 'like names' })
     else if (word === '≠') different.push([source(left), source(right)])
     else if (word === 'withdrew') {

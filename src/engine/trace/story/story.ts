@@ -1,4 +1,5 @@
 import type { Hand, Reading, Story, StoryClaim } from '../../model/index.ts'
+import { choiceOf, inDoubt } from '../doubt.ts'
 import type { Lineage } from '../lineage/lineage.ts'
 import { originsOfClaim } from '../origins/claim.ts'
 import type { Trace } from '../trace.ts'
@@ -90,7 +91,7 @@ function claimOf(lookup: Lookup, claim: number, lineage: Lineage): StoryClaim {
   const sentences = trace.sentencesOf(claim)
   const reports = new Set(Array.from(sentences, (sentence) => trace.told.reportOf(sentence)))
   const texts = new Set([...reports].map((report) => trace.copying.clusters[lookup.placeOf(report)]))
-  const origins = originsOfClaim(lineage)
+  const origins = inDoubt(trace, originsOfClaim(lineage), choiceOf(trace, claim))
   const { lower, upper, reasons, circular, bottlenecks, wouldChange } = origins
   return {
     words: claimWords(lookup, sentences),
