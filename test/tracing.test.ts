@@ -65,21 +65,38 @@ const answersOf = (trace: Trace, queries: readonly Query[]): string[] =>
 /** Ids of some of the reports, in any order. */
 const some = (): fc.Arbitrary<string[]> => fc.shuffledSubarray([...all.keys()], { minLength: 2 })
 
-/** The very same text under another outlet, so many minutes later. */
-const copyOf = ({ report, facts, story }: Piece, at: number, later: number): Piece => ({
-  report: { ...report, id: `${report.id}-copy${at}`, outlet: `Reprint ${at}`, published: (report.published ?? 0) + later },
+/** The very same text under an outlet, so many minutes later. */
+const copyOf = ({ report, facts, story }: Piece, at: number, { outlet, later }: Reprint): Piece => ({
+  report: { ...report, id: `${report.id}-copy${at}`, outlet, published: (report.published ?? 0) + later },
   facts,
   story,
 })
 
+interface Reprint {
+  readonly of: number
+  readonly outlet: string
+  readonly later: number
+}
+
+/** Who may print a copy: somebody new, an outlet of the stories, or whoever is credited, though it may have no report of its own. */
+function printers(): string[] {
+  const names = [...all.values()].flatMap(({ report, facts }) => [
+    report.outlet ?? '',
+    ...facts.credits,
+    ...facts.sentences.flatMap(({ chain }) => chain.map(({ name }) => name)),
+  ])
+  return ['Reprint 1', 'Reprint 2', ...new Set(names.filter(Boolean))]
+}
+
 const RUNS = { numRuns: 15 }
 
 test('copies printed word for word by others change no interval', () => {
-  const copies = fc.array(fc.tuple(fc.nat(), fc.integer({ min: 0, max: 3000 })), { minLength: 1, maxLength: 8 })
+  const reprint = fc.record({ of: fc.nat(), outlet: fc.constantFrom(...printers()), later: fc.integer({ min: 0, max: 3000 }) })
+  const copies = fc.array(reprint, { minLength: 1, maxLength: 8 })
   fc.assert(
     fc.property(some(), copies, (ids, choices) => {
       const pieces = named(ids)
-      const more = choices.map(([choice, later], at) => copyOf(pieces[choice % pieces.length]!, at, later))
+      const more = choices.map((choice, at) => copyOf(pieces[choice.of % pieces.length]!, at, choice))
       const [before, after] = [traced(pieces), traced([...pieces, ...more])]
       expect(claimsOf(after, pieces)).toEqual(claimsOf(before, pieces))
       const queries = queriesOf(pieces)

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import type { Outlet } from '../model/index.ts'
 import { openOutlets, outletKey } from '../text/index.ts'
-import { Publishers } from './publishers.ts'
+import { Publishers, type Publishing } from './publishers.ts'
 
 const row = (name: string, given: Partial<Outlet> = {}): Outlet => ({
   name,
@@ -18,9 +18,13 @@ const TABLE = openOutlets([
   row('Tern Wire', { kind: 'agency', aliases: ['TW'] }),
 ])
 
+/** `0 Name` has nothing but reprints. */
+const publishing = (names: readonly string[]): Publishing[] =>
+  names.map((name) => ({ name: name.replace(/^0 /, ''), reports: Number(!name.startsWith('0 ')) }))
+
 /** What is known of each name, of those who publish the reports: `outlet`, `agency`, its owner, `like` whom and by what. */
 function check(publishers: readonly string[], name: string, expected: string): void {
-  const known = new Publishers(publishers, TABLE)
+  const known = new Publishers(publishing(publishers), TABLE)
   const key = outletKey(name)
   const imitation = known.imitatedBy(name)
   const facts = [
@@ -42,6 +46,9 @@ test.each<[publishers: string[], name: string, expected: string]>([
   [[], 'Holm Gazette', ''],
   [['Holm Gazette'], 'Holm Gazette', 'outlet'],
   [['Holm Gazette'], 'Lena Orsk', ''],
+  [['0 Holm Gazette'], 'Holm Gazette', ''],
+  [['0 Tern Wire'], 'Tern Wire', 'outlet, agency'],
+  [['0 Reedho1m Courier'], 'Reedho1m Courier', 'like Reedholm Courier: digit'],
   [['', '…'], '', ''],
   [['constructor'], '__proto__', ''],
   [['__proto__', 'constructor'], '__proto__', 'outlet'],
@@ -68,7 +75,7 @@ test.each<[publishers: string[], name: string, expected: string]>([
 
 test('imitations are listed by name', () => {
   const names = ['Holm Gazette', 'Reedho1m Courier', 'Ho1m Gazette']
-  expect(new Publishers(names, TABLE).all()).toEqual([
+  expect(new Publishers(publishing(names), TABLE).all()).toEqual([
     { name: 'Ho1m Gazette', outlet: 'Holm Gazette', disguises: ['digit'] },
     { name: 'Reedho1m Courier', outlet: 'Reedholm Courier', disguises: ['digit'] },
   ])

@@ -7,6 +7,12 @@ export interface Imitation extends LookAlike {
   readonly name: string
 }
 
+/** A name as reports give it, with how many they are that were not printed before. */
+export interface Publishing {
+  readonly name: string
+  readonly reports: number
+}
+
 /** Who publishes the reports, against what is known of outlets: what each is called elsewhere, who owns it, whom it imitates. */
 export class Publishers {
   private readonly keys = new Set<string>()
@@ -15,8 +21,12 @@ export class Publishers {
   /** An imitating name, as its reports give it → the imitation. */
   private readonly imitations = new Map<string, Imitation>()
 
-  /** @param names of those who publish, the most frequent first: of two that look alike, it is the imitated one. */
-  constructor(names: readonly string[], table: Outlets = openOutlets()) {
+  /**
+   * Who has nothing but what others printed before is no outlet on its own account: anybody may be given a copy.
+   *
+   * @param publishing those with the most reports first: of two that look alike, it is the imitated one
+   */
+  constructor(publishing: readonly Publishing[], table: Outlets = openOutlets()) {
     const rows = rowsOf(table)
     for (const { name, aliases, owner, kind } of rows)
       for (const one of [name, ...aliases]) {
@@ -25,6 +35,7 @@ export class Publishers {
         if (owner) this.owners.set(outletKey(one), owner)
       }
     const listed = knownOutlets(rows)
+    const names = publishing.map(({ name }) => name)
     // Among themselves names are compared by what they look like only: two papers may well be called nearly the same.
     const among: KnownOutlets = { ...knownOutlets(names.map((name) => ({ name }))), keys: new Set(), lengths: new Map() }
     for (const name of names) {
@@ -32,7 +43,7 @@ export class Publishers {
       const found = lookAlike(shown, listed) ?? lookAlike(shown, among)
       if (found && (outletKey(found.outlet) !== outletKey(name) || isDisguised(found, shown))) this.imitations.set(name, { ...found, name })
     }
-    for (const name of names) this.keys.add(outletKey(name))
+    for (const { name, reports } of publishing) if (reports > 0) this.keys.add(outletKey(name))
     this.keys.delete('')
   }
 

@@ -7,7 +7,7 @@ import { headKey, type Lineage, lineageOf, type Publications } from './lineage/l
 import { boundsOfClaim, originsOfClaim } from './origins/claim.ts'
 import type { ClaimOrigins } from './origins/graph.ts'
 import { type Copying, findCopying, Passages } from './passages/index.ts'
-import { type Imitation, Publishers } from './publishers.ts'
+import { type Imitation, Publishers, type Publishing } from './publishers.ts'
 import type { ReportFacts } from './told/facts.ts'
 import { Told } from './told/told.ts'
 
@@ -70,14 +70,20 @@ export class Tracer {
     return this.ids.length
   }
 
-  /** For each report the one of the very same text that was fetched first, before all who go by another's name; -1 if it is that itself. */
-  private twins(imitates: (report: number) => boolean): Int32Array {
+  /** Text → the report of it that was fetched first, before all who go by another's name. */
+  private firsts(imitates: (report: number) => boolean = () => false): Map<string, number> {
     const firsts = new Map<string, number>()
     for (const [report, text] of this.texts.entries()) {
       const first = firsts.get(text)
       const sham = first !== undefined && imitates(first)
       if (first === undefined || (imitates(report) === sham ? this.isBefore(report, first) : sham)) firsts.set(text, report)
     }
+    return firsts
+  }
+
+  /** For each report the first of the very same text; -1 if it is that itself. */
+  private twins(imitates: (report: number) => boolean): Int32Array {
+    const firsts = this.firsts(imitates)
     return Int32Array.from(this.texts, (text, report) => {
       const first = firsts.get(text) as number
       return first === report ? -1 : first
@@ -92,20 +98,22 @@ export class Tracer {
     return order < 0 || (order === 0 && (this.ids[report] as string) < (this.ids[other] as string))
   }
 
-  /** Names of outlets, those with the most reports first. */
-  private namesByReports(): string[] {
+  /** Names of outlets with how many reports they have that were not printed before, the most first. */
+  private publishing(): Publishing[] {
     const counts = new Uint32Array(this.outlets.length)
-    for (const number of this.outletNumbers) if (number >= 0) counts[number] = (counts[number] as number) + 1
+    for (const report of this.firsts().values()) {
+      const number = this.outletNumbers[report] as number
+      if (number >= 0) counts[number] = (counts[number] as number) + 1
+    }
     return this.outlets
-      .map((name, number) => ({ name, count: counts[number] as number }))
-      .sort((a, b) => b.count - a.count || (a.name < b.name ? -1 : 1))
-      .map(({ name }) => name)
+      .map((name, number) => ({ name, reports: counts[number] as number }))
+      .sort((a, b) => b.reports - a.reports || (a.name < b.name ? -1 : 1))
   }
 
   /** Everything found in the reports taken in so far. */
   trace({ rarity, outlets, progress, compared }: TraceOptions): Trace {
     const outletKeys = this.outlets.map(outletKey)
-    const publishers = new Publishers(this.namesByReports(), outlets)
+    const publishers = new Publishers(this.publishing(), outlets)
     const copying = findCopying(this.passages, {
       credited: (id) => new Set(this.creditedBy(this.numbers.get(id) as number)),
       ...(progress ? { progress: (done: number, total: number) => progress('passages', done, total) } : {}),

@@ -151,6 +151,16 @@ const ROWS: readonly (readonly [what: string, rows: readonly string[], expected:
     ['a: Lena Orsk', 'b: Mail', 'c copies a'],
   ],
   [
+    'who has it in a reprint may have it from elsewhere too',
+    ['a Echo 10: Lena Orsk', 'c Mail 15 repeats a: Lena Orsk', 'b Post 20: Mail'],
+    ['a: Lena Orsk', 'c copies a', 'b: Mail', 'b cites c 0.8'],
+  ],
+  [
+    'of a reprint and a report of its own the latter is meant',
+    ['a Echo 10: Lena Orsk', 'c Mail 15 repeats a: Lena Orsk', 'd Mail 40: Ivo Brandel', 'b Post 60: Mail'],
+    ['a: Lena Orsk', 'c copies a', 'd: Ivo Brandel', 'b cites d'],
+  ],
+  [
     'somebody’s words with a credit put before them',
     ['a Echo 10: Lena Orsk', 'b Mail 60 copies a: Echo > Lena Orsk'],
     ['a: Lena Orsk', 'b cites a'],
@@ -199,7 +209,7 @@ const ROWS: readonly (readonly [what: string, rows: readonly string[], expected:
   [
     'a circle of credits through a reprint',
     ['c Post 9: Mail', 'a Echo 10 repeats c: Mail', 'b Mail 20: Echo'],
-    ['c cites b', 'a copies c', 'b cites a'],
+    ['c cites b', 'a copies c', 'b: Echo', 'b cites a 0.8'],
   ],
   ['a circle of a copy and a credit is opened', ['a Echo 10: Mail', 'b Mail 20 copies a: Lena Orsk'], ['a cites b', 'b: Lena Orsk']],
   // The first of copies.

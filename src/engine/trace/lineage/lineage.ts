@@ -55,6 +55,8 @@ const IMITATES = 0.95
 const ATTRIBUTED = 0.99
 /** A credit names the outlet; which of its reports is meant is nearly always plain. */
 const CITES = 0.95
+/** The outlet that is credited is not known to have had the claim but in a reprint of somebody's text. */
+const CITES_REPRINT = 0.8
 
 /** Builds the lineage of the claim that some sentences make; those that deny it, ask for it or withdraw it are no assertions. */
 export function lineageOf(told: Told, claim: ArrayLike<number>, publications: Publications): Lineage {
@@ -65,6 +67,7 @@ export function lineageOf(told: Told, claim: ArrayLike<number>, publications: Pu
   const isTwin = (report: number): boolean => (publications.twinOf[report] as number) >= 0
   const sources = new Sources()
   const links: Link[] = []
+  const byReprint: Link[] = []
   for (const [from, sentence] of sentences.entries()) {
     const report = told.reportOf(sentence)
     const repeated = isTwin(report) ? numbers.get(publications.copyOf[sentence] as number) : undefined
@@ -96,9 +99,16 @@ export function lineageOf(told: Told, claim: ArrayLike<number>, publications: Pu
       })
       continue
     }
-    const cited = citesOutlet ? printed.cited(key, report) : null
+    const cited = citesOutlet ? printed.cited(key) : null
     if (cited !== null) {
       links.push({ from, to: { assertion: cited }, kind: 'cites', probability: CITES })
+      continue
+    }
+    const reprint = citesOutlet ? printed.citedReprint(key, report) : null
+    if (reprint !== null) {
+      // That an outlet printed somebody's text does not show that it had the claim from nowhere else, and copies change no interval.
+      links.push(attributed(from))
+      byReprint.push({ from, to: { assertion: reprint }, kind: 'cites', probability: CITES_REPRINT })
       continue
     }
     const silent = isSilent(chain) ? printed.toldBefore(from) : null
@@ -116,7 +126,8 @@ export function lineageOf(told: Told, claim: ArrayLike<number>, publications: Pu
       return { report: publications.id(report), outlet, withdrawn: since !== undefined && publications.when(report) <= since + CLOCK_SLACK }
     }),
     sources: sources.nodes(),
-    links: sound,
+    // Last, so that no circle is opened for them.
+    links: [...sound, ...byReprint],
     same: sources.ties(),
     different: [],
   }
@@ -169,8 +180,7 @@ function withoutCopiedCircles(links: readonly Link[], count: number, attributed:
     const group = new Int32Array(count).fill(-1)
     for (const [number, members] of groupsOf(next).entries()) if (members.length > 1) for (const at of members) group[at] = number
     const inside = list.filter(({ from, to }) => 'assertion' in to && group[from] !== -1 && group[from] === group[to.assertion])
-    // What repeats a text word for word stands for it: a circle of credits is no other for going through a reprint.
-    const copies = new Set(inside.filter(({ kind, probability }) => kind === 'copied-from' && probability < REPEATED))
+    const copies = new Set(inside.filter(({ kind }) => kind === 'copied-from'))
     if (!copies.size) break
     const credited = new Set(inside.flatMap(({ kind, to }) => (kind === 'cites' && 'assertion' in to ? to.assertion : [])))
     const opened = new Map<number, number>()

@@ -44,12 +44,16 @@ export class Printed {
     return this.byOutlet.get(outlet)?.first ?? null
   }
 
-  /** The one of an outlet's assertions that a report most likely cites: the earliest. */
-  cited(outlet: string, report: number): number | null {
-    const { original, reprint } = this.byOutlet.get(outlet) ?? { original: null, reprint: null }
+  /** The one of an outlet's assertions that a report most likely cites: the earliest that is no reprint. */
+  cited(outlet: string): number | null {
+    return this.byOutlet.get(outlet)?.original ?? null
+  }
+
+  /** The reprint by which an outlet, told by its key, had already made the claim when a report cited it: the earliest. */
+  citedReprint(outlet: string, report: number): number | null {
+    const reprint = this.byOutlet.get(outlet)?.reprint ?? null
     // Whoever printed somebody's text later than it was cited is not who was meant.
-    if (reprint === null || this.when(reprint) > this.publications.when(report)) return original
-    return original === null || this.when(reprint) < this.when(original) ? reprint : original
+    return reprint === null || this.when(reprint) > this.publications.when(report) ? null : reprint
   }
 
   /**
