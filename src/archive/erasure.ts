@@ -25,16 +25,17 @@ export interface Erased {
 export const SEGMENT = 'segment'
 export const ERASED = 'erased'
 
-/** Of one call. */
-export const MOST_ERASED = 10_000
+// Of one call.
+const MOST_ERASED = 10_000
 const MOST_REASON = 1000
 
-/** Throws `bad-draft`, `too-large`. */
+/** Throws `bad-draft`, `too-large`, `not-erasable`. */
 export function checkErasure(seqs: readonly number[], why: string): void {
   if (!why || why.length > MOST_REASON)
     throw new ArchiveError('bad-draft', `A reason has 1 to ${MOST_REASON} characters, not ${why.length}.`)
   if (seqs.length > MOST_ERASED)
     throw new ArchiveError('too-large', `${seqs.length} entries cannot be erased at once; the limit is ${MOST_ERASED}.`)
+  for (const seq of seqs) if (!Number.isSafeInteger(seq) || seq < 1) throw new ArchiveError('not-erasable', `There is no entry ${seq}.`)
 }
 
 /** Throws `not-erasable` for kinds that carry the chain. */

@@ -4,6 +4,8 @@ export type ArchiveCode =
   | 'disk-full'
   /** The disk refused for another reason. The archive takes nothing more until it is opened again. */
   | 'disk-failed'
+  /** The database refused for another reason than being full; nothing was kept. */
+  | 'refused'
   /** A flush failed: whether this call was kept is unknown. The archive takes nothing more until it is opened again. */
   | 'broken-sync'
   /** What is stored is not what was written. */
@@ -63,6 +65,7 @@ export function diskError(thrown: unknown, doing: string): ArchiveError {
 const hints: Record<ArchiveCode, string> = {
   'disk-full': 'Make room on the disk and try again; nothing that was acknowledged is lost.',
   'disk-failed': 'Check the disk and its permissions, then start again; nothing that was acknowledged is lost.',
+  refused: 'Look into the log of the database, and check what its user may do.',
   'broken-sync': 'Start again and look whether the last additions are there; a disk that cannot flush should be replaced.',
   damaged: 'Run `sayso verify` to see which files and entries are affected, and restore those files from a backup.',
   'locked-out': 'Stop the other program that writes to this workspace, then start again.',

@@ -1,8 +1,11 @@
 import { promisify } from 'node:util'
-import { crc32, gunzip, gzip } from 'node:zlib'
+import { crc32, gunzip, gunzipSync, gzip, gzipSync } from 'node:zlib'
 
 const deflate = promisify(gzip)
 const inflate = promisify(gunzip)
+
+// Below this many bytes handing the work to another thread costs more than the work.
+const AT_ONCE = 16 * 1024
 
 /** Bytes that a gzip member of stored blocks has besides its data, in one block. */
 export const STORED_FRAME = 10 + 5 + 8
@@ -10,7 +13,7 @@ const MOST_BLOCK = 65_535
 
 /** One gzip member. Nothing in it depends on the clock or the system. */
 export async function packed(bytes: Uint8Array): Promise<Uint8Array> {
-  const member = await deflate(bytes, { level: 6 })
+  const member = bytes.length < AT_ONCE ? gzipSync(bytes, { level: 6 }) : await deflate(bytes, { level: 6 })
   // Which system packed it: 255 is “unknown”.
   member[9] = 255
   return member
@@ -42,4 +45,5 @@ export function stored(data: Uint8Array, length: number): Uint8Array {
 }
 
 /** All members in a row, unpacked; rejects where they are damaged or would be more than `most` bytes. */
-export const unpacked = (bytes: Uint8Array, most: number): Promise<Uint8Array> => inflate(bytes, { maxOutputLength: most })
+export const unpacked = async (bytes: Uint8Array, most: number): Promise<Uint8Array> =>
+  bytes.length < AT_ONCE / 8 ? gunzipSync(bytes, { maxOutputLength: most }) : await inflate(bytes, { maxOutputLength: most })
