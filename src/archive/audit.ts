@@ -45,6 +45,8 @@ export function createAudit({ heads, headFile, check }: Against): Audit {
   let previous: Pick<Line, 'seq' | 'hash' | 'group' | 'of'> | null = { seq: 0, hash: NO_HASH, group: 0, of: 1 }
   /** How many entries of this commit are to come; null while that cannot be known. */
   let left: number | null = 0
+  /** Lines that nothing can be made of. */
+  let inARow = 0
   const stones = new Map<number, Stone>()
   const faulty = new Set<number>()
 
@@ -68,11 +70,13 @@ export function createAudit({ heads, headFile, check }: Against): Audit {
     previous = null
     left = null
     expected++
-    return [faultOf(read, at)]
+    inARow++
+    return inARow > MOST_IN_A_ROW ? [] : [faultOf(read, at)]
   }
 
   /** Whether a line follows the one before it. */
   function order(at: At, read: Line): Finding[] {
+    inARow = 0
     const findings: Finding[] = []
     const group: number = previous && left === 0 ? previous.group + 1 : (previous?.group ?? read.group)
     if (previous && read.seq > expected)
@@ -189,6 +193,9 @@ export function createAudit({ heads, headFile, check }: Against): Audit {
     },
   }
 }
+
+// A file of something else entirely is one finding or a few, not one for each of its lines.
+const MOST_IN_A_ROW = 20
 
 type At = Pick<Finding, 'file' | 'offset'> & { readonly seq: number }
 

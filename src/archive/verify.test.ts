@@ -150,7 +150,7 @@ describe('hostile journals end as findings and typed errors', () => {
     ['numbers beyond all', () => `${good().replace('"seq":1', `"seq":${'9'.repeat(400)}`)}\n`],
     ['a place outside the folder', () => `${rehashed(good().replace('"file":1', '"file":"../../etc/passwd"'))}\n`],
     ['a capture of a petabyte', () => `${rehashed(good().replace(/"length":\d+/, '"length":999999999999999'))}\n`],
-    ['nothing but line feeds', () => Buffer.alloc(300_000, '\n')],
+    ['nothing but line feeds', () => Buffer.alloc(50_000, '\n')],
     ['nothing but zeros', () => Buffer.alloc(300_000)],
     [
       'an erasure that names all and sundry',
@@ -172,6 +172,7 @@ describe('hostile journals end as findings and typed errors', () => {
     hostile.set('head.json', Buffer.from(`{"format":1,"seq":0,"hash":"${'0'.repeat(64)}"}\n`))
     const findings = await verifyFiles(hostile)
     expect(findings.length).toBeGreaterThan(0)
+    expect(findings.length).toBeLessThan(50)
     const opened: unknown = await openDisk(modelDisk(hostile), scripted(seeded(1))).then(
       (archive) => findingsOf(archive.verify()),
       (error: unknown) => (error instanceof ArchiveError ? error.code : error),
@@ -188,7 +189,7 @@ test('what was erased is nowhere in the files, and a reason stands in its place'
   // Of random letters, so that no stretch of it is like any other when it is packed.
   const letters = seeded(3)
   const body = Buffer.from(Array.from({ length: 3000 }, () => 97 + Math.floor(letters() * 26)))
-  const capture = { ...captureOf(1), body }
+  const capture = { ...captureOf(1), request: null, body }
   const added = await archive.append([{ ...draftOf(1), capture }, draftOf(2), draftOf(3), draftOf(4)])
   const before = disk.files()
   const stored = (seq: number) => {
