@@ -57,7 +57,7 @@ export async function step(archive: Archive, ledger: Ledger, random: Random): Pr
 }
 
 /** One call, written down before and after. */
-export async function append(archive: Archive, ledger: Ledger, ids: readonly number[]): Promise<void> {
+async function append(archive: Archive, ledger: Ledger, ids: readonly number[]): Promise<void> {
   const call = ids[0]!
   ledger.calls.set(call, { ids, state: 'asked' })
   try {
@@ -118,7 +118,7 @@ const shown = (capture: Capture | null): string =>
   JSON.stringify(capture && { ...capture, body: Buffer.from(capture.body).toString('hex') })
 
 /** The id that `draftOf` put into a payload. */
-export function idOf(payload: Json): number | undefined {
+function idOf(payload: Json): number | undefined {
   const id = typeof payload === 'object' && payload !== null && 'id' in payload ? payload.id : undefined
   return typeof id === 'number' ? id : undefined
 }

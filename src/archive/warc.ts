@@ -7,8 +7,8 @@ import type { Capture } from './record.ts'
 // record; what no server answered is a resource record. What the format cannot say exactly (an address with blanks, a header with
 // line breaks) is also given whole in the field Sayso-Capture, as JSON in ASCII.
 
-/** A body may be as long as this, in bytes. */
-export const MOST_BODY = 256 * 1024 * 1024
+// A body may be as long as this, in bytes.
+const MOST_BODY = 256 * 1024 * 1024
 const MOST_UNPACKED = MOST_BODY + 32 * 1024 * 1024
 // No record is shorter than this, so that a tombstone always fits in its place.
 const LEAST_STORED = 400
