@@ -22,6 +22,8 @@ const MOST_GROUP_BYTES = 32 * 1024 * 1024
 export interface Queue {
   append(prepared: Promise<readonly Prepared[]>): Promise<readonly Entry[]>
   task<T>(work: () => Promise<T>): Promise<T>
+  /** Resolves when what is under way or waiting now is done. */
+  turn(): Promise<void>
   /** Resolves when nothing is under way or waiting. */
   idle(): Promise<void>
   /** Nothing more is taken. */
@@ -77,6 +79,9 @@ export function createQueue(commit: (drafts: readonly Prepared[]) => Promise<rea
       for (const { job } of calls) job.reject(error)
     }
   }
+  const idle = async () => {
+    while (running) await running
+  }
   const refuse = () => {
     if (closed) throw new ArchiveError('closed', 'The archive was closed.')
   }
@@ -91,9 +96,8 @@ export function createQueue(commit: (drafts: readonly Prepared[]) => Promise<rea
       refuse()
       return await new Promise((resolve, reject) => enqueue({ run: () => work().then(resolve, reject) }))
     },
-    async idle() {
-      while (running) await running
-    },
+    turn: () => (closed ? idle() : new Promise((resolve) => enqueue({ run: async () => resolve() }))),
+    idle,
     close() {
       closed = true
     },

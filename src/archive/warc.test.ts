@@ -116,7 +116,7 @@ test('so does any capture, and other readers see one record of each kind', () =>
       expect(records.map(({ type }) => type)).toEqual([capture.response ? 'response' : 'resource', ...(capture.request ? ['request'] : [])])
       expect(records.some(({ altered, cut }) => altered || cut)).toBe(false)
     }),
-    { numRuns: 150, seed: 6 },
+    { numRuns: 80, seed: 6 },
   )
 })
 

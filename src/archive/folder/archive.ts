@@ -54,7 +54,7 @@ export async function openDisk(disk: Disk, options: FolderOptions): Promise<Arch
   async function sound(file: number, raw: RawLine): Promise<Line> {
     const first = readLine(raw.bytes)
     if (!isFault(first)) return first
-    await queue.idle()
+    await queue.turn()
     const again = readLine(await readAt(disk, journalFile(file), raw.offset, raw.length))
     if (!isFault(again)) return again
     const place = { file: journalFile(file), offset: raw.offset, seq: again.line?.seq ?? null }
@@ -107,7 +107,7 @@ export async function openDisk(disk: Disk, options: FolderOptions): Promise<Arch
     const path = captureFile(ref.file)
     const bytes = await readAt(disk, path, ref.offset, ref.length)
     if (sha256(bytes) === ref.stored) return await readCapture(bytes)
-    await queue.idle()
+    await queue.turn()
     if ((await lineOf(seq))?.line.erased) return 'erased'
     const place = { file: path, offset: ref.offset, seq }
     throw new ArchiveError('damaged', `What entry ${seq} captured was altered, at byte ${ref.offset} of ${path}.`, { place })
@@ -150,8 +150,8 @@ export async function openDisk(disk: Disk, options: FolderOptions): Promise<Arch
     open()
     verifying++
     try {
-      // What is under way is not yet to be judged.
-      await queue.idle()
+      // What is under way is not yet to be judged; erasures that come later are refused.
+      await queue.turn()
       yield* verifyDisk(disk, { until: writer.state(), progress })
     } finally {
       verifying--

@@ -49,7 +49,7 @@ export async function recover(disk: Disk): Promise<{ state: State; recovered: re
   if (final) await completeErasure(disk, final, recovered)
 
   if (last > 1 && !before) throw damaged(journalFile(last - 1), 0, null, 'the file does not end in an entry')
-  const walked = last > 0 ? await walk(disk, last, before) : { end: 0, line: null, cut: null }
+  const walked: Walked = last > 0 ? await walk(disk, last, before) : { end: 0, line: null, capture: null, cut: null }
   const line = walked.line ?? before
   const known = note ?? NO_HEAD
   if ((line?.seq ?? 0) < known.seq || (line?.seq === known.seq && line.hash !== known.hash && known.seq > 0)) {
@@ -58,7 +58,7 @@ export async function recover(disk: Disk): Promise<{ state: State; recovered: re
   }
   if (walked.cut) recovered.push(await cut(disk, journalFile(last), walked.cut.offset, 'entries that were never acknowledged'))
 
-  const ref = await lastCapture(disk, last)
+  const ref = walked.capture ?? (await lastCapture(disk, last - 1))
   const captures: FileEnd = ref ? { file: ref.file, size: ref.offset + ref.length } : { file: 0, size: 0 }
   await cutCaptures(disk, captures, recovered)
   const state: State = {
@@ -101,6 +101,8 @@ interface Walked {
   readonly end: number
   /** The last entry of the last whole group. */
   readonly line: Line | null
+  /** Where the last capture of the whole groups lies. */
+  readonly capture: CaptureRef | null
   /** Where something begins that is no whole group, and the entry that would be there. */
   readonly cut: { readonly offset: number; readonly seq: number } | null
 }
@@ -112,6 +114,9 @@ async function walk(disk: Disk, number: number, before: Line | null): Promise<Wa
   try {
     const size = await file.size()
     let whole: Line | null = null
+    // Of whole groups, and of the one that is being read.
+    let capture: CaptureRef | null = null
+    let open: CaptureRef | null = null
     let end = 0
     let previous = before
     let count = 0
@@ -129,12 +134,14 @@ async function walk(disk: Disk, number: number, before: Line | null): Promise<Wa
         }
         count = count === read.of - 1 ? 0 : count + 1
         previous = read
+        open = read.capture ?? open
         if (count > 0) continue
         whole = read
+        capture = open
         end = raw.offset + raw.length
       }
     }
-    return { end, line: whole, cut: end === size ? null : { offset: end, seq: ((whole ?? before)?.seq ?? 0) + 1 } }
+    return { end, line: whole, capture, cut: end === size ? null : { offset: end, seq: ((whole ?? before)?.seq ?? 0) + 1 } }
   } finally {
     await file.close()
   }
@@ -150,7 +157,7 @@ function misfit(line: Line, previous: Line | null, count: number): string | null
 
 const lower = (message: string): string => message.charAt(0).toLowerCase() + message.slice(1)
 
-/** Where the last capture lies, of all entries; the end of the journal must be sound. */
+/** Where the last capture lies, up to a file of the journal. */
 async function lastCapture(disk: Disk, last: number): Promise<CaptureRef | null> {
   for (let number = last; number > 0; number--) {
     const file = await disk.open(journalFile(number), 'read')
