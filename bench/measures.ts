@@ -11,6 +11,7 @@ import type { Measure } from './measure.ts'
 import { measure as metadata } from './metadata.ts'
 import { measure as places } from './places.ts'
 import { measure as reading } from './reading.ts'
+import { measure as record } from './record.ts'
 import { measure as scaling } from './scaling.ts'
 import { measure as ssrf } from './ssrf.ts'
 import { measure as start } from './start.ts'
@@ -37,5 +38,6 @@ export const MEASURES: readonly Measure[] = [
   tracing,
   scaling,
   map,
+  record,
   start,
 ]

@@ -8,6 +8,8 @@ export interface Import {
   readonly from: string
   /** The specifier as written; `*` for a dynamic import whose target is not a literal. */
   readonly to: string
+  /** Written as `import type`: nothing of it is left when the program runs. */
+  readonly types?: boolean
 }
 
 // Which room a file belongs to, by its longest matching folder or file; and what each room may import besides itself.
@@ -52,7 +54,7 @@ export function importsOf(from: string, source: string): Import[] {
   const code = source.replace(/\/\*[\s\S]*?\*\/|(^|[\s;{}(,])\/\/[^\n]*/g, '$1')
   const found: Import[] = []
   const literal = /(?:\b(?:export|import)\b[\w\s{},*$]*?\bfrom\s*|\b(?:import|require)\s*\(?\s*)(['"`])([^'"`\n]+)\1/g
-  for (const match of code.matchAll(literal)) found.push({ from, to: match[2]! })
+  for (const match of code.matchAll(literal)) found.push({ from, to: match[2]!, types: /^(?:import|export)\s+type\b/.test(match[0]) })
   for (const match of code.matchAll(/\bimport\s*\(\s*([^'"`\s])/g)) if (match[1]) found.push({ from, to: '*' })
   return found
 }
@@ -71,11 +73,12 @@ export function violations(files: readonly string[], read: (file: string) => str
 }
 
 /** The rule, told for one import: a sentence if it is forbidden, else null. */
-export function whyForbidden({ from, to }: Import): string | null {
+export function whyForbidden({ from, to, types }: Import): string | null {
   const room = roomOf(from)
   if (!room) return null
   const inEngine = room.startsWith('src/engine')
   if (!to.startsWith('.')) {
+    if (room === 'src/archive' && /^pg(\/|$)/.test(to) && !types) return `${room} opens connections by ${to}`
     if (!inEngine)
       return /^(node:)?(net|tls|http|https|http2|dgram|dns)(\/|$)|^undici/.test(to) && room !== 'src/fetch' && room !== 'src/server'
         ? `${room} opens sockets by ${to}`

@@ -1,0 +1,228 @@
+import { type Disk, type DiskFile, flush, writeAll } from '../disk.ts'
+import { ERASED, type Erasure, SEGMENT } from '../erasure.ts'
+import { ArchiveError, diskError } from '../error.ts'
+import { type Unplaced, writeLine } from '../line.ts'
+import { type Prepared, seal } from '../prepare.ts'
+import type { CaptureRef, Entry } from '../record.ts'
+import { writeInfo } from '../warc.ts'
+import { applyErasure } from './erase.ts'
+import { writeNote } from './head.ts'
+import { CAPTURES, captureFile, JOURNAL, journalFile } from './layout.ts'
+import type { FileEnd, State } from './recover.ts'
+
+/** At what sizes files are followed by new ones, in bytes. */
+export interface Rotation {
+  readonly journal: number
+  readonly captures: number
+}
+
+/** The one hand that writes. All its methods are called one after another. */
+export interface Writer {
+  readonly state: () => State
+  /** Keeps all or none. Throws `disk-full`, `disk-failed`, `broken-sync`, `locked-out`. */
+  commit(drafts: readonly Prepared[]): Promise<readonly Entry[]>
+  /** Keeps the entry that `plan` gives for its number and time, then overwrites what it says. */
+  erase(plan: (seq: number, at: string) => Promise<Erasure>): Promise<Entry>
+  close(): Promise<void>
+}
+
+// The note of the head is renewed after so many commits: it costs as much as one.
+const COMMITS_A_NOTE = 64
+
+interface Item {
+  readonly unplaced: Unplaced
+  readonly ref: CaptureRef | null
+  /** For the caller; null for what the archive added itself. */
+  readonly draft: Prepared | null
+}
+
+/** Bytes for one file, at its end. */
+interface Write {
+  readonly folder: typeof JOURNAL | typeof CAPTURES
+  readonly path: string
+  readonly at: number
+  readonly parts: Uint8Array[]
+}
+
+/** `placed` is told of each line that was kept: its number, file, offset and length. */
+export function createWriter(
+  disk: Disk,
+  start: State,
+  { now, random, rotation }: { now: () => Date; random: (length: number) => Uint8Array; rotation: Rotation },
+  placed: (seq: number, file: number, offset: number, length: number) => void,
+): Writer {
+  let state = start
+  let broken: ArchiveError | null = null
+  // What a failed commit may have left behind, and an erasure that was announced but not completed: both are dealt with first.
+  let leftovers: readonly Write[] = []
+  let pending: { erasure: Erasure; by: number; at: string } | null = null
+  let sinceNote = 0
+  const handles = new Map<string, DiskFile>()
+
+  async function handleOf(folder: typeof JOURNAL | typeof CAPTURES, path: string): Promise<DiskFile> {
+    const there = handles.get(path)
+    if (there) return there
+    for (const [other, handle] of handles)
+      if (other.startsWith(`${folder}/`)) {
+        handles.delete(other)
+        await handle.close()
+      }
+    const handle = await disk.open(path, 'write')
+    handles.set(path, handle)
+    return handle
+  }
+
+  async function ready(): Promise<void> {
+    if (broken) throw broken
+    try {
+      await clear()
+      if (pending) {
+        await applyErasure(disk, pending.erasure, pending.by, pending.at)
+        pending = null
+      }
+    } catch (error) {
+      throw failed(error, 'an earlier failure was cleared away')
+    }
+  }
+
+  async function clear(): Promise<void> {
+    for (const { folder, path, at } of leftovers) {
+      const current = path === journalFile(state.journal.file) || path === captureFile(state.captures.file)
+      if (current) await (await handleOf(folder, path)).truncate(at)
+      else {
+        await handles.get(path)?.close()
+        handles.delete(path)
+        await disk.remove(path)
+      }
+    }
+    leftovers = []
+  }
+
+  /** The typed error; a disk that fails otherwise than by being full is not trusted again. */
+  function failed(error: unknown, doing: string): ArchiveError {
+    const typed = diskError(error, doing)
+    if (typed.code !== 'disk-full') broken = typed
+    return typed
+  }
+
+  async function write(target: Write): Promise<void> {
+    const file = await handleOf(target.folder, target.path)
+    if ((await file.size()) !== target.at)
+      throw new ArchiveError('locked-out', `Somebody else wrote to ${target.path}.`, {
+        place: { file: target.path, offset: target.at, seq: null },
+      })
+    // One call, so that a commit is one write where the disk takes it whole.
+    await writeAll(file, target.parts.length === 1 ? target.parts[0]! : Buffer.concat(target.parts), target.at)
+    await flush(() => file.sync())
+    if (target.at === 0) await flush(() => disk.syncFolder(target.folder))
+  }
+
+  async function commit(drafts: readonly Prepared[], at: string): Promise<readonly Entry[]> {
+    const { items, writes, captures } = await placeCaptures(drafts, at)
+    const group = state.group + 1
+    const entries: Entry[] = []
+    const lines: Uint8Array[] = []
+    let { hash, seq } = state
+    for (const { unplaced, ref, draft } of items) {
+      seq++
+      const line = writeLine(unplaced, { seq, at, ...(ref ? { capture: ref } : {}), group, of: items.length, prev: hash })
+      hash = line.hash
+      lines.push(Buffer.from(line.text))
+      if (draft) entries.push({ seq, at, kind: draft.kind, payload: draft.given, erased: false, ...(ref ? { capture: ref } : {}), hash })
+    }
+    const size = lines.reduce((sum, line) => sum + line.length, 0)
+    const end = follow(state.journal, size, rotation.journal)
+    writes.push({ folder: JOURNAL, path: journalFile(end.file), at: end.size, parts: lines })
+    const next: State = { seq, hash, group, journal: { file: end.file, size: end.size + size }, captures }
+    try {
+      for (const target of writes) await write(target)
+    } catch (error) {
+      const typed = failed(error, 'adding to the archive')
+      // Nobody may write over another's bytes; all else that this commit began is taken back.
+      if (typed.code !== 'locked-out') {
+        leftovers = writes
+        await clear().catch(() => {})
+      }
+      throw typed
+    }
+    const rotated = next.journal.file !== state.journal.file
+    state = next
+    let offset = end.size
+    for (const [i, line] of lines.entries()) {
+      placed(seq - lines.length + 1 + i, end.file, offset, line.length)
+      offset += line.length
+    }
+    sinceNote++
+    if (rotated || sinceNote >= COMMITS_A_NOTE) await note()
+    return entries
+  }
+
+  /** The note is a lower bound, so one that could not be written does no harm. */
+  async function note(): Promise<void> {
+    sinceNote = 0
+    await writeNote(disk, state).catch(() => {})
+  }
+
+  /** Where each draft's capture goes. A new file begins with a record of its own, which has an entry of its own. */
+  async function placeCaptures(drafts: readonly Prepared[], at: string) {
+    const items: Item[] = []
+    const writes: Write[] = []
+    let end: FileEnd = state.captures
+    const put = (bytes: Uint8Array) => {
+      const path = captureFile(end.file)
+      const last = writes.at(-1)
+      if (last?.path === path) last.parts.push(bytes)
+      else writes.push({ folder: CAPTURES, path, at: end.size, parts: [bytes] })
+      const ref = { file: end.file, offset: end.size, length: bytes.length }
+      end = { file: end.file, size: end.size + bytes.length }
+      return ref
+    }
+    for (const draft of drafts) {
+      const { capture } = draft
+      if (!capture) {
+        items.push({ unplaced: draft, ref: null, draft })
+        continue
+      }
+      const to = follow(end, capture.bytes.length, rotation.captures)
+      if (to.file !== end.file) {
+        end = to
+        const name = captureFile(end.file).slice(CAPTURES.length + 1)
+        const info = await writeInfo(name, at)
+        const ref = { ...put(info.bytes), stored: info.stored, body: info.body }
+        items.push({ unplaced: seal(SEGMENT, { file: name }, random), ref, draft: null })
+      }
+      const ref = { ...put(capture.bytes), stored: capture.stored, body: capture.body }
+      items.push({ unplaced: draft, ref, draft })
+    }
+    return { items, writes, captures: end }
+  }
+
+  return {
+    state: () => state,
+    async commit(drafts) {
+      await ready()
+      return await commit(drafts, now().toISOString())
+    },
+    async erase(plan) {
+      await ready()
+      const at = now().toISOString()
+      const by = state.seq + 1
+      const erasure = await plan(by, at)
+      const payload = { why: erasure.why, entries: erasure.entries.map((each) => ({ ...each })) }
+      const [entry] = await commit([{ ...seal(ERASED, payload, random), given: payload, capture: null }], at)
+      pending = { erasure, by, at }
+      await ready()
+      return entry!
+    },
+    async close() {
+      if (!broken && leftovers.length === 0) await note()
+      for (const handle of handles.values()) await handle.close()
+      handles.clear()
+    },
+  }
+}
+
+/** Where the next bytes go: the same file, or the next one if they would make it too long. */
+function follow(end: FileEnd, length: number, most: number): FileEnd {
+  return end.file === 0 || (end.size > 0 && end.size + length > most) ? { file: end.file + 1, size: 0 } : end
+}
