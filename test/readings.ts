@@ -19,7 +19,16 @@ export function readingOf(report: Partial<Report> & { readonly text: string }, t
     const start = report.text.indexOf(words)
     if (start < 0) throw new Error(`the text lacks “${words}”`)
     const content = [{ start, end: start + words.length }]
-    const rest = { cue: [], source: [], mode: 'indirect', stance: 'asserts', hedged: false, hedges: [], confidence: 0.9, rule: 'test' } as const
+    const rest = {
+      cue: [],
+      source: [],
+      mode: 'indirect',
+      stance: 'asserts',
+      hedged: false,
+      hedges: [],
+      confidence: 0.9,
+      rule: 'test',
+    } as const
     return { id: `s${at + 1}`, content, chain, ...rest }
   })
   const id = `sha256:${createHash('sha256')

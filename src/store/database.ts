@@ -8,9 +8,9 @@ import type { Tables } from './schema.ts'
 
 /** Where the index lies: in a folder of the workspace (with PGlite), on a server, or in memory. */
 export type Place =
-  | { readonly folder: string; /** Taken already; else it is taken here and given back by `close`. */ readonly lock?: FolderLock }
+  | { readonly folder: string /** Taken already; else it is taken here and given back by `close`. */; readonly lock?: FolderLock }
   | { readonly url: string }
-  | { readonly memory: true; /** What PGlite's `dumpDataDir` gave. */ readonly from?: Blob }
+  | { readonly memory: true /** What PGlite's `dumpDataDir` gave. */; readonly from?: Blob }
 
 /** An open index. */
 export interface Store {

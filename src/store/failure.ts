@@ -43,7 +43,10 @@ export function storeError(thrown: unknown): unknown {
   if (code === '53100' || code === 'ENOSPC' || /no space left on device/i.test(why))
     return new StoreError('disk-full', 'the disk that holds the index is full', ROOM, thrown)
   // Class 08, shutdowns, logins refused, databases that are not there, too many clients; and Node's own names.
-  if (/^(?:08...|57P0[1-5]|28...|3D000|53300|E(?:CONN\w+|PIPE|TIMEDOUT|NOTFOUND|AI_\w+|HOSTUNREACH|NETUNREACH))$/.test(code) || GONE.test(why))
+  if (
+    /^(?:08...|57P0[1-5]|28...|3D000|53300|E(?:CONN\w+|PIPE|TIMEDOUT|NOTFOUND|AI_\w+|HOSTUNREACH|NETUNREACH))$/.test(code) ||
+    GONE.test(why)
+  )
     return new StoreError('unreachable', `the database cannot be reached: ${why}`, REACH, thrown)
   return thrown
 }

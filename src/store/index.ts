@@ -27,4 +27,13 @@ export { within } from './rows.ts'
 export type { Db } from './schema.ts'
 export { type Correction, type Found, type Hit, type SearchOptions, type SearchOrder, search } from './search.ts'
 export { sourceKey } from './sources.ts'
-export { type ClaimMention, type ClaimOrigins, claimId, type Replaced, replaceTraced, type Traced, type TracedClaim, type TracedEdge } from './traced.ts'
+export {
+  type ClaimMention,
+  type ClaimOrigins,
+  claimId,
+  type Replaced,
+  replaceTraced,
+  type Traced,
+  type TracedClaim,
+  type TracedEdge,
+} from './traced.ts'

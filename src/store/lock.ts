@@ -135,7 +135,9 @@ export function startOf(pid: number): string | null {
       return `${readFileSync('/proc/sys/kernel/random/boot_id', 'utf8').trim()} ${tick}`
     }
     if (process.platform === 'win32') return null
-    return execFileSync('ps', ['-o', 'lstart=', '-p', String(pid)], { encoding: 'utf8', stdio: ['ignore', 'pipe', 'ignore'] }).trim() || null
+    return (
+      execFileSync('ps', ['-o', 'lstart=', '-p', String(pid)], { encoding: 'utf8', stdio: ['ignore', 'pipe', 'ignore'] }).trim() || null
+    )
   } catch {
     return null
   }

@@ -20,8 +20,15 @@ const CHECKPOINT = 32e6
  *
  * @throws StoreError `damaged`, `disk-full`.
  */
-export async function openPglite(folder: string | null, loadDataDir?: Blob): Promise<{ readonly pool: PostgresPool; readonly pglite: PGlite }> {
-  const options: PGliteOptions = { extensions: { pg_trgm }, startParams: [...PGlite.defaultStartParams, ...SETTINGS], ...(loadDataDir ? { loadDataDir } : {}) }
+export async function openPglite(
+  folder: string | null,
+  loadDataDir?: Blob,
+): Promise<{ readonly pool: PostgresPool; readonly pglite: PGlite }> {
+  const options: PGliteOptions = {
+    extensions: { pg_trgm },
+    startParams: [...PGlite.defaultStartParams, ...SETTINGS],
+    ...(loadDataDir ? { loadDataDir } : {}),
+  }
   let pglite: PGlite
   try {
     if (folder !== null) mkdirSync(path.dirname(folder), { recursive: true })
@@ -30,7 +37,12 @@ export async function openPglite(folder: string | null, loadDataDir?: Blob): Pro
     const known = storeError(error)
     if (known instanceof StoreError) throw known
     const why = error instanceof Error ? error.message : String(error)
-    throw new StoreError('damaged', `the index in ${folder} cannot be opened: ${why}`, 'move that folder away and run: sayso rebuild', error)
+    throw new StoreError(
+      'damaged',
+      `the index in ${folder} cannot be opened: ${why}`,
+      'move that folder away and run: sayso rebuild',
+      error,
+    )
   }
   return { pool: poolOver(pglite), pglite }
 }

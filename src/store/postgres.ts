@@ -17,12 +17,13 @@ TYPES.setTypeParser(pg.types.builtins.INT8, Number)
  * @throws StoreError `unreachable`, `too-old-server`.
  */
 export async function openPostgres(url: string): Promise<PostgresPool> {
-  let pool: pg.Pool
-  try {
-    pool = new pg.Pool({ connectionString: url, max: CONNECTIONS, connectionTimeoutMillis: CONNECT_MS, application_name: 'sayso', types: TYPES })
-  } catch (error) {
-    throw new StoreError('unreachable', 'DATABASE_URL is no address of a PostgreSQL server', 'write it as postgres://user:password@host:5432/name', error)
-  }
+  const pool = new pg.Pool({
+    connectionString: url,
+    max: CONNECTIONS,
+    connectionTimeoutMillis: CONNECT_MS,
+    application_name: 'sayso',
+    types: TYPES,
+  })
   // An idle connection that breaks is replaced at the next query.
   pool.on('error', () => {})
   // One that breaks while it is lent, between two queries, is told by the next of them.
@@ -32,6 +33,13 @@ export async function openPostgres(url: string): Promise<PostgresPool> {
     await checkVersion(wrapped)
   } catch (error) {
     await pool.end()
+    // The error would hold the address, and with it the password.
+    if (error instanceof TypeError)
+      throw new StoreError(
+        'unreachable',
+        'DATABASE_URL is no address of a PostgreSQL server',
+        'write it as postgres://user:password@host:5432/name',
+      )
     throw error
   }
   return wrapped

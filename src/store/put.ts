@@ -44,20 +44,23 @@ export async function putReports(db: Db, reports: readonly IndexedReport[]): Pro
   if (!rows.length) return { added: 0, changed: 0, known: 0 }
   return within(db, async (tx) => {
     const before = new Map((await digestsOf(tx, [...byId.keys()])).map((row) => [row.id, row]))
-    const fresh = rows.filter(({ id, digest }) => before.get(id)?.digest !== digest)
     const numbers = new Map([...before].map(([id, { n }]) => [id, n]))
-    const changed = fresh.filter(({ id }) => before.has(id))
-    if (fresh.length) {
-      for (const { id, n } of await insertReports(tx, fresh)) numbers.set(id, n)
-      await insertReadings(tx, fresh, numbers)
-      if (changed.length)
-        await tx
-          .deleteFrom('statements')
-          .where('report', 'in', changed.map(({ id }) => numbers.get(id) as number))
-          .execute()
-      await insertStatements(tx, fresh, numbers)
-      await insertVocabulary(tx, fresh.flatMap(({ names }) => names))
-    }
+    const differing = rows.filter(({ id, digest }) => before.get(id)?.digest !== digest)
+    for (const { id, n } of await insertReports(tx, differing)) numbers.set(id, n)
+    // The rows are ours now. What another writer made of them in between is seen only from here on.
+    const present = await readDigests(
+      tx,
+      differing.map(({ id }) => numbers.get(id) as number),
+    )
+    const fresh = differing.filter(({ id, digest }) => present.get(numbers.get(id) as number) !== digest)
+    const changed = fresh.flatMap(({ id }) => (present.has(numbers.get(id) as number) ? (numbers.get(id) as number) : []))
+    await insertReadings(tx, fresh, numbers)
+    if (changed.length) await tx.deleteFrom('statements').where('report', 'in', changed).execute()
+    await insertStatements(tx, fresh, numbers)
+    await insertVocabulary(
+      tx,
+      fresh.flatMap(({ names }) => names),
+    )
     const captured = reports.flatMap(({ id, capture }) =>
       capture ? { capture: capture.seq, position: capture.position, report: numbers.get(storable(id)) } : [],
     )
@@ -129,7 +132,11 @@ function rowOf(id: string, given: IndexedReport): Row {
     upper: reading.origins.upper,
     words,
   }
-  const hash = createHash('sha256').update(JSON.stringify([retrieved, collection])).update('\n').update(json).update('\n')
+  const hash = createHash('sha256')
+    .update(JSON.stringify([retrieved, collection]))
+    .update('\n')
+    .update(json)
+    .update('\n')
   if (facts) hash.update(facts)
   return { id, digest: hash.digest('hex'), reading: packed(json), facts, columns, statements: told, names }
 }
@@ -183,6 +190,13 @@ const digestsOf = (db: Db, ids: readonly string[]): Promise<{ id: string; n: num
     .where('reports.id', '=', sql<string>`any(${[...ids]}::text[])`)
     .execute()
 
+async function readDigests(db: Db, numbers: readonly number[]): Promise<ReadonlyMap<number, string>> {
+  if (!numbers.length) return new Map()
+  const list = sql<number>`any(${[...numbers]}::int[])`
+  const rows = await db.selectFrom('readings').select(['report', 'digest']).where('report', '=', list).execute()
+  return new Map(rows.map(({ report, digest }) => [report, digest]))
+}
+
 const REPORT_COLUMNS = {
   id: 'text',
   content: 'text',
@@ -204,13 +218,20 @@ const REPORT_COLUMNS = {
 
 function insertReports(db: Db, rows: readonly Row[]): Promise<{ id: string; n: number }[]> {
   const set = Object.keys(REPORT_COLUMNS).map((name) => `${name} = excluded.${name}`)
-  return insertRows(db, 'reports', REPORT_COLUMNS, rows.map(({ columns }) => columns), {
-    conflict: `on conflict (id) do update set ${set}`,
-    returning: 'n, id',
-  })
+  return insertRows(
+    db,
+    'reports',
+    REPORT_COLUMNS,
+    rows.map(({ columns }) => columns),
+    {
+      conflict: `on conflict (id) do update set ${set}`,
+      returning: 'n, id',
+    },
+  )
 }
 
 async function insertReadings(db: Db, rows: readonly Row[], numbers: ReadonlyMap<string, number>): Promise<void> {
+  if (!rows.length) return
   await db
     .insertInto('readings')
     .values(rows.map(({ id, reading, facts, digest }) => ({ report: numbers.get(id) as number, reading, facts, digest })))
@@ -249,7 +270,10 @@ async function insertStatements(db: Db, rows: readonly Row[], numbers: ReadonlyM
     { returning: 'n, report, position' },
   )
   const statementNumbers = new Map(made.map(({ n, report, position }) => [`${report} ${position}`, n]))
-  const keys = await sourceNumbers(db, told.flatMap(({ hands }) => hands))
+  const keys = await sourceNumbers(
+    db,
+    told.flatMap(({ hands }) => hands),
+  )
   const tellings = told.flatMap(({ report, position, hands, columns }) =>
     hands.map((source, hand) => ({
       source: keys.get(sourceKey(source)),
@@ -283,10 +307,14 @@ async function sourceNumbers(db: Db, sources: readonly Source[]): Promise<Readon
       .execute()
   const known = await find(keys)
   const numbers = new Map(known.map(({ n, key }) => [key, n]))
-  for (const { n, key, name, kind } of known) {
+  for (const { n, key, name, kind } of known.sort((a, b) => (a.key < b.key ? -1 : 1))) {
     const source = byKey.get(key) as Source
     if (isBefore({ name: sourceName(source), kind: source.kind }, { name, kind }))
-      await db.updateTable('sources').set({ name: sourceName(source), kind: source.kind }).where('n', '=', n).execute()
+      await db
+        .updateTable('sources')
+        .set({ name: sourceName(source), kind: source.kind })
+        .where('n', '=', n)
+        .execute()
   }
   const missing = keys.filter((key) => !numbers.has(key))
   const rows = missing.map((key) => {
@@ -295,7 +323,10 @@ async function sourceNumbers(db: Db, sources: readonly Source[]): Promise<Readon
     return { key, name, kind: source.kind, naming: source.naming, words: vectorOf([{ field: 'text', words: lexemes(name) }]) }
   })
   const columns = { key: 'text', name: 'text', kind: 'text', naming: 'text', words: 'tsvector' }
-  const made = await insertRows<{ n: number; key: string }>(db, 'sources', columns, rows, { conflict: 'on conflict (key) do nothing', returning: 'n, key' })
+  const made = await insertRows<{ n: number; key: string }>(db, 'sources', columns, rows, {
+    conflict: 'on conflict (key) do nothing',
+    returning: 'n, key',
+  })
   for (const { n, key } of made) numbers.set(key, n)
   const late = missing.filter((key) => !numbers.has(key))
   // Another writer made them in between.

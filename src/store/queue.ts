@@ -81,7 +81,15 @@ export async function openQueue(store: Store, name: string, { expire = 900, dela
   const quarantine = `${name}-quarantine`
   const common = { retentionMinutes: RETENTION_MINUTES, expireInSeconds: expire }
   await boss.createQueue(quarantine, { name: quarantine, policy: 'standard', retryLimit: 0, ...common })
-  const options = { name, policy: 'standard', retryLimit: RETRIES, retryDelay: delay, retryBackoff: delay > 0, deadLetter: quarantine, ...common } as const
+  const options = {
+    name,
+    policy: 'standard',
+    retryLimit: RETRIES,
+    retryDelay: delay,
+    retryBackoff: delay > 0,
+    deadLetter: quarantine,
+    ...common,
+  } as const
   await boss.createQueue(name, options)
   await boss.updateQueue(name, options)
   const queue = new BossQueue(store, boss, name, quarantine)
@@ -159,7 +167,10 @@ class BossQueue implements Queue {
     const rows = [...byId].map(([id, { key, data }]) => ({ id, name: this.name, data: { key: asciiOf(key), json: asciiOf(data) } }))
     // In order of ids, so that two senders do not wait for each other.
     rows.sort((a, b) => (a.id < b.id ? -1 : 1))
-    const before = await this.knownOf(tx, rows.map(({ id }) => id))
+    const before = await this.knownOf(
+      tx,
+      rows.map(({ id }) => id),
+    )
     const fresh = rows.filter(({ id }) => !before.has(id))
     if (fresh.length) await this.boss.insert(fresh, { db: { executeSql: executor(tx) } })
     for (const wake of this.wakers) wake()
@@ -180,7 +191,11 @@ class BossQueue implements Queue {
     await this.run(handle, options, true).done
   }
 
-  private run(handle: (job: Job) => Promise<void>, { concurrency = 1, every = 1_000 }: WorkOptions, untilEmpty: boolean): { worker: Worker; done: Promise<void> } {
+  private run(
+    handle: (job: Job) => Promise<void>,
+    { concurrency = 1, every = 1_000 }: WorkOptions,
+    untilEmpty: boolean,
+  ): { worker: Worker; done: Promise<void> } {
     let stopped = false
     let wake = (): void => {}
     const waits = new Set<() => void>()
@@ -294,10 +309,14 @@ class BossQueue implements Queue {
     const wanted = keys ? sql`and data->>'key' = any(${keys.map((key) => asciiOf(key))}::text[])` : sql``
     const jobs = await within(this.store.db, async (tx) => {
       const { rows } = await sql<{ data: Kept }>`
-        delete from ${sql.table(`${SCHEMA}.job`)} where name = ${this.quarantine} and state = 'created' ${wanted} returning data`.execute(tx)
+        delete from ${sql.table(`${SCHEMA}.job`)} where name = ${this.quarantine} and state = 'created' ${wanted} returning data`.execute(
+        tx,
+      )
       const again = rows.map(({ data }) => ({ key: textOf(data.key) as string, data: textOf(data.json) }))
       const ids = again.map(({ key }) => idOf(this.name, key))
-      await sql`delete from ${sql.table(`${SCHEMA}.job`)} where name = ${this.name} and state = 'failed' and id = any(${ids}::uuid[])`.execute(tx)
+      await sql`delete from ${sql.table(`${SCHEMA}.job`)} where name = ${this.name} and state = 'failed' and id = any(${ids}::uuid[])`.execute(
+        tx,
+      )
       await this.send(again, tx)
       return again
     })
@@ -315,7 +334,9 @@ class BossQueue implements Queue {
 
 /** A UUID by the key: pg-boss leaves a job out whose id it knows. */
 function idOf(name: string, key: string): string {
-  const hex = createHash('sha256').update(`${name}\n${asciiOf(key)}`).digest('hex')
+  const hex = createHash('sha256')
+    .update(`${name}\n${asciiOf(key)}`)
+    .digest('hex')
   return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-8${hex.slice(13, 16)}-8${hex.slice(17, 20)}-${hex.slice(20, 32)}`
 }
 

@@ -22,7 +22,21 @@ export interface ReportLine {
   readonly origins: { readonly lower: number; readonly upper: number }
 }
 
-const LINE = ['n', 'time', 'id', 'url', 'outlet', 'title', 'published', 'retrieved', 'language', 'collection', 'statement_count', 'lower', 'upper'] as const
+const LINE = [
+  'n',
+  'time',
+  'id',
+  'url',
+  'outlet',
+  'title',
+  'published',
+  'retrieved',
+  'language',
+  'collection',
+  'statement_count',
+  'lower',
+  'upper',
+] as const
 
 /** A row of `reports` by the columns of `reportColumns`. */
 export interface ReportRow {
@@ -106,7 +120,8 @@ export async function listReports(db: Db, options: PageOptions & { readonly coll
   const limit = limitOf(options)
   let query = db.selectFrom('reports').select([...reportColumns])
   if (options.collection !== undefined) query = query.where('reports.collection', '=', storable(options.collection))
-  if (options.after !== undefined) query = query.where(behind(['reports.time', 'reports.id'], 'down', placeOf(options.after, ['int', 'text'])))
+  if (options.after !== undefined)
+    query = query.where(behind(['reports.time', 'reports.id'], 'down', placeOf(options.after, ['int', 'text'])))
   const rows = await query
     .orderBy('reports.time', 'desc')
     .orderBy('reports.id', 'desc')
@@ -169,7 +184,11 @@ export async function failures(
     .orderBy('seq')
     .limit(limit + 1)
     .execute()
-  const item = ({ seq, url, fault }: (typeof rows)[number]) => ({ seq, url, ...(JSON.parse(fault ?? '{}') as { code: string; message: string }) })
+  const item = ({ seq, url, fault }: (typeof rows)[number]) => ({
+    seq,
+    url,
+    ...(JSON.parse(fault ?? '{}') as { code: string; message: string }),
+  })
   return pageFrom(rows, limit, item, ({ seq }) => [seq])
 }
 
@@ -193,7 +212,9 @@ interface ClaimRow {
   readonly upper: number | null
 }
 
-export const claimColumns = (['n', 'id', 'text', 'reports', 'mentions', 'lower', 'upper'] as const).map((column) => `claims.${column}` as const)
+export const claimColumns = (['n', 'id', 'text', 'reports', 'mentions', 'lower', 'upper'] as const).map(
+  (column) => `claims.${column}` as const,
+)
 
 export const claimLine = ({ id, text, reports, mentions, lower, upper }: ClaimRow): ClaimLine => ({
   id,
@@ -245,7 +266,9 @@ export async function claimPage(db: Db, id: string, options: PageOptions = {}): 
     .select([...reportColumns, 'claim_mentions.start', 'claim_mentions.end', 'claim_mentions.time as at'])
     .where('claim_mentions.claim', '=', row.n)
   if (options.after !== undefined)
-    query = query.where(behind(['claim_mentions.time', 'reports.id', 'claim_mentions.start'], 'up', placeOf(options.after, ['int', 'text', 'int'])))
+    query = query.where(
+      behind(['claim_mentions.time', 'reports.id', 'claim_mentions.start'], 'up', placeOf(options.after, ['int', 'text', 'int'])),
+    )
   const mentions = await query
     .orderBy('claim_mentions.time')
     .orderBy('reports.id')
@@ -300,7 +323,8 @@ export async function claimsIn(db: Db, report: string): Promise<readonly (ClaimL
 export async function listClaims(db: Db, options: PageOptions = {}): Promise<Page<ClaimLine>> {
   const limit = limitOf(options)
   let query = db.selectFrom('claims').select([...claimColumns, 'claims.time'])
-  if (options.after !== undefined) query = query.where(behind(['claims.time', 'claims.id'], 'down', placeOf(options.after, ['int', 'text'])))
+  if (options.after !== undefined)
+    query = query.where(behind(['claims.time', 'claims.id'], 'down', placeOf(options.after, ['int', 'text'])))
   const rows = await query
     .orderBy('claims.time', 'desc')
     .orderBy('claims.id', 'desc')
@@ -310,7 +334,10 @@ export async function listClaims(db: Db, options: PageOptions = {}): Promise<Pag
 }
 
 /** What a report shares with others: parents and children, and the other reprints of its text. */
-export async function lineageOf(db: Db, id: string): Promise<{ readonly edges: readonly EdgeLine[]; readonly reprints: readonly ReportLine[] }> {
+export async function lineageOf(
+  db: Db,
+  id: string,
+): Promise<{ readonly edges: readonly EdgeLine[]; readonly reprints: readonly ReportLine[] }> {
   const { rows } = await sql<{ report: string; parent: string; directed: boolean; spans: string; why: string }>`
     select child.id as report, parent.id as parent, directed, spans, why
     from reports me join edges on edges.report = me.n or edges.parent = me.n
@@ -378,7 +405,17 @@ export const statementColumns = [
   'statements.end',
 ] as const
 
-export const statementLine = ({ statement, text, mode, stance, hedged, confidence, start, end, ...row }: StatementRow & ReportRow): StatementLine => ({
+export const statementLine = ({
+  statement,
+  text,
+  mode,
+  stance,
+  hedged,
+  confidence,
+  start,
+  end,
+  ...row
+}: StatementRow & ReportRow): StatementLine => ({
   report: reportLine(row),
   id: statement,
   text,
@@ -396,7 +433,11 @@ export async function sourcePage(
   key: string,
   options: PageOptions = {},
 ): Promise<{ readonly source: SourceLine; readonly statements: Page<StatementLine & { readonly origin: boolean }> } | null> {
-  const source = await db.selectFrom('sources').select(['n', 'key', 'name', 'kind', 'naming']).where('key', '=', storable(key)).executeTakeFirst()
+  const source = await db
+    .selectFrom('sources')
+    .select(['n', 'key', 'name', 'kind', 'naming'])
+    .where('key', '=', storable(key))
+    .executeTakeFirst()
   if (!source) return null
   const limit = limitOf(options)
   let query = db
@@ -405,7 +446,8 @@ export async function sourcePage(
     .innerJoin('reports', 'reports.n', 'tellings.report')
     .select([...statementColumns, ...reportColumns, 'tellings.origin', 'tellings.statement as number', 'tellings.time as at'])
     .where('tellings.source', '=', source.n)
-  if (options.after !== undefined) query = query.where(behind(['tellings.time', 'tellings.statement'], 'down', placeOf(options.after, ['int', 'int'])))
+  if (options.after !== undefined)
+    query = query.where(behind(['tellings.time', 'tellings.statement'], 'down', placeOf(options.after, ['int', 'int'])))
   const rows = await query
     .orderBy('tellings.time', 'desc')
     .orderBy('tellings.statement', 'desc')
@@ -424,7 +466,9 @@ export async function sourcePage(
 }
 
 /** How much there is. Counted, so not for every page view. */
-export async function counts(db: Db): Promise<Readonly<Record<'captures' | 'failed' | 'reports' | 'statements' | 'sources' | 'claims', number>>> {
+export async function counts(
+  db: Db,
+): Promise<Readonly<Record<'captures' | 'failed' | 'reports' | 'statements' | 'sources' | 'claims', number>>> {
   const { rows } = await sql<Record<'captures' | 'failed' | 'reports' | 'statements' | 'sources' | 'claims', number>>`
     select (select count(*) from captures) as captures, (select count(*) from captures where state = 'failed') as failed,
       (select count(*) from reports) as reports, (select coalesce(sum(statement_count), 0) from reports) as statements,

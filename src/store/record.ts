@@ -151,7 +151,10 @@ export async function metaOf(db: Db, key: string): Promise<unknown> {
  * What is left of a capture is its number, its hash and that it was erased. Answers the ids of the reports that are gone, and of those
  * that are to be traced again.
  */
-export function forgetCaptures(db: Db, seqs: readonly number[]): Promise<{ readonly reports: readonly string[]; readonly orphaned: readonly string[] }> {
+export function forgetCaptures(
+  db: Db,
+  seqs: readonly number[],
+): Promise<{ readonly reports: readonly string[]; readonly orphaned: readonly string[] }> {
   return within(db, async (tx) => {
     const list = sql<number>`any(${[...seqs]}::bigint[])`
     await tx
@@ -170,7 +173,10 @@ export function forgetCaptures(db: Db, seqs: readonly number[]): Promise<{ reado
       select distinct lexeme as word from reports, unnest(words) where n = any(${numbers}::int[]) and lexeme !~ '/'`.execute(tx)
     const orphaned = await dropTraced(tx, numbers)
     await sql`delete from reports where n = any(${numbers}::int[])`.execute(tx)
-    await dropUnused(tx, words.rows.map(({ word }) => word))
+    await dropUnused(
+      tx,
+      words.rows.map(({ word }) => word),
+    )
     return { reports: rows.map(({ id }) => id), orphaned }
   })
 }

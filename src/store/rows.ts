@@ -30,9 +30,19 @@ export async function insertRows<T>(
   return answered.rows
 }
 
-/** Runs `work` in a transaction: the one that `db` is, or one of its own. */
-export function within<T>(db: Db, work: (tx: Db) => Promise<T>): Promise<T> {
-  return db.isTransaction ? work(db) : db.transaction().execute(work)
+/** How often two writers that waited for each other try again. */
+const TRIES = 5
+
+/** Runs `work` in a transaction: the one that `db` is, or one of its own, which is tried again where the server broke a tie with another. */
+export async function within<T>(db: Db, work: (tx: Db) => Promise<T>): Promise<T> {
+  if (db.isTransaction) return work(db)
+  for (let turn = 1; ; turn++)
+    try {
+      return await db.transaction().execute(work)
+    } catch (error) {
+      const code = error instanceof Error && 'code' in error ? error.code : ''
+      if (turn >= TRIES || (code !== '40P01' && code !== '40001')) throw error
+    }
 }
 
 /** `values` without those that come twice, sorted by code units as the database sorts. */

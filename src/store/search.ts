@@ -32,10 +32,15 @@ export interface SearchOptions extends PageOptions {
 
 /** Something found, with where it has the words that were asked for. */
 export type Hit =
-  | { readonly kind: 'report'; readonly report: ReportLine; /** In the title. */ readonly title: readonly Span[]; /** Of the text. */ readonly snippet: SnippetText }
-  | { readonly kind: 'statement'; readonly statement: StatementLine; /** In its text. */ readonly marks: readonly Span[] }
-  | { readonly kind: 'source'; readonly source: SourceLine; /** In its name. */ readonly marks: readonly Span[] }
-  | { readonly kind: 'claim'; readonly claim: ClaimLine; /** In its text. */ readonly marks: readonly Span[] }
+  | {
+      readonly kind: 'report'
+      readonly report: ReportLine /** In the title. */
+      readonly title: readonly Span[] /** Of the text. */
+      readonly snippet: SnippetText
+    }
+  | { readonly kind: 'statement'; readonly statement: StatementLine /** In its text. */; readonly marks: readonly Span[] }
+  | { readonly kind: 'source'; readonly source: SourceLine /** In its name. */; readonly marks: readonly Span[] }
+  | { readonly kind: 'claim'; readonly claim: ClaimLine /** In its text. */; readonly marks: readonly Span[] }
 
 /** Offsets into the report's text, and the stretch itself. */
 export interface SnippetText extends Snippet {
@@ -70,12 +75,14 @@ const MOST_WINDOWS = 4
  *
  * @throws QueryError if the query cannot be understood, CursorError if `after` is no place.
  */
-export function search(db: Db, text: string, options: SearchOptions = {}): Promise<Found> {
+export async function search(db: Db, text: string, options: SearchOptions = {}): Promise<Found> {
   const query = parseQuery(text)
   const start = options.after === undefined ? null : placeOf(options.after, ['int', 'int', 'text', 'int'])
   return within(db, async (tx) => {
     // Whatever the planner thinks, reading every document to look for words is never the cheaper way.
-    await sql`select set_config('enable_seqscan', 'off', true), set_config('jit', 'off', true), set_config('pg_trgm.similarity_threshold', ${LEAST_ALIKE}::text, true)`.execute(tx)
+    await sql`select set_config('enable_seqscan', 'off', true), set_config('jit', 'off', true), set_config('pg_trgm.similarity_threshold', ${LEAST_ALIKE}::text, true)`.execute(
+      tx,
+    )
     const found = await pageOf(tx, query, options, start)
     if (found.numbers.length || start || !query.wanted) return shown(tx, query, found, [])
     const { node, corrected } = await correct(tx, query.wanted)
@@ -134,7 +141,7 @@ interface WindowRow {
 /** Where each scope's documents are, and what orders those of one minute. */
 const PLACES: Readonly<Record<Scope, { readonly table: string; readonly time: string; readonly tie: string }>> = {
   reports: { table: 'reports', time: 'time', tie: 'id' },
-  statements: { table: 'statements', time: 'time', tie: "lpad(n::text, 10, '0') collate \"C\"" },
+  statements: { table: 'statements', time: 'time', tie: 'lpad(n::text, 10, \'0\') collate "C"' },
   sources: { table: 'sources', time: '0', tie: 'key' },
   claims: { table: 'claims', time: 'time', tie: 'id' },
 }
@@ -143,7 +150,12 @@ const PLACES: Readonly<Record<Scope, { readonly table: string; readonly time: st
  * The latest candidates from a place on, with their ranks. The index tells candidates by itself; only those of the window are looked at.
  * The statement is one of a few fixed ones: what was asked comes as parameters.
  */
-export function windowOf({ scope, from, to }: Query, rough: string | null, exact: string | null, place: Place | null): RawBuilder<WindowRow> {
+export function windowOf(
+  { scope, from, to }: Query,
+  rough: string | null,
+  exact: string | null,
+  place: Place | null,
+): RawBuilder<WindowRow> {
   const { table, time, tie } = PLACES[scope]
   const [at, end] = [sql.raw(time), sql.raw(tie)]
   const behind = place ? sql`and (${at}, ${end}) < (${place[0]}::int, ${place[1]}::text collate "C")` : sql``
@@ -152,12 +164,15 @@ export function windowOf({ scope, from, to }: Query, rough: string | null, exact
   const holds = rough === null ? sql`true` : sql`words @@ ${rough}::tsquery`
   const hits = sql`select n, ${at} as time, ${end} as tie from ${sql.table(table)} where ${holds} ${since} ${until} ${behind}`
   const order = sql`order by time desc, tie desc limit ${WINDOW}::int`
-  const whole = rough === null ? sql`some as materialized (${hits} ${order})` : sql`hits as materialized (${hits}), some as materialized (select * from hits ${order})`
+  const whole =
+    rough === null
+      ? sql`latest as materialized (${hits} ${order})`
+      : sql`hits as materialized (${hits}), latest as materialized (select * from hits ${order})`
   const total = rough === null ? sql`0` : sql`(select count(*) from hits)`
   const rank = exact === null ? sql`0` : sql`case when words @@ ${exact}::tsquery then ts_rank(words, ${exact}::tsquery) end`
   return sql<WindowRow>`with ${whole}
-    select some.n, some.time, some.tie, ${rank} as rank, ${total} as total
-    from some join ${sql.table(table)} as document on document.n = some.n order by some.time desc, some.tie desc`
+    select latest.n, latest.time, latest.tie, ${rank} as rank, ${total} as total
+    from latest join ${sql.table(table)} as document on document.n = latest.n order by latest.time desc, latest.tie desc`
 }
 
 async function shown(db: Db, query: Query, found: Numbers, corrected: readonly Correction[]): Promise<Found> {
@@ -203,16 +218,25 @@ async function hitsOf(db: Db, { scope, wanted }: Query, numbers: readonly number
         .select([...statementColumns, ...reportColumns, 'statements.n as number'])
         .where('statements.n', '=', list)
         .execute()
-      const said = askedFor(wanted, ['text', 'says'])
-      return new Map(rows.map((row): [number, Hit] => [row.number, { kind: 'statement', statement: statementLine(row), marks: marksIn(row.text, said) }]))
+      const said = askedFor(wanted, ['text'])
+      return new Map(
+        rows.map((row): [number, Hit] => [
+          row.number,
+          { kind: 'statement', statement: statementLine(row), marks: marksIn(row.text, said) },
+        ]),
+      )
     }
     case 'sources': {
       const rows = await db.selectFrom('sources').select(['n', 'key', 'name', 'kind', 'naming']).where('n', '=', list).execute()
-      const named = askedFor(wanted, ['text', 'source'])
+      const named = askedFor(wanted, ['text'])
       return new Map(rows.map(({ n, ...source }): [number, Hit] => [n, { kind: 'source', source, marks: marksIn(source.name, named) }]))
     }
     case 'claims': {
-      const rows = await db.selectFrom('claims').select([...claimColumns]).where('n', '=', list).execute()
+      const rows = await db
+        .selectFrom('claims')
+        .select([...claimColumns])
+        .where('n', '=', list)
+        .execute()
       return new Map(rows.map((row): [number, Hit] => [row.n, { kind: 'claim', claim: claimLine(row), marks: marksIn(row.text, asked) }]))
     }
     default:
@@ -247,7 +271,10 @@ async function correct(db: Db, wanted: Node): Promise<{ readonly node: Node; rea
     if (node.kind !== 'words') return { ...node, of: node.of.map(rewrite) }
     const near = (word: string): readonly string[] => [word, ...(instead.get(word)?.map((row) => row.word) ?? [])]
     // Of words in a row each with its likeliest.
-    const choices = node.words.length === 1 ? near(node.words[0] as string).map((word) => [word]) : [node.words, node.words.map((word) => near(word)[1] ?? word)]
+    const choices =
+      node.words.length === 1
+        ? near(node.words[0] as string).map((word) => [word])
+        : [node.words, node.words.map((word) => near(word)[1] ?? word)]
     return { kind: 'or', of: choices.map((words) => ({ ...node, words })) }
   }
   return { node: corrected.length ? rewrite(wanted) : wanted, corrected }

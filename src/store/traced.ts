@@ -135,9 +135,22 @@ async function insertClaims(db: Db, claims: readonly TracedClaim[], known: Reado
     upper: claim.origins?.upper ?? null,
     words: vectorOf([{ field: 'text', words: wordsOf(claim.text).map(({ lexeme }) => lexeme) }]),
   }))
-  const columns = { id: 'text', text: 'text', reports: 'int', mentions: 'int', first: 'int', time: 'int', lower: 'int', upper: 'int', words: 'tsvector' }
+  const columns = {
+    id: 'text',
+    text: 'text',
+    reports: 'int',
+    mentions: 'int',
+    first: 'int',
+    time: 'int',
+    lower: 'int',
+    upper: 'int',
+    words: 'tsvector',
+  }
   const made = await insertRows<{ n: number; id: string }>(db, 'claims', columns, rows, { returning: 'n, id' })
-  const numbered = made.map(({ n, id }) => ({ n, ...(byId.get(id) as { claim: TracedClaim; mentions: readonly (ClaimMention & Known)[] }) }))
+  const numbered = made.map(({ n, id }) => ({
+    n,
+    ...(byId.get(id) as { claim: TracedClaim; mentions: readonly (ClaimMention & Known)[] }),
+  }))
   await insertRows(
     db,
     'claim_mentions',

@@ -52,7 +52,13 @@ export interface Query {
 }
 
 export type Node =
-  | { readonly kind: 'words'; readonly field: Field; /** In a row where there are several. */ readonly words: readonly string[]; readonly start: number; readonly end: number }
+  | {
+      readonly kind: 'words'
+      readonly field: Field /** In a row where there are several. */
+      readonly words: readonly string[]
+      readonly start: number
+      readonly end: number
+    }
   | { readonly kind: 'not'; readonly of: Node }
   | { readonly kind: 'and' | 'or'; readonly of: readonly Node[] }
 
@@ -72,6 +78,8 @@ const FIELDS: Readonly<Record<string, { readonly field: Field; readonly scopes: 
   lang: { field: 'lang', scopes: ['reports', 'statements'] },
   collection: { field: 'collection', scopes: ['reports', 'statements'] },
 }
+/** The field that is all there is of what is searched. */
+const PLAIN: Readonly<Partial<Record<Scope, Field>>> = { statements: 'says', sources: 'source' }
 const TIMED: readonly Scope[] = ['reports', 'statements', 'claims']
 const KNOWN = [...Object.keys(FIELDS), 'before', 'after', 'in'].map((name) => `${name}:`).join(' ')
 
@@ -126,18 +134,35 @@ class Parser {
     const scope = this.scope?.is ?? 'reports'
     for (const { name, position } of this.fields)
       if (!FIELDS[name]?.scopes.includes(scope))
-        throw new QueryError('field-not-here', position, `${name}: cannot be asked of ${scope}`, `use it in ${FIELDS[name]?.scopes.join(', ')}`)
+        throw new QueryError(
+          'field-not-here',
+          position,
+          `${name}: cannot be asked of ${scope}`,
+          `use it in ${FIELDS[name]?.scopes.join(', ')}`,
+        )
     if (this.timed !== null && !TIMED.includes(scope))
-      throw new QueryError('field-not-here', this.timed, `before: and after: cannot be asked of ${scope}`, `use them in ${TIMED.join(', ')}`)
-    if (!node && this.timed === null) throw new QueryError('empty', 0, 'There is nothing to search for', 'at least one word with a letter or a digit')
+      throw new QueryError(
+        'field-not-here',
+        this.timed,
+        `before: and after: cannot be asked of ${scope}`,
+        `use them in ${TIMED.join(', ')}`,
+      )
+    if (!node && this.timed === null)
+      throw new QueryError('empty', 0, 'There is nothing to search for', 'at least one word with a letter or a digit')
     if (node) this.demandWanted(node)
-    return { scope, wanted: node, from: this.from, to: this.to }
+    const plain = PLAIN[scope]
+    return { scope, wanted: node && plain ? withoutField(node, plain) : node, from: this.from, to: this.to }
   }
 
   /** Whoever only excludes asks for nearly everything there is. */
   private demandWanted(node: Node): void {
     if (this.timed !== null || wants(node)) return
-    throw new QueryError('only-excluded', firstOf(node), 'Only what is not wanted is named', 'at least one word that is wanted, in each part of an OR')
+    throw new QueryError(
+      'only-excluded',
+      firstOf(node),
+      'Only what is not wanted is named',
+      'at least one word that is wanted, in each part of an OR',
+    )
   }
 
   private alternatives(top: boolean): Node | null {
@@ -182,14 +207,20 @@ class Parser {
         return this.deeper(token, () => {
           const after = this.peek()
           if (after.kind === 'end' || after.kind === 'or' || after.kind === 'and' || after.kind === 'close')
-            throw new QueryError('missing-term', after.start, `“${this.text.slice(token.start, token.end)}” excludes nothing`, 'a word, a phrase or a field behind it')
+            throw new QueryError(
+              'missing-term',
+              after.start,
+              `“${this.text.slice(token.start, token.end)}” excludes nothing`,
+              'a word, a phrase or a field behind it',
+            )
           const node = this.term(false)
           return node && { kind: 'not', of: node }
         })
       case 'open':
         return this.deeper(token, () => {
           const node = this.alternatives(false)
-          if (this.peek().kind !== 'close') throw new QueryError('open-parenthesis', token.start, 'A parenthesis is never closed', 'a closing parenthesis')
+          if (this.peek().kind !== 'close')
+            throw new QueryError('open-parenthesis', token.start, 'A parenthesis is never closed', 'a closing parenthesis')
           this.next()
           return node
         })
@@ -212,7 +243,12 @@ class Parser {
     const name = token.text.toLowerCase()
     const known = Object.hasOwn(FIELDS, name) ? FIELDS[name] : undefined
     if (!known && name !== 'in' && name !== 'before' && name !== 'after')
-      throw new QueryError('unknown-field', token.start, `There is no field “${token.text.slice(0, 30)}”`, `one of ${KNOWN}, or the word in quotes`)
+      throw new QueryError(
+        'unknown-field',
+        token.start,
+        `There is no field “${token.text.slice(0, 30)}”`,
+        `one of ${KNOWN}, or the word in quotes`,
+      )
     const value = this.peek()
     if ((value.kind !== 'word' && value.kind !== 'phrase') || value.start !== token.end)
       throw new QueryError('missing-value', token.end, `${name}: has no value`, 'a word or a phrase right behind the colon')
@@ -223,7 +259,13 @@ class Parser {
       if (!node) throw new QueryError('missing-value', value.start, `${name}: has no value`, 'a word or a phrase with a letter or a digit')
       return node
     }
-    if (!top) throw new QueryError('not-alone', token.start, `${name}: holds for the whole query`, 'put it outside of parentheses, with no minus sign')
+    if (!top)
+      throw new QueryError(
+        'not-alone',
+        token.start,
+        `${name}: holds for the whole query`,
+        'put it outside of parentheses, with no minus sign',
+      )
     if (name === 'in') this.setScope(token, value)
     else this.setTime(name === 'after', token, value)
     return null
@@ -232,13 +274,20 @@ class Parser {
   private setScope(token: Token, value: Token): void {
     const is = SCOPES.find((scope) => scope === value.text.toLowerCase())
     if (!is) throw new QueryError('bad-scope', value.start, `“${value.text.slice(0, 30)}” cannot be searched`, SCOPES.join(', '))
-    if (this.scope && this.scope.is !== is) throw new QueryError('bad-scope', token.start, 'in: stands twice', `it is ${this.scope.is} already`)
+    if (this.scope && this.scope.is !== is)
+      throw new QueryError('bad-scope', token.start, 'in: stands twice', `it is ${this.scope.is} already`)
     this.scope = { is, position: token.start }
   }
 
   private setTime(after: boolean, token: Token, value: Token): void {
     const period = periodOf(value.text)
-    if (!period) throw new QueryError('bad-date', value.start, `“${value.text.slice(0, 30)}” is no date`, 'a year, a month or a day, such as 2024, 2024-05 or 2024-05-31')
+    if (!period)
+      throw new QueryError(
+        'bad-date',
+        value.start,
+        `“${value.text.slice(0, 30)}” is no date`,
+        'a year, a month or a day, such as 2024, 2024-05 or 2024-05-31',
+      )
     this.timed = token.start
     // The period itself belongs to "after", and not to "before".
     if (after) this.from = Math.max(this.from ?? period.start, period.start)
@@ -293,8 +342,18 @@ class Parser {
   }
 }
 
-const joined = (kind: 'and' | 'or', parts: readonly Node[]): Node | null =>
-  parts.length > 1 ? { kind, of: parts } : (parts[0] ?? null)
+const joined = (kind: 'and' | 'or', parts: readonly Node[]): Node | null => (parts.length > 1 ? { kind, of: parts } : (parts[0] ?? null))
+
+function withoutField(node: Node, field: Field): Node {
+  switch (node.kind) {
+    case 'words':
+      return node.field === field ? { ...node, field: 'text' } : node
+    case 'not':
+      return { ...node, of: withoutField(node.of, field) }
+    default:
+      return { ...node, of: node.of.map((part) => withoutField(part, field)) }
+  }
+}
 
 /** Whether something must be there for the node to hold. */
 export function wants(node: Node): boolean {
@@ -312,7 +371,8 @@ export function wants(node: Node): boolean {
   }
 }
 
-const firstOf = (node: Node): number => (node.kind === 'words' ? node.start : node.kind === 'not' ? firstOf(node.of) : firstOf(node.of[0] as Node))
+const firstOf = (node: Node): number =>
+  node.kind === 'words' ? node.start : node.kind === 'not' ? firstOf(node.of) : firstOf(node.of[0] as Node)
 
 /** A year, a month or a day, in minutes since 1970 UTC; null for anything else. */
 function periodOf(text: string): { readonly start: number } | null {

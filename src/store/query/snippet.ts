@@ -45,5 +45,9 @@ export function snippetOf(text: string, asked: ReadonlySet<string>): Snippet {
   const shown = words.slice(from, from + SHOWN)
   const start = from === 0 ? 0 : (shown[0]?.start ?? 0)
   const end = from + SHOWN >= words.length ? Math.min(text.length, (shown.at(-1)?.end ?? 0) + 200) : (shown.at(-1)?.end ?? 0)
-  return { start, end: words.length ? end : Math.min(text.length, 200), marks: shown.flatMap((word) => (asked.has(word.lexeme) ? { start: word.start, end: word.end } : [])) }
+  return {
+    start,
+    end: words.length ? end : Math.min(text.length, 200),
+    marks: shown.flatMap((word) => (asked.has(word.lexeme) ? { start: word.start, end: word.end } : [])),
+  }
 }

@@ -23,7 +23,8 @@ export function tsQuery(node: Node): TsQuery {
 const quoted = (node: Node & { kind: 'words' }): string[] => node.words.map((word) => `'${lexemeIn(node.field, word)}'`)
 
 /** Of a name or a code all words must be there, in whatever order: they stand in the index without the words around them. */
-const inRow = (node: Node & { kind: 'words' }): boolean => node.words.length > 1 && (node.field === 'text' || node.field === 'title' || node.field === 'says')
+const inRow = (node: Node & { kind: 'words' }): boolean =>
+  node.words.length > 1 && (node.field === 'text' || node.field === 'title' || node.field === 'says')
 
 function literal(node: Node): string {
   switch (node.kind) {
