@@ -11,6 +11,7 @@ import {
   type Db,
   lockFolder,
   openStore,
+  type Place,
   putCaptures,
   putDecisions,
   putReports,
@@ -137,8 +138,8 @@ for (const database of databases('database'))
   })
 
 /** PGlite in memory with a dump read into it. */
-async function loaded(place: { readonly from?: Blob }, text: string): Promise<{ memory: true; from: Blob }> {
-  const { pglite } = await openPglite(null, place.from)
+async function loaded(place: Place, text: string): Promise<{ memory: true; from: Blob }> {
+  const { pglite } = await openPglite(null, 'from' in place ? place.from : undefined)
   await pglite.exec(text)
   const from = await pglite.dumpDataDir('none')
   await pglite.close()
@@ -225,7 +226,7 @@ describe('a server', () => {
       await fill(store)
       const before = await dump(store.db)
       await onServer(
-        SERVER,
+        SERVER as string,
         `select pg_terminate_backend(pid) from pg_stat_activity where application_name = 'sayso' and datname like 'sayso_test_%'`,
       )
       await failure(

@@ -126,11 +126,11 @@ async function* walk(
 
 /** Columns in the order of the query. */
 function lineOf(table: string, row: Row): string {
-  const parts = Object.entries(row).map(([name, value]) => `${JSON.stringify(name)}:${valueOf(name, value)}`)
+  const parts = Object.entries(row).map(([name, value]) => `${JSON.stringify(name)}:${jsonOf(name, value)}`)
   return `{"table":${JSON.stringify(table)},${parts.join(',')}}`
 }
 
-function valueOf(name: string, value: unknown): string {
+function jsonOf(name: string, value: unknown): string {
   if (value === null) return 'null'
   if (name === 'reading') return unpacked(value as Uint8Array)
   if (name === 'facts') return JSON.stringify(String(value).replaceAll('\n', ''))

@@ -93,7 +93,8 @@ export function vectorOf(stretches: readonly Stretch[]): string {
       if (!list) {
         bytes += 12 + 4 * lexeme.length
         if (bytes > MOST_BYTES) return literal(places)
-        places.set(lexeme, (list = []))
+        list = []
+        places.set(lexeme, list)
       }
       if (list.length < MOST_PLACES) {
         list.push(`${Math.min(at, LAST_PLACE)}${mark}`)
