@@ -15,6 +15,7 @@ import { measure as record } from './record.ts'
 import { measure as scaling } from './scaling.ts'
 import { measure as ssrf } from './ssrf.ts'
 import { measure as start } from './start.ts'
+import { measure as store } from './store.ts'
 import { measure as tagging } from './tagging.ts'
 import { measure as times } from './times.ts'
 import { measure as tracing } from './tracing.ts'
@@ -37,6 +38,7 @@ export const MEASURES: readonly Measure[] = [
   losses,
   tracing,
   scaling,
+  store,
   map,
   record,
   start,

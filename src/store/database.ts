@@ -1,0 +1,68 @@
+import path from 'node:path'
+import { CompiledQuery, Kysely, PostgresDialect, type PostgresPool } from 'kysely'
+import { type FolderLock, lockFolder } from './lock.ts'
+import { migrate } from './migrations/index.ts'
+import { openPglite } from './pglite.ts'
+import { openPostgres } from './postgres.ts'
+import type { Tables } from './schema.ts'
+
+/** Where the index lies: in a folder of the workspace (with PGlite), on a server, or in memory. */
+export type Place =
+  | { readonly folder: string /** Taken already; else it is taken here and given back by `close`. */; readonly lock?: FolderLock }
+  | { readonly url: string }
+  | { readonly memory: true /** What PGlite's `dumpDataDir` gave. */; readonly from?: Blob }
+
+/** An open index. */
+export interface Store {
+  readonly db: Kysely<Tables>
+  readonly kind: 'pglite' | 'postgres'
+  /** Waits for what runs, and gives the folder back. */
+  close(): Promise<void>
+}
+
+/**
+ * Opens the index and brings its tables up to this version. A folder is `DIR`: the tables lie in `DIR/index`, and `DIR/lock` keeps other
+ * processes out, as two on one folder would lose what they write.
+ *
+ * @throws StoreError whatever keeps it from being used.
+ */
+export async function openStore(place: Place): Promise<Store> {
+  const lock = 'folder' in place ? (place.lock ?? lockFolder(place.folder)) : null
+  const own = 'folder' in place && place.lock === undefined
+  let pool: PostgresPool | null = null
+  try {
+    pool = await poolOf(place)
+    const db = new Kysely<Tables>({ dialect: new PostgresDialect({ pool }) })
+    // Until its first query kysely would not close the pool.
+    await db.executeQuery(CompiledQuery.raw('select 1'))
+    await migrate(db)
+    return {
+      db,
+      kind: 'url' in place ? 'postgres' : 'pglite',
+      close: async () => {
+        await db.destroy()
+        if (own) lock?.release()
+      },
+    }
+  } catch (error) {
+    await pool?.end()
+    if (own) lock?.release()
+    throw error
+  }
+}
+
+async function poolOf(place: Place): Promise<PostgresPool> {
+  if ('url' in place) return openPostgres(place.url)
+  if ('memory' in place) return (await openPglite(null, place.from)).pool
+  return (await openPglite(path.join(place.folder, 'index'))).pool
+}
+
+/**
+ * What a server does by itself and PGlite does not: statistics for the planner, the index's list of late entries, and the log cut
+ * short. Worth it after many writes.
+ */
+export async function maintain({ db, kind }: Store): Promise<void> {
+  for (const table of ['reports', 'statements', 'sources', 'tellings', 'claims', 'claim_mentions', 'edges', 'vocabulary'])
+    await db.executeQuery(CompiledQuery.raw(`vacuum (analyze) ${table}`))
+  if (kind === 'pglite') await db.executeQuery(CompiledQuery.raw('checkpoint'))
+}

@@ -1,0 +1,347 @@
+import { createHash } from 'node:crypto'
+import { sql } from 'kysely'
+import { minutesOf, pageOf, type Reading, type Source, type Statement } from '../engine/index.ts'
+import { packed } from './packing.ts'
+import { distinct, insertRows, within } from './rows.ts'
+import type { Db } from './schema.ts'
+import { sourceKey, sourceName } from './sources.ts'
+import { type Stretch, storable, vectorOf, wordsOf } from './words.ts'
+
+/** A report to be indexed. */
+export interface IndexedReport {
+  /** The publication's id in this workspace. By default `reading.report.id`; another where the very same words stand at several places. */
+  readonly id: string
+  readonly reading: Reading
+  /** When it was fetched, ISO 8601. */
+  readonly retrieved: string | null
+  readonly collection?: string
+  /** The journal's number of the capture that it was read from, which is indexed already, and its place among that capture's reports. */
+  readonly capture?: { readonly seq: number; readonly position: number }
+  /** What tracing keeps of it; the index does not look inside. */
+  readonly facts?: Uint8Array
+}
+
+/** What became of reports that were put. */
+export interface Put {
+  readonly added: number
+  /** The index had another reading of them. */
+  readonly changed: number
+  /** The index had this very reading. */
+  readonly known: number
+}
+
+export const DEFAULT_COLLECTION = 'default'
+
+/**
+ * Indexes reports with their readings, statements and sources: all of them or none, in a dozen round trips whatever their number (a few
+ * hundred at once is best). One that the index has with the same content changes nothing; a reading by another engine takes the place of
+ * the earlier one.
+ */
+export async function putReports(db: Db, reports: readonly IndexedReport[]): Promise<Put> {
+  // The last of one id counts; in order of ids, so that writers on one server do not wait for each other in a circle.
+  const byId = new Map(reports.map((report) => [storable(report.id), report]))
+  const rows = [...byId.keys()].sort().map((id) => rowOf(id, byId.get(id) as IndexedReport))
+  if (!rows.length) return { added: 0, changed: 0, known: 0 }
+  return within(db, async (tx) => {
+    const before = new Map((await digestsOf(tx, [...byId.keys()])).map((row) => [row.id, row]))
+    const numbers = new Map([...before].map(([id, { n }]) => [id, n]))
+    const differing = rows.filter(({ id, digest }) => before.get(id)?.digest !== digest)
+    for (const { id, n } of await insertReports(tx, differing)) numbers.set(id, n)
+    // The rows are ours now. What another writer made of them in between is seen only from here on.
+    const present = await readDigests(
+      tx,
+      differing.map(({ id }) => numbers.get(id) as number),
+    )
+    const fresh = differing.filter(({ id, digest }) => present.get(numbers.get(id) as number) !== digest)
+    const changed = fresh.flatMap(({ id }) => (present.has(numbers.get(id) as number) ? (numbers.get(id) as number) : []))
+    await insertReadings(tx, fresh, numbers)
+    if (changed.length) await tx.deleteFrom('statements').where('report', 'in', changed).execute()
+    await insertStatements(tx, fresh, numbers)
+    await insertVocabulary(
+      tx,
+      fresh.flatMap(({ names }) => names),
+    )
+    const captured = reports.flatMap(({ id, capture }) =>
+      capture ? { capture: capture.seq, position: capture.position, report: numbers.get(storable(id)) } : [],
+    )
+    const columns = { capture: 'bigint', position: 'int', report: 'int' }
+    await insertRows(tx, 'capture_reports', columns, captured, {
+      conflict: 'on conflict (capture, position) do update set report = excluded.report where capture_reports.report <> excluded.report',
+    })
+    return { added: fresh.length - changed.length, changed: changed.length, known: rows.length - fresh.length }
+  })
+}
+
+interface Row {
+  readonly id: string
+  readonly digest: string
+  readonly reading: Uint8Array
+  readonly facts: Uint8Array | null
+  readonly columns: Readonly<Record<string, unknown>>
+  readonly statements: readonly StatementRow[]
+  /** Words of names and headlines. */
+  readonly names: readonly string[]
+}
+
+interface StatementRow {
+  readonly position: number
+  readonly columns: Readonly<Record<string, unknown>>
+  readonly hands: readonly Source[]
+}
+
+const lexemes = (text: string): string[] => wordsOf(text).map(({ lexeme }) => lexeme)
+
+function rowOf(id: string, given: IndexedReport): Row {
+  const { reading, retrieved, collection = DEFAULT_COLLECTION, facts = null } = given
+  const { report, sources, statements } = reading
+  const json = JSON.stringify(reading)
+  const time = timeOf(report.published, retrieved)
+  const byId = new Map(sources.map((source) => [source.id, source]))
+  const about: Stretch[] = [
+    { field: 'outlet', words: lexemes(report.outlet ?? '') },
+    { field: 'lang', words: lexemes(report.language ?? '') },
+    { field: 'collection', words: lexemes(collection) },
+  ]
+  const told = statements.map((statement, position) => statementRow(statement, position, report.text, byId, time, about))
+  const title = lexemes(report.title ?? '')
+  const who = told.flatMap(({ hands }) => hands.map(({ name }) => lexemes(name)))
+  const words = vectorOf([
+    { field: 'text', words: title, weight: 'A' },
+    { field: 'text', words: lexemes(report.text) },
+    { field: 'title', words: title },
+    ...told.map(({ spoken }): Stretch => ({ field: 'says', words: spoken })),
+    ...who.map((words): Stretch => ({ field: 'source', words })),
+    ...about,
+  ])
+  const names = [title, lexemes(report.outlet ?? ''), ...who, ...reading.entities.map(({ name }) => lexemes(name))].flat()
+  const columns = {
+    id,
+    content: report.id,
+    url: stored(report.url),
+    page: report.url === null ? null : stored(pageOf(report.url)),
+    outlet: stored(report.outlet),
+    title: stored(report.title),
+    published: stored(report.published),
+    modified: stored(report.modified),
+    retrieved: stored(retrieved),
+    time,
+    language: stored(report.language),
+    collection: storable(collection),
+    statement_count: statements.length,
+    lower: reading.origins.lower,
+    upper: reading.origins.upper,
+    words,
+  }
+  const hash = createHash('sha256')
+    .update(JSON.stringify([retrieved, collection]))
+    .update('\n')
+    .update(json)
+    .update('\n')
+  if (facts) hash.update(facts)
+  return { id, digest: hash.digest('hex'), reading: packed(json), facts, columns, statements: told, names }
+}
+
+/** Whole minutes, within what the column holds; 0 where nobody knows. */
+const timeOf = (published: string | null, retrieved: string | null): number =>
+  Math.max(-LAST_MINUTE, Math.min(LAST_MINUTE, Math.floor(minutesOf(published) ?? minutesOf(retrieved) ?? 0)))
+
+/** The year 6053. */
+const LAST_MINUTE = 2 ** 31 - 1
+
+const stored = (text: string | null): string | null => (text === null ? null : storable(text))
+
+function statementRow(
+  { id, content, chain, mode, stance, hedged, confidence }: Statement,
+  position: number,
+  text: string,
+  sources: ReadonlyMap<string, Source>,
+  time: number,
+  about: readonly Stretch[],
+): StatementRow & { readonly spoken: readonly string[] } {
+  const said = content.map(({ start, end }) => text.slice(start, end)).join(' … ')
+  const spoken = lexemes(said)
+  const hands = chain.flatMap((source) => sources.get(source) ?? [])
+  const words = vectorOf([
+    { field: 'text', words: spoken },
+    ...hands.map(({ name }): Stretch => ({ field: 'source', words: lexemes(name) })),
+    ...about,
+  ])
+  const columns = {
+    time,
+    position,
+    start: content[0]?.start ?? 0,
+    end: content.at(-1)?.end ?? 0,
+    confidence,
+    hedged,
+    id: storable(id),
+    mode,
+    stance,
+    text: storable(said),
+    words,
+  }
+  return { position, columns, hands, spoken }
+}
+
+const digestsOf = (db: Db, ids: readonly string[]): Promise<{ id: string; n: number; digest: string }[]> =>
+  db
+    .selectFrom('reports')
+    .innerJoin('readings', 'readings.report', 'reports.n')
+    .select(['reports.id', 'reports.n', 'readings.digest'])
+    .where('reports.id', '=', sql<string>`any(${[...ids]}::text[])`)
+    .execute()
+
+async function readDigests(db: Db, numbers: readonly number[]): Promise<ReadonlyMap<number, string>> {
+  if (!numbers.length) return new Map()
+  const list = sql<number>`any(${[...numbers]}::int[])`
+  const rows = await db.selectFrom('readings').select(['report', 'digest']).where('report', '=', list).execute()
+  return new Map(rows.map(({ report, digest }) => [report, digest]))
+}
+
+const REPORT_COLUMNS = {
+  id: 'text',
+  content: 'text',
+  url: 'text',
+  page: 'text',
+  outlet: 'text',
+  title: 'text',
+  published: 'text',
+  modified: 'text',
+  retrieved: 'text',
+  time: 'int',
+  language: 'text',
+  collection: 'text',
+  statement_count: 'int',
+  lower: 'int',
+  upper: 'int',
+  words: 'tsvector',
+} as const
+
+function insertReports(db: Db, rows: readonly Row[]): Promise<{ id: string; n: number }[]> {
+  const set = Object.keys(REPORT_COLUMNS).map((name) => `${name} = excluded.${name}`)
+  return insertRows(
+    db,
+    'reports',
+    REPORT_COLUMNS,
+    rows.map(({ columns }) => columns),
+    {
+      conflict: `on conflict (id) do update set ${set}`,
+      returning: 'n, id',
+    },
+  )
+}
+
+async function insertReadings(db: Db, rows: readonly Row[], numbers: ReadonlyMap<string, number>): Promise<void> {
+  if (!rows.length) return
+  await db
+    .insertInto('readings')
+    .values(rows.map(({ id, reading, facts, digest }) => ({ report: numbers.get(id) as number, reading, facts, digest })))
+    .onConflict((conflict) =>
+      conflict.column('report').doUpdateSet((row) => ({
+        reading: row.ref('excluded.reading'),
+        facts: row.ref('excluded.facts'),
+        digest: row.ref('excluded.digest'),
+      })),
+    )
+    .execute()
+}
+
+const STATEMENT_COLUMNS = {
+  report: 'int',
+  time: 'int',
+  position: 'int',
+  start: 'int',
+  end: 'int',
+  confidence: 'float8',
+  hedged: 'boolean',
+  id: 'text',
+  mode: 'text',
+  stance: 'text',
+  text: 'text',
+  words: 'tsvector',
+} as const
+
+async function insertStatements(db: Db, rows: readonly Row[], numbers: ReadonlyMap<string, number>): Promise<void> {
+  const told = rows.flatMap(({ id, statements }) => statements.map((statement) => ({ ...statement, report: numbers.get(id) as number })))
+  const made = await insertRows<{ n: number; report: number; position: number }>(
+    db,
+    'statements',
+    STATEMENT_COLUMNS,
+    told.map(({ report, columns }) => ({ ...columns, report })),
+    { returning: 'n, report, position' },
+  )
+  const statementNumbers = new Map(made.map(({ n, report, position }) => [`${report} ${position}`, n]))
+  const keys = await sourceNumbers(
+    db,
+    told.flatMap(({ hands }) => hands),
+  )
+  const tellings = told.flatMap(({ report, position, hands, columns }) =>
+    hands.map((source, hand) => ({
+      source: keys.get(sourceKey(source)),
+      statement: statementNumbers.get(`${report} ${position}`),
+      report,
+      hand,
+      time: columns.time,
+      origin: hand === hands.length - 1,
+    })),
+  )
+  const columns = { source: 'int', statement: 'int', report: 'int', hand: 'int', time: 'int', origin: 'boolean' }
+  await insertRows(db, 'tellings', columns, tellings)
+}
+
+/** The numbers of sources by key; those that are not there yet are made. */
+async function sourceNumbers(db: Db, sources: readonly Source[]): Promise<ReadonlyMap<string, number>> {
+  const byKey = new Map<string, Source>()
+  for (const source of sources) {
+    const key = sourceKey(source)
+    const known = byKey.get(key)
+    // Of several spellings that which sorts first, so that order changes nothing.
+    if (!known || isBefore(source, known)) byKey.set(key, source)
+  }
+  const keys = distinct(byKey.keys())
+  if (!keys.length) return new Map()
+  const find = (wanted: readonly string[]): Promise<{ n: number; key: string; name: string; kind: string }[]> =>
+    db
+      .selectFrom('sources')
+      .select(['n', 'key', 'name', 'kind'])
+      .where('key', '=', sql<string>`any(${[...wanted]}::text[])`)
+      .execute()
+  const known = await find(keys)
+  const numbers = new Map(known.map(({ n, key }) => [key, n]))
+  for (const { n, key, name, kind } of known.sort((a, b) => (a.key < b.key ? -1 : 1))) {
+    const source = byKey.get(key) as Source
+    if (isBefore({ name: sourceName(source), kind: source.kind }, { name, kind }))
+      await db
+        .updateTable('sources')
+        .set({ name: sourceName(source), kind: source.kind })
+        .where('n', '=', n)
+        .execute()
+  }
+  const missing = keys.filter((key) => !numbers.has(key))
+  const rows = missing.map((key) => {
+    const source = byKey.get(key) as Source
+    const name = sourceName(source)
+    return { key, name, kind: source.kind, naming: source.naming, words: vectorOf([{ field: 'text', words: lexemes(name) }]) }
+  })
+  const columns = { key: 'text', name: 'text', kind: 'text', naming: 'text', words: 'tsvector' }
+  const made = await insertRows<{ n: number; key: string }>(db, 'sources', columns, rows, {
+    conflict: 'on conflict (key) do nothing',
+    returning: 'n, key',
+  })
+  for (const { n, key } of made) numbers.set(key, n)
+  const late = missing.filter((key) => !numbers.has(key))
+  // Another writer made them in between.
+  if (late.length) for (const { n, key } of await find(late)) numbers.set(key, n)
+  return numbers
+}
+
+const isBefore = (a: { readonly name: string; readonly kind: string }, b: { readonly name: string; readonly kind: string }): boolean =>
+  a.name < b.name || (a.name === b.name && a.kind < b.kind)
+
+/** Shorter words have too few trigrams to tell one from another. */
+const LEAST_LETTERS = 4
+
+async function insertVocabulary(db: Db, words: readonly string[]): Promise<void> {
+  const wanted = distinct(words).filter((word) => word.length >= LEAST_LETTERS && !/^\p{N}+$/u.test(word))
+  if (!wanted.length) return
+  await sql`insert into vocabulary (word) select word from unnest(${wanted}::text[]) as word on conflict do nothing`.execute(db)
+}

@@ -1,0 +1,350 @@
+import { createHash } from 'node:crypto'
+import { CompiledQuery, sql } from 'kysely'
+import PgBoss from 'pg-boss'
+import type { Store } from './database.ts'
+import { StoreError } from './failure.ts'
+import { within } from './rows.ts'
+import type { Db } from './schema.ts'
+
+/** Work that must survive the process: a JSON value under a key. */
+export interface Job {
+  /** What the work is, so that it is never queued twice: a second one of this key is left out for as long as the queue remembers the first. */
+  readonly key: string
+  /** JSON. */
+  readonly data: unknown
+}
+
+/** Work that was tried in vain. */
+export interface Quarantined extends Job {
+  /** Why the last try failed, in one line. */
+  readonly reason: string
+  /** Milliseconds since 1970. */
+  readonly since: number
+}
+
+export interface WorkOptions {
+  /** Jobs at once; default 1. */
+  readonly concurrency?: number
+  /** How often an empty queue is looked at, in milliseconds; default 1,000. What this process sends is taken up at once. */
+  readonly every?: number
+}
+
+export interface QueueOptions {
+  /**
+   * Seconds after which a job that a process took and never finished is given to another; it must be longer than any job takes. Default
+   * 900. On PGlite it is given back at once when the queue is opened, as nobody else can have it.
+   */
+  readonly expire?: number
+  /** Seconds before the second try, doubled before the third; default 5. At 0 there is no wait. */
+  readonly delay?: number
+}
+
+/** A named queue of work. Handlers may be called twice for one job, where a process died just before it could say that it was done. */
+export interface Queue {
+  /**
+   * Queues jobs, in the caller's transaction where one is given: then they are queued if and only if it is committed. Answers how many
+   * were not known yet.
+   */
+  send(jobs: readonly Job[], tx?: Db): Promise<number>
+  /** Works until it is stopped; what is at work then is finished first. A handler that throws has its job tried again. */
+  work(handle: (job: Job) => Promise<void>, options?: WorkOptions): Worker
+  /** Works until nothing is left that could be done now or after a wait: the queue is empty but for its quarantine. */
+  drain(handle: (job: Job) => Promise<void>, options?: WorkOptions): Promise<void>
+  /** How many wait, are at work, and lie in quarantine. */
+  size(): Promise<{ readonly waiting: number; readonly active: number; readonly quarantined: number }>
+  /** What failed three times, the earliest first. */
+  quarantined(): Promise<readonly Quarantined[]>
+  /** Queues anew what lies in quarantine: all of it, or these keys. Answers how many. */
+  replay(keys?: readonly string[]): Promise<number>
+}
+
+export interface Worker {
+  /** Takes no more and waits for what is at work. */
+  stop(): Promise<void>
+}
+
+/** The database's schema in which pg-boss keeps its tables. */
+const SCHEMA = 'sayso_queue'
+/** Tries after the first. */
+const RETRIES = 2
+/** Ten years: nothing that waits is ever thrown away. */
+const RETENTION_MINUTES = 10 * 365 * 24 * 60
+/** A day for jobs that are done: so long their keys are remembered at least. */
+const REMEMBERED_SECONDS = 24 * 60 * 60
+const ENDED = 'the process ended while it was at work on it'
+/** Characters of a reason. */
+const LONGEST_REASON = 2_000
+
+/** Opens the queue `name` (letters, digits, hyphens) of an index. Its tables are made where they are not there. */
+export async function openQueue(store: Store, name: string, { expire = 900, delay = 5 }: QueueOptions = {}): Promise<Queue> {
+  const boss = await bossOf(store)
+  const quarantine = `${name}-quarantine`
+  const common = { retentionMinutes: RETENTION_MINUTES, expireInSeconds: expire }
+  await boss.createQueue(quarantine, { name: quarantine, policy: 'standard', retryLimit: 0, ...common })
+  const options = {
+    name,
+    policy: 'standard',
+    retryLimit: RETRIES,
+    retryDelay: delay,
+    retryBackoff: delay > 0,
+    deadLetter: quarantine,
+    ...common,
+  } as const
+  await boss.createQueue(name, options)
+  await boss.updateQueue(name, options)
+  const queue = new BossQueue(store, boss, name, quarantine)
+  if (store.kind === 'pglite') await queue.giveBack()
+  return queue
+}
+
+const bosses = new WeakMap<Store, Promise<PgBoss>>()
+
+/** One for an index. Its own timers stay off: `work` does what they would. */
+function bossOf(store: Store): Promise<PgBoss> {
+  const known = bosses.get(store)
+  if (known) return known
+  const boss = new PgBoss({
+    db: { executeSql: executor(store.db) },
+    schema: SCHEMA,
+    supervise: false,
+    schedule: false,
+    archiveCompletedAfterSeconds: REMEMBERED_SECONDS,
+    // What failed for good lies in quarantine under another id; the key is to be remembered as long as it does.
+    archiveFailedAfterSeconds: RETENTION_MINUTES * 60,
+  })
+  const started = boss.start()
+  bosses.set(store, started)
+  started.catch(() => bosses.delete(store))
+  return started
+}
+
+/** pg-boss sends scripts with transactions of their own and no parameters; one that fails must not leave its transaction open. */
+const executor =
+  (db: Db) =>
+  async (text: string, values: unknown[] = []): Promise<{ rows: unknown[] }> => {
+    if (values.length) return { rows: [...(await db.executeQuery(CompiledQuery.raw(text, values.map(given)))).rows] }
+    return db.connection().execute(async (connection) => {
+      try {
+        return { rows: [...(await connection.executeQuery(CompiledQuery.raw(text))).rows] }
+      } catch (error) {
+        await connection.executeQuery(CompiledQuery.raw('rollback')).catch(() => {})
+        throw error
+      }
+    })
+  }
+
+/** Both drivers write objects as JSON, but only one takes `undefined`. */
+const given = (value: unknown): unknown => (value === undefined ? null : value)
+
+/** What the queue keeps of a job. The payload is text, as JSON of PostgreSQL's holds no U+0000. */
+interface Kept {
+  readonly key: string
+  readonly json: string
+}
+
+interface Taken {
+  readonly id: string
+  readonly data: Kept
+}
+
+class BossQueue implements Queue {
+  private readonly store: Store
+  private readonly boss: PgBoss
+  private readonly name: string
+  private readonly quarantine: string
+  private readonly wakers = new Set<() => void>()
+
+  constructor(store: Store, boss: PgBoss, name: string, quarantine: string) {
+    this.store = store
+    this.boss = boss
+    this.name = name
+    this.quarantine = quarantine
+  }
+
+  async send(jobs: readonly Job[], tx: Db = this.store.db): Promise<number> {
+    if (!jobs.length) return 0
+    const byId = new Map(jobs.map((job) => [idOf(this.name, job.key), job]))
+    const rows = [...byId].map(([id, { key, data }]) => ({ id, name: this.name, data: { key: asciiOf(key), json: asciiOf(data) } }))
+    // In order of ids, so that two senders do not wait for each other.
+    rows.sort((a, b) => (a.id < b.id ? -1 : 1))
+    const before = await this.knownOf(
+      tx,
+      rows.map(({ id }) => id),
+    )
+    const fresh = rows.filter(({ id }) => !before.has(id))
+    if (fresh.length) await this.boss.insert(fresh, { db: { executeSql: executor(tx) } })
+    for (const wake of this.wakers) wake()
+    return fresh.length
+  }
+
+  private async knownOf(db: Db, ids: readonly string[]): Promise<ReadonlySet<string>> {
+    const { rows } = await sql<{ id: string }>`
+      select id from ${sql.table(`${SCHEMA}.job`)} where name = ${this.name} and id = any(${[...ids]}::uuid[])`.execute(db)
+    return new Set(rows.map(({ id }) => id))
+  }
+
+  work(handle: (job: Job) => Promise<void>, options: WorkOptions = {}): Worker {
+    return this.run(handle, options, false).worker
+  }
+
+  async drain(handle: (job: Job) => Promise<void>, options: WorkOptions = {}): Promise<void> {
+    await this.run(handle, options, true).done
+  }
+
+  private run(
+    handle: (job: Job) => Promise<void>,
+    { concurrency = 1, every = 1_000 }: WorkOptions,
+    untilEmpty: boolean,
+  ): { worker: Worker; done: Promise<void> } {
+    let stopped = false
+    let wake = (): void => {}
+    const waits = new Set<() => void>()
+    const wakeAll = (): void => {
+      for (const waiting of waits) waiting()
+    }
+    this.wakers.add(wakeAll)
+    const pause = (): Promise<void> =>
+      new Promise((resolve) => {
+        const timer = setTimeout(finish, every)
+        function finish(): void {
+          clearTimeout(timer)
+          waits.delete(finish)
+          resolve()
+        }
+        waits.add(finish)
+      })
+    let expiredAt = 0
+    const loop = async (): Promise<void> => {
+      while (!stopped) {
+        try {
+          if (Date.now() - expiredAt > 60_000) {
+            expiredAt = Date.now()
+            await this.boss.expire()
+            await this.boss.archive()
+          }
+          const [job] = await this.fetch()
+          if (job) await this.handle(job, handle)
+          else if (untilEmpty && (await this.isEmpty())) return
+          else await pause()
+        } catch (error) {
+          // The database is away: what is queued waits for it, and so do we. Whoever drains wants to know.
+          if (untilEmpty || !(error instanceof StoreError)) throw error
+          await pause()
+        }
+      }
+    }
+    const done = Promise.all(Array.from({ length: Math.max(1, concurrency) }, loop)).then(
+      () => void this.wakers.delete(wakeAll),
+      (error) => {
+        stopped = true
+        wakeAll()
+        this.wakers.delete(wakeAll)
+        throw error
+      },
+    )
+    wake = wakeAll
+    // Told by `stop`, and by `drain`, which await it.
+    done.catch(() => {})
+    const worker: Worker = {
+      stop: async () => {
+        stopped = true
+        wake()
+        await done
+      },
+    }
+    return { worker, done }
+  }
+
+  /** pg-boss takes any failure to fetch for an empty queue; a database that is away is none. */
+  private async fetch(): Promise<Taken[]> {
+    let failed: unknown = null
+    const execute = executor(this.store.db)
+    const executeSql = (text: string, values: unknown[]): Promise<{ rows: unknown[] }> =>
+      execute(text, values).catch((error: unknown) => {
+        failed = error
+        throw error
+      })
+    const jobs = await this.boss.fetch<Kept>(this.name, { batchSize: 1, db: { executeSql } })
+    if (failed instanceof StoreError) throw failed
+    return jobs
+  }
+
+  private async handle({ id, data }: Taken, handle: (job: Job) => Promise<void>): Promise<void> {
+    try {
+      await handle({ key: textOf(data.key) as string, data: textOf(data.json) })
+    } catch (error) {
+      await this.boss.fail(this.name, id, { reason: reasonOf(error) })
+      return
+    }
+    await this.boss.complete(this.name, id)
+  }
+
+  private async isEmpty(): Promise<boolean> {
+    const { waiting, active } = await this.size()
+    return waiting + active === 0
+  }
+
+  async size(): Promise<{ readonly waiting: number; readonly active: number; readonly quarantined: number }> {
+    const { rows } = await sql<{ waiting: number; active: number; quarantined: number }>`
+      select count(*) filter (where name = ${this.name} and state < 'active') as waiting,
+        count(*) filter (where name = ${this.name} and state = 'active') as active,
+        count(*) filter (where name = ${this.quarantine} and state = 'created') as quarantined
+      from ${sql.table(`${SCHEMA}.job`)} where name in (${this.name}, ${this.quarantine}) and state <= 'active'`.execute(this.store.db)
+    return rows[0] as (typeof rows)[0]
+  }
+
+  async quarantined(): Promise<readonly Quarantined[]> {
+    const { rows } = await sql<{ data: Kept; output: { reason?: string; value?: { message?: string } } | null; since: number }>`
+      select data, output, round(extract(epoch from created_on) * 1000)::float8 as since from ${sql.table(`${SCHEMA}.job`)}
+      where name = ${this.quarantine} and state = 'created' order by created_on, id`.execute(this.store.db)
+    return rows.map(({ data, output, since }) => ({
+      key: textOf(data.key) as string,
+      data: textOf(data.json),
+      reason: output?.reason ?? output?.value?.message ?? ENDED,
+      since,
+    }))
+  }
+
+  async replay(keys?: readonly string[]): Promise<number> {
+    const wanted = keys ? sql`and data->>'key' = any(${keys.map((key) => asciiOf(key))}::text[])` : sql``
+    const jobs = await within(this.store.db, async (tx) => {
+      const { rows } = await sql<{ data: Kept }>`
+        delete from ${sql.table(`${SCHEMA}.job`)} where name = ${this.quarantine} and state = 'created' ${wanted} returning data`.execute(
+        tx,
+      )
+      const again = rows.map(({ data }) => ({ key: textOf(data.key) as string, data: textOf(data.json) }))
+      const ids = again.map(({ key }) => idOf(this.name, key))
+      await sql`delete from ${sql.table(`${SCHEMA}.job`)} where name = ${this.name} and state = 'failed' and id = any(${ids}::uuid[])`.execute(
+        tx,
+      )
+      await this.send(again, tx)
+      return again
+    })
+    for (const wake of this.wakers) wake()
+    return jobs.length
+  }
+
+  /** Gives back what a process took that is no more: each counts as a try, as it may be what the process died of. */
+  async giveBack(): Promise<void> {
+    const { rows } = await sql<{ id: string }>`
+      select id from ${sql.table(`${SCHEMA}.job`)} where name = ${this.name} and state = 'active'`.execute(this.store.db)
+    for (const { id } of rows) await this.boss.fail(this.name, id, { reason: ENDED })
+  }
+}
+
+/** A UUID by the key: pg-boss leaves a job out whose id it knows. */
+function idOf(name: string, key: string): string {
+  const hex = createHash('sha256')
+    .update(`${name}\n${asciiOf(key)}`)
+    .digest('hex')
+  return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-8${hex.slice(13, 16)}-8${hex.slice(17, 20)}-${hex.slice(20, 32)}`
+}
+
+/** JSON in ASCII, in which nothing is that PostgreSQL could not hold. */
+const asciiOf = (value: unknown): string =>
+  JSON.stringify(value ?? null).replace(/[^\x20-\x7e]/g, (unit) => `\\u${unit.charCodeAt(0).toString(16).padStart(4, '0')}`)
+
+const textOf = (json: string): unknown => JSON.parse(json)
+
+const reasonOf = (error: unknown): string =>
+  (error instanceof Error ? error.message || error.name : String(error)).replace(/[\0\ud800-\udfff]/g, '?').slice(0, LONGEST_REASON)

@@ -1,0 +1,95 @@
+import type { Generated, Kysely, Transaction } from 'kysely'
+
+/**
+ * The tables as kysely sees them. Numbers (`n` and what refers to it) are the database's own and mean nothing outside; ids, keys and
+ * pages are what others know. Times
+ * are minutes since 1970 UTC, of publication or else of retrieval; 0 where nobody knows. Texts hold no U+0000 and no half surrogate pairs, in whose place
+ * stands U+FFFD, so that offsets hold; what was read is kept to the character in `readings`.
+ */
+export interface Tables {
+  /** How far the journal has been indexed. One row. */
+  progress: { id: number; applied: number }
+  /** What the index knows about itself: JSON by key. */
+  meta: { key: string; value: string }
+  /** What the user has set, of the journal: JSON by key. */
+  settings: { key: string; value: string; seq: number }
+  /** The user's decisions, of the journal. `payload` is JSON, or null once it is erased. */
+  decisions: { seq: number; at: string; kind: string; subject: string | null; payload: string | null }
+  captures: {
+    seq: number
+    url: string | null
+    page: string | null
+    retrieved: string
+    content_type: string | null
+    sha256: string
+    collection: string
+    /** `read`, `failed` or `erased`. */
+    state: string
+    /** Why it failed, as JSON `{code, message}`. */
+    fault: string | null
+  }
+  capture_reports: { capture: number; position: number; report: number }
+  reports: {
+    n: Generated<number>
+    id: string
+    /** SHA-256 of title and text, as FORMAT has it: `Report.id`. */
+    content: string
+    url: string | null
+    page: string | null
+    outlet: string | null
+    title: string | null
+    published: string | null
+    modified: string | null
+    retrieved: string | null
+    time: number
+    language: string | null
+    collection: string
+    statement_count: number
+    lower: number
+    upper: number
+    words: string
+  }
+  readings: { report: number; reading: Uint8Array; facts: Uint8Array | null; digest: string }
+  statements: {
+    n: Generated<number>
+    report: number
+    position: number
+    id: string
+    mode: string
+    stance: string
+    hedged: boolean
+    confidence: number
+    start: number
+    end: number
+    text: string
+    time: number
+    words: string
+  }
+  sources: { n: Generated<number>; key: string; name: string; kind: string; naming: string; words: string }
+  /** Who a statement rests on: `hand` 0 is the nearest teller, `origin` the last. */
+  tellings: { source: number; statement: number; hand: number; origin: boolean; time: number; report: number }
+  claims: {
+    n: Generated<number>
+    id: string
+    text: string
+    reports: number
+    mentions: number
+    first: number
+    time: number
+    lower: number | null
+    upper: number | null
+    words: string
+  }
+  claim_mentions: { claim: number; report: number; start: number; end: number; time: number }
+  /** What is left behind a claim, as JSON. */
+  origins: { claim: number; detail: string }
+  /** `spans` is JSON: [start, end, parent's start, parent's end] each. */
+  edges: { report: number; parent: number; directed: boolean; spans: string; why: string }
+  /** Reports that reprint one text, by the first of them in order of ids. */
+  reprints: { report: number; head: number }
+  /** Words of names and headlines, for misspelt queries. */
+  vocabulary: { word: string }
+}
+
+/** A handle on the index, or on one transaction of it. */
+export type Db = Kysely<Tables> | Transaction<Tables>

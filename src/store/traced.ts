@@ -1,0 +1,188 @@
+import { createHash } from 'node:crypto'
+import { sql } from 'kysely'
+import { insertRows, within } from './rows.ts'
+import type { Db } from './schema.ts'
+import { storable, vectorOf, wordsOf } from './words.ts'
+
+/** Where a claim is made: offsets into the report's text. */
+export interface ClaimMention {
+  readonly report: string
+  readonly start: number
+  readonly end: number
+}
+
+/** How many independent origins are left behind a claim, with what else tracing says of them. */
+export interface ClaimOrigins {
+  readonly lower: number
+  readonly upper: number
+  readonly bottlenecks: readonly string[]
+  readonly circular: readonly (readonly string[])[]
+  readonly reasons: readonly string[]
+  readonly wouldChange: readonly unknown[]
+}
+
+export interface TracedClaim {
+  /** Default: `claimId(mentions)`. */
+  readonly id?: string
+  /** The words of the mention that stands for it. */
+  readonly text: string
+  readonly mentions: readonly ClaimMention[]
+  /** Null where no interval was worked out. */
+  readonly origins: ClaimOrigins | null
+}
+
+/** Who had text or a claim from whom. */
+export interface TracedEdge {
+  readonly report: string
+  readonly parent: string
+  readonly directed: boolean
+  /** [start, end, parent's start, parent's end] each. */
+  readonly spans: readonly (readonly [number, number, number, number])[]
+  readonly why: readonly string[]
+}
+
+/** All that tracing says of some reports. */
+export interface Traced {
+  readonly claims: readonly TracedClaim[]
+  readonly edges: readonly TracedEdge[]
+  /** Reports that reprint one text, a list a text. */
+  readonly reprints: readonly (readonly string[])[]
+}
+
+/** What tracing said of other reports too and has been dropped with the rest: they are to be traced again. */
+export interface Replaced {
+  readonly orphaned: readonly string[]
+}
+
+/** A claim's id by its first mention, which must be first in canonical order. */
+export function claimId(mentions: readonly ClaimMention[]): string {
+  const [first] = mentions
+  if (!first) throw new Error('a claim without mentions has no id')
+  return `claim:${createHash('sha256').update(`${first.report} ${first.start} ${first.end}`).digest('hex').slice(0, 32)}`
+}
+
+/**
+ * Puts what tracing says of `reports` in the place of all that it said of them before: claims with a mention in any of them, edges from
+ * or to any of them, their reprints. All of it or nothing. What names a report that the index does not have is left out.
+ */
+export function replaceTraced(db: Db, reports: readonly string[], traced: Traced): Promise<Replaced> {
+  return within(db, async (tx) => {
+    const asked = await numbersOf(tx, reports)
+    const orphaned = await dropTraced(tx, [...asked.values()])
+    const named = new Set(traced.claims.flatMap(({ mentions }) => mentions.map(({ report }) => report)))
+    for (const { report, parent } of traced.edges) named.add(report).add(parent)
+    for (const ids of traced.reprints) for (const id of ids) named.add(id)
+    const known = await reportsOf(tx, [...named])
+    await insertClaims(tx, traced.claims, known)
+    await insertEdges(tx, traced, known)
+    const again = new Set([...named, ...reports])
+    return { orphaned: orphaned.filter((id) => !again.has(id)) }
+  })
+}
+
+interface Known {
+  readonly n: number
+  readonly time: number
+}
+
+const numbersOf = async (db: Db, ids: readonly string[]): Promise<ReadonlyMap<string, number>> =>
+  new Map([...(await reportsOf(db, ids))].map(([id, { n }]) => [id, n]))
+
+async function reportsOf(db: Db, ids: readonly string[]): Promise<ReadonlyMap<string, Known>> {
+  const rows = await db
+    .selectFrom('reports')
+    .select(['id', 'n', 'time'])
+    .where('id', '=', sql<string>`any(${ids.map(storable)}::text[])`)
+    .execute()
+  return new Map(rows.map(({ id, n, time }) => [id, { n, time }]))
+}
+
+/** Drops all that tracing said of some reports; answers the ids of the others of which it said something in the same breath. */
+export async function dropTraced(db: Db, numbers: readonly number[]): Promise<string[]> {
+  const list = sql<number>`any(${[...numbers]}::int[])`
+  const { rows } = await sql<{ id: string }>`
+    with gone as (
+      delete from claims where n in (select claim from claim_mentions where report = ${list}) returning n
+    ), touched as (
+      select report from claim_mentions where claim in (select n from gone)
+      union select report from edges where parent = ${list}
+      union select parent from edges where report = ${list}
+      union select other.report from reprints mine join reprints other on other.head = mine.head where mine.report = ${list}
+    )
+    select id from reports join touched on touched.report = reports.n where n <> all(${[...numbers]}::int[]) order by id`.execute(db)
+  await sql`delete from edges where report = ${list} or parent = ${list}`.execute(db)
+  await sql`delete from reprints where head in (select head from reprints where report = ${list})`.execute(db)
+  return rows.map(({ id }) => id)
+}
+
+async function insertClaims(db: Db, claims: readonly TracedClaim[], known: ReadonlyMap<string, Known>): Promise<void> {
+  const byId = new Map<string, { readonly claim: TracedClaim; readonly mentions: readonly (ClaimMention & Known)[] }>()
+  for (const claim of claims) {
+    const mentions = claim.mentions.flatMap((mention) => {
+      const report = known.get(storable(mention.report))
+      return report ? { ...mention, ...report } : []
+    })
+    if (mentions.length) byId.set(storable(claim.id ?? claimId(claim.mentions)), { claim, mentions })
+  }
+  const rows = [...byId].map(([id, { claim, mentions }]) => ({
+    id,
+    text: storable(claim.text),
+    reports: new Set(mentions.map(({ n }) => n)).size,
+    mentions: mentions.length,
+    first: mentions.reduce((least, { time }) => Math.min(least, time), Number.POSITIVE_INFINITY),
+    time: mentions.reduce((most, { time }) => Math.max(most, time), Number.NEGATIVE_INFINITY),
+    lower: claim.origins?.lower ?? null,
+    upper: claim.origins?.upper ?? null,
+    words: vectorOf([{ field: 'text', words: wordsOf(claim.text).map(({ lexeme }) => lexeme) }]),
+  }))
+  const columns = {
+    id: 'text',
+    text: 'text',
+    reports: 'int',
+    mentions: 'int',
+    first: 'int',
+    time: 'int',
+    lower: 'int',
+    upper: 'int',
+    words: 'tsvector',
+  }
+  const made = await insertRows<{ n: number; id: string }>(db, 'claims', columns, rows, { returning: 'n, id' })
+  const numbered = made.map(({ n, id }) => ({
+    n,
+    ...(byId.get(id) as { claim: TracedClaim; mentions: readonly (ClaimMention & Known)[] }),
+  }))
+  await insertRows(
+    db,
+    'claim_mentions',
+    { claim: 'int', report: 'int', start: 'int', end: 'int', time: 'int' },
+    numbered.flatMap(({ n: claim, mentions }) => mentions.map(({ n: report, start, end, time }) => ({ claim, report, start, end, time }))),
+  )
+  await insertRows(
+    db,
+    'origins',
+    { claim: 'int', detail: 'text' },
+    numbered.flatMap(({ n, claim: { origins } }) => (origins ? { claim: n, detail: originsText(origins) } : [])),
+  )
+}
+
+/** Keys in one order, so that the same origins are the same text. */
+const originsText = ({ lower, upper, bottlenecks, circular, reasons, wouldChange }: ClaimOrigins): string =>
+  JSON.stringify({ lower, upper, bottlenecks, circular, reasons, wouldChange })
+
+async function insertEdges(db: Db, { edges, reprints }: Traced, known: ReadonlyMap<string, Known>): Promise<void> {
+  const number = (id: string): number | undefined => known.get(storable(id))?.n
+  const rows = edges.flatMap(({ report, parent, directed, spans, why }) => {
+    const [from, to] = [number(report), number(parent)]
+    return from === undefined || to === undefined
+      ? []
+      : { report: from, parent: to, directed, spans: JSON.stringify(spans), why: JSON.stringify(why) }
+  })
+  const columns = { report: 'int', parent: 'int', directed: 'boolean', spans: 'text', why: 'text' }
+  await insertRows(db, 'edges', columns, rows, { conflict: 'on conflict (report, parent) do nothing' })
+  const printed = reprints.flatMap((ids) => {
+    const members = [...ids].sort().flatMap((id) => number(id) ?? [])
+    const [head] = members
+    return members.length < 2 ? [] : members.map((report) => ({ report, head }))
+  })
+  await insertRows(db, 'reprints', { report: 'int', head: 'int' }, printed, { conflict: 'on conflict (report) do nothing' })
+}
