@@ -5,6 +5,8 @@ import { DATELINE, lengthOf } from './words.ts'
 
 /** Share of a report's news text that the reports of one cluster must hold for it to be a reprint of theirs: that is what a reprint is. */
 const SHARE = 0.5
+/** Share of a sentence's words that must be the same: with fewer it is told again, not printed again. Swept 0.4–0.6 on generated worlds. */
+const SAME = 0.5
 /**
  * Share of what a report has from a cluster that must be the text the cluster began with. Who shares with a reprint only what that added
  * is no reprint: most often the added text was its own. Swept 0.1–0.6 on generated worlds: 0.3 and more lose what was edited much.
@@ -14,10 +16,10 @@ const BEGINNING = 0.2
 const BROUGHT_IN = 0.5
 /**
  * Share of a report, and of a later one, that the two must have in common for the first to be a reprint of the other's text that is only
- * dated earlier, as cuts often are. Swept 0.6–0.95 and 0.2–0.6 on generated worlds: less, and a text joins what was put together from it.
+ * dated earlier, as cuts often are. Swept 0.6–0.95 and 0.2–0.7 on generated worlds: less, and a text joins what was put together from it.
  */
 const HELD = 0.9
-const HELD_OF_LATER = 0.5
+const HELD_OF_LATER = 0.6
 
 /** Words have a blank behind them. */
 const BLANK = 1
@@ -52,14 +54,23 @@ export class Clusters {
     if (!pairs.length) return
     const { units, total } = this.unitsOf(report)
     const groups = pairs.map(({ other }) => of[other]!)
-    const from = divided(pairs, groups, units.length)
-    const origins = this.originsOf(report, pairs, groups, from)
+    const places = pairs.map((pair) => this.placesOf(report, pair, units.length))
+    const from = divided(places, groups, units.length)
+    const origins = new Int32Array(from.length).fill(report)
+    for (let at = 0; at < from.length; at++) {
+      const number = from[at]!
+      if (number >= 0) origins[at] = this.originOf(pairs[number]!.other, places[number]![at]!)
+    }
     const taken = new Map<number, number>()
     const byOrigin = new Map<number, number>()
-    for (const [at, unit] of units.entries()) {
-      if (from[at]! < 0) continue
-      add(taken, groups[from[at]!]!, unit)
-      add(byOrigin, origins[at]!, unit)
+    for (let at = 0; at < units.length; ) {
+      const number = from[at]!
+      const origin = origins[at]!
+      let sum = 0
+      for (; at < units.length && from[at] === number && origins[at] === origin; at++) sum += units[at]!
+      if (number < 0) continue
+      add(taken, groups[number]!, sum)
+      add(byOrigin, origin, sum)
     }
     const least = SHARE * total
     const cluster = most(taken, least)
@@ -114,21 +125,34 @@ export class Clusters {
     return { units, total }
   }
 
-  /** For each word the report that brought it in: that of the parent's word, or the report itself. */
-  private originsOf(report: number, pairs: readonly Pair[], groups: readonly number[], from: Int8Array): Int32Array {
-    const origins = new Int32Array(from.length).fill(-1)
-    for (const [number, { other, spans }] of pairs.entries())
-      for (let at = 0; at < spans.length; at += 4) {
-        const start = spans[at]!
-        const end = spans[at + 1]!
-        const step = (spans[at + 3]! - spans[at + 2]!) / (end - start)
-        for (let word = start; word < end; word++)
-          if (origins[word]! < 0 && from[word]! >= 0 && groups[from[word]!] === groups[number])
-            origins[word] = this.originOf(other, spans[at + 2]! + Math.floor((word - start) * step))
-      }
-    return origins.map((origin) => (origin < 0 ? report : origin))
+  /** For each word of a report its place in a parent, -1 for what is not from there. */
+  private placesOf(report: number, { spans, edits }: Pair, count: number): Int32Array {
+    const places = new Int32Array(count).fill(-1)
+    for (let at = 0; at < spans.length; at += 4) {
+      const start = spans[at]!
+      const otherStart = spans[at + 2]!
+      const step = (spans[at + 3]! - otherStart) / (spans[at + 1]! - start)
+      for (let word = start; word < spans[at + 1]!; word++) places[word] = otherStart + Math.floor((word - start) * step)
+    }
+    const edited = new Uint8Array(count)
+    for (const word of edits) edited[word] = 1
+    const { start, first } = this.lines
+    for (let line = start[report]!; line < start[report + 1]!; line++) {
+      const from = first[line]!
+      const to = line + 1 < start[report + 1]! ? first[line + 1]! : count
+      let held = 0
+      let same = 0
+      for (let word = from; word < to; word++)
+        if (places[word]! >= 0) {
+          held += 1
+          if (!edited[word]) same += 1
+        }
+      if (same < SAME * held) places.fill(-1, from, to)
+    }
+    return places
   }
 
+  /** The report that brought in a word of a report. */
   private originOf(report: number, word: number): number {
     const { origins } = this
     let low = this.start[report]!
@@ -150,32 +174,44 @@ export class Clusters {
 }
 
 /**
- * For each word of a report the number of the first of `pairs` of the cluster it is from; -1 if none holds it. What several clusters hold
- * is from the one that the text before it is from, as long as that holds all that any other does; and then from the one that goes on longest.
+ * For each word of a report the number of the parent that it is from; -1 if none holds it. `places` are its places in each parent, `groups`
+ * their clusters. What several hold is from the one that goes on longest in its order, as far as its cluster holds all that others do.
  */
-function divided(pairs: readonly Pair[], groups: readonly number[], count: number): Int8Array {
-  const held = new Uint8Array(count)
-  for (const [number, { spans }] of pairs.entries()) {
-    const bit = 1 << groups.indexOf(groups[number]!)
-    for (let at = 0; at < spans.length; at += 4) for (let word = spans[at]!; word < spans[at + 1]!; word++) held[word]! |= bit
-  }
+function divided(places: readonly Int32Array[], groups: readonly number[], count: number): Int8Array {
   const from = new Int8Array(count).fill(-1)
+  if (places.length === 1) {
+    for (let word = 0; word < count; word++) if (places[0]![word]! >= 0) from[word] = 0
+    return from
+  }
+  /** The first parent of a cluster that holds a word, or of any. */
+  const holder = (word: number, group: number | null): number =>
+    places.findIndex((list, number) => list[word]! >= 0 && (group === null || groups[number] === group))
+  const goesOn = (number: number, start: number): number => {
+    let end = start
+    let last = 0
+    for (let word = start; word < count; word++) {
+      const place = places[number]![word]!
+      if (place >= 0) {
+        if (place < last) break
+        last = place
+        end = word + 1
+      } else if (holder(word, groups[number]!) >= 0) end = word + 1
+      else if (holder(word, null) >= 0) break
+    }
+    return end
+  }
   let chosen = -1
   let until = 0
-  for (let at = 0; at < count; at++) {
-    if (!held[at]) continue
-    if (at >= until) {
-      until = at
-      for (const number of pairs.keys()) {
-        let end = at
-        while (end < count && (held[end] === 0 || held[end]! & (1 << number))) end += 1
-        if (held[at]! & (1 << number) && end > until) {
-          until = end
-          chosen = number
-        }
+  for (let word = 0; word < count; word++) {
+    if (holder(word, null) < 0) continue
+    if (word >= until)
+      for (const [number, list] of places.entries()) {
+        const end = list[word]! < 0 ? 0 : goesOn(number, word)
+        if (end <= until) continue
+        until = end
+        chosen = number
       }
-    }
-    from[at] = chosen
+    from[word] = places[chosen]![word]! >= 0 ? chosen : holder(word, groups[chosen]!)
   }
   return from
 }
