@@ -1,4 +1,3 @@
-import { hashText } from '../learn/index.ts'
 import { type Outlets, outletKey } from '../text/index.ts'
 import { type ClaimOptions, type Claims, findClaims } from './claims/claims.ts'
 import type { SharedText } from './claims/copied.ts'
@@ -8,6 +7,7 @@ import { boundsOfClaim, originsOfClaim } from './origins/claim.ts'
 import type { ClaimOrigins } from './origins/graph.ts'
 import { type Copying, findCopying, Passages } from './passages/index.ts'
 import { type Imitation, Publishers } from './publishers.ts'
+import { Column, doubles } from './told/column.ts'
 import type { ReportFacts } from './told/facts.ts'
 import { Told } from './told/told.ts'
 
@@ -31,30 +31,23 @@ export interface TraceOptions {
 
 export type TraceStage = 'passages' | 'claims'
 
-/** Two hashes of 32 bits and the length tell texts apart. */
-const TEXT_SEED = 0x5bd1e995
-
 /** Takes reports in as they come, in any order; keeps no text. */
 export class Tracer {
   private readonly passages = new Passages()
   private readonly told = new Told()
-  private readonly numbers = new Map<string, number>()
-  private readonly ids: string[] = []
   /** What tells one text from another. */
-  private readonly texts: string[] = []
+  private readonly texts = new Column(doubles)
   private readonly outletNumbers: number[] = []
   private readonly outlets: string[] = []
   private readonly outletsByName = new Map<string, number>()
 
   /** Adds a report with what its reading says. A report whose id is known already is left out. */
   add(report: TracedReport, facts: ReportFacts): boolean {
-    if (this.numbers.has(report.id)) return false
-    this.numbers.set(report.id, this.ids.length)
-    this.ids.push(report.id)
+    if (this.passages.numberOf(report.id) !== undefined) return false
     this.outletNumbers.push(report.outlet === null ? -1 : this.outletNumber(report.outlet))
     this.passages.add(report)
     this.told.add(facts)
-    this.texts.push(`${report.text.length} ${hashText(report.text)} ${hashText(report.text, TEXT_SEED)}`)
+    this.texts.push(textKey(report.text))
     return true
   }
 
@@ -67,21 +60,25 @@ export class Tracer {
   }
 
   get size(): number {
-    return this.ids.length
+    return this.passages.size
   }
 
   /** For each report the one of the very same text that was fetched first, before all who go by another's name; -1 if it is that itself. */
   private twins(imitates: (report: number) => boolean): Int32Array {
-    const firsts = new Map<string, number>()
-    for (const [report, text] of this.texts.entries()) {
+    const { texts, size } = this
+    const firsts = new Map<number, number>()
+    for (let report = 0; report < size; report++) {
+      const text = texts.at(report)
       const first = firsts.get(text)
       const sham = first !== undefined && imitates(first)
       if (first === undefined || (imitates(report) === sham ? this.isBefore(report, first) : sham)) firsts.set(text, report)
     }
-    return Int32Array.from(this.texts, (text, report) => {
-      const first = firsts.get(text) as number
-      return first === report ? -1 : first
-    })
+    const twins = new Int32Array(size)
+    for (let report = 0; report < size; report++) {
+      const first = firsts.get(texts.at(report)) as number
+      twins[report] = first === report ? -1 : first
+    }
+    return twins
   }
 
   private isBefore(report: number, other: number): boolean {
@@ -89,7 +86,7 @@ export class Tracer {
     // A time by which it was out: when it was fetched, or its date where nobody knows.
     const seen = byTime(Number.isNaN(a.retrieved) ? a.published : a.retrieved, Number.isNaN(b.retrieved) ? b.published : b.retrieved)
     const order = seen || byTime(a.published, b.published)
-    return order < 0 || (order === 0 && (this.ids[report] as string) < (this.ids[other] as string))
+    return order < 0 || (order === 0 && (this.passages.ids[report] as string) < (this.passages.ids[other] as string))
   }
 
   /** Names of outlets, those with the most reports first. */
@@ -104,13 +101,15 @@ export class Tracer {
 
   /** Everything found in the reports taken in so far. */
   trace({ rarity, outlets, progress, compared }: TraceOptions): Trace {
+    const { ids } = this.passages
+    const numberOf = (id: string): number | undefined => this.passages.numberOf(id)
     const outletKeys = this.outlets.map(outletKey)
     const publishers = new Publishers(this.namesByReports(), outlets)
     const copying = findCopying(this.passages, {
-      credited: (id) => new Set(this.creditedBy(this.numbers.get(id) as number)),
+      credited: (id) => new Set(this.creditedBy(numberOf(id) as number)),
       ...(progress ? { progress: (done: number, total: number) => progress('passages', done, total) } : {}),
     })
-    const order = Uint32Array.from(copying.ids, (id) => this.numbers.get(id) as number)
+    const order = Uint32Array.from(copying.ids, (id) => numberOf(id) as number)
     const rank = new Uint32Array(order.length)
     order.forEach((number, at) => {
       rank[number] = at
@@ -153,7 +152,7 @@ export class Tracer {
       rank,
       order,
       publications: {
-        id: (report) => this.ids[report] as string,
+        id: (report) => ids[report] as string,
         outlet,
         keyOf: (report) => outletKeys[this.outletNumbers[report] as number] ?? '',
         when,
@@ -169,7 +168,7 @@ export class Tracer {
         ownerOf: (key) => publishers.ownerOf(key),
       },
       publishers,
-      numbers: this.numbers,
+      numberOf,
       rarity,
     })
   }
@@ -184,6 +183,18 @@ export class Tracer {
       return number === undefined || number === this.outletNumbers[report] ? [] : (this.outlets[number] as string)
     })
   }
+}
+
+/** 53 bits that tell a text from another. */
+function textKey(text: string): number {
+  let [low, high] = [text.length, 0x811c9dc5]
+  for (let at = 0; at < text.length; at++) {
+    const unit = text.charCodeAt(at)
+    low = Math.imul(low ^ unit, 0x2c1b3c6d)
+    low ^= low >>> 15
+    high = Math.imul(high ^ unit, 0x01000193)
+  }
+  return (low >>> 0) * 0x200000 + ((high ^ (high >>> 15)) & 0x1fffff)
 }
 
 /** What is not known comes last. */
@@ -227,7 +238,7 @@ interface Found {
   readonly rank: Uint32Array
   readonly order: Uint32Array
   readonly publications: Publications
-  readonly numbers: ReadonlyMap<string, number>
+  readonly numberOf: (id: string) => number | undefined
   readonly rarity: Rarity
   readonly publishers: Publishers
 }
@@ -280,7 +291,7 @@ export class Trace {
   }
 
   reportNumber(id: string): number | undefined {
-    return this.found.numbers.get(id)
+    return this.found.numberOf(id)
   }
 
   /** The sentences of a claim, in canonical order. */

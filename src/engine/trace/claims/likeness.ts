@@ -120,7 +120,7 @@ export function clues(a: Wording, b: Wording, rarity: Rarity): Float64Array {
 }
 
 /** The weight of what two ascending runs of hashes have in common. */
-function common(a: Uint32Array, b: Uint32Array, weight: (hash: number) => number): number {
+function common(a: readonly number[], b: readonly number[], weight: (hash: number) => number): number {
   let both = 0
   for (let i = 0, j = 0; i < a.length && j < b.length; ) {
     const x = a[i] as number

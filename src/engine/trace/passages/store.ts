@@ -1,5 +1,5 @@
 import { openWeights, type PackArray, packWeights, WeightsError, type WeightsFault } from '../../learn/index.ts'
-import { placesOf, WordReader } from './words.ts'
+import { Places, WordReader } from './words.ts'
 
 /** A report as `Passages` takes it. */
 export interface TextOf {
@@ -51,6 +51,7 @@ export class Passages {
   private readonly names: string[] = []
   private readonly outlets = new Map<string, number>()
   private readonly reader = new WordReader()
+  private readonly places = new Places()
   private readonly hashBlocks: Uint32Array[] = []
   private readonly shapeBlocks: Uint16Array[] = []
   private used = 0
@@ -65,6 +66,11 @@ export class Passages {
   /** Reports held. */
   get size(): number {
     return this.ids.length
+  }
+
+  /** The number of a report in the order of arrival; undefined for an id that is not held. */
+  numberOf(id: string): number | undefined {
+    return this.index.get(id)
   }
 
   /** Adds a report. Reads at most its first 250,000 units and 65,000 words; one that is there already changes nothing. */
@@ -165,10 +171,11 @@ export class Passages {
     return this.count[report]!
   }
 
-  /** UTF-16 offsets of a report's words in its text. */
-  placesOf(report: number): { readonly starts: Int32Array; readonly ends: Int32Array } {
+  /** UTF-16 offsets of a report's words in its text: `lengthOf` of each. They hold until the next call. */
+  placesOf(report: number): Pick<Places, 'starts' | 'ends'> {
     const { shapes, from, to } = this.wordsOf(report)
-    return placesOf(shapes, from, to, (this.wide.get(report) ?? []).values())
+    this.places.read(shapes, from, to, this.wide.get(report) ?? NONE)
+    return this.places
   }
 
   /** Number of the outlet in `outletNames`, -1 if unknown. */
@@ -208,7 +215,7 @@ export class Passages {
     this.used += count
     this.wide.delete(report)
     if (wide.length) this.wide.set(report, wide)
-    this.outlet[report] = this.numberOf(head.outlet)
+    this.outlet[report] = this.outletNumber(head.outlet)
     this.published[report] = head.published
     this.retrieved[report] = head.retrieved
   }
@@ -226,7 +233,7 @@ export class Passages {
     )
   }
 
-  private numberOf(outlet: string | null): number {
+  private outletNumber(outlet: string | null): number {
     if (!outlet) return -1
     let number = this.outlets.get(outlet)
     if (number === undefined) {
@@ -259,6 +266,8 @@ export class Passages {
     this.retrieved = grown(this.retrieved, new Float64Array(length))
   }
 }
+
+const NONE: readonly number[] = []
 
 const KIND = 'passages/1'
 /** Words in a block. Blocks are never moved, so that growing copies nothing. */
