@@ -142,12 +142,13 @@ async function gatherLines(gathering: Gathering, flags: TraceFlags, means: Means
     progress: (_: number, bytes: number) => means.bar.at('reading', bytes, size),
   }
   try {
-    if (readings !== undefined)
+    if (readings !== undefined) {
+      growHeapBy(HEAP_GROWTH)
       await gatherReadings(reports === undefined ? null : means.stream(reports), means.stream(readings), gathering, {
         ...options,
         readingsCalled: calledAs(readings),
       })
-    else if (reports !== undefined) await gatherReports(means.stream(reports), gathering, options)
+    } else if (reports !== undefined) await gatherReports(means.stream(reports), gathering, options)
   } finally {
     await close()
   }
@@ -179,6 +180,7 @@ function traced(gathering: Gathering, { engine, outlets, bar }: Means): Trace {
   const trace = tracer.trace({
     rarity: engine.rarity(),
     outlets,
+    last: true,
     progress: (now, done, total) => {
       if (now !== stage) {
         stage = now

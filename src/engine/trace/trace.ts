@@ -26,6 +26,8 @@ export interface TraceOptions {
   /** Outlets known besides those of the reports; default: the built-in table. */
   readonly outlets?: Outlets
   readonly compared?: ClaimOptions['compared']
+  /** Nothing more will be added: what only that would need is let go meanwhile. */
+  readonly last?: boolean
   readonly progress?: (stage: TraceStage, done: number, total: number) => void
 }
 
@@ -100,7 +102,7 @@ export class Tracer {
   }
 
   /** Everything found in the reports taken in so far. */
-  trace({ rarity, outlets, progress, compared }: TraceOptions): Trace {
+  trace({ rarity, outlets, progress, compared, last }: TraceOptions): Trace {
     const { ids } = this.passages
     const numberOf = (id: string): number | undefined => this.passages.numberOf(id)
     const outletKeys = this.outlets.map(outletKey)
@@ -109,6 +111,7 @@ export class Tracer {
       credited: (id) => new Set(this.creditedBy(numberOf(id) as number)),
       ...(progress ? { progress: (done: number, total: number) => progress('passages', done, total) } : {}),
     })
+    if (last) this.passages.close()
     const order = Uint32Array.from(copying.ids, (id) => numberOf(id) as number)
     const rank = new Uint32Array(order.length)
     order.forEach((number, at) => {
@@ -254,6 +257,7 @@ export interface Mention {
 export class Trace {
   private readonly found: Found
   private readonly near = new Map<number, number[]>()
+  private spread: { readonly texts: Uint32Array; readonly originals: Uint32Array } | null = null
 
   constructor(found: Found) {
     this.found = found
@@ -297,6 +301,26 @@ export class Trace {
   /** The sentences of a claim, in canonical order. */
   sentencesOf(claim: number): Int32Array {
     return this.found.claims.sentences.of(claim)
+  }
+
+  /** How many texts make a claim, and how many of its sentences copy none. */
+  spreadOf(claim: number): { readonly texts: number; readonly originals: number } {
+    const { told, publications } = this.found
+    // Asked of one claim by many queries.
+    this.spread ??= { texts: new Uint32Array(this.claimCount), originals: new Uint32Array(this.claimCount) }
+    const { texts, originals } = this.spread
+    if (!texts[claim]) {
+      const sentences = this.sentencesOf(claim)
+      const firsts = new Set<number>()
+      let count = 0
+      for (const sentence of sentences) {
+        firsts.add(this.firstOf(told.reportOf(sentence)))
+        if ((publications.copyOf[sentence] as number) < 0) count++
+      }
+      texts[claim] = firsts.size
+      originals[claim] = count
+    }
+    return { texts: texts[claim] as number, originals: originals[claim] as number }
   }
 
   /** What a sentence surely tells the same as: sentences of one number. */

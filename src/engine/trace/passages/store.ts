@@ -52,7 +52,7 @@ export class Passages {
   private readonly outlets = new Map<string, number>()
   private readonly reader = new WordReader()
   private readonly places = new Places()
-  private readonly hashBlocks: Uint32Array[] = []
+  private hashBlocks: Uint32Array[] | null = []
   private readonly shapeBlocks: Uint16Array[] = []
   private used = 0
   private readonly wide = new Map<number, readonly number[]>()
@@ -163,7 +163,20 @@ export class Passages {
   wordsOf(report: number): WordsOf {
     const block = this.block[report]!
     const from = this.from[report]!
-    return { hashes: this.hashBlocks[block]!, shapes: this.shapeBlocks[block]!, from, to: from + this.count[report]! }
+    return { hashes: this.hashes[block]!, shapes: this.shapeBlocks[block]!, from, to: from + this.count[report]! }
+  }
+
+  /**
+   * Lets go of what only comparing, saving and adding need: two thirds of all that is held. What was found by `findCopying` still tells
+   * places. Throws if any of the three is tried afterwards.
+   */
+  close(): void {
+    this.hashBlocks = null
+  }
+
+  private get hashes(): Uint32Array[] {
+    if (this.hashBlocks) return this.hashBlocks
+    throw new Error('These passages were closed')
   }
 
   /** How many words a report has. */
@@ -173,8 +186,8 @@ export class Passages {
 
   /** UTF-16 offsets of a report's words in its text: `lengthOf` of each. They hold until the next call. */
   placesOf(report: number): Pick<Places, 'starts' | 'ends'> {
-    const { shapes, from, to } = this.wordsOf(report)
-    this.places.read(shapes, from, to, this.wide.get(report) ?? NONE)
+    const from = this.from[report]!
+    this.places.read(this.shapeBlocks[this.block[report]!]!, from, from + this.count[report]!, this.wide.get(report) ?? NONE)
     return this.places
   }
 
@@ -207,7 +220,7 @@ export class Passages {
     } else if (this.compare(report, head, words, wide) <= 0) return
     const count = words.to - words.from
     const room = this.roomFor(count)
-    this.hashBlocks[room]!.set(words.hashes.subarray(words.from, words.to), this.used)
+    this.hashes[room]!.set(words.hashes.subarray(words.from, words.to), this.used)
     this.shapeBlocks[room]!.set(words.shapes.subarray(words.from, words.to), this.used)
     this.block[report] = room
     this.from[report] = this.used
@@ -246,14 +259,14 @@ export class Passages {
 
   /** The block that the next `words` words go to, from `used` on. */
   private roomFor(words: number): number {
-    const last = this.hashBlocks.at(-1)
+    const last = this.hashes.at(-1)
     if (!last || this.used + words > last.length) {
       const length = Math.max(BLOCK, words)
-      this.hashBlocks.push(new Uint32Array(length))
+      this.hashes.push(new Uint32Array(length))
       this.shapeBlocks.push(new Uint16Array(length))
       this.used = 0
     }
-    return this.hashBlocks.length - 1
+    return this.hashes.length - 1
   }
 
   private grow(): void {

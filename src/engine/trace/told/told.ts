@@ -68,8 +68,7 @@ export class Told {
       this.reports.push(report)
       this.stances.push(STANCES.indexOf(sentence.stance))
       this.withdrawn.push(Number(sentence.withdraws))
-      const key = sentence.chain.map(({ name, kind, standing }) => `${name}\t${kind}\t${standing}`).join('\n')
-      this.chainOf.push(this.chains.numberOf(sentence.chain, key))
+      this.chainOf.push(this.chains.numberOf(sentence.chain, keyOf(sentence.chain)))
       for (const word of sentence.words) this.wordPool.push(hashText(word) >>> 0)
       this.wordEnds.push(this.wordPool.length)
       for (const name of sentence.names) this.namePool.push(hashText(name) >>> 0)
@@ -201,5 +200,9 @@ export class Told {
     return this.credited.values[this.creditOf.at(report)] ?? []
   }
 }
+
+/** What tells chains apart; empty for the outlet's own voice, as most sentences are. */
+const keyOf = (chain: readonly Teller[]): string =>
+  chain.length ? chain.map(({ name, kind, standing }) => `${name}\t${kind}\t${standing}`).join('\n') : ''
 
 const numberOrNull = (value: number): number | null => (Number.isNaN(value) ? null : value)
