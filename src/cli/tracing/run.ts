@@ -142,13 +142,12 @@ async function gatherLines(gathering: Gathering, flags: TraceFlags, means: Means
     progress: (_: number, bytes: number) => means.bar.at('reading', bytes, size),
   }
   try {
-    if (readings !== undefined) {
-      growHeapBy(HEAP_GROWTH)
+    if (readings !== undefined)
       await gatherReadings(reports === undefined ? null : means.stream(reports), means.stream(readings), gathering, {
         ...options,
         readingsCalled: calledAs(readings),
       })
-    } else if (reports !== undefined) await gatherReports(means.stream(reports), gathering, options)
+    else if (reports !== undefined) await gatherReports(means.stream(reports), gathering, options)
   } finally {
     await close()
   }
