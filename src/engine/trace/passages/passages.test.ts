@@ -297,6 +297,18 @@ test('copies of a text, later and under any name, change nothing for others', ()
   )
 })
 
+test('closed passages tell the places of what was found, and take nothing more', () => {
+  const passages = new Passages()
+  for (const line of ['a X 100: A B C f', 'b Y 200: A B* f', 'c X 9000: M N f', 'd X 18000: U V f']) passages.add(reportOf(line))
+  const copying = findCopying(passages)
+  const all = () => copying.ids.map((_, at) => [copying.parents(at), copying.overlaps(at), copying.furniture(at)])
+  const before = all()
+  passages.close()
+  expect(all()).toEqual(before)
+  for (const refused of [() => passages.add(reportOf('e X 300: A')), () => passages.save(), () => findCopying(passages)])
+    expect(refused).toThrow('closed')
+})
+
 test('damaged bytes are refused', () => {
   const bytes = passagesOf([reportOf('a Echo 10: A B'), reportOf('b Mail 20: A C')]).save()
   for (let at = 0; at < bytes.length; at += 7) {
