@@ -1,5 +1,5 @@
 import type { Figure, Measure, Run } from './measure.ts'
-import { minHash } from './minhash.ts'
+import { minHash, type PairScores } from './minhash.ts'
 import { CAUSES, diagnose } from './misses.ts'
 import {
   BACKGROUND,
@@ -38,7 +38,7 @@ export const measure: Measure = {
         results.push(await resultOf(run, world))
       }
       figures.push(...ROWS.map((row) => figureOf(mix, row, results)), ...operators(mix, results), ...(await errors(mix, results[0]!)))
-      if (mix === 'default' && run.peers) figures.push(...(await peer(results[0]!)))
+      if (mix === 'default' && run.peers) figures.push(...(await peer(results)))
     }
     return figures
   },
@@ -183,15 +183,38 @@ async function errors(mix: string, { world, readings }: Result): Promise<Figure[
   ]
 }
 
-/** Reprints found by datasketch's MinHashLSH on the same world, beside ours. */
-async function peer({ world, scores, rate }: Result): Promise<Figure[]> {
-  const found = await minHash(world)
+/** Reprints found by datasketch's MinHashLSH on the same worlds, beside ours: means, so that no single world decides. */
+async function peer(results: readonly Result[]): Promise<Figure[]> {
   const name = 'tracing.minhash'
-  if (typeof found === 'string') return [{ name, value: null, unit: 'share', note: found }]
-  const ours = (metric: string): string => `ours ${(scores.metrics[metric]?.value ?? 0).toFixed(3)}`
+  const found: PairScores[] = []
+  for (const { world } of results) {
+    const one = await minHash(world)
+    if (typeof one === 'string') return [{ name, value: null, unit: 'share', note: one }]
+    found.push(one)
+  }
+  const ours = (metric: string): string => `ours ${mean(results.map(({ scores }) => scores.metrics[metric]?.value ?? 0)).toFixed(3)}`
+  const theirs = (of: (one: PairScores) => number): string => {
+    const values = found.map(of)
+    return values.length > 1 ? `, theirs ${Math.min(...values).toFixed(3)}–${Math.max(...values).toFixed(3)}` : ''
+  }
   return [
-    { name: `${name} reprint pairs precision`, value: found.precision, unit: 'share', note: ours('cluster.pairP') },
-    { name: `${name} reprint pairs recall`, value: found.recall, unit: 'share', note: ours('cluster.pairR') },
-    { name: `${name} reports`, value: found.reportsPerCpuSecond, unit: 'rate', note: `ours ${rate.toFixed(0)}/s` },
+    {
+      name: `${name} reprint pairs precision`,
+      value: mean(found.map(({ precision }) => precision)),
+      unit: 'share',
+      note: `${ours('cluster.pairP')}${theirs(({ precision }) => precision)}`,
+    },
+    {
+      name: `${name} reprint pairs recall`,
+      value: mean(found.map(({ recall }) => recall)),
+      unit: 'share',
+      note: `${ours('cluster.pairR')}${theirs(({ recall }) => recall)}`,
+    },
+    {
+      name: `${name} reports`,
+      value: mean(found.map(({ reportsPerCpuSecond }) => reportsPerCpuSecond)),
+      unit: 'rate',
+      note: `ours ${mean(results.map(({ rate }) => rate)).toFixed(0)}/s`,
+    },
   ]
 }

@@ -15,6 +15,7 @@ import {
 import { type AnswerOptions, answerLine } from '../answer.ts'
 import type { Engine } from '../engine.ts'
 import { Failure, failureOf, failureText } from '../failure.ts'
+import { growHeapBy } from '../heap.ts'
 import type { Input } from '../input.ts'
 import type { InputLine } from '../lines.ts'
 import { layoutOf, type Screen } from '../screen.ts'
@@ -163,14 +164,22 @@ async function answerer(threads: number, { engine, settings }: Means): Promise<A
   return openPool({ worker: new URL('../worker.js', import.meta.url), threads, settings })
 }
 
+/**
+ * Percent. What tracing throws away lies beside tens of megabytes that it keeps: at 60,000 reports the peak is a seventh less than at 80,
+ * for time that cannot be told from none.
+ */
+const HEAP_GROWTH = 25
+
 function traced(gathering: Gathering, { engine, outlets, bar }: Means): Trace {
   gathering.flush()
+  growHeapBy(HEAP_GROWTH)
   const { tracer, watch } = gathering
   watch.to('passages')
   let stage = 'passages'
   const trace = tracer.trace({
     rarity: engine.rarity(),
     outlets,
+    last: true,
     progress: (now, done, total) => {
       if (now !== stage) {
         stage = now

@@ -19,7 +19,7 @@ export function findCues({ items }: Unit): Cue[] {
     const cue = cueAt(items, at)
     if (!cue || (items[cue.from - 1]?.tag === 'MARK' && items[cue.to]?.tag === 'MARK')) continue
     cues.push(cue)
-    at = Math.max(cue.to, cue.made?.past ?? 0) - 1
+    at = Math.max(at, cue.to - 1, (cue.made?.past ?? 0) - 1)
   }
   return cues
 }

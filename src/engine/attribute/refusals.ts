@@ -126,7 +126,7 @@ export function refusalAt(items: readonly Item[], at: number): Cue | null {
   const low = items[at]?.low ?? ''
   for (const [verbs, then] of REFUSALS) {
     if (!verbs.includes(low)) continue
-    const end = withoutRest(items, longest(items, at + 1, then))
+    const end = withoutRest(items, at, longest(items, at + 1, then))
     if (end > 0)
       return cueOf(at, end, 'refusal', 'declined-to', {
         stance: 'declines',
@@ -152,7 +152,7 @@ export function refusalAt(items: readonly Item[], at: number): Cue | null {
     return cueOf(at, look + 1, 'verb', 'does-not-believe', { stance: 'doubts', group: at, verb: DOUBT })
   let end = longest(items, look, SILENT)
   if (end <= 0) return null
-  end = withoutRest(items, end)
+  end = withoutRest(items, at, end)
   const stance = items[look]?.low === 'confirm' && low === 'could' ? 'doubts' : 'declines'
   return cueOf(at, end, 'refusal', 'would-not-say', { stance, group: at })
 }
@@ -165,13 +165,13 @@ function havingAt(items: readonly Item[], at: number): Cue | null {
     return cueOf(at, look + 2, 'refusal', 'no-comment', { stance: 'declines' })
   if (items[at + 1]?.low === 'yet' && items[at + 2]?.low === 'to') {
     const end = longest(items, at + 3, SILENT)
-    return end > 0 ? cueOf(at, withoutRest(items, end), 'refusal', 'yet-to-say', { stance: 'declines', group: at }) : null
+    return end > 0 ? cueOf(at, withoutRest(items, at, end), 'refusal', 'yet-to-say', { stance: 'declines', group: at }) : null
   }
   if (!/^(?:not|n't|never)$/.test(items[at + 1]?.low ?? '')) return null
   look = at + 2
   while (items[look] && ADVERBS.has(items[look]!.low) && look < at + 5) look += 1
   const end = afterPerfect(items, look)
-  return end > 0 ? cueOf(at, withoutRest(items, end), 'refusal', 'has-not-said', { stance: 'declines', group: at }) : null
+  return end > 0 ? cueOf(at, withoutRest(items, at, end), 'refusal', 'has-not-said', { stance: 'declines', group: at }) : null
 }
 
 /** The end of a refusal whose verb stands in the past or perfect; 0 if none does. */
@@ -193,13 +193,13 @@ function neitherAt(items: readonly Item[], at: number): Cue | null {
     if (/^(?:[,;:.]|that|who|which)$/.test(low)) return null
     if (MODALS.has(low) || DO.has(low)) {
       const end = longest(items, look + 1, SILENT)
-      return end > 0 ? cueOf(look, withoutRest(items, end), 'refusal', 'neither-of-two', { stance: 'declines', group: look }) : null
+      return end > 0 ? cueOf(look, withoutRest(items, look, end), 'refusal', 'neither-of-two', { stance: 'declines', group: look }) : null
     }
     if (/^(?:has|have|had)$/.test(low)) continue
     const end = afterPerfect(items, look)
     if (end > 0) {
       const group = /^(?:has|have|had)$/.test(items[look - 1]?.low ?? '') ? look - 1 : groupStart(items, look)
-      return cueOf(look, withoutRest(items, end), 'refusal', 'neither-of-two', { stance: 'declines', group })
+      return cueOf(look, withoutRest(items, look, end), 'refusal', 'neither-of-two', { stance: 'declines', group })
     }
   }
   return null
@@ -210,14 +210,15 @@ function norAt(items: readonly Item[], at: number): Cue | null {
   if (!MODALS.has(items[at + 1]?.low ?? '') && !DO.has(items[at + 1]?.low ?? '')) return null
   const verb = nounPhraseEnd(items, at + 2)
   const end = verb > at + 2 ? longest(items, verb, SILENT) : 0
-  return end > 0 ? cueOf(verb, withoutRest(items, end), 'refusal', 'nor-would', { stance: 'declines', group: at }) : null
+  return end > 0 ? cueOf(verb, withoutRest(items, verb, end), 'refusal', 'nor-would', { stance: 'declines', group: at }) : null
 }
 
 /** "did not comment on Thursday", "did not return a call": a day's "on" and what was not given are no part of the cue. */
-function withoutRest(items: readonly Item[], end: number): number {
+function withoutRest(items: readonly Item[], from: number, end: number): number {
   if (items[end - 1]?.low === 'on' && isTime(items[end]?.low ?? '')) return end - 1
+  const least = Math.max(from + 1, end - 4)
   let at = end
-  while (at > end - 4 && !GIVING.test(items[at - 1]?.low ?? '')) at -= 1
+  while (at > least && !GIVING.test(items[at - 1]?.low ?? '')) at -= 1
   return GIVING.test(items[at - 1]?.low ?? '') ? at : end
 }
 

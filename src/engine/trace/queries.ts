@@ -109,13 +109,8 @@ const HEAD = 1000
  */
 function fitOf(trace: Trace, claim: number, reports: number, given: ReadonlySet<number>): number {
   const { told } = trace
-  const all = new Set<number>()
   const sentences = trace.sentencesOf(claim)
-  let originals = 0
-  for (const sentence of sentences) {
-    all.add(trace.firstOf(told.reportOf(sentence)))
-    if ((trace.publications.copyOf[sentence] as number) < 0) originals++
-  }
+  const { texts, originals } = trace.spreadOf(claim)
   let [scene, tellings, named, place, seen] = [0, 0, 0, 0, 0]
   for (const sentence of sentences) {
     const report = told.reportOf(sentence)
@@ -129,8 +124,8 @@ function fitOf(trace: Trace, claim: number, reports: number, given: ReadonlySet<
     place += Math.min(3, told.start(sentence) / HEAD)
   }
   const share = (count: number): number => count / Math.max(1, Math.min(seen, MOST_SENTENCES))
-  const alike = reports / (given.size + all.size - reports)
-  const exact = reports === given.size && all.size === given.size ? 1 : 0
+  const alike = reports / (given.size + texts - reports)
+  const exact = reports === given.size && texts === given.size ? 1 : 0
   return (
     1.6 * alike +
     1.2 * exact +

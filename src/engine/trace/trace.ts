@@ -1,4 +1,3 @@
-import { hashText } from '../learn/index.ts'
 import { type Outlets, outletKey } from '../text/index.ts'
 import { type ClaimOptions, type Claims, findClaims } from './claims/claims.ts'
 import type { SharedText } from './claims/copied.ts'
@@ -8,6 +7,7 @@ import { boundsOfClaim, originsOfClaim } from './origins/claim.ts'
 import type { ClaimOrigins } from './origins/graph.ts'
 import { type Copying, findCopying, Passages } from './passages/index.ts'
 import { type Imitation, Publishers, type Publishing } from './publishers.ts'
+import { Column, doubles } from './told/column.ts'
 import type { ReportFacts } from './told/facts.ts'
 import { Told } from './told/told.ts'
 
@@ -26,35 +26,30 @@ export interface TraceOptions {
   /** Outlets known besides those of the reports; default: the built-in table. */
   readonly outlets?: Outlets
   readonly compared?: ClaimOptions['compared']
+  /** Nothing more will be added: what only that would need is let go meanwhile. */
+  readonly last?: boolean
   readonly progress?: (stage: TraceStage, done: number, total: number) => void
 }
 
 export type TraceStage = 'passages' | 'claims'
 
-/** Two hashes of 32 bits and the length tell texts apart. */
-const TEXT_SEED = 0x5bd1e995
-
 /** Takes reports in as they come, in any order; keeps no text. */
 export class Tracer {
   private readonly passages = new Passages()
   private readonly told = new Told()
-  private readonly numbers = new Map<string, number>()
-  private readonly ids: string[] = []
   /** What tells one text from another. */
-  private readonly texts: string[] = []
+  private readonly texts = new Column(doubles)
   private readonly outletNumbers: number[] = []
   private readonly outlets: string[] = []
   private readonly outletsByName = new Map<string, number>()
 
   /** Adds a report with what its reading says. A report whose id is known already is left out. */
   add(report: TracedReport, facts: ReportFacts): boolean {
-    if (this.numbers.has(report.id)) return false
-    this.numbers.set(report.id, this.ids.length)
-    this.ids.push(report.id)
+    if (this.passages.numberOf(report.id) !== undefined) return false
     this.outletNumbers.push(report.outlet === null ? -1 : this.outletNumber(report.outlet))
     this.passages.add(report)
     this.told.add(facts)
-    this.texts.push(`${report.text.length} ${hashText(report.text)} ${hashText(report.text, TEXT_SEED)}`)
+    this.texts.push(textKey(report.text))
     return true
   }
 
@@ -67,13 +62,15 @@ export class Tracer {
   }
 
   get size(): number {
-    return this.ids.length
+    return this.passages.size
   }
 
   /** Text → the report of it that was fetched first, before all who go by another's name. */
-  private firsts(imitates: (report: number) => boolean = () => false): Map<string, number> {
-    const firsts = new Map<string, number>()
-    for (const [report, text] of this.texts.entries()) {
+  private firsts(imitates: (report: number) => boolean = () => false): Map<number, number> {
+    const { texts, size } = this
+    const firsts = new Map<number, number>()
+    for (let report = 0; report < size; report++) {
+      const text = texts.at(report)
       const first = firsts.get(text)
       const sham = first !== undefined && imitates(first)
       if (first === undefined || (imitates(report) === sham ? this.isBefore(report, first) : sham)) firsts.set(text, report)
@@ -83,11 +80,14 @@ export class Tracer {
 
   /** For each report the first of the very same text; -1 if it is that itself. */
   private twins(imitates: (report: number) => boolean): Int32Array {
+    const { texts, size } = this
     const firsts = this.firsts(imitates)
-    return Int32Array.from(this.texts, (text, report) => {
-      const first = firsts.get(text) as number
-      return first === report ? -1 : first
-    })
+    const twins = new Int32Array(size)
+    for (let report = 0; report < size; report++) {
+      const first = firsts.get(texts.at(report)) as number
+      twins[report] = first === report ? -1 : first
+    }
+    return twins
   }
 
   private isBefore(report: number, other: number): boolean {
@@ -95,7 +95,7 @@ export class Tracer {
     // A time by which it was out: when it was fetched, or its date where nobody knows.
     const seen = byTime(Number.isNaN(a.retrieved) ? a.published : a.retrieved, Number.isNaN(b.retrieved) ? b.published : b.retrieved)
     const order = seen || byTime(a.published, b.published)
-    return order < 0 || (order === 0 && (this.ids[report] as string) < (this.ids[other] as string))
+    return order < 0 || (order === 0 && (this.passages.ids[report] as string) < (this.passages.ids[other] as string))
   }
 
   /** Names of outlets with how many reports they have that were not printed before, the most first. */
@@ -111,14 +111,17 @@ export class Tracer {
   }
 
   /** Everything found in the reports taken in so far. */
-  trace({ rarity, outlets, progress, compared }: TraceOptions): Trace {
+  trace({ rarity, outlets, progress, compared, last }: TraceOptions): Trace {
+    const { ids } = this.passages
+    const numberOf = (id: string): number | undefined => this.passages.numberOf(id)
     const outletKeys = this.outlets.map(outletKey)
     const publishers = new Publishers(this.publishing(), outlets)
     const copying = findCopying(this.passages, {
-      credited: (id) => new Set(this.creditedBy(this.numbers.get(id) as number)),
+      credited: (id) => new Set(this.creditedBy(numberOf(id) as number)),
       ...(progress ? { progress: (done: number, total: number) => progress('passages', done, total) } : {}),
     })
-    const order = Uint32Array.from(copying.ids, (id) => this.numbers.get(id) as number)
+    if (last) this.passages.close()
+    const order = Uint32Array.from(copying.ids, (id) => numberOf(id) as number)
     const rank = new Uint32Array(order.length)
     order.forEach((number, at) => {
       rank[number] = at
@@ -161,7 +164,7 @@ export class Tracer {
       rank,
       order,
       publications: {
-        id: (report) => this.ids[report] as string,
+        id: (report) => ids[report] as string,
         outlet,
         keyOf: (report) => outletKeys[this.outletNumbers[report] as number] ?? '',
         when,
@@ -177,7 +180,7 @@ export class Tracer {
         ownerOf: (key) => publishers.ownerOf(key),
       },
       publishers,
-      numbers: this.numbers,
+      numberOf,
       rarity,
     })
   }
@@ -192,6 +195,18 @@ export class Tracer {
       return number === undefined || number === this.outletNumbers[report] ? [] : (this.outlets[number] as string)
     })
   }
+}
+
+/** 53 bits that tell a text from another. */
+function textKey(text: string): number {
+  let [low, high] = [text.length, 0x811c9dc5]
+  for (let at = 0; at < text.length; at++) {
+    const unit = text.charCodeAt(at)
+    low = Math.imul(low ^ unit, 0x2c1b3c6d)
+    low ^= low >>> 15
+    high = Math.imul(high ^ unit, 0x01000193)
+  }
+  return (low >>> 0) * 0x200000 + ((high ^ (high >>> 15)) & 0x1fffff)
 }
 
 /** What is not known comes last. */
@@ -235,7 +250,7 @@ interface Found {
   readonly rank: Uint32Array
   readonly order: Uint32Array
   readonly publications: Publications
-  readonly numbers: ReadonlyMap<string, number>
+  readonly numberOf: (id: string) => number | undefined
   readonly rarity: Rarity
   readonly publishers: Publishers
 }
@@ -251,6 +266,7 @@ export interface Mention {
 export class Trace {
   private readonly found: Found
   private readonly near = new Map<number, number[]>()
+  private spread: { readonly texts: Uint32Array; readonly originals: Uint32Array } | null = null
 
   constructor(found: Found) {
     this.found = found
@@ -288,12 +304,32 @@ export class Trace {
   }
 
   reportNumber(id: string): number | undefined {
-    return this.found.numbers.get(id)
+    return this.found.numberOf(id)
   }
 
   /** The sentences of a claim, in canonical order. */
   sentencesOf(claim: number): Int32Array {
     return this.found.claims.sentences.of(claim)
+  }
+
+  /** How many texts make a claim, and how many of its sentences copy none. */
+  spreadOf(claim: number): { readonly texts: number; readonly originals: number } {
+    const { told, publications } = this.found
+    // Asked of one claim by many queries.
+    this.spread ??= { texts: new Uint32Array(this.claimCount), originals: new Uint32Array(this.claimCount) }
+    const { texts, originals } = this.spread
+    if (!texts[claim]) {
+      const sentences = this.sentencesOf(claim)
+      const firsts = new Set<number>()
+      let count = 0
+      for (const sentence of sentences) {
+        firsts.add(this.firstOf(told.reportOf(sentence)))
+        if ((publications.copyOf[sentence] as number) < 0) count++
+      }
+      texts[claim] = firsts.size
+      originals[claim] = count
+    }
+    return { texts: texts[claim] as number, originals: originals[claim] as number }
   }
 
   /** What a sentence surely tells the same as: sentences of one number. */

@@ -41,6 +41,20 @@ const INVISIBLE = /[\p{Cf}\p{Cc}\u{034F}\u{115F}\u{1160}\u{17B4}\u{17B5}\u{3164}
  * Letters of other scripts stay what they are: a name that only looks the same has another key. Empty if nothing is left.
  */
 export function outletKey(name: string): string {
+  const known = KEYS.get(name)
+  if (known !== undefined) return known
+  const key = keyFor(name)
+  if (name.length > LONGEST) return key
+  if (KEYS.size >= MOST_KEYS) KEYS.clear()
+  KEYS.set(name, key)
+  return key
+}
+
+/** Keys of the names met last: a few hundred outlets are asked for by every sentence that credits one. */
+const KEYS = new Map<string, string>()
+const MOST_KEYS = 4096
+
+function keyFor(name: string): string {
   if (/^[A-Za-z\d ]+$/.test(name)) return bareKey(name.toLowerCase().trim().replace(/ +/g, ' '))
   const plain = name
     .slice(0, LONGEST)

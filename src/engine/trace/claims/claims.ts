@@ -66,33 +66,30 @@ export function findClaims(told: Told, reports: Reports, rarity: Rarity, { progr
   const groups = wordingGroups(told, reports, copyOf)
   const pairs = { a: new Column(u32), b: new Column(u32), likely: new Column(floats) }
   // Wordings in the order in which they were first printed; what is long past can no longer be met, and is let go.
-  const wordings = new Map<number, Wording>()
-  const byKey = new Map<number, number[]>()
+  const byKey = new Map<number, Known[]>()
   const cited = new Cited()
+  let unswept = 0
   let sweepAt = SWEEP
   for (let at = 0; at < groups.length; at++) {
     const sentences = groups.of(at)
     if (at % 4096 === 0) progress?.(at, groups.length)
     if (!isClaimable(told, sentences)) continue
     const wording = wordingOf(told, sentences, rarity, reports)
-    wordings.set(at, wording)
-    const met = new Set<number>()
+    const own: Known = { at, wording, metBy: at }
+    const met: Known[] = []
     for (const key of wording.keys) {
       const list = byKey.get(key) ?? []
-      let kept = 0
+      letGo(list, wording.from)
       for (const other of list) {
-        const known = wordings.get(other)
-        if (!known || wording.from - known.to > MOST_GAP) continue
-        list[kept++] = other
-        met.add(other)
+        if (other.metBy === at) continue
+        other.metBy = at
+        met.push(other)
       }
-      list.length = kept
       if (list.length >= MOST_COMPARED) list.shift()
-      list.push(at)
+      list.push(own)
       byKey.set(key, list)
     }
-    for (const other of met) {
-      const known = wordings.get(other) as Wording
+    for (const { at: other, wording: known } of met) {
       compared?.(known, wording)
       const likely = likeness(known, wording, rarity)
       if (cites(wording, known)) cited.offer(at, other, likely)
@@ -102,10 +99,16 @@ export function findClaims(told: Told, reports: Reports, rarity: Rarity, { progr
       pairs.b.push(at)
       pairs.likely.push(likely)
     }
-    if (wordings.size < sweepAt) continue
-    for (const [old, { to }] of wordings) if (wording.from - to > MOST_GAP) wordings.delete(old)
-    for (const [key, list] of byKey) if (!list.some((old) => wordings.has(old))) byKey.delete(key)
-    sweepAt = wordings.size + Math.max(SWEEP, wordings.size >> 2)
+    unswept += 1
+    if (unswept < sweepAt) continue
+    let held = 0
+    for (const [key, list] of byKey) {
+      letGo(list, wording.from)
+      if (!list.length) byKey.delete(key)
+      held += list.length
+    }
+    unswept = 0
+    sweepAt = Math.max(SWEEP, held >> 3)
   }
   cited.each((at, other) => {
     pairs.a.push(Math.min(at, other))
@@ -127,6 +130,22 @@ export function findClaims(told: Told, reports: Reports, rarity: Rarity, { progr
     copyShare[sentence] = 1
   })
   return { ...gather(told, reports, groups, { first, surely, perhaps }), copyOf, copyShare }
+}
+
+/** A wording that others may be met with. */
+interface Known {
+  /** Its group of sentences. */
+  readonly at: number
+  readonly wording: Wording
+  /** The last group that met it. */
+  metBy: number
+}
+
+/** Takes off a list what is too long past for a wording first printed at `from`. */
+function letGo(list: Known[], from: number): void {
+  let kept = 0
+  for (const known of list) if (!(from - known.wording.to > MOST_GAP)) list[kept++] = known
+  list.length = kept
 }
 
 /** How likely the best match in a cited report is to be what is cited: it must have said something like it. */

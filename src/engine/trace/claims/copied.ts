@@ -63,12 +63,8 @@ const LEAST_WORDS = 0.3
 
 /** Whether two sentences have words in common besides their tellers. */
 function tellAlike(told: Told, sentence: number, twin: number): boolean {
-  const [own, other] = [told.words(sentence), told.words(twin)]
-  const least = Math.min(own.length, other.length)
-  if (least < 2) return true
-  let shared = 0
-  for (const word of own) if (other.includes(word)) shared++
-  return shared >= LEAST_WORDS * least
+  const least = Math.min(told.wordsOf(sentence), told.wordsOf(twin))
+  return least < 2 || told.sharedWords(sentence, twin) >= LEAST_WORDS * least
 }
 
 /** The last sentence of a run that starts at or before an offset, by halving; the first if all start later. */

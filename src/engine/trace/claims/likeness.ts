@@ -78,14 +78,16 @@ const OUT = new Float64Array(CLUES.length)
 
 /** The clues of two wordings; the array is used again by the next call. */
 export function clues(a: Wording, b: Wording, rarity: Rarity): Float64Array {
-  const [namesA, weightA] = a.names.length ? [a.names, a.weights.names] : [a.scene, a.weights.scene]
-  const [namesB, weightB] = b.names.length ? [b.names, b.weights.names] : [b.scene, b.weights.scene]
-  const names = common(namesA, namesB, rarity.ofName)
+  // Who names nothing means what its report is about.
+  const weightA = a.names.length ? a.weights.names : a.weights.scene
+  const weightB = b.names.length ? b.weights.names : b.weights.scene
+  const names = common(a.names.length ? a.names : a.scene, b.names.length ? b.names : b.scene, rarity.ofName)
   const scene = common(a.scene, b.scene, rarity.ofName)
   const words = common(a.words, b.words, rarity.ofWord)
   const lexical = words / Math.max(1e-9, Math.min(a.weights.words, b.weights.words))
   const figures = compareCounts(a.counts, b.counts)
-  const [hasA, hasB] = [a.counts.length > 0, b.counts.length > 0]
+  const hasA = a.counts.length > 0
+  const hasB = b.counts.length > 0
   const differ = hasA && hasB && !figures.agree
   const gap = Math.max(0, Math.max(a.from, b.from) - Math.min(a.to, b.to)) / DAY
   const cites = a.heads.some((head) => b.outlets.includes(head)) || b.heads.some((head) => a.outlets.includes(head))
@@ -120,7 +122,7 @@ export function clues(a: Wording, b: Wording, rarity: Rarity): Float64Array {
 }
 
 /** The weight of what two ascending runs of hashes have in common. */
-function common(a: Uint32Array, b: Uint32Array, weight: (hash: number) => number): number {
+function common(a: readonly number[], b: readonly number[], weight: (hash: number) => number): number {
   let both = 0
   for (let i = 0, j = 0; i < a.length && j < b.length; ) {
     const x = a[i] as number
@@ -146,7 +148,10 @@ interface Compared {
   readonly outcomes: 'agree' | 'differ' | 'unknown'
 }
 
+const UNCOMPARED: Compared = { agree: false, large: false, same: false, outcomes: 'unknown' }
+
 export function compareCounts(a: readonly Count[], b: readonly Count[]): Compared {
+  if (!a.length || !b.length) return UNCOMPARED
   let [agree, large, same] = [false, false, false]
   const counted = b.filter(({ of }) => of !== null && OUTCOMES.has(of))
   const outcomes = a.filter(({ of }) => of !== null && OUTCOMES.has(of))

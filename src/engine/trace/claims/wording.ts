@@ -8,10 +8,10 @@ import type { Rarity } from './rarity.ts'
 export interface Wording {
   readonly sentences: Int32Array
   /** Hashes in ascending order; those of what is told. */
-  readonly names: Uint32Array
-  readonly words: Uint32Array
+  readonly names: readonly number[]
+  readonly words: readonly number[]
   /** Hashes in ascending order: the names that set the scene of its reports. */
-  readonly scene: Uint32Array
+  readonly scene: readonly number[]
   readonly counts: readonly Count[]
   readonly events: readonly string[]
   /** Kinds of event that its reports tell of. */
@@ -71,8 +71,10 @@ export function wordingOf(
       tails.add(hashText(tail.name.toLowerCase()))
       heads.add(hashText(outletKey((chain[0] as typeof tail).name)))
     }
-    if (texts.size >= MOST_TEXTS || texts.has(told.wordsHash(sentence))) continue
-    texts.add(told.wordsHash(sentence))
+    if (texts.size >= MOST_TEXTS) continue
+    const text = told.wordsHash(sentence)
+    if (texts.has(text)) continue
+    texts.add(text)
     for (const name of told.names(sentence)) names.add(name)
     for (const word of told.words(sentence)) words.add(word)
     counts.push(...told.counts(sentence))
@@ -110,4 +112,5 @@ function sum(hashes: ReadonlySet<number>, weight: (hash: number) => number): num
   return total
 }
 
-const sorted = (hashes: ReadonlySet<number>): Uint32Array => Uint32Array.from(hashes).sort()
+/** As plain lists: tens of thousands are held at a time, and a typed array takes three hundred bytes besides its numbers. */
+const sorted = (hashes: ReadonlySet<number>): readonly number[] => [...hashes].sort((a, b) => a - b)

@@ -3,7 +3,7 @@ import { changesOf } from './changes.ts'
 import { cutOf } from './cut.ts'
 import type { ClaimOrigin, ClaimOrigins, OriginGraph, Thresholds } from './graph.ts'
 import { type Interval, intervalOf } from './interval.ts'
-import { leadingTo, type Paths, pathsOf } from './paths.ts'
+import { leadingTo, type Paths, pathsOf, placesOf } from './paths.ts'
 import { type Prepared, prepare } from './prepare.ts'
 import { reasonsFor } from './reasons.ts'
 import { ringsOf } from './rings.ts'
@@ -63,8 +63,7 @@ function originsIn(graph: Prepared, { entities, counted, own }: Interval, paths:
   const walked = counted.length + own.length <= MOST_WALKED
   const resting = (ends: readonly number[]): number[] => {
     if (!walked) return [...ends]
-    const reached = leadingTo(paths, ends, withdrawn)
-    return graph.assertions.flatMap((_, at) => (reached[at] ? at : []))
+    return placesOf(leadingTo(paths, ends, withdrawn))
   }
   const origins = [
     ...counted.map((entity): ClaimOrigin => {

@@ -24,9 +24,10 @@ export function cutOf(paths: Paths): string[] {
   paths.ends.forEach((ends, at) => {
     if (ends) first[vertexOf[at]!] = 1
   })
+  const behind = Array.from({ length: count }, (_, at) => at).filter((at) => !first[at])
+  if (behind.length < FEWEST_BEHIND) return []
   const [start, goal] = [2 * count, 2 * count + 1]
   const net = new Net(2 * count + 2)
-  const behind = Array.from({ length: count }, (_, at) => at).filter((at) => !first[at])
   for (let at = 0; at < count; at++) {
     net.join(2 * at, 2 * at + 1, 1)
     if (first[at]) net.join(2 * at + 1, goal, MOST + 1)

@@ -63,6 +63,8 @@ const MOST_EXACT = 12
  * more than 12 entities that hang together are in dispute; else at most that: pairwise different ones are counted.
  */
 export function fewest(entities: Entities, wanted: ReadonlySet<number>): { count: number; exact: boolean } {
+  // Where nobody may be anybody else, there are as many as there are.
+  if (!entities.maybe.length) return { count: wanted.size, exact: true }
   const near = neighbours(entities.count, entities.maybe)
   const apart = neighbours(entities.count, entities.apart)
   const part = joined(entities.count, entities.maybe)

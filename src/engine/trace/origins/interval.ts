@@ -23,7 +23,8 @@ export interface Interval {
  */
 export function intervalOf(graph: Prepared, sure: number): Interval {
   const entities = entitiesOf(graph.sources.length, graph.ties, graph.different, sure)
-  const pinned = new Set(graph.sources.flatMap(({ standing }, at) => (standing === 'pinned' ? entities.of[at]! : [])))
+  const pinned = new Set<number>()
+  for (const [at, { standing }] of graph.sources.entries()) if (standing === 'pinned') pinned.add(entities.of[at]!)
   const asked = new Set<number>()
   const counted = new Set<number>()
   const own: number[] = []

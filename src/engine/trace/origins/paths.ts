@@ -41,5 +41,9 @@ export function leadingTo({ back }: Paths, from: readonly number[], barred: (at:
   return reached
 }
 
-/** The places for which a list holds true. */
-export const placesOf = (marks: readonly boolean[]): number[] => marks.flatMap((mark, at) => (mark ? at : []))
+/** The places that a list marks. */
+export function placesOf(marks: ArrayLike<boolean | number>): number[] {
+  const places: number[] = []
+  for (let at = 0; at < marks.length; at++) if (marks[at]) places.push(at)
+  return places
+}

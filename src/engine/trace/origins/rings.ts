@@ -9,6 +9,7 @@ import { leadingTo, type Paths, placesOf } from './paths.ts'
  */
 export function ringsOf(paths: Paths): Ring[] {
   const { assertions, handsOf } = paths.graph
+  if (!handsOf.some((links) => links.some(({ kind }) => kind === 'cites'))) return []
   const names = [...new Set(assertions.flatMap(({ outlet }) => outlet ?? []))].sort()
   const place = new Map(names.map((name, at) => [name, at]))
   const outletOf = (at: number): number | undefined => place.get(assertions[at]!.outlet ?? '')

@@ -27,13 +27,11 @@ export function comparePairs(reports: Ordered, shared: Shared, credits: Credits,
   )
   const aligner = new Aligner()
   const pairs = new Pairs()
-  const aligned = (report: number): Aligned => ({
-    ...reports.wordsOf(report),
-    lines: lines.first,
-    furniture: lines.furniture,
-    lineFrom: lines.start[report]!,
-    lineTo: lines.start[report + 1]!,
-  })
+  const aligned = (report: number): Aligned => {
+    const { hashes, shapes, from, to } = reports.wordsOf(report)
+    const [lineFrom, lineTo] = [lines.start[report]!, lines.start[report + 1]!]
+    return { hashes, shapes, from, to, lines: lines.first, furniture: lines.furniture, lineFrom, lineTo }
+  }
   for (let report = 0; report < size; report++) {
     if (reports.heads[report] !== report) continue
     const credited = credits.any(report) ? (other: number): boolean => credits.of(report, other) : null

@@ -1,4 +1,4 @@
-import { clusterOf } from './clusters.ts'
+import { Clusters } from './clusters.ts'
 import { comparePairs } from './compare.ts'
 import { readCredits } from './credits.ts'
 import { mendedTimes } from './order.ts'
@@ -68,7 +68,7 @@ export function findCopying(passages: Passages, options: CopyingOptions = {}): C
   const order = Uint32Array.from(when.keys()).sort((a, b) => byNumber(when[a]!, when[b]!) || a - b)
   const rank = new Uint32Array(size)
   for (const [place, report] of order.entries()) rank[report] = place
-  const clusters = new Int32Array(size)
+  const clustering = new Clusters(reports, lines)
   // For each parent the number of the pair plus one, and what speaks for it.
   const parents = new Uint32Array(size * MOST_PARENTS)
   const grounds = new Uint8Array(size * MOST_PARENTS)
@@ -81,8 +81,9 @@ export function findCopying(passages: Passages, options: CopyingOptions = {}): C
       grounds[report * MOST_PARENTS + place] = parent.grounds
     }
     const from = chosen.map(({ at }) => seen[at]!)
-    clusters[report] = clusterOf(report, from, clusters, news)
+    clustering.add(report, from)
   }
+  const clusters = clustering.joined(pairs, news, order, rank)
   const twins = sortTwins(reports, credits.of)
   const first = (report: number): number => reports.heads[report]!
   // Told by place in time: what texts prove may have moved a report.

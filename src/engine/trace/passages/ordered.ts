@@ -51,8 +51,8 @@ export class Ordered {
     return this.order.reduce((sum, report) => sum + this.passages.lengthOf(report), 0)
   }
 
-  /** UTF-16 offsets of the words of a report. */
-  placesOf(report: number): { readonly starts: Int32Array; readonly ends: Int32Array } {
+  /** UTF-16 offsets of the words of a report. They hold until the next call. */
+  placesOf(report: number): ReturnType<Passages['placesOf']> {
     return this.passages.placesOf(this.order[report]!)
   }
 }

@@ -133,6 +133,17 @@ const idOf = (data: Uint16Array, at: number): number => data[at]! + data[at + 1]
 
 /** Spans from the other's side. */
 function turned(spans: Uint16Array): Uint16Array {
+  const plain = new Uint16Array(spans.length)
+  let ascending = true
+  for (let at = 0; at < spans.length; at += 4) {
+    plain[at] = spans[at + 2]!
+    plain[at + 1] = spans[at + 3]!
+    plain[at + 2] = spans[at]!
+    plain[at + 3] = spans[at + 1]!
+    if (at > 0 && plain[at]! <= plain[at - 4]!) ascending = false
+  }
+  // Only where text was moved do passages come in another order.
+  if (ascending) return plain
   const rows: [number, number, number, number][] = []
   for (let at = 0; at < spans.length; at += 4) rows.push([spans[at + 2]!, spans[at + 3]!, spans[at]!, spans[at + 1]!])
   return Uint16Array.from(rows.sort((x, y) => x[0] - y[0] || x[2] - y[2]).flat())

@@ -3,10 +3,11 @@ import { expect, test } from 'vitest'
 import { growth, LINEAR } from '../../../../test/growth.ts'
 import { type Copying, findCopying, Passages, PassagesError, type TextOf } from './index.ts'
 
-// Sentences of invented stories. f, g: what outlets print under anything; Q: a quotation; q: the same, its speaker named otherwise.
+// Sentences of invented stories. b: B told again in other words; f, g: what outlets print under anything; Q: a quotation; q: the same, its speaker named otherwise.
 const SENTENCES: Readonly<Record<string, string>> = {
   A: 'Eleven people were killed on Monday when a grain barge struck the old ferry pier at Port Amel, the harbour master said.',
   B: 'Divers searched the muddy water until nightfall but found no trace of the two crewmen who are still missing.',
+  b: 'There was no trace of the two crewmen on Tuesday evening, though boats had searched muddy water all day long.',
   C: 'The barge had left Tel Sahra three days earlier with four hundred tons of wheat for the mills upriver.',
   D: 'Residents had warned the council since spring that the pier lights were broken and nobody came to mend them.',
   E: 'An inquiry led by the transport ministry will begin its work in the customs house on Thursday morning.',
@@ -79,6 +80,30 @@ test.each<[string, string[], string[], Record<string, string>?]>([
     ['a E 1: A B C D', 'b F 2: M N O P', 'c G 3: R S T U', 'd H 9: A B M N R S'],
     ['a< a', 'b< b', 'c< c', 'd<a+b+c d'],
   ],
+  [
+    'what is in two texts is from the one that goes on',
+    ['a E 10: A B C D E', 'b F 60: M N O P C D', 'c G 99: A B C D M N O'],
+    ['a< a', 'b<a b', 'c<a+b a'],
+  ],
+  [
+    'what is in two texts, and goes on in the order of one',
+    ['a E 10: D A B C E', 'b F 60: D M N O P', 'c G 99: A B D M N'],
+    ['a< a', 'b<a b', 'c<a+b b'],
+  ],
+  ['a sentence told again', ['a E 10: A B C D E', 'b F 60: A b N O'], ['a< a', 'b<a b']],
+  [
+    'a text that one put together from two had first',
+    ['a E 10: A B C D', 'b F 60: A B C M N', 'c G 9000: M N O'],
+    ['a< a', 'b<a a', 'c<b c'],
+  ],
+  [
+    'a cut of what one put together from two, mostly of the lesser',
+    ['a E 10: A B C D', 'b F 60: M N O P', 'c G 99: A B C M N', 'd H 120: A M N'],
+    ['a< a', 'b< b', 'c<a+b a', 'd<!c b'],
+  ],
+  ['more of the text in fewer words', ['a E 10: E D C', 'b F 60: W V U', 'c G 99: W E'], ['a< a', 'b< b', 'c<a+b a']],
+  ['a cut by which a long text is known first', ['a E 10: A B', 'b F 900: A B C D E F', 'c G 1000: A B C'], ['a< b', 'b<a b', 'c<!b b']],
+  ['a text that a far longer one took in', ['a E 10: A B', 'b F 900: A B C D E F'], ['a< a', 'b<a b']],
   ['another story', ['a Echo 10: A B C D', 'b Mail 60: M N O P'], ['a< a', 'b< b']],
   ['credit among equals', ['a E 10: A B C D', 'b M 60: A B C D', 'c P 99: A B C D'], ['a< a', 'b<a a', 'c<!b a'], { c: 'M' }],
   ['credit against the clock', ['a E 60: A B C D', 'b M 30: A B C D'], ['a< b', 'b<!a b'], { b: 'E' }],
@@ -224,7 +249,9 @@ test('spans lie within both texts, in order, and parents are no later than their
         Math.max(...reports.filter(({ id }) => id === ids[report]).map(({ text }) => text.length))
       for (let report = 0; report < ids.length; report++) {
         expect(when[report - 1]! > when[report]!).toBe(false)
-        for (const { overlap, directed } of parents(report)) expect(directed || overlap.other < report).toBe(true)
+        // Of the very same words whoever was fetched first has them first, whatever the dates say.
+        for (const { overlap, directed } of parents(report))
+          expect(directed || overlap.other < report || (overlap.ofOwn === 1 && overlap.ofOther === 1)).toBe(true)
         expect(overlaps(report).length).toBeLessThanOrEqual(6)
         for (const { other, spans, words, identical, ofOwn, ofOther } of [
           ...overlaps(report),
@@ -272,6 +299,18 @@ test('copies of a text, later and under any name, change nothing for others', ()
   )
 })
 
+test('closed passages tell the places of what was found, and take nothing more', () => {
+  const passages = new Passages()
+  for (const line of ['a X 100: A B C f', 'b Y 200: A B* f', 'c X 9000: M N f', 'd X 18000: U V f']) passages.add(reportOf(line))
+  const copying = findCopying(passages)
+  const all = () => copying.ids.map((_, at) => [copying.parents(at), copying.overlaps(at), copying.furniture(at)])
+  const before = all()
+  passages.close()
+  expect(all()).toEqual(before)
+  for (const refused of [() => passages.add(reportOf('e X 300: A')), () => passages.save(), () => findCopying(passages)])
+    expect(refused).toThrow('closed')
+})
+
 test('damaged bytes are refused', () => {
   const bytes = passagesOf([reportOf('a Echo 10: A B'), reportOf('b Mail 20: A C')]).save()
   for (let at = 0; at < bytes.length; at += 7) {
@@ -291,6 +330,17 @@ test.each<[string, (size: number) => TextOf[]]>([
       Array.from({ length: size }, (_, at) => reportOf(`r${at} O${at % 9} ${at * 99}: ${at % 3 ? 'f g' : 'g f'} ${'MNOP'[at % 4]}`)),
   ],
   ['one long report', (size) => [{ ...reportOf('a Echo 1: A'), text: `${SENTENCES.A} `.repeat(size * 3) }, reportOf('b Mail 9: A B C')]],
+  [
+    'two texts in turn, one backwards',
+    (size) => {
+      const rows = Array.from(
+        { length: size },
+        (_, at) => `Gauge ${at} at lock ${at % 97} stood ${at * 7} feet above the sill of gate ${at * 3}.`,
+      )
+      const [even, odd] = [0, 1].map((part) => rows.filter((_, at) => at % 2 === part)) as [string[], string[]]
+      return [even, odd.reverse(), rows].map((text, at) => ({ ...reportOf(`r${at} O${at} ${at * 60}: A`), text: text.join(' ') }))
+    },
+  ],
   ['one word', (size) => ['a', 'b'].map((id) => ({ ...reportOf(`${id} Echo 1: A`), text: 'word '.repeat(size * 60) }))],
   [
     'no words',

@@ -42,25 +42,26 @@ export class Collector {
     this.reports += 1
   }
 
-  /** The groups of two reports or more. Sorting by hash is stable, so that holders come in canonical order. */
+  /** The groups of two reports or more; what was collected is let go. Sorting by hash is stable, so that holders come in canonical order. */
   postings(): Postings {
-    const { counts, total } = this
+    const { counts, total, hashes, places } = this
+    this.hashes = this.places = new Uint32Array(0)
     const owners = new Uint32Array(total)
     let at = 0
     for (let report = 0; report < counts.length; report++) {
       owners.fill(report, at, at + counts[report]!)
       at += counts[report]!
     }
-    const order = sortedByHash(this.hashes, total)
+    const [order, groupOf] = sortedByHash(hashes, total)
     // First how many groups and holders there are, then their arrays.
-    const groupOf = new Uint32Array(total)
+    groupOf.fill(0)
     let groups = 0
     let held = 0
     for (let i = 0; i < total; ) {
       let j = i
       let several = 0
       let before = -1
-      while (j < total && this.hashes[order[j]!] === this.hashes[order[i]!]) {
+      while (j < total && hashes[order[j]!] === hashes[order[i]!]) {
         const owner = owners[order[j]!]!
         if (owner !== before) several += 1
         before = owner
@@ -101,7 +102,7 @@ export class Collector {
       const slot = next[owners[entry]!]!
       next[owners[entry]!]! += 1
       group[slot] = number - 1
-      place[slot] = this.places[entry]!
+      place[slot] = places[entry]!
     }
     return { groups, from, holders, start, group, place }
   }
@@ -147,8 +148,11 @@ export function fingerprints({ hashes, from, to }: WordsOf, found: (hash: number
   }
 }
 
-/** Numbers of the hashes in ascending order of hash, equal ones in their order: two passes over 16 bits each. */
-function sortedByHash(hashes: Uint32Array, total: number): Uint32Array {
+/**
+ * Numbers of the hashes in ascending order of hash, equal ones in their order: two passes over 16 bits each. Second, an array as long that
+ * was needed meanwhile and may be used.
+ */
+function sortedByHash(hashes: Uint32Array, total: number): readonly [order: Uint32Array, scratch: Uint32Array] {
   const sort = (from: Uint32Array | null, shift: number): Uint32Array => {
     const to = new Uint32Array(total)
     const starts = new Uint32Array(65537)
@@ -162,7 +166,8 @@ function sortedByHash(hashes: Uint32Array, total: number): Uint32Array {
     }
     return to
   }
-  return sort(sort(null, 0), 16)
+  const scratch = sort(null, 0)
+  return [sort(scratch, 16), scratch]
 }
 
 function enlarged(from: Uint32Array): Uint32Array<ArrayBuffer> {

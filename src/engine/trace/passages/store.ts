@@ -1,5 +1,5 @@
 import { openWeights, type PackArray, packWeights, WeightsError, type WeightsFault } from '../../learn/index.ts'
-import { placesOf, WordReader } from './words.ts'
+import { Places, WordReader } from './words.ts'
 
 /** A report as `Passages` takes it. */
 export interface TextOf {
@@ -51,7 +51,8 @@ export class Passages {
   private readonly names: string[] = []
   private readonly outlets = new Map<string, number>()
   private readonly reader = new WordReader()
-  private readonly hashBlocks: Uint32Array[] = []
+  private readonly places = new Places()
+  private hashBlocks: Uint32Array[] | null = []
   private readonly shapeBlocks: Uint16Array[] = []
   private used = 0
   private readonly wide = new Map<number, readonly number[]>()
@@ -65,6 +66,11 @@ export class Passages {
   /** Reports held. */
   get size(): number {
     return this.ids.length
+  }
+
+  /** The number of a report in the order of arrival; undefined for an id that is not held. */
+  numberOf(id: string): number | undefined {
+    return this.index.get(id)
   }
 
   /** Adds a report. Reads at most its first 250,000 units and 65,000 words; one that is there already changes nothing. */
@@ -157,7 +163,20 @@ export class Passages {
   wordsOf(report: number): WordsOf {
     const block = this.block[report]!
     const from = this.from[report]!
-    return { hashes: this.hashBlocks[block]!, shapes: this.shapeBlocks[block]!, from, to: from + this.count[report]! }
+    return { hashes: this.hashes[block]!, shapes: this.shapeBlocks[block]!, from, to: from + this.count[report]! }
+  }
+
+  /**
+   * Lets go of what only comparing, saving and adding need: two thirds of all that is held. What was found by `findCopying` still tells
+   * places. Throws if any of the three is tried afterwards.
+   */
+  close(): void {
+    this.hashBlocks = null
+  }
+
+  private get hashes(): Uint32Array[] {
+    if (this.hashBlocks) return this.hashBlocks
+    throw new Error('These passages were closed')
   }
 
   /** How many words a report has. */
@@ -165,10 +184,11 @@ export class Passages {
     return this.count[report]!
   }
 
-  /** UTF-16 offsets of a report's words in its text. */
-  placesOf(report: number): { readonly starts: Int32Array; readonly ends: Int32Array } {
-    const { shapes, from, to } = this.wordsOf(report)
-    return placesOf(shapes, from, to, (this.wide.get(report) ?? []).values())
+  /** UTF-16 offsets of a report's words in its text: `lengthOf` of each. They hold until the next call. */
+  placesOf(report: number): Pick<Places, 'starts' | 'ends'> {
+    const from = this.from[report]!
+    this.places.read(this.shapeBlocks[this.block[report]!]!, from, from + this.count[report]!, this.wide.get(report) ?? NONE)
+    return this.places
   }
 
   /** Number of the outlet in `outletNames`, -1 if unknown. */
@@ -200,7 +220,7 @@ export class Passages {
     } else if (this.compare(report, head, words, wide) <= 0) return
     const count = words.to - words.from
     const room = this.roomFor(count)
-    this.hashBlocks[room]!.set(words.hashes.subarray(words.from, words.to), this.used)
+    this.hashes[room]!.set(words.hashes.subarray(words.from, words.to), this.used)
     this.shapeBlocks[room]!.set(words.shapes.subarray(words.from, words.to), this.used)
     this.block[report] = room
     this.from[report] = this.used
@@ -208,7 +228,7 @@ export class Passages {
     this.used += count
     this.wide.delete(report)
     if (wide.length) this.wide.set(report, wide)
-    this.outlet[report] = this.numberOf(head.outlet)
+    this.outlet[report] = this.outletNumber(head.outlet)
     this.published[report] = head.published
     this.retrieved[report] = head.retrieved
   }
@@ -226,7 +246,7 @@ export class Passages {
     )
   }
 
-  private numberOf(outlet: string | null): number {
+  private outletNumber(outlet: string | null): number {
     if (!outlet) return -1
     let number = this.outlets.get(outlet)
     if (number === undefined) {
@@ -239,14 +259,14 @@ export class Passages {
 
   /** The block that the next `words` words go to, from `used` on. */
   private roomFor(words: number): number {
-    const last = this.hashBlocks.at(-1)
+    const last = this.hashes.at(-1)
     if (!last || this.used + words > last.length) {
       const length = Math.max(BLOCK, words)
-      this.hashBlocks.push(new Uint32Array(length))
+      this.hashes.push(new Uint32Array(length))
       this.shapeBlocks.push(new Uint16Array(length))
       this.used = 0
     }
-    return this.hashBlocks.length - 1
+    return this.hashes.length - 1
   }
 
   private grow(): void {
@@ -259,6 +279,8 @@ export class Passages {
     this.retrieved = grown(this.retrieved, new Float64Array(length))
   }
 }
+
+const NONE: readonly number[] = []
 
 const KIND = 'passages/1'
 /** Words in a block. Blocks are never moved, so that growing copies nothing. */

@@ -30,20 +30,17 @@ export function overlapOf(
 
 /** Spans of words as offsets into two texts. */
 function spansOf(reports: Ordered, spans: Uint16Array, report: number, other: number): Int32Array {
-  const here = reports.placesOf(report)
-  const there = reports.placesOf(other)
-  return Int32Array.from(spans, (word, at) => {
-    switch (at & 3) {
-      case 0:
-        return here.starts[word]!
-      case 1:
-        return here.ends[word - 1]!
-      case 2:
-        return there.starts[word]!
-      default:
-        return there.ends[word - 1]!
+  const places = new Int32Array(spans.length)
+  const put = (of: number, from: number): void => {
+    const { starts, ends } = reports.placesOf(of)
+    for (let at = from; at < spans.length; at += 4) {
+      places[at] = starts[spans[at]!]!
+      places[at + 1] = ends[spans[at + 1]! - 1]!
     }
-  })
+  }
+  put(report, 0)
+  put(other, 2)
+  return places
 }
 
 /** What two reports of the same words share: all but the furniture. */
@@ -69,7 +66,10 @@ export const parentOf = (overlap: Overlap, grounds: number): ParentOf => ({ over
 
 /** [start, end]*: the furniture of a report. */
 export function furnitureOf(reports: Ordered, { start, first, furniture }: Lines, report: number): Int32Array {
+  // Most reports have none.
+  if (!furniture.subarray(start[report]!, start[report + 1]!).includes(1)) return new Int32Array(0)
   const { starts, ends } = reports.placesOf(report)
+  const count = reports.lengthOf(report)
   const spans: number[] = []
   let open = false
   for (let line = start[report]!; line < start[report + 1]!; line++) {
@@ -77,7 +77,7 @@ export function furnitureOf(reports: Ordered, { start, first, furniture }: Lines
       open = false
       continue
     }
-    const last = (line + 1 < start[report + 1]! ? first[line + 1]! : starts.length) - 1
+    const last = (line + 1 < start[report + 1]! ? first[line + 1]! : count) - 1
     if (open) spans[spans.length - 1] = ends[last]!
     else spans.push(starts[first[line]!]!, ends[last]!)
     open = true

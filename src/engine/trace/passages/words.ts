@@ -119,20 +119,30 @@ export class WordReader {
   }
 }
 
-/** The start and end of every word in its text, from its shapes. */
-export function placesOf(shapes: Uint16Array, from: number, to: number, wide: Iterator<number>): { starts: Int32Array; ends: Int32Array } {
-  const starts = new Int32Array(to - from)
-  const ends = new Int32Array(to - from)
-  let end = 0
-  for (let at = from; at < to; at++) {
-    const shape = shapes[at]!
-    const gap = (shape >> GAP_SHIFT) & WIDE
-    const start = end + (gap === WIDE ? (wide.next().value ?? WIDE) : gap)
-    end = start + (shape & LENGTH)
-    starts[at - from] = start
-    ends[at - from] = end
+/** Where the words of one text stand in it, in arrays that are used again for the next. */
+export class Places {
+  /** UTF-16 offsets; what lies behind the last word is left from another text. */
+  starts = new Int32Array(1024)
+  ends = new Int32Array(1024)
+
+  /** Takes the places of `shapes[from]` to `shapes[to - 1]`; `wide`: the gaps that these cannot hold. */
+  read(shapes: Uint16Array, from: number, to: number, wide: readonly number[]): void {
+    if (to - from > this.starts.length) {
+      this.starts = new Int32Array(2 * (to - from))
+      this.ends = new Int32Array(2 * (to - from))
+    }
+    const { starts, ends } = this
+    let end = 0
+    let next = 0
+    for (let at = from; at < to; at++) {
+      const shape = shapes[at]!
+      const gap = (shape >> GAP_SHIFT) & WIDE
+      const start = end + (gap === WIDE ? (wide[next++] ?? WIDE) : gap)
+      end = start + (shape & LENGTH)
+      starts[at - from] = start
+      ends[at - from] = end
+    }
   }
-  return { starts, ends }
 }
 
 const SEED = 0x811c9dc5

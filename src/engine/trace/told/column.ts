@@ -37,3 +37,4 @@ export class Column<T extends Numbers> {
 export const bytes = (length: number): Uint8Array => new Uint8Array(length)
 export const words = (length: number): Uint32Array => new Uint32Array(length)
 export const floats = (length: number): Float32Array => new Float32Array(length)
+export const doubles = (length: number): Float64Array => new Float64Array(length)

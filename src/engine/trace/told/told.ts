@@ -68,8 +68,7 @@ export class Told {
       this.reports.push(report)
       this.stances.push(STANCES.indexOf(sentence.stance))
       this.withdrawn.push(Number(sentence.withdraws))
-      const key = sentence.chain.map(({ name, kind, standing }) => `${name}\t${kind}\t${standing}`).join('\n')
-      this.chainOf.push(this.chains.numberOf(sentence.chain, key))
+      this.chainOf.push(this.chains.numberOf(sentence.chain, keyOf(sentence.chain)))
       for (const word of sentence.words) this.wordPool.push(hashText(word) >>> 0)
       this.wordEnds.push(this.wordPool.length)
       for (const name of sentence.names) this.namePool.push(hashText(name) >>> 0)
@@ -129,6 +128,26 @@ export class Told {
     return this.wordPool.slice(sentence ? this.wordEnds.at(sentence - 1) : 0, this.wordEnds.at(sentence))
   }
 
+  /** How many words it has. */
+  wordsOf(sentence: number): number {
+    return this.wordEnds.at(sentence) - (sentence ? this.wordEnds.at(sentence - 1) : 0)
+  }
+
+  /** How many words of a sentence stand in another too. */
+  sharedWords(sentence: number, other: number): number {
+    const { wordPool, wordEnds } = this
+    const start = other ? wordEnds.at(other - 1) : 0
+    const end = wordEnds.at(other)
+    let shared = 0
+    for (let at = sentence ? wordEnds.at(sentence - 1) : 0; at < wordEnds.at(sentence); at++) {
+      const word = wordPool.at(at)
+      let found = start
+      while (found < end && wordPool.at(found) !== word) found += 1
+      if (found < end) shared += 1
+    }
+    return shared
+  }
+
   /** Hashes of the names in what is told. */
   names(sentence: number): Uint32Array {
     return this.namePool.slice(sentence ? this.nameEnds.at(sentence - 1) : 0, this.nameEnds.at(sentence))
@@ -136,9 +155,12 @@ export class Told {
 
   /** A hash of all that is told, names and words. */
   wordsHash(sentence: number): number {
+    const { wordPool, wordEnds, namePool, nameEnds } = this
     let hash = 0
-    for (const word of this.words(sentence)) hash = Math.imul(hash ^ word, 0x01000193)
-    for (const name of this.names(sentence)) hash = Math.imul(hash ^ name, 0x85ebca6b)
+    for (let at = sentence ? wordEnds.at(sentence - 1) : 0; at < wordEnds.at(sentence); at++)
+      hash = Math.imul(hash ^ wordPool.at(at), 0x01000193)
+    for (let at = sentence ? nameEnds.at(sentence - 1) : 0; at < nameEnds.at(sentence); at++)
+      hash = Math.imul(hash ^ namePool.at(at), 0x85ebca6b)
     return hash | 0
   }
 
@@ -178,5 +200,9 @@ export class Told {
     return this.credited.values[this.creditOf.at(report)] ?? []
   }
 }
+
+/** What tells chains apart; empty for the outlet's own voice, as most sentences are. */
+const keyOf = (chain: readonly Teller[]): string =>
+  chain.length ? chain.map(({ name, kind, standing }) => `${name}\t${kind}\t${standing}`).join('\n') : ''
 
 const numberOrNull = (value: number): number | null => (Number.isNaN(value) ? null : value)
