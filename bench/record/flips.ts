@@ -1,5 +1,4 @@
-import { verifyDisk } from '../../src/archive/folder/verify.ts'
-import { type Finding, openDisk } from '../../src/archive/index.ts'
+import { type Finding, openDisk, verifyDisk } from '../../src/archive/index.ts'
 import { seeded } from '../../src/engine/learn/index.ts'
 import { type Files, modelDisk } from './disk.ts'
 import { emptyLedger, erase, findingsOf, scripted, step } from './script.ts'

@@ -13,7 +13,7 @@ import { readAt } from './erase.ts'
 import { captureFile, journalFile } from './layout.ts'
 import { createPlaces } from './places.ts'
 import { type RawLine, rawLines } from './rawlines.ts'
-import { recover, type State } from './recover.ts'
+import { recover } from './recover.ts'
 import { verifyDisk } from './verify.ts'
 import { createWriter, type Rotation } from './writer.ts'
 
@@ -186,5 +186,3 @@ export async function openDisk(disk: Disk, options: FolderOptions): Promise<Arch
 const typed = (error: unknown): never => {
   throw diskError(error, 'reading the archive')
 }
-
-export type { State }
