@@ -314,15 +314,49 @@ describe.runIf(url)('in PostgreSQL', () => {
           await pool
             .query(`SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE pid <> pg_backend_pid() AND query LIKE '%record_%'`)
             .catch(() => {})
-          await new Promise((resolve) => setTimeout(resolve, 7))
+          await new Promise((resolve) => setTimeout(resolve, 50))
         }
       })()
-      for (let id = 1; id <= 60; id++) await archive.append([draftOf(id)])
+      for (let id = 1; id <= 100; id++) await archive.append([draftOf(id)])
       over = true
       await cutting
       const ids: unknown[] = []
       for await (const { payload } of archive.entries()) ids.push((payload as { id: number }).id)
-      expect(ids).toEqual(Array.from({ length: 60 }, (_, i) => i + 1))
+      expect(ids).toEqual(Array.from({ length: 100 }, (_, i) => i + 1))
+      expect(await findingsOf(archive.verify())).toEqual([])
+    } finally {
+      await drop()
+    }
+  })
+
+  test('a commit whose answer was lost is looked for, not done again', async () => {
+    const { pool, drop } = await schemaPool(url!, `sayso_doubt_${process.pid}`)
+    let commits = 0
+    const lossy: typeof pool = Object.assign(Object.create(pool) as typeof pool, {
+      connect: async () => {
+        const client = await pool.connect()
+        const query = client.query.bind(client) as (...args: unknown[]) => Promise<unknown>
+        const losing = async (...args: unknown[]) => {
+          if (args[0] !== 'COMMIT') return await query(...args)
+          // In turn: all is well, the answer is lost, the question is lost.
+          commits++
+          if (commits % 3 !== 2) await query(...args)
+          if (commits % 3 !== 0) throw new Error('Connection terminated unexpectedly')
+          return undefined
+        }
+        return Object.assign(client, { query: losing })
+      },
+    })
+    try {
+      const archive = await openPostgres(pool, scripted(seeded(2)))
+      const other = await openPostgres(lossy, { ...scripted(seeded(3)), patience: 5000 })
+      for (let id = 1; id <= 20; id++) {
+        await Promise.all([other.append([draftOf(id), draftOf(100 + id)]), archive.append([draftOf(200 + id)])])
+      }
+      const ids: number[] = []
+      for await (const { payload } of archive.entries()) ids.push((payload as { id: number }).id)
+      expect(ids.length).toBe(60)
+      expect(new Set(ids).size).toBe(60)
       expect(await findingsOf(archive.verify())).toEqual([])
     } finally {
       await drop()
