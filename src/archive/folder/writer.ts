@@ -211,7 +211,14 @@ export function createWriter(
       const payload = { why: erasure.why, entries: erasure.entries.map((each) => ({ ...each })) }
       const [entry] = await commit([{ ...seal(ERASED, payload, random), given: payload, capture: null }], at)
       pending = { erasure, by, at }
-      await ready()
+      try {
+        await ready()
+      } catch (error) {
+        const { code, message } = diskError(error, 'erasing')
+        throw new ArchiveError(code, `Entry ${by} says what is to be erased, and it is before anything else is added. ${message}`, {
+          cause: error,
+        })
+      }
       return entry!
     },
     async close() {
