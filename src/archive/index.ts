@@ -12,6 +12,7 @@ export type {
   ArchiveOptions,
   Capture,
   CaptureRef,
+  Commit,
   Draft,
   Entry,
   Finding,

@@ -1,7 +1,6 @@
 import type { Disk } from '../disk.ts'
-import { SEGMENT } from '../erasure.ts'
 import { sha256 } from '../hash.ts'
-import { entryOf, isFault, readLine } from '../line.ts'
+import { entryOf, isFault, type Line, payloadOf, readLine } from '../line.ts'
 import type { Capture, Entry } from '../record.ts'
 import { readCapture } from '../warc.ts'
 import { readAt } from './erase.ts'
@@ -25,8 +24,8 @@ export async function* salvageDisk(disk: Disk): AsyncGenerator<Salvaged> {
     try {
       for await (const lines of rawLines(file, 0, await file.size()))
         for (const raw of lines) {
-          const entry = soundEntry(raw.bytes)
-          if (entry) yield { entry, capture: await soundCapture(disk, entry) }
+          const line = soundLine(raw.bytes)
+          if (line) yield { entry: entryOf(line), capture: await soundCapture(disk, line) }
         }
     } finally {
       await file.close()
@@ -34,25 +33,27 @@ export async function* salvageDisk(disk: Disk): AsyncGenerator<Salvaged> {
   }
 }
 
-function soundEntry(bytes: Uint8Array): Entry | null {
+function soundLine(bytes: Uint8Array): Line | null {
   const line = readLine(bytes)
   if (isFault(line)) return null
   try {
-    return entryOf(line)
+    payloadOf(line)
+    return line
   } catch {
     return null
   }
 }
 
-async function soundCapture(disk: Disk, { kind, erased, capture: ref }: Entry): Promise<Salvaged['capture']> {
+async function soundCapture(disk: Disk, { erased, capture: ref, lies }: Line): Promise<Salvaged['capture']> {
   if (erased) return 'erased'
-  if (!ref || kind === SEGMENT) return null
+  if (!ref) return null
+  if (!lies) return 'damaged'
   try {
-    const file = await disk.open(captureFile(ref.file), 'read')
+    const file = await disk.open(captureFile(lies.file), 'read')
     const size = await file.size()
     await file.close()
-    if (ref.offset + ref.length > size) return 'damaged'
-    const bytes = await readAt(disk, captureFile(ref.file), ref.offset, ref.length)
+    if (lies.offset + ref.length > size) return 'damaged'
+    const bytes = await readAt(disk, captureFile(lies.file), lies.offset, ref.length)
     return sha256(bytes) === ref.stored ? await readCapture(bytes) : 'damaged'
   } catch {
     return 'damaged'
