@@ -7,7 +7,10 @@ import { modelDisk } from '../../bench/record/disk.ts'
 import { schemaPool } from '../../bench/record/postgres.ts'
 import { captureOf, draftOf, findingsOf, secretOf } from '../../bench/record/script.ts'
 import { recordsOf } from '../engine/read/warc/records.ts'
+import { canonical } from './canonical.ts'
+import { sha256 } from './hash.ts'
 import { type Archive, ArchiveError, type Commit, type Draft, type Entry, type Json, openDisk, openFolder, openPostgres } from './index.ts'
+import { writeLine } from './line.ts'
 
 /** A record in one place: opened as often as asked, all bytes of it readable. */
 interface Store {
@@ -236,6 +239,19 @@ function check(name: string, make: () => Promise<Store>): void {
       expect(await codeOf(empty.adopt({ lines: first!.lines.slice(0, -1), captures: first!.captures.slice(0, -1) }))).toBe('damaged')
       expect(await codeOf(empty.adopt({ lines: [], captures: [] }))).toBe('damaged')
       expect((await empty.head()).seq).toBe(0)
+      // An erasure is taken over only where all that it names is erased: opening would complete it.
+      const late = await (await inMemory()).open()
+      for (const commit of commits) {
+        const erases = commit.lines.some((line) => line.includes('"kind":"erased"'))
+        if (!erases) await late.adopt(commit)
+        else {
+          const { payload } = JSON.parse(commit.lines[0]!) as { payload: { entries: { seq: number; bytes: number }[] } }
+          const { seq, hash } = await late.head()
+          const told = { ...payload, entries: payload.entries.map((each) => ({ ...each, bytes: each.bytes + 1 })) }
+          if (told.entries.length > 0) expect(await codeOf(late.adopt(forgedErasure(seq, hash, commit, told)))).toBe('damaged')
+          await late.adopt(commit)
+        }
+      }
     })
 
     test('takes nothing once closed', async () => {
@@ -251,6 +267,16 @@ function check(name: string, make: () => Promise<Store>): void {
       expect((await list()).at(-1)!.payload).toEqual({ id: 3000, words: secretOf(3000) })
     })
   })
+}
+
+/** A commit of one entry that says that others were erased, all its hashes right. */
+function forgedErasure(seq: number, prev: string, { lines }: Commit, payload: Json): Commit {
+  const { at, group } = JSON.parse(lines[0]!) as { at: string; group: number }
+  const text = canonical(payload)
+  const salt = '0'.repeat(32)
+  const unplaced = { kind: 'erased', salt, payload: text, digest: sha256(salt, text) }
+  const line = writeLine(unplaced, { seq: seq + 1, at, group, of: 1, prev }, null)
+  return { lines: [line.text.slice(0, -1)], captures: [null] }
 }
 
 test('many callers share a commit, and each file begins with a record of its own', async () => {

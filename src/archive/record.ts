@@ -156,7 +156,7 @@ export interface Archive {
    * `why` is up to 1,000 characters. An entry that is erased already stays as it is.
    */
   erase(seqs: readonly number[], why: string): Promise<Entry>
-  /** The commits after entry `after` (the last of its commit), in order, up to the last one when this was called. Throws `ArchiveError` (`damaged`). */
+  /** The commits that begin after entry `after`, in order, up to the last one when this was called. Throws `ArchiveError` (`damaged`). */
   commits(after?: number): AsyncIterable<Commit>
   /**
    * Takes over a commit of another archive, word for word, so that a hash noted there is found here. It must follow the last entry

@@ -93,21 +93,27 @@ export async function openDisk(disk: Disk, options: FolderOptions): Promise<Arch
   async function* commits(after: number): AsyncGenerator<Commit> {
     let texts: string[] = []
     let captures: (Uint8Array | null)[] = []
+    let group = 0
     for await (const { line, bytes } of lines(after)) {
+      // A commit that began before `after` is left out whole.
+      if (line.group !== group) {
+        texts = []
+        captures = []
+        group = line.group
+      }
       texts.push(
         Buffer.from(lineAt(bytes, line, null))
           .toString()
           .slice(0, -1),
       )
-      captures.push(
-        line.capture && line.lies ? await readAt(disk, captureFile(line.lies.file), line.lies.offset, line.capture.length) : null,
-      )
+      captures.push(await bytesOf(line))
       if (texts.length < line.of) continue
       yield { lines: texts, captures }
-      texts = []
-      captures = []
     }
   }
+
+  const bytesOf = async ({ capture, lies }: Line): Promise<Uint8Array | null> =>
+    capture && lies ? await readAt(disk, captureFile(lies.file), lies.offset, capture.length) : null
 
   async function lineOf(seq: number): Promise<{ file: number; raw: RawLine; line: Line } | null> {
     const { journal, seq: last } = writer.state()
@@ -188,7 +194,13 @@ export async function openDisk(disk: Disk, options: FolderOptions): Promise<Arch
     entries: (after = 0) => entries(after),
     capture: (seq) => capture(seq).catch(typed),
     commits: (after = 0) => commits(after),
-    adopt: (commit) => queue.task(() => writer.adopt(commit)),
+    adopt: (commit) =>
+      queue.task(() =>
+        writer.adopt(commit, async (seq) => {
+          const found = await placed(seq)
+          return found && { line: found.line, capture: await bytesOf(found.line) }
+        }),
+      ),
     async erase(seqs, why) {
       checkErasure(seqs, why)
       return await queue.task(async () => {

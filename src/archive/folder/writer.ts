@@ -1,4 +1,4 @@
-import { type Adopted, checkCommit } from '../adopt.ts'
+import { type Adopted, checkCommit, type Whole } from '../adopt.ts'
 import { type Disk, type DiskFile, flush, writeAll } from '../disk.ts'
 import { ERASED, type Erasure } from '../erasure.ts'
 import { ArchiveError, diskError } from '../error.ts'
@@ -23,8 +23,8 @@ export interface Writer {
   readonly state: () => State
   /** Keeps all or none. Throws `disk-full`, `disk-failed`, `broken-sync`, `locked-out`. */
   commit(drafts: readonly Prepared[]): Promise<readonly Entry[]>
-  /** Keeps a commit of another archive as it is. Throws `not-next`, `damaged` as well. */
-  adopt(commit: Commit): Promise<void>
+  /** Keeps a commit of another archive as it is; `look` gives what is kept under a number. Throws `not-next`, `damaged` as well. */
+  adopt(commit: Commit, look: (seq: number) => Promise<Whole | null>): Promise<void>
   /** Keeps the entry that `plan` gives for its number and time, then overwrites what it says. */
   erase(plan: (seq: number, at: string) => Promise<Erasure>): Promise<Entry>
   close(): Promise<void>
@@ -218,9 +218,9 @@ export function createWriter(
       await ready()
       return await commit(drafts, now().toISOString())
     },
-    async adopt(commit) {
+    async adopt(commit, look) {
       await ready()
-      await adopt(checkCommit(commit, state))
+      await adopt(await checkCommit(commit, state, look))
     },
     async erase(plan) {
       await ready()

@@ -188,21 +188,24 @@ export async function openPostgres(pool: Pool, options: PostgresOptions): Promis
   async function* commits(after: number): AsyncGenerator<Commit> {
     let texts: string[] = []
     let captures: (Uint8Array | null)[] = []
+    let group = 0
     for await (const line of lines(after)) {
+      // A commit that began before `after` is left out whole.
+      if (line.group !== group) {
+        texts = []
+        captures = []
+        group = line.group
+      }
       texts.push(Buffer.from(line.bytes).toString().slice(0, -1))
-      captures.push(line.capture ? await storedOf(line.seq) : null)
+      captures.push(line.capture ? await ask((client) => storedOf(client, line.seq)) : null)
       if (texts.length < line.of) continue
       yield { lines: texts, captures }
-      texts = []
-      captures = []
     }
   }
 
-  async function storedOf(seq: number): Promise<Uint8Array | null> {
-    return await ask(async (client) => {
-      const { rows } = await client.query<{ stored: Buffer }>('SELECT stored FROM record_captures WHERE seq = $1', [seq])
-      return rows[0]?.stored ?? null
-    })
+  async function storedOf(client: PoolClient, seq: number): Promise<Uint8Array | null> {
+    const { rows } = await client.query<{ stored: Buffer }>('SELECT stored FROM record_captures WHERE seq = $1', [seq])
+    return rows[0]?.stored ?? null
   }
 
   async function* lines(after: number): AsyncGenerator<Line & { readonly bytes: Uint8Array }> {
@@ -282,8 +285,11 @@ export async function openPostgres(pool: Pool, options: PostgresOptions): Promis
     commits: (after = 0) => commits(after),
     async adopt(commit) {
       await queue.task(() =>
-        keep(async (_, head) => {
-          const adopted = checkCommit(commit, { ...head, group: head.commits })
+        keep(async (client, head) => {
+          const adopted = await checkCommit(commit, { ...head, group: head.commits }, async (seq) => {
+            const line = (await linesOf(client, [seq])).get(seq)
+            return line ? { line, capture: line.capture ? await storedOf(client, seq) : null } : null
+          })
           return {
             added: { lines: commit.lines, captures: adopted.map(({ capture }) => capture), hash: adopted.at(-1)!.line.hash, entries: [] },
           }
