@@ -73,9 +73,19 @@ const ROWS: readonly Row[] = [
     J1,
     () => 3,
   ],
+  ['another place given for a capture', () => withText(J1, text(J1).replace(/"offset":\d+/, '"offset":7')), 'altered-entry', J1, () => 1],
+  ['another file given for a capture', () => withText(J1, text(J1).replace(/"file":1,/, '"file":2,')), 'altered-entry', J1, () => 1],
+  ['no place given for a capture', () => withText(J1, text(J1).replace(/,"file":1,"offset":\d+/, '')), 'altered-entry', J1, () => 1],
+  [
+    'the record that opens a file altered',
+    () => new Map(files).set(C2, flipped(files.get(C2)!, 60)),
+    'altered-capture',
+    C2,
+    () => firstOf(C2),
+  ],
   ['two journal files swapped', () => new Map(files).set(J1, files.get(J2)!).set(J2, files.get(J1)!), 'missing-entries', J1, () => 1],
   ['two files of captures swapped', () => new Map(files).set(C1, files.get(C2)!).set(C2, files.get(C1)!), 'altered-capture', C1, () => 1],
-  ['a removed file of captures', () => without(C2), 'missing-file', C2, () => segment(C2)],
+  ['a removed file of captures', () => without(C2), 'missing-file', C2, () => firstOf(C2)],
   [
     'a cut file of captures',
     () => new Map(files).set(C1, files.get(C1)!.subarray(0, -10)),
@@ -114,7 +124,9 @@ const forged = (line: string, payload: string): string => {
   const digest = createHash('sha256').update(salt).update(payload).digest('hex')
   return rehashed(line.replace(/"digest":"[0-9a-f]+"/, `"digest":"${digest}"`).replace(/"payload":.*$/, `"payload":${payload}}`))
 }
-const segment = (path: string) => owners(files).get(path)![0]!.seq
+const flipped = (bytes: Uint8Array, at: number) => bytes.map((byte, i) => (i === at ? byte ^ 1 : byte))
+/** The entry that a file of captures begins with. */
+const firstOf = (path: string) => owners(files).get(path)![0]!.seq
 
 /** The journal up to before the entry of kind `erased`, as if it had never been. */
 function cutReason(): Files {
