@@ -1,5 +1,4 @@
-import { verifyDisk } from '../../src/archive/folder/verify.ts'
-import { type Finding, openDisk } from '../../src/archive/index.ts'
+import { type Finding, openDisk, verifyDisk } from '../../src/archive/index.ts'
 import { seeded } from '../../src/engine/learn/index.ts'
 import { type Files, modelDisk } from './disk.ts'
 import { emptyLedger, erase, findingsOf, scripted, step } from './script.ts'
@@ -28,9 +27,11 @@ export function owners(files: Files): Map<string, { at: number; seq: number }[]>
     if (!path.startsWith('journal/')) continue
     let at = 0
     for (const line of Buffer.from(bytes).toString('latin1').split('\n').slice(0, -1)) {
-      const { seq, capture } = JSON.parse(line) as { seq: number; capture?: { file: number; offset: number } }
+      const { seq, file, offset } = JSON.parse(line) as { seq: number; file?: number; offset?: number }
       own(path, at, seq)
-      if (capture) own(`captures/${String(capture.file).padStart(6, '0')}.warc.gz`, capture.offset, seq)
+      const captures = `captures/${String(file).padStart(6, '0')}.warc.gz`
+      // What opens a file follows from its first entry.
+      if (offset !== undefined) own(captures, all.has(captures) ? offset : 0, seq)
       at += line.length + 1
     }
   }

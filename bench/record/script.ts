@@ -88,7 +88,7 @@ export async function wrongs(archive: Archive, ledger: Ledger): Promise<string[]
   let seq = 0
   for await (const entry of archive.entries()) {
     if (entry.seq !== ++seq) wrong.push(`entry ${entry.seq} stands in place ${seq}`)
-    if (entry.kind === 'segment' || entry.kind === 'erased') continue
+    if (entry.kind === 'erased') continue
     const id = entry.erased ? bySeq.get(entry.seq) : idOf(entry.payload)
     if (id === undefined) {
       wrong.push(`nobody asked for entry ${entry.seq}`)

@@ -1,11 +1,16 @@
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
+import { gunzipSync } from 'node:zlib'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { modelDisk } from '../../bench/record/disk.ts'
 import { schemaPool } from '../../bench/record/postgres.ts'
 import { captureOf, draftOf, findingsOf, secretOf } from '../../bench/record/script.ts'
-import { type Archive, ArchiveError, type Draft, type Entry, type Json, openDisk, openFolder, openPostgres } from './index.ts'
+import { recordsOf } from '../engine/read/warc/records.ts'
+import { canonical } from './canonical.ts'
+import { sha256 } from './hash.ts'
+import { type Archive, ArchiveError, type Commit, type Draft, type Entry, type Json, openDisk, openFolder, openPostgres } from './index.ts'
+import { writeLine } from './line.ts'
 
 /** A record in one place: opened as often as asked, all bytes of it readable. */
 interface Store {
@@ -65,7 +70,6 @@ function check(name: string, make: () => Promise<Store>): void {
       for await (const entry of archive.entries(after)) all.push(entry)
       return all
     }
-    const told = async (after?: number) => (await list(after)).filter(({ kind }) => kind !== 'segment')
     const reopened = async () => {
       await archive.close()
       archive = await store.open()
@@ -91,13 +95,13 @@ function check(name: string, make: () => Promise<Store>): void {
       ).flat()
       expect(added.map(({ payload }) => payload)).toEqual(drafts.map(({ payload }) => payload))
       await reopened()
-      expect(await told()).toEqual(added)
+      expect(await list()).toEqual(added)
       for (const [i, { seq }] of added.entries()) {
         const capture = await archive.capture(seq)
         if (capture === 'erased') throw new Error('erased')
         expect(capture && { ...capture, body: Uint8Array.from(capture.body) }).toEqual(drafts[i]!.capture ?? null)
       }
-      expect(await told(added[30]!.seq)).toEqual(added.slice(31))
+      expect(await list(added[30]!.seq)).toEqual(added.slice(31))
       expect(await list((await archive.head()).seq)).toEqual([])
       expect((await archive.head()).hash).toBe(added.at(-1)!.hash)
       expect(await findingsOf(archive.verify())).toEqual([])
@@ -126,7 +130,7 @@ function check(name: string, make: () => Promise<Store>): void {
     test.each(PAYLOADS.map((payload, i) => [i, payload] as const))('keeps any payload (%i)', async (_, payload) => {
       const [entry] = await archive.append([{ kind: 'note', payload }])
       await reopened()
-      expect((await told(entry!.seq - 1))[0]!.payload).toEqual(payload)
+      expect((await list(entry!.seq - 1))[0]!.payload).toEqual(payload)
       expect(({} as { polluted?: boolean }).polluted).toBe(undefined)
     })
 
@@ -135,7 +139,6 @@ function check(name: string, make: () => Promise<Store>): void {
       const nested = JSON.parse('['.repeat(300) + ']'.repeat(300)) as Json
       const CASES: readonly (readonly [code: string, draft: Draft])[] = [
         ['bad-draft', { kind: 'Not a kind', payload: null }],
-        ['bad-draft', { kind: 'segment', payload: null }],
         ['bad-draft', { kind: 'erased', payload: null }],
         ['bad-draft', { kind: 'note', payload: Number.NaN }],
         ['bad-draft', { kind: 'note', payload: nested }],
@@ -150,7 +153,7 @@ function check(name: string, make: () => Promise<Store>): void {
       const adding = archive.append([{ kind: 'note', payload: words }])
       words.push('second')
       const [entry] = await adding
-      expect((await told(entry!.seq - 1))[0]!.payload).toEqual(['first'])
+      expect((await list(entry!.seq - 1))[0]!.payload).toEqual(['first'])
     })
 
     test('erases what an entry holds and keeps the chain', async () => {
@@ -162,7 +165,7 @@ function check(name: string, make: () => Promise<Store>): void {
       expect(await archive.capture(page!.seq)).toBe('erased')
       for (const again of [false, true]) {
         if (again) await reopened()
-        const [one, two, three] = await told(page!.seq - 1)
+        const [one, two, three] = await list(page!.seq - 1)
         expect(one).toEqual({ ...page, payload: null, erased: true })
         expect(two).toEqual({ ...note, payload: null, erased: true })
         expect(three).toEqual(other)
@@ -177,7 +180,7 @@ function check(name: string, make: () => Promise<Store>): void {
       const { seq } = await archive.head()
       expect(await codeOf(archive.erase([seq + 10], 'no such entry'))).toBe('not-erasable')
       expect(await codeOf(archive.erase([0.5], 'no such entry'))).toBe('not-erasable')
-      const own = (await list()).filter(({ kind }) => kind === 'segment' || kind === 'erased')
+      const own = (await list()).filter(({ kind }) => kind === 'erased')
       for (const entry of own.slice(0, 3)) expect(await codeOf(archive.erase([entry.seq], 'the chain'))).toBe('not-erasable')
       expect(await codeOf(archive.erase([1], ''))).toBe('bad-draft')
       expect((await archive.head()).seq).toBe(seq)
@@ -200,6 +203,57 @@ function check(name: string, make: () => Promise<Store>): void {
       expect(await findingsOf(archive.verify())).toEqual([])
     })
 
+    test('is taken over by another archive, hashes and all, and refuses what does not follow', async () => {
+      const commits: Commit[] = []
+      for await (const commit of archive.commits()) commits.push(commit)
+      const last = await archive.head()
+      for (const make of [inMemory, ...(url ? [inDatabase] : [])]) {
+        const place = await make()
+        const other = await place.open()
+        for (const commit of commits) await other.adopt(commit)
+        expect(await other.head()).toEqual(last)
+        expect(await findingsOf(other.verify())).toEqual([])
+        const entries: Entry[] = []
+        for await (const entry of other.entries()) entries.push(entry)
+        expect(entries).toEqual(await list())
+        const { seq } = entries.find(({ capture, erased }) => capture && !erased)!
+        expect(await other.capture(seq)).toEqual(await archive.capture(seq))
+        expect(await codeOf(other.adopt(commits[0]!))).toBe('not-next')
+        await other.append([draftOf(1)])
+        expect(await codeOf(other.adopt(commits.at(-1)!))).toBe('not-next')
+        await other.close()
+        const again = await place.open()
+        expect(again.recovered).toEqual([])
+        expect(await findingsOf(again.verify())).toEqual([])
+        await again.close()
+        await place.remove()
+      }
+      const empty = await (await inMemory()).open()
+      const [first] = commits
+      expect(await codeOf(empty.adopt({ ...first!, lines: first!.lines.map((line) => line.replace('secret', 'sekret')) }))).toBe('damaged')
+      expect(
+        await codeOf(
+          empty.adopt({ ...first!, captures: first!.captures.map((bytes) => bytes && Uint8Array.from(bytes, (byte) => byte ^ 1)) }),
+        ),
+      ).toBe('damaged')
+      expect(await codeOf(empty.adopt({ lines: first!.lines.slice(0, -1), captures: first!.captures.slice(0, -1) }))).toBe('damaged')
+      expect(await codeOf(empty.adopt({ lines: [], captures: [] }))).toBe('damaged')
+      expect((await empty.head()).seq).toBe(0)
+      // An erasure is taken over only where all that it names is erased: opening would complete it.
+      const late = await (await inMemory()).open()
+      for (const commit of commits) {
+        const erases = commit.lines.some((line) => line.includes('"kind":"erased"'))
+        if (!erases) await late.adopt(commit)
+        else {
+          const { payload } = JSON.parse(commit.lines[0]!) as { payload: { entries: { seq: number; bytes: number }[] } }
+          const { seq, hash } = await late.head()
+          const told = { ...payload, entries: payload.entries.map((each) => ({ ...each, bytes: each.bytes + 1 })) }
+          if (told.entries.length > 0) expect(await codeOf(late.adopt(forgedErasure(seq, hash, commit, told)))).toBe('damaged')
+          await late.adopt(commit)
+        }
+      }
+    })
+
     test('takes nothing once closed', async () => {
       const late = archive
       const adding = late.append([draftOf(3000)])
@@ -215,6 +269,16 @@ function check(name: string, make: () => Promise<Store>): void {
   })
 }
 
+/** A commit of one entry that says that others were erased, all its hashes right. */
+function forgedErasure(seq: number, prev: string, { lines }: Commit, payload: Json): Commit {
+  const { at, group } = JSON.parse(lines[0]!) as { at: string; group: number }
+  const text = canonical(payload)
+  const salt = '0'.repeat(32)
+  const unplaced = { kind: 'erased', salt, payload: text, digest: sha256(salt, text) }
+  const line = writeLine(unplaced, { seq: seq + 1, at, group, of: 1, prev }, null)
+  return { lines: [line.text.slice(0, -1)], captures: [null] }
+}
+
 test('many callers share a commit, and each file begins with a record of its own', async () => {
   const disk = modelDisk()
   const archive = await openDisk(disk, { now, rotation: small })
@@ -222,9 +286,11 @@ test('many callers share a commit, and each file begins with a record of its own
   // One commit for the first, and one or a few for all who waited meanwhile.
   expect(disk.syncs()).toBeLessThan(200)
   const files = [...disk.files().keys()].filter((file) => file.startsWith('captures/'))
-  const segments: Json[] = []
-  for await (const { kind, payload } of archive.entries()) if (kind === 'segment') segments.push(payload)
-  expect(segments).toEqual(files.map((file) => ({ file: path.basename(file) })))
+  for (const file of files) {
+    const { records } = recordsOf(gunzipSync(disk.files().get(file)!))
+    expect(records.map(({ type }) => type).filter((type) => type === 'warcinfo').length).toBe(1)
+    expect(records[0]!.type).toBe('warcinfo')
+  }
   expect(files.length).toBeGreaterThan(5)
   for (const [file, bytes] of disk.files()) if (file.startsWith('captures/')) expect(bytes.length).toBeLessThan(small.captures + 1500)
 })

@@ -1,5 +1,5 @@
 import { ERASED, erasureOf } from './erasure.ts'
-import { NO_HASH, sha256 } from './hash.ts'
+import { NO_HASH } from './hash.ts'
 import { isFault, type Line, type LineFault, payloadOf, readLine } from './line.ts'
 import type { CaptureRef, Finding, Head, Json } from './record.ts'
 
@@ -25,15 +25,15 @@ export interface Against {
   /** Notes of entries that were kept, and where they stand. */
   readonly heads: readonly Head[]
   readonly headFile: string
-  /** Looks at one capture; asked in the order of the entries, and with null for an entry that could not be read. */
-  readonly check: (ref: CaptureRef | null, seq: number) => Promise<CaptureCheck | null>
+  /** Looks at the capture of a line, in the order of the entries; told null for a line that could not be read. `at` is the line's place. */
+  readonly check: (line: Line | null, at: At) => Promise<CaptureCheck | null>
 }
 
 /** An erased line that waits for the entry that says why. */
 interface Stone {
   readonly file: string
   readonly offset: number
-  readonly line: string
+  readonly size: number
   readonly capture: CaptureCheck | null
 }
 
@@ -55,18 +55,18 @@ export function createAudit({ heads, headFile, check }: Against): Audit {
     const at: At = { file, offset, seq: (isFault(read) ? read.line?.seq : read.seq) ?? expected }
     if (!isFault(read)) {
       const findings = [...order(at, read), ...noted(read)]
-      const capture = read.capture ? await check(read.capture, read.seq) : null
-      return [...findings, ...(capture?.findings ?? []), ...contents(at, bytes, read, capture)]
+      const capture = await check(read, at)
+      return [...findings, ...(capture?.findings ?? []), ...contents(at, read, capture)]
     }
     faulty.add(at.seq)
     if (read.line) {
       // Its place in the chain is vouched for; only what it holds is not.
-      const capture = read.line.capture ? await check(read.line.capture, at.seq) : null
+      const capture = await check(read.line, at)
       const altered =
         capture && !isStored(capture, read.line.capture) ? [alteredCapture(capture, at.seq, read.line.capture?.stored ?? '')] : []
       return [faultOf(read, at), ...order(at, read.line), ...(capture?.findings ?? []), ...altered]
     }
-    await check(null, at.seq)
+    await check(null, at)
     previous = null
     left = null
     expected++
@@ -129,9 +129,9 @@ export function createAudit({ heads, headFile, check }: Against): Audit {
   }
 
   /** What a sound line holds, and whether its capture is what it should be. */
-  function contents(at: At, bytes: Uint8Array, read: Line, capture: CaptureCheck | null): Finding[] {
+  function contents(at: At, read: Line, capture: CaptureCheck | null): Finding[] {
     if (read.erased) {
-      stones.set(read.seq, { file: at.file, offset: at.offset, line: sha256(bytes), capture })
+      stones.set(read.seq, { file: at.file, offset: at.offset, size: read.size, capture })
       return []
     }
     const findings = capture && !isStored(capture, read.capture) ? [alteredCapture(capture, at.seq, read.capture?.stored ?? '')] : []
@@ -144,18 +144,26 @@ export function createAudit({ heads, headFile, check }: Against): Audit {
   function erasure(at: At, payload: Json): Finding[] {
     const told = erasureOf(payload)
     if (!told) return [faultOf(NO_ERASURE, at)]
-    return told.entries.flatMap(({ seq, line, capture }): Finding[] => {
+    return told.entries.flatMap(({ seq, bytes, capture }): Finding[] => {
       const stone = stones.get(seq)
       stones.delete(seq)
       if (!stone) {
         if (faulty.has(seq)) return []
         const message = `Entry ${at.seq} says that entry ${seq} was erased, and its words are there.`
-        return [{ ...at, code: 'not-erased', seq, message, expected: line, found: 'an entry that is not erased' }]
+        return [{ ...at, code: 'not-erased', seq, message, expected: 'an erased entry', found: 'an entry that is not' }]
       }
       const findings: Finding[] = []
-      if (stone.line !== line) {
+      if (stone.size !== bytes) {
         const message = `Entry ${seq}, at byte ${stone.offset} of ${stone.file}, is erased otherwise than entry ${at.seq} says.`
-        findings.push({ code: 'altered-entry', file: stone.file, offset: stone.offset, seq, message, expected: line, found: stone.line })
+        findings.push({
+          code: 'altered-entry',
+          file: stone.file,
+          offset: stone.offset,
+          seq,
+          message,
+          expected: `${bytes} bytes erased`,
+          found: `${stone.size} bytes erased`,
+        })
       }
       const there = stone.capture
       if (there && there.stored !== null && there.stored !== capture) findings.push(alteredCapture(there, seq, capture ?? 'nothing'))
@@ -197,7 +205,8 @@ export function createAudit({ heads, headFile, check }: Against): Audit {
 // A file of something else entirely is one finding or a few, not one for each of its lines.
 const MOST_IN_A_ROW = 20
 
-type At = Pick<Finding, 'file' | 'offset'> & { readonly seq: number }
+/** Where a line stands, and its entry. */
+export type At = Pick<Finding, 'file' | 'offset'> & { readonly seq: number }
 
 const faultOf = ({ code, message, expected, found }: Omit<LineFault, 'line'>, at: At): Finding => ({
   ...at,

@@ -1,3 +1,5 @@
+import { mkdtempSync, renameSync, rmSync, statSync, symlinkSync } from 'node:fs'
+import { tmpdir } from 'node:os'
 import path from 'node:path'
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
@@ -7,7 +9,7 @@ import { kills } from '../../bench/record/kill.ts'
 import { powerCuts } from '../../bench/record/powercut.ts'
 import { draftOf, emptyLedger, scripted, step, wrongs } from '../../bench/record/script.ts'
 import { seeded } from '../engine/learn/index.ts'
-import { ArchiveError, openDisk } from './index.ts'
+import { ArchiveError, openDisk, openFolder } from './index.ts'
 
 // `npm run bench -- record` does the same more often.
 
@@ -131,6 +133,24 @@ test('a slow disk changes nothing but the size of groups', async () => {
   await Promise.all([step(archive, ledger, random), step(archive, ledger, random), step(archive, ledger, random)])
   await archive.close()
   expect(await wrongs(await openDisk(disk, scripted(seeded(6))), ledger)).toEqual([])
+})
+
+test('on the real disk files are their owner’s alone, and links are not followed', async () => {
+  const folder = mkdtempSync(path.join(tmpdir(), 'sayso-links-'))
+  try {
+    const options = scripted(seeded(1))
+    const archive = await openFolder(path.join(folder, 'archive'), options)
+    await archive.append([draftOf(1)])
+    await archive.close()
+    const journal = path.join(folder, 'archive/journal/000001.jsonl')
+    expect(statSync(journal).mode & 0o077).toBe(0)
+    expect(statSync(path.dirname(journal)).mode & 0o077).toBe(0)
+    renameSync(journal, path.join(folder, 'elsewhere'))
+    symlinkSync(path.join(folder, 'elsewhere'), journal)
+    await expect(openFolder(path.join(folder, 'archive'), options)).rejects.toMatchObject({ code: 'disk-failed' })
+  } finally {
+    rmSync(folder, { recursive: true, force: true })
+  }
 })
 
 test('an archive of a newer format is left alone', async () => {

@@ -10,19 +10,13 @@ export interface Erasure {
 /** One entry that was erased. */
 export interface Erased {
   readonly seq: number
-  /** Number of its journal file, and where the line lies there; 0 and 0 in a database. */
-  readonly file: number
-  readonly offset: number
-  /** Of the line, with its line feed, in bytes. */
-  readonly length: number
-  /** SHA-256 of the line as erased. */
-  readonly line: string
+  /** How many its payload had: with its number, all that an erased line is made of. */
+  readonly bytes: number
   /** SHA-256 of the tombstone in the capture's place; null where nothing was captured. */
   readonly capture: string | null
 }
 
-/** The kinds that belong to the record itself: a new file of captures, and what was erased. */
-export const SEGMENT = 'segment'
+/** The kind that belongs to the record itself. */
 export const ERASED = 'erased'
 
 // Of one call.
@@ -41,7 +35,7 @@ export function checkErasure(seqs: readonly number[], why: string): void {
 /** Throws `not-erasable` for kinds that carry the chain. */
 export function checkErasable(seq: number, kind: string | null): void {
   if (kind === null) throw new ArchiveError('not-erasable', `There is no entry ${seq}.`)
-  if (kind === SEGMENT || kind === ERASED) throw new ArchiveError('not-erasable', `Entry ${seq} (${kind}) belongs to the record itself.`)
+  if (kind === ERASED) throw new ArchiveError('not-erasable', `Entry ${seq} belongs to the record itself: it says what was erased.`)
 }
 
 /** The erasure that a payload tells; null if it is of another shape. */
@@ -50,10 +44,9 @@ export function erasureOf(payload: Json): Erasure | null {
   const entries: Erased[] = []
   for (const each of payload.entries as readonly Json[]) {
     if (!isObject(each)) return null
-    const { seq, file, offset, length, line, capture } = each
-    if (!isCount(seq) || !isCount(file) || !isCount(offset) || !isCount(length)) return null
-    if (typeof line !== 'string' || (capture !== null && typeof capture !== 'string')) return null
-    entries.push({ seq, file, offset, length, line, capture: capture ?? null })
+    const { seq, bytes, capture } = each
+    if (!isCount(seq) || !isCount(bytes) || (capture !== null && typeof capture !== 'string')) return null
+    entries.push({ seq, bytes, capture })
   }
   return { why: payload.why, entries }
 }

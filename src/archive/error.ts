@@ -22,6 +22,8 @@ export type ArchiveCode =
   | 'too-large'
   /** What is to be erased is not there, or belongs to the chain itself. */
   | 'not-erasable'
+  /** A commit of another archive that does not follow the last entry. */
+  | 'not-next'
   /** An erasure was asked for while the archive is being verified. */
   | 'busy'
   /** Made by a newer version, or a database with settings that cannot hold a record. */
@@ -74,6 +76,7 @@ const hints: Record<ArchiveCode, string> = {
   'bad-draft': 'This is a mistake in the program; please report it.',
   'too-large': 'Give it in smaller parts.',
   'not-erasable': 'List the entries and name those that hold something.',
+  'not-next': 'Take commits over in their order, into an archive that has only those before them.',
   busy: 'Wait until `sayso verify` has ended, then try again.',
   unsupported: 'Use the version of Sayso that made it, or a database with UTF-8 encoding.',
 }

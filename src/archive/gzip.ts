@@ -46,4 +46,4 @@ export function stored(data: Uint8Array, length: number): Uint8Array {
 
 /** All members in a row, unpacked; rejects where they are damaged or would be more than `most` bytes. */
 export const unpacked = async (bytes: Uint8Array, most: number): Promise<Uint8Array> =>
-  bytes.length < AT_ONCE / 8 ? gunzipSync(bytes, { maxOutputLength: most }) : await inflate(bytes, { maxOutputLength: most })
+  bytes.length < AT_ONCE ? gunzipSync(bytes, { maxOutputLength: most }) : await inflate(bytes, { maxOutputLength: most })

@@ -2,6 +2,8 @@
 export type { Disk, DiskFile } from './disk.ts'
 export { type ArchiveCode, ArchiveError, type Place } from './error.ts'
 export { type FolderOptions, openDisk, openFolder, verifyFolder } from './folder/archive.ts'
+export { type Salvaged, salvageDisk } from './folder/salvage.ts'
+export { verifyDisk } from './folder/verify.ts'
 export type { Rotation } from './folder/writer.ts'
 export { openPostgres, type PostgresOptions } from './postgres/archive.ts'
 export { realDisk } from './realdisk.ts'
@@ -10,6 +12,7 @@ export type {
   ArchiveOptions,
   Capture,
   CaptureRef,
+  Commit,
   Draft,
   Entry,
   Finding,

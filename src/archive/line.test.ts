@@ -6,12 +6,12 @@ import { erasedLine, isFault, payloadOf, readLine, writeLine } from './line.ts'
 import type { Json } from './record.ts'
 
 const SALT = '0123456789abcdef0123456789abcdef'
-const ref = { file: 1, offset: 484, length: 1012, stored: 'a'.repeat(64), body: 'b'.repeat(64) }
+const ref = { length: 1012, stored: 'a'.repeat(64), body: 'b'.repeat(64) }
 const write = (value: Json, capture: boolean) => {
   const payload = canonical(value)
   const unplaced = { kind: 'note', digest: sha256(SALT, payload), salt: SALT, payload }
   const place = { seq: 7, at: '2026-03-01T10:00:00.000Z', group: 3, of: 2, prev: NO_HASH }
-  return Buffer.from(writeLine(unplaced, capture ? { ...place, capture: ref } : place).text)
+  return Buffer.from(writeLine(unplaced, capture ? { ...place, capture: ref } : place, null).text)
 }
 const json = fc.jsonValue({ maxDepth: 4 }).map((value) => value as Json)
 

@@ -4,7 +4,9 @@ import type { CaptureRef, Entry, FindingCode, Json } from './record.ts'
 
 // One line of the journal. All before `,"hash":` is hashed into the chain; salt and payload come after it and are vouched for
 // by `digest`, so that they can be erased while the chain stays as it was:
-// {"seq":1,"at":"…","kind":"…","digest":"…","capture":{…},"group":1,"of":2,"prev":"…","hash":"…","salt":"…","payload":…}
+// {"seq":1,"at":"…","kind":"…","digest":"…","capture":{…},"group":1,"of":2,"prev":"…","hash":"…","file":1,"offset":0,"salt":"…","payload":…}
+// Where a capture lies (`file`, `offset`) follows from all lines before and is not hashed: so the same entries, moved to another
+// archive, keep their hashes. A database has no such place.
 
 /** Bytes of the longest line that is written or read, its end included. */
 export const MOST_LINE = 16 * 1024 * 1024 + 4096
@@ -29,6 +31,12 @@ export interface Placement {
   readonly prev: string
 }
 
+/** Where a capture lies in a folder: number of the file, from 1, and bytes from its start. */
+export interface Lies {
+  readonly file: number
+  readonly offset: number
+}
+
 /** A line as read. */
 export interface Line extends Placement {
   readonly kind: string
@@ -37,6 +45,11 @@ export interface Line extends Placement {
   readonly erased: boolean
   /** Where its salt begins, in bytes from the line's start: what an erasure overwrites runs from here to the line's end. */
   readonly tail: number
+  readonly lies: Lies | null
+  /** Bytes of the payload, also once erased. */
+  readonly size: number
+  /** What was hashed. */
+  readonly hashed: string
   /** The payload's JSON; empty once erased. */
   readonly json: Uint8Array
 }
@@ -51,42 +64,45 @@ export interface LineFault {
 }
 
 /** The line's text with its line feed, and its hash. */
-export function writeLine({ kind, digest, salt, payload }: Unplaced, place: Placement): { text: string; hash: string } {
+export function writeLine({ kind, digest, salt, payload }: Unplaced, place: Placement, lies: Lies | null): { text: string; hash: string } {
   const { capture: ref } = place
-  const capture = ref
-    ? `"capture":{"file":${ref.file},"offset":${ref.offset},"length":${ref.length},"stored":"${ref.stored}","body":"${ref.body}"},`
-    : ''
+  const capture = ref ? `"capture":{"length":${ref.length},"stored":"${ref.stored}","body":"${ref.body}"},` : ''
   const head = `{"seq":${place.seq},"at":"${place.at}","kind":"${kind}","digest":"${digest}",${capture}"group":${place.group},"of":${place.of},"prev":"${place.prev}"`
   const hash = sha256(head)
-  return { text: `${head},"hash":"${hash}","salt":"${salt}","payload":${payload}}\n`, hash }
+  return { text: `${head},"hash":"${hash}"${liesText(lies)},"salt":"${salt}","payload":${payload}}\n`, hash }
 }
 
 const HEAD =
-  /^\{"seq":([1-9]\d{0,14}),"at":"(\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z)","kind":"([a-z][a-z0-9-]{0,63})","digest":"([0-9a-f]{64})",(?:"capture":\{"file":(0|[1-9]\d{0,5}),"offset":(0|[1-9]\d{0,14}),"length":([1-9]\d{0,14}),"stored":"([0-9a-f]{64})","body":"([0-9a-f]{64})"\},)?"group":([1-9]\d{0,14}),"of":([1-9]\d{0,14}),"prev":"([0-9a-f]{64})","hash":"([0-9a-f]{64})"/
+  /^\{"seq":([1-9]\d{0,14}),"at":"(\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z)","kind":"([a-z][a-z0-9-]{0,63})","digest":"([0-9a-f]{64})",(?:"capture":\{"length":([1-9]\d{0,14}),"stored":"([0-9a-f]{64})","body":"([0-9a-f]{64})"\},)?"group":([1-9]\d{0,14}),"of":([1-9]\d{0,14}),"prev":"([0-9a-f]{64})"/
+const HASH = /^,"hash":"([0-9a-f]{64})"(?:,"file":([1-9]\d{0,5}),"offset":(0|[1-9]\d{0,14}))?/
 const TAIL = /^,"salt":"([0-9a-f]{32})","payload":/
-const ERASED = /^,"salt":null,"payload":null,"erased":"-*"\}\n$/
+const ERASED = /^,"salt":null,"payload":null,"erased":"(-*)"\}\n$/
 // Longer than any head can be.
 const MOST_HEAD = 1024
-const HASHED = ',"hash":"'.length + 64 + 1
+// An erased line has so many dashes more than its payload had bytes.
+const DASHES = `,"salt":"${'0'.repeat(32)}","payload":`.length - ',"salt":null,"payload":null,"erased":""'.length
 
 /** The part of a line that is hashed, and its hash; null if these are not the first bytes of a line. Only its form is checked. */
-export function readHead(bytes: Uint8Array): Omit<Line, 'erased' | 'json'> | null {
-  const head: readonly string[] | null = HEAD.exec(latin1(bytes.subarray(0, MOST_HEAD)))
-  if (!head) return null
-  const [whole, seq, at, kind, digest, file, offset, length, stored, body, group, of, prev, hash] = head
+export function readHead(bytes: Uint8Array): Omit<Line, 'erased' | 'json' | 'size'> | null {
+  const ascii = latin1(bytes.subarray(0, MOST_HEAD))
+  const head: readonly string[] | null = HEAD.exec(ascii)
+  const end: readonly string[] | null = head && HASH.exec(ascii.slice(head[0]!.length))
+  if (!head || !end) return null
+  const [whole, seq, at, kind, digest, length, stored, body, group, of, prev] = head
+  const [after, hash, file, offset] = end
   return {
     seq: Number(seq),
     at: at!,
     kind: kind!,
     digest: digest!,
-    ...(file === undefined
-      ? {}
-      : { capture: { file: Number(file), offset: Number(offset), length: Number(length), stored: stored!, body: body! } }),
+    ...(length === undefined ? {} : { capture: { length: Number(length), stored: stored!, body: body! } }),
+    lies: file === undefined ? null : { file: Number(file), offset: Number(offset) },
     group: Number(group),
     of: Number(of),
     prev: prev!,
     hash: hash!,
-    tail: whole!.length,
+    hashed: whole!,
+    tail: whole!.length + after!.length,
   }
 }
 
@@ -97,20 +113,22 @@ export function readLine(bytes: Uint8Array): Line | LineFault {
   const line = readHead(bytes)
   if (!line) return fault('not-a-line', 'This is not a line that the archive writes', 'a line of the journal', shown(ascii))
   const { tail, hash, digest } = line
-  const hashed = sha256(bytes.subarray(0, tail - HASHED))
+  const hashed = sha256(line.hashed)
   if (hashed !== hash) return fault('altered-entry', 'The entry was altered: its hash is not that of its words', hash, hashed)
   const after = ascii.slice(tail)
   const salted = TAIL.exec(after)
   if (salted && bytes[end - 1] === 10 && bytes[end - 2] === 125) {
     const json = bytes.subarray(tail + salted[0].length, end - 2)
     const told = sha256(salted[1]!, json)
-    if (told === digest) return { ...line, erased: false, json }
-    return fault('altered-payload', 'What the entry holds was altered', digest!, told, { ...line, erased: false, json: NOTHING })
+    if (told === digest) return { ...line, erased: false, size: json.length, json }
+    return fault('altered-payload', 'What the entry holds was altered', digest, told, { ...line, erased: false, size: 0, json: NOTHING })
   }
-  if (ERASED.test(latin1(bytes.subarray(tail)))) return { ...line, erased: true, json: NOTHING }
+  const dashes = ERASED.exec(latin1(bytes.subarray(tail)))?.[1]
+  if (dashes !== undefined) return { ...line, erased: true, size: dashes.length - DASHES, json: NOTHING }
   return fault('altered-payload', 'What the entry holds was altered', 'salt and payload', shown(after), {
     ...line,
     erased: false,
+    size: 0,
     json: NOTHING,
   })
 }
@@ -147,6 +165,13 @@ export function erasedLine(bytes: Uint8Array, tail: number): Uint8Array {
   const erased = Uint8Array.from(bytes)
   erased.set(new TextEncoder().encode(frame[0] + pad + frame[1]), tail)
   return erased
+}
+
+const liesText = (lies: Lies | null): string => (lies ? `,"file":${lies.file},"offset":${lies.offset}` : '')
+
+/** A sound line's text at another place, or at none, with its line feed. */
+export function lineAt(bytes: Uint8Array, { hashed, hash, tail }: Line, lies: Lies | null): Uint8Array {
+  return Buffer.concat([Buffer.from(`${hashed},"hash":"${hash}"${liesText(lies)}`), bytes.subarray(tail)])
 }
 
 const fault = (code: LineFault['code'], message: string, expected: string, found: string, line: Line | null = null): LineFault => ({

@@ -1,5 +1,5 @@
 import { canonical } from './canonical.ts'
-import { ERASED, SEGMENT } from './erasure.ts'
+import { ERASED } from './erasure.ts'
 import { ArchiveError } from './error.ts'
 import { sha256 } from './hash.ts'
 import { MOST_LINE, type Unplaced } from './line.ts'
@@ -22,7 +22,7 @@ export async function prepare(drafts: readonly Draft[], random: (length: number)
     throw new ArchiveError('too-large', `${drafts.length} entries cannot be kept at once; the limit is ${MOST_DRAFTS}.`)
   // All of a draft is taken down before anything is awaited: what the caller changes later changes nothing.
   const seals = drafts.map((draft) => {
-    if (!/^[a-z][a-z0-9-]{0,63}$/.test(draft.kind) || draft.kind === SEGMENT || draft.kind === ERASED)
+    if (!/^[a-z][a-z0-9-]{0,63}$/.test(draft.kind) || draft.kind === ERASED)
       throw new ArchiveError('bad-draft', `${JSON.stringify(draft.kind)} cannot be the kind of an entry.`)
     return seal(draft.kind, draft.payload, random)
   })

@@ -33,18 +33,15 @@ export interface Capture {
 
 /** Something to be kept. */
 export interface Draft {
-  /** A short name, `[a-z][a-z0-9-]*` up to 64 characters; `segment` and `erased` belong to the record itself. */
+  /** A short name, `[a-z][a-z0-9-]*` up to 64 characters; `erased` belongs to the record itself. */
   readonly kind: string
   /** At most 16 MiB as JSON. */
   readonly payload: Json
   readonly capture?: Capture
 }
 
-/** Where a capture lies, and what its bytes must be. */
+/** What a capture's bytes must be, wherever they lie. */
 export interface CaptureRef {
-  /** Number of the file, from 1; 0 where captures lie in a database. */
-  readonly file: number
-  readonly offset: number
   /** In bytes, as stored. */
   readonly length: number
   /** SHA-256 of the stored bytes, hexadecimal. */
@@ -131,6 +128,14 @@ export interface Finding {
   readonly found: string
 }
 
+/** The entries of one commit as they are stored, so that another archive can take them over with their hashes. */
+export interface Commit {
+  /** Lines of the journal without where their captures lie, and without line feeds. */
+  readonly lines: readonly string[]
+  /** The stored bytes of each line's capture, a tombstone where it was erased; null where nothing was captured. */
+  readonly captures: readonly (Uint8Array | null)[]
+}
+
 /** How far `verify` is: bytes read, of how many. */
 export type Progress = (done: number, total: number) => void
 
@@ -151,6 +156,13 @@ export interface Archive {
    * `why` is up to 1,000 characters. An entry that is erased already stays as it is.
    */
   erase(seqs: readonly number[], why: string): Promise<Entry>
+  /** The commits that begin after entry `after`, in order, up to the last one when this was called. Throws `ArchiveError` (`damaged`). */
+  commits(after?: number): AsyncIterable<Commit>
+  /**
+   * Takes over a commit of another archive, word for word, so that a hash noted there is found here. It must follow the last entry
+   * (`not-next` otherwise), and its hashes must be those of its words (`damaged` otherwise).
+   */
+  adopt(commit: Commit): Promise<void>
   /** Everything that is not as it was written; nothing if all is well. */
   verify(progress?: Progress): AsyncIterable<Finding>
   /** Waits for what is under way. Everything asked for later throws `ArchiveError` (`closed`). */

@@ -6,7 +6,7 @@ import { schemaPool } from '../../bench/record/postgres.ts'
 import { isIn } from '../../bench/record/powercut.ts'
 import { captureOf, draftOf, findingsOf, scripted, secretOf } from '../../bench/record/script.ts'
 import { seeded } from '../engine/learn/index.ts'
-import { type Archive, ArchiveError, openDisk, openPostgres } from './index.ts'
+import { type Archive, ArchiveError, openDisk, openPostgres, salvageDisk } from './index.ts'
 
 type Files = Map<string, Uint8Array>
 let files: Files
@@ -50,7 +50,7 @@ const ROWS: readonly Row[] = [
   ['a doubled line', () => withLines(J1, linesOf(J1).toSpliced(3, 0, linesOf(J1)[3]!)), 'broken-chain', J1, () => 4],
   ['two swapped lines', () => withLines(J1, linesOf(J1).toSpliced(3, 2, linesOf(J1)[4]!, linesOf(J1)[3]!)), 'missing-entries', J1, () => 4],
   ['an added blank line', () => withText(J1, text(J1).replace('\n', '\n\n')), 'not-a-line', J1, () => 2],
-  ['a blank inside a payload', () => withText(J1, text(J1).replace('"words":', '"words": ')), 'altered-payload', J1, () => 2],
+  ['a blank inside a payload', () => withText(J1, text(J1).replace('"words":', '"words": ')), 'altered-payload', J1, () => 1],
   ['another line break', () => withText(J1, text(J1).replace('\n', '\r\n')), 'altered-payload', J1, () => 1],
   [
     'an altered time, its hash recomputed: the chain breaks at the next entry',
@@ -61,21 +61,31 @@ const ROWS: readonly Row[] = [
   ],
   [
     'an altered payload, digest and hash recomputed: the chain breaks at the next entry',
-    () => withLines(J1, linesOf(J1).toSpliced(3, 1, forged(linesOf(J1)[3]!, '{"words":"forged"}'))),
+    () => withLines(J1, linesOf(J1).toSpliced(2, 1, forged(linesOf(J1)[2]!, '{"words":"forged"}'))),
     'broken-chain',
-    J1,
-    () => 5,
-  ],
-  [
-    'a payload that is no JSON, all recomputed',
-    () => withLines(J1, linesOf(J1).toSpliced(3, 1, forged(linesOf(J1)[3]!, '{'))),
-    'altered-payload',
     J1,
     () => 4,
   ],
+  [
+    'a payload that is no JSON, all recomputed',
+    () => withLines(J1, linesOf(J1).toSpliced(2, 1, forged(linesOf(J1)[2]!, '{'))),
+    'altered-payload',
+    J1,
+    () => 3,
+  ],
+  ['another place given for a capture', () => withText(J1, text(J1).replace(/"offset":\d+/, '"offset":7')), 'altered-entry', J1, () => 1],
+  ['another file given for a capture', () => withText(J1, text(J1).replace(/"file":1,/, '"file":2,')), 'altered-entry', J1, () => 1],
+  ['no place given for a capture', () => withText(J1, text(J1).replace(/,"file":1,"offset":\d+/, '')), 'altered-entry', J1, () => 1],
+  [
+    'the record that opens a file altered',
+    () => new Map(files).set(C2, flipped(files.get(C2)!, 60)),
+    'altered-capture',
+    C2,
+    () => firstOf(C2),
+  ],
   ['two journal files swapped', () => new Map(files).set(J1, files.get(J2)!).set(J2, files.get(J1)!), 'missing-entries', J1, () => 1],
   ['two files of captures swapped', () => new Map(files).set(C1, files.get(C2)!).set(C2, files.get(C1)!), 'altered-capture', C1, () => 1],
-  ['a removed file of captures', () => without(C2), 'missing-file', C2, () => segment(C2)],
+  ['a removed file of captures', () => without(C2), 'missing-file', C2, () => firstOf(C2)],
   [
     'a cut file of captures',
     () => new Map(files).set(C1, files.get(C1)!.subarray(0, -10)),
@@ -114,7 +124,9 @@ const forged = (line: string, payload: string): string => {
   const digest = createHash('sha256').update(salt).update(payload).digest('hex')
   return rehashed(line.replace(/"digest":"[0-9a-f]+"/, `"digest":"${digest}"`).replace(/"payload":.*$/, `"payload":${payload}}`))
 }
-const segment = (path: string) => owners(files).get(path)![0]!.seq
+const flipped = (bytes: Uint8Array, at: number) => bytes.map((byte, i) => (i === at ? byte ^ 1 : byte))
+/** The entry that a file of captures begins with. */
+const firstOf = (path: string) => owners(files).get(path)![0]!.seq
 
 /** The journal up to before the entry of kind `erased`, as if it had never been. */
 function cutReason(): Files {
@@ -141,14 +153,11 @@ describe('hostile journals end as findings and typed errors', () => {
   const good = () => linesOf(J1)[0]!
   const HOSTILE: readonly (readonly [what: string, lines: () => string | Uint8Array])[] = [
     ['a line of 100 MB', () => Buffer.alloc(100 * 1024 * 1024, 'a')],
-    [
-      'a sound head with a payload of 100 MB',
-      () => `${good().replace(/"payload":.*$/, '"payload":"')}${'x'.repeat(20 * 1024 * 1024)}"}\n`,
-    ],
+    ['a sound head with a payload of 20 MB', () => `${good().replace(/"payload":.*$/, '"payload":"')}${'x'.repeat(20 * 1024 * 1024)}"}\n`],
     ['JSON nested a million deep', () => `${forged(good(), '['.repeat(1e6) + ']'.repeat(1e6))}\n`],
     ['keys of prototypes', () => `${forged(good(), '{"__proto__":{"polluted":1},"constructor":{"prototype":{"polluted":1}}}')}\n`],
     ['numbers beyond all', () => `${good().replace('"seq":1', `"seq":${'9'.repeat(400)}`)}\n`],
-    ['a place outside the folder', () => `${rehashed(good().replace('"file":1', '"file":"../../etc/passwd"'))}\n`],
+    ['a place outside the folder', () => `${good().replace('"file":1', '"file":"../../etc/passwd"')}\n`],
     ['a capture of a petabyte', () => `${rehashed(good().replace(/"length":\d+/, '"length":999999999999999'))}\n`],
     ['nothing but line feeds', () => Buffer.alloc(50_000, '\n')],
     ['nothing but zeros', () => Buffer.alloc(300_000)],
@@ -161,7 +170,7 @@ describe('hostile journals end as findings and typed errors', () => {
   const erasing = (payload: unknown) =>
     `${forged(
       good()
-        .replace('"kind":"segment"', '"kind":"erased"')
+        .replace('"kind":"page"', '"kind":"erased"')
         .replace(/"capture":\{[^}]*\},/, '')
         .replace(/"of":\d+/, '"of":1'),
       JSON.stringify(payload),
@@ -193,8 +202,13 @@ test('what was erased is nowhere in the files, and a reason stands in its place'
   const added = await archive.append([{ ...draftOf(1), capture }, draftOf(2), draftOf(3), draftOf(4)])
   const before = disk.files()
   const stored = (seq: number) => {
-    const ref = added.find((entry) => entry.seq === seq)!.capture!
-    return Buffer.from(before.get(C1)!.subarray(ref.offset, ref.offset + ref.length))
+    const { offset, capture } = Buffer.from(before.get(J1)!)
+      .toString()
+      .split('\n')
+      .slice(0, -1)
+      .map((line) => JSON.parse(line) as { seq: number; offset: number; capture: { length: number } })
+      .find((line) => line.seq === seq)!
+    return Buffer.from(before.get(C1)!.subarray(offset, offset + capture.length))
   }
   await archive.erase([added[0]!.seq, added[2]!.seq], 'The court in Port Meridian ordered it')
   await archive.close()
@@ -207,10 +221,38 @@ test('what was erased is nowhere in the files, and a reason stands in its place'
     for (let at = 500; at + 24 < gone.length; at += 24) expect(all.includes(gone.subarray(at, at + 24)), path).toBe(false)
   }
   expect(isIn(after, 2)).toBe(true)
-  expect(Buffer.from(after.get(C1)!).includes('was erased by entry 6: The court in Port Meridian ordered it')).toBe(true)
+  expect(Buffer.from(after.get(C1)!).includes('was erased by entry 5: The court in Port Meridian ordered it')).toBe(true)
   for (const [path, bytes] of before) if (path !== 'head.json') expect(after.get(path)!.length).toBeGreaterThanOrEqual(bytes.length)
   expect(await verifyFiles(after)).toEqual([])
 })
+
+test('what is left of a damaged archive is salvaged, and nothing that is not', async () => {
+  const before = new Map<number, string>()
+  for await (const { entry, capture } of salvageDisk(modelDisk(files))) {
+    expect(capture).not.toBe('damaged')
+    before.set(entry.seq, JSON.stringify([entry, capture]))
+  }
+  expect(before.size).toBe(linesOf(J1).length + seqIn(lastJournal(), -1) - seqIn(J1, -1))
+  const line = Uint8Array.from(files.get(J1)!)
+  line[text(J1).indexOf('"seq":4') + 200]! ^= 1
+  const captures = Uint8Array.from(files.get(C2)!)
+  captures[owners(files).get(C2)![1]!.at + 50]! ^= 1
+  const damaged = owners(files).get(C2)![1]!.seq
+  const left = new Map<number, string>()
+  for await (const { entry, capture } of salvageDisk(modelDisk(new Map(files).set(J1, line).set(C2, captures)))) {
+    if (entry.seq === damaged) expect(capture).toBe('damaged')
+    else left.set(entry.seq, JSON.stringify([entry, capture]))
+  }
+  before.delete(4)
+  before.delete(damaged)
+  expect(left).toEqual(before)
+})
+
+const lastJournal = () =>
+  [...files.keys()]
+    .filter((path) => path.startsWith('journal/'))
+    .sort()
+    .at(-1)!
 
 test('verifying goes on while entries are added, and erasing waits its turn', async () => {
   const disk = modelDisk()
@@ -289,15 +331,49 @@ describe.runIf(url)('in PostgreSQL', () => {
           await pool
             .query(`SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE pid <> pg_backend_pid() AND query LIKE '%record_%'`)
             .catch(() => {})
-          await new Promise((resolve) => setTimeout(resolve, 7))
+          await new Promise((resolve) => setTimeout(resolve, 50))
         }
       })()
-      for (let id = 1; id <= 60; id++) await archive.append([draftOf(id)])
+      for (let id = 1; id <= 100; id++) await archive.append([draftOf(id)])
       over = true
       await cutting
       const ids: unknown[] = []
       for await (const { payload } of archive.entries()) ids.push((payload as { id: number }).id)
-      expect(ids).toEqual(Array.from({ length: 60 }, (_, i) => i + 1))
+      expect(ids).toEqual(Array.from({ length: 100 }, (_, i) => i + 1))
+      expect(await findingsOf(archive.verify())).toEqual([])
+    } finally {
+      await drop()
+    }
+  })
+
+  test('a commit whose answer was lost is looked for, not done again', async () => {
+    const { pool, drop } = await schemaPool(url!, `sayso_doubt_${process.pid}`)
+    let commits = 0
+    const lossy: typeof pool = Object.assign(Object.create(pool) as typeof pool, {
+      connect: async () => {
+        const client = await pool.connect()
+        const query = client.query.bind(client) as (...args: unknown[]) => Promise<unknown>
+        const losing = async (...args: unknown[]) => {
+          if (args[0] !== 'COMMIT') return await query(...args)
+          // In turn: all is well, the answer is lost, the question is lost.
+          commits++
+          if (commits % 3 !== 2) await query(...args)
+          if (commits % 3 !== 0) throw new Error('Connection terminated unexpectedly')
+          return undefined
+        }
+        return Object.assign(client, { query: losing })
+      },
+    })
+    try {
+      const archive = await openPostgres(pool, scripted(seeded(2)))
+      const other = await openPostgres(lossy, { ...scripted(seeded(3)), patience: 5000 })
+      for (let id = 1; id <= 20; id++) {
+        await Promise.all([other.append([draftOf(id), draftOf(100 + id)]), archive.append([draftOf(200 + id)])])
+      }
+      const ids: number[] = []
+      for await (const { payload } of archive.entries()) ids.push((payload as { id: number }).id)
+      expect(ids.length).toBe(60)
+      expect(new Set(ids).size).toBe(60)
       expect(await findingsOf(archive.verify())).toEqual([])
     } finally {
       await drop()

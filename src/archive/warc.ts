@@ -56,25 +56,22 @@ export async function readCapture(bytes: Uint8Array): Promise<Capture | 'erased'
   }
 }
 
-/** The record that opens a file of captures: who wrote it. */
-export async function writeInfo(file: string, at: string): Promise<StoredCapture> {
-  const text = `software: Sayso\r\nformat: WARC File Format 1.1\r\nconformsTo: http://iipc.github.io/warc-specifications/specifications/warc-format/warc-1.1/\r\n`
-  const body = utf8(text)
-  const digest = sha256(body)
-  const bytes = await member(
-    record(
-      [
-        ['WARC-Type', 'warcinfo'],
-        ['WARC-Record-ID', recordId(digest, file, at)],
-        ['WARC-Date', at],
-        ['WARC-Filename', file],
-        ['Content-Type', 'application/warc-fields'],
-        ['WARC-Block-Digest', `sha256:${digest}`],
-      ],
-      body,
-    ),
+/**
+ * The record that opens a file of captures: who wrote it. It follows from the file's name and the time of its first entry alone, to
+ * the byte, so that no entry need vouch for it.
+ */
+export function infoRecord(file: string, at: string): Uint8Array {
+  const bytes = record(
+    [
+      ['WARC-Type', 'warcinfo'],
+      ['WARC-Record-ID', recordId('warcinfo', file, at)],
+      ['WARC-Date', at],
+      ['WARC-Filename', file],
+      ['Content-Type', 'application/warc-fields'],
+    ],
+    utf8('software: Sayso\r\nformat: WARC File Format 1.1\r\n'),
   )
-  return { bytes, stored: sha256(bytes), body: digest }
+  return stored(bytes, bytes.length + STORED_FRAME)
 }
 
 /** What stands in a capture's place once it is erased, of the very same length: a metadata record that says by which entry and why. */
@@ -162,7 +159,7 @@ function recordsOf(capture: Capture, salt: string, digest: string, exactly: bool
 function record(fields: readonly Field[], ...block: readonly Uint8Array[]): Uint8Array {
   const length = block.reduce((sum, part) => sum + part.length, 0)
   const lines = fields.map(([name, value]) => `${name}: ${value}\r\n`).join('')
-  const digest = fields.some(([name]) => name === 'WARC-Block-Digest') ? '' : `WARC-Block-Digest: sha256:${sha256(...block)}\r\n`
+  const digest = `WARC-Block-Digest: sha256:${sha256(...block)}\r\n`
   return Buffer.concat([utf8(`WARC/1.1\r\n${lines}${digest}Content-Length: ${length}\r\n\r\n`), ...block, utf8('\r\n\r\n')])
 }
 

@@ -1,19 +1,19 @@
 import { randomBytes } from 'node:crypto'
 import type { Disk } from '../disk.ts'
-import { checkErasable, checkErasure, type Erased, type Erasure, SEGMENT } from '../erasure.ts'
+import { checkErasable, checkErasure, type Erased, type Erasure } from '../erasure.ts'
 import { ArchiveError, diskError } from '../error.ts'
 import { sha256 } from '../hash.ts'
-import { entryOf, erasedLine, isFault, type Line, readLine } from '../line.ts'
+import { entryOf, isFault, type Line, lineAt, readLine } from '../line.ts'
 import { prepare } from '../prepare.ts'
 import { createQueue } from '../queue.ts'
 import { realDisk } from '../realdisk.ts'
-import type { Archive, ArchiveOptions, Capture, Entry, Finding, Progress } from '../record.ts'
+import type { Archive, ArchiveOptions, Capture, Commit, Entry, Finding, Progress } from '../record.ts'
 import { readCapture, tombstone } from '../warc.ts'
 import { readAt } from './erase.ts'
 import { captureFile, journalFile } from './layout.ts'
 import { createPlaces } from './places.ts'
 import { type RawLine, rawLines } from './rawlines.ts'
-import { recover, type State } from './recover.ts'
+import { recover } from './recover.ts'
 import { verifyDisk } from './verify.ts'
 import { createWriter, type Rotation } from './writer.ts'
 
@@ -41,7 +41,7 @@ export async function openDisk(disk: Disk, options: FolderOptions): Promise<Arch
     throw diskError(error, 'opening the archive')
   })
   const places = await createPlaces(disk, start.journal)
-  const writer = createWriter(disk, start, { now, random, rotation }, places.placed)
+  const writer = createWriter(disk, start, { now, random, rotation }, places)
   const queue = createQueue(writer.commit)
   let verifying = 0
   let closing: Promise<void> | null = null
@@ -62,6 +62,10 @@ export async function openDisk(disk: Disk, options: FolderOptions): Promise<Arch
   }
 
   async function* entries(after: number): AsyncGenerator<Entry> {
+    for await (const { line } of lines(after)) yield entryOf(line)
+  }
+
+  async function* lines(after: number): AsyncGenerator<{ line: Line; bytes: Uint8Array }> {
     open()
     const { journal, seq } = writer.state()
     if (after >= seq) return
@@ -78,13 +82,38 @@ export async function openDisk(disk: Disk, options: FolderOptions): Promise<Arch
               throw new ArchiveError('damaged', `Entry ${line.seq} does not follow the entry before it.`, { place })
             }
             previous = line
-            if (line.seq > after) yield entryOf(line)
+            if (line.seq > after) yield { line, bytes: raw.bytes }
           }
       } finally {
         await file.close()
       }
     }
   }
+
+  async function* commits(after: number): AsyncGenerator<Commit> {
+    let texts: string[] = []
+    let captures: (Uint8Array | null)[] = []
+    let group = 0
+    for await (const { line, bytes } of lines(after)) {
+      // A commit that began before `after` is left out whole.
+      if (line.group !== group) {
+        texts = []
+        captures = []
+        group = line.group
+      }
+      texts.push(
+        Buffer.from(lineAt(bytes, line, null))
+          .toString()
+          .slice(0, -1),
+      )
+      captures.push(await bytesOf(line))
+      if (texts.length < line.of) continue
+      yield { lines: texts, captures }
+    }
+  }
+
+  const bytesOf = async ({ capture, lies }: Line): Promise<Uint8Array | null> =>
+    capture && lies ? await readAt(disk, captureFile(lies.file), lies.offset, capture.length) : null
 
   async function lineOf(seq: number): Promise<{ file: number; raw: RawLine; line: Line } | null> {
     const { journal, seq: last } = writer.state()
@@ -99,18 +128,18 @@ export async function openDisk(disk: Disk, options: FolderOptions): Promise<Arch
   async function capture(seq: number): Promise<Capture | 'erased' | null> {
     open()
     const found = await lineOf(seq)
-    if (!found || found.line.kind === SEGMENT) return null
+    if (!found) return null
     const { line } = found
     if (line.erased) return 'erased'
-    const { capture: ref } = line
-    if (!ref) return null
-    const path = captureFile(ref.file)
-    const bytes = await readAt(disk, path, ref.offset, ref.length)
+    const { capture: ref, lies } = line
+    if (!ref || !lies) return null
+    const path = captureFile(lies.file)
+    const bytes = await readAt(disk, path, lies.offset, ref.length)
     if (sha256(bytes) === ref.stored) return await readCapture(bytes)
     await queue.turn()
     if ((await lineOf(seq))?.line.erased) return 'erased'
-    const place = { file: path, offset: ref.offset, seq }
-    throw new ArchiveError('damaged', `What entry ${seq} captured was altered, at byte ${ref.offset} of ${path}.`, { place })
+    const place = { file: path, offset: lies.offset, seq }
+    throw new ArchiveError('damaged', `What entry ${seq} captured was altered, at byte ${lies.offset} of ${path}.`, { place })
   }
 
   async function plan(seqs: readonly number[], why: string, by: number, at: string): Promise<Erasure> {
@@ -118,14 +147,11 @@ export async function openDisk(disk: Disk, options: FolderOptions): Promise<Arch
     for (const seq of [...new Set(seqs)].sort((a, b) => a - b)) {
       const found = await placed(seq)
       checkErasable(seq, found?.line.kind ?? null)
-      const { file, raw, line } = found!
+      const { line } = found!
       if (line.erased) continue
       erased.push({
         seq,
-        file,
-        offset: raw.offset,
-        length: raw.length,
-        line: sha256(erasedLine(raw.bytes, line.tail)),
+        bytes: line.size,
         capture: line.capture ? sha256(tombstone(line.capture.length, seq, by, at, why)) : null,
       })
     }
@@ -167,6 +193,14 @@ export async function openDisk(disk: Disk, options: FolderOptions): Promise<Arch
     append: (drafts) => queue.append(prepare(drafts, random)),
     entries: (after = 0) => entries(after),
     capture: (seq) => capture(seq).catch(typed),
+    commits: (after = 0) => commits(after),
+    adopt: (commit) =>
+      queue.task(() =>
+        writer.adopt(commit, async (seq) => {
+          const found = await placed(seq)
+          return found && { line: found.line, capture: await bytesOf(found.line) }
+        }),
+      ),
     async erase(seqs, why) {
       checkErasure(seqs, why)
       return await queue.task(async () => {
@@ -186,5 +220,3 @@ export async function openDisk(disk: Disk, options: FolderOptions): Promise<Arch
 const typed = (error: unknown): never => {
   throw diskError(error, 'reading the archive')
 }
-
-export type { State }

@@ -5,7 +5,8 @@ export const JOURNAL = 'journal'
 export const CAPTURES = 'captures'
 
 export const journalFile = (file: number): string => `${JOURNAL}/${String(file).padStart(6, '0')}.jsonl`
-export const captureFile = (file: number): string => `${CAPTURES}/${String(file).padStart(6, '0')}.warc.gz`
+export const captureName = (file: number): string => `${String(file).padStart(6, '0')}.warc.gz`
+export const captureFile = (file: number): string => `${CAPTURES}/${captureName(file)}`
 
 const NUMBERED = { [JOURNAL]: /^(\d{6})\.jsonl$/, [CAPTURES]: /^(\d{6})\.warc\.gz$/ } as const
 

@@ -4,7 +4,7 @@ import { rawLines } from './rawlines.ts'
 import type { FileEnd } from './recover.ts'
 
 /** Where a line lies. */
-interface LinePlace {
+export interface LinePlace {
   readonly file: number
   readonly offset: number
   readonly length: number

@@ -3,10 +3,11 @@ import { ERASED, erasureOf } from '../erasure.ts'
 import { ArchiveError } from '../error.ts'
 import { NO_HASH } from '../hash.ts'
 import { isFault, type Line, payloadOf, readLine } from '../line.ts'
-import type { CaptureRef, Recovered } from '../record.ts'
+import type { Recovered } from '../record.ts'
 import { applyErasure } from './erase.ts'
 import { FORMAT, NO_HEAD, readNote, writeNote } from './head.ts'
 import { CAPTURES, captureFile, JOURNAL, journalFile, missing, NEW_HEAD_FILE, numbered } from './layout.ts'
+import { createPlaces } from './places.ts'
 import { lastLine, rawLines } from './rawlines.ts'
 
 /** The end of a file that is written to; number 0 while there is none. */
@@ -46,10 +47,10 @@ export async function recover(disk: Disk): Promise<{ state: State; recovered: re
   const before = last > 1 ? await endOf(disk, last - 1) : null
   // An erasure is under way only while its entry is the last one.
   const final = last > 0 ? ((await endOf(disk, last)) ?? before) : null
-  if (final) await completeErasure(disk, final, recovered)
+  if (final) await completeErasure(disk, last, final, recovered)
 
   if (last > 1 && !before) throw damaged(journalFile(last - 1), 0, null, 'the file does not end in an entry')
-  const walked: Walked = last > 0 ? await walk(disk, last, before) : { end: 0, line: null, capture: null, cut: null }
+  const walked: Walked = last > 0 ? await walk(disk, last, before) : { end: 0, line: null, captures: null, cut: null }
   const line = walked.line ?? before
   const known = note ?? NO_HEAD
   if ((line?.seq ?? 0) < known.seq || (line?.seq === known.seq && line.hash !== known.hash && known.seq > 0)) {
@@ -58,8 +59,7 @@ export async function recover(disk: Disk): Promise<{ state: State; recovered: re
   }
   if (walked.cut) recovered.push(await cut(disk, journalFile(last), walked.cut.offset, 'entries that were never acknowledged'))
 
-  const ref = walked.capture ?? (await lastCapture(disk, last - 1))
-  const captures: FileEnd = ref ? { file: ref.file, size: ref.offset + ref.length } : { file: 0, size: 0 }
+  const captures = walked.captures ?? (await lastCapture(disk, last - 1)) ?? { file: 0, size: 0 }
   await cutCaptures(disk, captures, recovered)
   const state: State = {
     seq: line?.seq ?? 0,
@@ -87,13 +87,16 @@ async function endOf(disk: Disk, number: number): Promise<Line | null> {
   }
 }
 
-async function completeErasure(disk: Disk, line: Line, recovered: Recovered[]): Promise<void> {
+async function completeErasure(disk: Disk, last: number, line: Line, recovered: Recovered[]): Promise<void> {
   if (line.kind !== ERASED) return
   const erasure = erasureOf(payloadOf(line))
-  if (!erasure || !(await applyErasure(disk, erasure, line.seq, line.at))) return
-  const file = journalFile(erasure.entries[0]?.file ?? 1)
+  if (!erasure) return
+  const end = { file: last, size: Number.MAX_SAFE_INTEGER }
+  const places = await createPlaces(disk, end)
+  if (!(await applyErasure(disk, (seq) => places.find(seq, end), erasure, line.seq, line.at))) return
+  const first = await places.find(erasure.entries[0]?.seq ?? 1, end)
   const message = `An erasure that was interrupted (entry ${line.seq}) was completed.`
-  recovered.push({ file, offset: erasure.entries[0]?.offset ?? 0, bytes: 0, message })
+  recovered.push({ file: journalFile(first?.file ?? 1), offset: first?.offset ?? 0, bytes: 0, message })
 }
 
 interface Walked {
@@ -101,8 +104,8 @@ interface Walked {
   readonly end: number
   /** The last entry of the last whole group. */
   readonly line: Line | null
-  /** Where the last capture of the whole groups lies. */
-  readonly capture: CaptureRef | null
+  /** Where the last capture of the whole groups ends. */
+  readonly captures: FileEnd | null
   /** Where something begins that is no whole group, and the entry that would be there. */
   readonly cut: { readonly offset: number; readonly seq: number } | null
 }
@@ -115,8 +118,8 @@ async function walk(disk: Disk, number: number, before: Line | null): Promise<Wa
     const size = await file.size()
     let whole: Line | null = null
     // Of whole groups, and of the one that is being read.
-    let capture: CaptureRef | null = null
-    let open: CaptureRef | null = null
+    let captures: FileEnd | null = null
+    let open: FileEnd | null = null
     let end = 0
     let previous = before
     let count = 0
@@ -134,14 +137,14 @@ async function walk(disk: Disk, number: number, before: Line | null): Promise<Wa
         }
         count = count === read.of - 1 ? 0 : count + 1
         previous = read
-        open = read.capture ?? open
+        open = captureEnd(read) ?? open
         if (count > 0) continue
         whole = read
-        capture = open
+        captures = open
         end = raw.offset + raw.length
       }
     }
-    return { end, line: whole, capture, cut: end === size ? null : { offset: end, seq: ((whole ?? before)?.seq ?? 0) + 1 } }
+    return { end, line: whole, captures, cut: end === size ? null : { offset: end, seq: ((whole ?? before)?.seq ?? 0) + 1 } }
   } finally {
     await file.close()
   }
@@ -157,17 +160,20 @@ function misfit(line: Line, previous: Line | null, count: number): string | null
 
 const lower = (message: string): string => message.charAt(0).toLowerCase() + message.slice(1)
 
-/** Where the last capture lies, up to a file of the journal. */
-async function lastCapture(disk: Disk, last: number): Promise<CaptureRef | null> {
+const captureEnd = ({ capture, lies }: Line): FileEnd | null =>
+  capture && lies ? { file: lies.file, size: lies.offset + capture.length } : null
+
+/** Where the last capture ends, up to a file of the journal. */
+async function lastCapture(disk: Disk, last: number): Promise<FileEnd | null> {
   for (let number = last; number > 0; number--) {
     const file = await disk.open(journalFile(number), 'read')
     try {
-      let found: CaptureRef | null = null
+      let found: FileEnd | null = null
       for await (const lines of rawLines(file, 0, await file.size()))
         for (const raw of lines) {
-          const line = readLine(raw.bytes)
-          const { capture } = isFault(line) ? (line.line ?? {}) : line
-          if (capture) found = capture
+          const read = readLine(raw.bytes)
+          const line = isFault(read) ? read.line : read
+          if (line) found = captureEnd(line) ?? found
         }
       if (found) return found
     } finally {

@@ -1,10 +1,13 @@
 import { createHash } from 'node:crypto'
-import { type CaptureCheck, createAudit } from '../audit.ts'
+import { type At, type CaptureCheck, createAudit } from '../audit.ts'
 import type { Disk, DiskFile } from '../disk.ts'
 import { diskError } from '../error.ts'
-import type { CaptureRef, Finding, Head, Progress } from '../record.ts'
+import { sha256 } from '../hash.ts'
+import type { Lies, Line } from '../line.ts'
+import type { Finding, Head, Progress } from '../record.ts'
+import { infoRecord } from '../warc.ts'
 import { headText, readNote } from './head.ts'
-import { CAPTURES, captureFile, HEAD_FILE, JOURNAL, journalFile, missing, NEW_HEAD_FILE, numbered } from './layout.ts'
+import { CAPTURES, captureFile, captureName, HEAD_FILE, JOURNAL, journalFile, missing, NEW_HEAD_FILE, numbered } from './layout.ts'
 import { rawLines } from './rawlines.ts'
 import type { State } from './recover.ts'
 
@@ -16,6 +19,8 @@ interface VerifyOptions {
 }
 
 const CHUNK = 1024 * 1024
+// Bytes of the record that opens each file.
+const INFO = infoRecord(captureName(1), '2026-01-01T00:00:00.000Z').length
 
 /** Everything in an archive's folder that is not as it was written. Reads only. Throws `disk-failed` where a file cannot be read. */
 export async function* verifyDisk(disk: Disk, options: VerifyOptions = {}): AsyncGenerator<Finding> {
@@ -110,72 +115,88 @@ async function sizesOf(
 /** Goes through the files of captures in step with the entries, so that every byte of them belongs to one. */
 function createCursor(disk: Disk, numbers: readonly number[], sizes: ReadonlyMap<string, number>, read: (bytes: number) => void) {
   /** Where the next capture should begin; null after an entry that could not be read. */
-  let next: { file: number; offset: number } | null = { file: 0, offset: 0 }
+  let next: Lies | null = { file: 0, offset: 0 }
   let last = 0
   let handle: { file: number; disk: DiskFile } | null = null
   const gone = new Set<number>()
 
-  const unknown = (file: number, offset: number, to: number, seq: number | null): Finding => ({
+  const unknown = (file: number, offset: number, to: number): Finding => ({
     code: 'unknown-bytes',
     file: captureFile(file),
     offset,
-    seq,
+    seq: null,
     message: `No entry speaks of the ${to - offset} bytes at byte ${offset} of ${captureFile(file)}.`,
     expected: `the end, or the next capture, at byte ${offset}`,
     found: `${to - offset} other bytes`,
   })
 
-  async function check(ref: CaptureRef | null, seq: number): Promise<CaptureCheck | null> {
-    if (!ref) {
+  async function check(line: Line | null, at: At): Promise<CaptureCheck | null> {
+    if (!line) {
       next = null
       return null
     }
-    const file = captureFile(ref.file)
+    const { capture: ref, lies, seq } = line
+    if (!ref !== !lies) return { ...at, stored: null, findings: [misplaced(at, lies, 'a capture and where it lies, or neither')] }
+    if (!ref || !lies) return null
     const findings: Finding[] = []
-    const { offset } = ref
-    if (next) {
-      if (ref.file > next.file && next.file > 0) {
-        const size = sizes.get(captureFile(next.file)) ?? 0
-        if (size > next.offset) findings.push(unknown(next.file, next.offset, size, null))
-      }
-      const begin = ref.file === next.file ? next.offset : 0
-      if (ref.file < next.file || offset < begin || ref.file > next.file + 1)
-        findings.push({
-          code: 'broken-chain',
-          file,
-          offset,
-          seq,
-          message: `What entry ${seq} captured is not where it should be.`,
-          expected: `byte ${next.offset} of ${captureFile(next.file)}, or the next file`,
-          found: `byte ${offset} of ${file}`,
-        })
-      else if (offset > begin) findings.push(unknown(ref.file, begin, offset, seq))
-    }
-    next = { file: ref.file, offset: offset + ref.length }
-    last = Math.max(last, ref.file)
+    const begin: Lies = next === null ? lies : follow(next, lies)
+    if (begin.file !== lies.file || begin.offset !== lies.offset)
+      findings.push(misplaced(at, lies, `byte ${begin.offset} of ${captureFile(begin.file)}`))
+    const file = captureFile(begin.file)
+    const { offset } = begin
     const size = sizes.get(file)
+    if (next && begin.file > next.file && next.file > 0) {
+      const before = sizes.get(captureFile(next.file)) ?? 0
+      if (before > next.offset) findings.push(unknown(next.file, next.offset, before))
+    }
+    const opens = begin.file > last
+    next = { file: begin.file, offset: offset + ref.length }
+    last = Math.max(last, begin.file)
     if (size === undefined) {
-      if (!gone.has(ref.file)) findings.push({ ...whole('missing-file', file, 'The file is missing', 'a file', 'nothing'), seq })
-      gone.add(ref.file)
+      if (!gone.has(begin.file)) findings.push({ ...whole('missing-file', file, 'The file is missing', 'a file', 'nothing'), seq })
+      gone.add(begin.file)
       return { file, offset, stored: null, findings }
+    }
+    if (opens && offset === INFO) {
+      const info = infoRecord(captureName(begin.file), line.at)
+      const found = await hashOf({ file: begin.file, offset: 0 }, INFO)
+      if (found !== sha256(info)) {
+        const message = `The record that opens ${file} was altered.`
+        findings.push({ code: 'altered-capture', file, offset: 0, seq, message, expected: sha256(info), found })
+      }
     }
     if (offset + ref.length > size) {
       const message = `What entry ${seq} captured ends ${offset + ref.length - size} bytes after the end of ${file}.`
       findings.push({ code: 'missing-bytes', file, offset, seq, message, expected: `${offset + ref.length} bytes`, found: `${size} bytes` })
       return { file, offset, stored: null, findings }
     }
-    return { file, offset, stored: await hashOf(ref), findings }
+    return { file, offset, stored: await hashOf(begin, ref.length), findings }
   }
 
-  async function hashOf(ref: CaptureRef): Promise<string> {
-    if (handle?.file !== ref.file) {
+  /** Where a capture must lie that is said to lie at `said`: after the one before, or first in the next file. */
+  function follow(after: Lies, said: Lies): Lies {
+    const first = { file: after.file + 1, offset: INFO }
+    const ended = after.file === 0 || (sizes.get(captureFile(after.file)) ?? 0) <= after.offset
+    return said.file === first.file && said.offset === INFO ? first : ended && said.file !== after.file ? first : after
+  }
+
+  const misplaced = (at: At, lies: Lies | null, expected: string): Finding => ({
+    ...at,
+    code: 'altered-entry',
+    message: `Entry ${at.seq}, at byte ${at.offset} of ${at.file}, gives a wrong place for its capture.`,
+    expected,
+    found: lies ? `byte ${lies.offset} of ${captureFile(lies.file)}` : 'no place',
+  })
+
+  async function hashOf({ file, offset }: Lies, length: number): Promise<string> {
+    if (handle?.file !== file) {
       await handle?.disk.close()
       handle = null
-      handle = { file: ref.file, disk: await disk.open(captureFile(ref.file), 'read') }
+      handle = { file, disk: await disk.open(captureFile(file), 'read') }
     }
     const hash = createHash('sha256')
-    for (let at = ref.offset; at < ref.offset + ref.length; ) {
-      const chunk = await handle.disk.read(at, Math.min(CHUNK, ref.offset + ref.length - at))
+    for (let at = offset; at < offset + length; ) {
+      const chunk = await handle.disk.read(at, Math.min(CHUNK, offset + length - at))
       if (chunk.length === 0) break
       hash.update(chunk)
       read(chunk.length)
@@ -190,7 +211,7 @@ function createCursor(disk: Disk, numbers: readonly number[], sizes: ReadonlyMap
       const findings: Finding[] = []
       if (!next) return findings
       const size = next.file > 0 ? (sizes.get(captureFile(next.file)) ?? 0) : 0
-      if (size > next.offset) findings.push(unknown(next.file, next.offset, size, null))
+      if (size > next.offset) findings.push(unknown(next.file, next.offset, size))
       for (const number of numbers)
         if (number > last && sizes.has(captureFile(number)))
           findings.push(whole('unknown-file', captureFile(number), 'No entry speaks of the file', 'nothing', 'a file'))

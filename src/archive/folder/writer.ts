@@ -1,13 +1,15 @@
+import { type Adopted, checkCommit, type Whole } from '../adopt.ts'
 import { type Disk, type DiskFile, flush, writeAll } from '../disk.ts'
-import { ERASED, type Erasure, SEGMENT } from '../erasure.ts'
+import { ERASED, type Erasure } from '../erasure.ts'
 import { ArchiveError, diskError } from '../error.ts'
-import { type Unplaced, writeLine } from '../line.ts'
+import { type Lies, lineAt, writeLine } from '../line.ts'
 import { type Prepared, seal } from '../prepare.ts'
-import type { CaptureRef, Entry } from '../record.ts'
-import { writeInfo } from '../warc.ts'
+import type { Commit, Entry } from '../record.ts'
+import { infoRecord } from '../warc.ts'
 import { applyErasure } from './erase.ts'
 import { writeNote } from './head.ts'
-import { CAPTURES, captureFile, JOURNAL, journalFile } from './layout.ts'
+import { CAPTURES, captureFile, captureName, JOURNAL, journalFile } from './layout.ts'
+import type { Places } from './places.ts'
 import type { FileEnd, State } from './recover.ts'
 
 /** At what sizes files are followed by new ones, in bytes. */
@@ -21,6 +23,8 @@ export interface Writer {
   readonly state: () => State
   /** Keeps all or none. Throws `disk-full`, `disk-failed`, `broken-sync`, `locked-out`. */
   commit(drafts: readonly Prepared[]): Promise<readonly Entry[]>
+  /** Keeps a commit of another archive as it is; `look` gives what is kept under a number. Throws `not-next`, `damaged` as well. */
+  adopt(commit: Commit, look: (seq: number) => Promise<Whole | null>): Promise<void>
   /** Keeps the entry that `plan` gives for its number and time, then overwrites what it says. */
   erase(plan: (seq: number, at: string) => Promise<Erasure>): Promise<Entry>
   close(): Promise<void>
@@ -28,13 +32,6 @@ export interface Writer {
 
 // The note of the head is renewed after so many commits: it costs as much as one.
 const COMMITS_A_NOTE = 64
-
-interface Item {
-  readonly unplaced: Unplaced
-  readonly ref: CaptureRef | null
-  /** For the caller; null for what the archive added itself. */
-  readonly draft: Prepared | null
-}
 
 /** Bytes for one file, at its end. */
 interface Write {
@@ -44,12 +41,19 @@ interface Write {
   readonly parts: Uint8Array[]
 }
 
-/** `placed` is told of each line that was kept: its number, file, offset and length. */
+/** A line with its line feed. */
+interface Kept {
+  readonly seq: number
+  readonly hash: string
+  readonly bytes: Uint8Array
+}
+
+/** `places` is told of each line that is kept. */
 export function createWriter(
   disk: Disk,
   start: State,
   { now, random, rotation }: { now: () => Date; random: (length: number) => Uint8Array; rotation: Rotation },
-  placed: (seq: number, file: number, offset: number, length: number) => void,
+  places: Places,
 ): Writer {
   let state = start
   let broken: ArchiveError | null = null
@@ -77,7 +81,7 @@ export function createWriter(
     try {
       await clear()
       if (pending) {
-        await applyErasure(disk, pending.erasure, pending.by, pending.at)
+        await applyErasure(disk, (seq) => places.find(seq, state.journal), pending.erasure, pending.by, pending.at)
         pending = null
       }
     } catch (error) {
@@ -118,28 +122,49 @@ export function createWriter(
   }
 
   async function commit(drafts: readonly Prepared[], at: string): Promise<readonly Entry[]> {
-    const { items, writes, captures } = await placeCaptures(drafts, at)
-    const group = state.group + 1
+    const placed = placeCaptures(drafts.map(({ capture }) => ({ bytes: capture?.bytes ?? null, at })))
     const entries: Entry[] = []
-    const lines: Uint8Array[] = []
+    const lines: Kept[] = []
     let { hash, seq } = state
-    for (const { unplaced, ref, draft } of items) {
+    for (const [i, draft] of drafts.entries()) {
       seq++
-      const line = writeLine(unplaced, { seq, at, ...(ref ? { capture: ref } : {}), group, of: items.length, prev: hash })
+      const { capture: packed } = draft
+      const capture = packed ? { capture: { length: packed.bytes.length, stored: packed.stored, body: packed.body } } : {}
+      const place = { seq, at, ...capture, group: state.group + 1, of: drafts.length, prev: hash }
+      const line = writeLine(draft, place, placed.lies[i] ?? null)
       hash = line.hash
-      lines.push(Buffer.from(line.text))
-      if (draft) entries.push({ seq, at, kind: draft.kind, payload: draft.given, erased: false, ...(ref ? { capture: ref } : {}), hash })
+      lines.push({ seq, hash, bytes: Buffer.from(line.text) })
+      entries.push({ seq, at, kind: draft.kind, payload: draft.given, erased: false, ...capture, hash })
     }
-    const size = lines.reduce((sum, line) => sum + line.length, 0)
+    await keep(lines, placed)
+    return entries
+  }
+
+  async function adopt(adopted: readonly Adopted[]): Promise<void> {
+    const placed = placeCaptures(adopted.map(({ capture, line }) => ({ bytes: capture, at: line.at })))
+    const lines = adopted.map(({ line, bytes }, i) => ({
+      seq: line.seq,
+      hash: line.hash,
+      bytes: lineAt(bytes, line, placed.lies[i] ?? null),
+    }))
+    await keep(lines, placed)
+  }
+
+  /** Writes and flushes captures, then lines: all, or nothing that stays. */
+  async function keep(lines: readonly Kept[], { writes, captures }: ReturnType<typeof placeCaptures>): Promise<void> {
+    const { seq, hash } = lines.at(-1)!
+    const group = state.group + 1
+    const size = lines.reduce((sum, { bytes }) => sum + bytes.length, 0)
     const end = follow(state.journal, size, rotation.journal)
-    writes.push({ folder: JOURNAL, path: journalFile(end.file), at: end.size, parts: lines })
+    writes.push({ folder: JOURNAL, path: journalFile(end.file), at: end.size, parts: lines.map(({ bytes }) => bytes) })
     const next: State = { seq, hash, group, journal: { file: end.file, size: end.size + size }, captures }
     try {
       for (const target of writes) await write(target)
     } catch (error) {
       const typed = failed(error, 'adding to the archive')
-      // Nobody may write over another's bytes; all else that this commit began is taken back.
-      if (typed.code !== 'locked-out') {
+      // What this commit began is taken back, but only where its lines surely are not whole: otherwise a power cut could leave them
+      // and take their captures. Opening decides then.
+      if (typed.code === 'disk-full') {
         leftovers = writes
         await clear().catch(() => {})
       }
@@ -148,13 +173,12 @@ export function createWriter(
     const rotated = next.journal.file !== state.journal.file
     state = next
     let offset = end.size
-    for (const [i, line] of lines.entries()) {
-      placed(seq - lines.length + 1 + i, end.file, offset, line.length)
-      offset += line.length
+    for (const line of lines) {
+      places.placed(line.seq, end.file, offset, line.bytes.length)
+      offset += line.bytes.length
     }
     sinceNote++
     if (rotated || sinceNote >= COMMITS_A_NOTE) await note()
-    return entries
   }
 
   /** The note is a lower bound, so one that could not be written does no harm. */
@@ -163,38 +187,29 @@ export function createWriter(
     await writeNote(disk, state).catch(() => {})
   }
 
-  /** Where each draft's capture goes. A new file begins with a record of its own, which has an entry of its own. */
-  async function placeCaptures(drafts: readonly Prepared[], at: string) {
-    const items: Item[] = []
+  /** Where each capture goes. A new file begins with a record of its own, which follows from its first entry. */
+  function placeCaptures(items: readonly { readonly bytes: Uint8Array | null; readonly at: string }[]) {
     const writes: Write[] = []
     let end: FileEnd = state.captures
-    const put = (bytes: Uint8Array) => {
+    const put = (bytes: Uint8Array): Lies => {
       const path = captureFile(end.file)
       const last = writes.at(-1)
       if (last?.path === path) last.parts.push(bytes)
       else writes.push({ folder: CAPTURES, path, at: end.size, parts: [bytes] })
-      const ref = { file: end.file, offset: end.size, length: bytes.length }
+      const lies = { file: end.file, offset: end.size }
       end = { file: end.file, size: end.size + bytes.length }
-      return ref
+      return lies
     }
-    for (const draft of drafts) {
-      const { capture } = draft
-      if (!capture) {
-        items.push({ unplaced: draft, ref: null, draft })
-        continue
-      }
-      const to = follow(end, capture.bytes.length, rotation.captures)
+    const lies = items.map(({ bytes, at }) => {
+      if (!bytes) return null
+      const to = follow(end, bytes.length, rotation.captures)
       if (to.file !== end.file) {
         end = to
-        const name = captureFile(end.file).slice(CAPTURES.length + 1)
-        const info = await writeInfo(name, at)
-        const ref = { ...put(info.bytes), stored: info.stored, body: info.body }
-        items.push({ unplaced: seal(SEGMENT, { file: name }, random), ref, draft: null })
+        put(infoRecord(captureName(end.file), at))
       }
-      const ref = { ...put(capture.bytes), stored: capture.stored, body: capture.body }
-      items.push({ unplaced: draft, ref, draft })
-    }
-    return { items, writes, captures: end }
+      return put(bytes)
+    })
+    return { lies, writes, captures: end }
   }
 
   return {
@@ -202,6 +217,10 @@ export function createWriter(
     async commit(drafts) {
       await ready()
       return await commit(drafts, now().toISOString())
+    },
+    async adopt(commit, look) {
+      await ready()
+      await adopt(await checkCommit(commit, state, look))
     },
     async erase(plan) {
       await ready()
@@ -211,7 +230,14 @@ export function createWriter(
       const payload = { why: erasure.why, entries: erasure.entries.map((each) => ({ ...each })) }
       const [entry] = await commit([{ ...seal(ERASED, payload, random), given: payload, capture: null }], at)
       pending = { erasure, by, at }
-      await ready()
+      try {
+        await ready()
+      } catch (error) {
+        const { code, message } = diskError(error, 'erasing')
+        throw new ArchiveError(code, `Entry ${by} says what is to be erased, and it is before anything else is added. ${message}`, {
+          cause: error,
+        })
+      }
       return entry!
     },
     async close() {

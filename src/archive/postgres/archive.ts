@@ -1,12 +1,13 @@
 import { randomBytes } from 'node:crypto'
 import type { Pool, PoolClient } from 'pg'
+import { checkCommit } from '../adopt.ts'
 import { checkErasable, checkErasure, ERASED, type Erased } from '../erasure.ts'
 import { ArchiveError } from '../error.ts'
 import { NO_HASH, sha256 } from '../hash.ts'
 import { entryOf, erasedLine, isFault, type Line, readLine, writeLine } from '../line.ts'
 import { type Prepared, prepare, seal } from '../prepare.ts'
 import { createQueue } from '../queue.ts'
-import type { Archive, ArchiveOptions, Capture, CaptureRef, Entry, Finding, Head, Progress } from '../record.ts'
+import type { Archive, ArchiveOptions, Capture, CaptureRef, Commit, Entry, Finding, Head, Progress } from '../record.ts'
 import { readCapture, tombstone } from '../warc.ts'
 import { patiently } from './session.ts'
 import { verifyTables } from './verify.ts'
@@ -46,12 +47,21 @@ interface HeadRow extends Head {
   readonly commits: number
 }
 
+/** New rows that follow a head. */
+interface Rows {
+  readonly lines: readonly string[]
+  readonly captures: readonly (Uint8Array | null)[]
+  /** Of the last one. */
+  readonly hash: string
+  readonly entries: readonly Entry[]
+}
+
 /** What one transaction keeps. */
 interface Change {
-  readonly items: readonly Prepared[]
+  readonly added: Rows
   /** Lines and captures that are overwritten, by the number of their entry. */
-  readonly lines: ReadonlyMap<number, string>
-  readonly captures: ReadonlyMap<number, Uint8Array>
+  readonly lines?: ReadonlyMap<number, string>
+  readonly captures?: ReadonlyMap<number, Uint8Array>
 }
 
 /**
@@ -63,7 +73,7 @@ export async function openPostgres(pool: Pool, options: PostgresOptions): Promis
   const { now, random = randomBytes, patience = 90_000, onTrouble } = options
   const ask = <T>(work: (client: PoolClient) => Promise<T>) => patiently(pool, patience, work)
   await ask(setUp)
-  const queue = createQueue((drafts) => keep(async () => ({ items: drafts, lines: new Map(), captures: new Map() })))
+  const queue = createQueue((drafts) => keep(async (_, head, at) => ({ added: placeAll(drafts, head, at) })))
   let closing: Promise<void> | null = null
 
   const open = () => {
@@ -104,21 +114,20 @@ export async function openPostgres(pool: Pool, options: PostgresOptions): Promis
         doubt = null
       }
       const at = now().toISOString()
-      const { items, lines, captures } = await plan(client, head, at)
-      const placed = placeAll(items, head, at)
+      const { added, lines = new Map(), captures = new Map() } = await plan(client, head, at)
       await client.query('INSERT INTO record_entries (seq, line) SELECT * FROM unnest($1::bigint[], $2::text[])', [
-        placed.lines.map((_, i) => head.seq + 1 + i),
-        placed.lines,
+        added.lines.map((_, i) => head.seq + 1 + i),
+        added.lines,
       ])
-      for (const [i, { capture }] of items.entries())
-        if (capture) await client.query('INSERT INTO record_captures (seq, stored) VALUES ($1, $2)', [head.seq + 1 + i, capture.bytes])
+      for (const [i, stored] of added.captures.entries())
+        if (stored) await client.query('INSERT INTO record_captures (seq, stored) VALUES ($1, $2)', [head.seq + 1 + i, stored])
       for (const [seq, line] of lines) await client.query('UPDATE record_entries SET line = $2 WHERE seq = $1', [seq, line])
       for (const [seq, stored] of captures) await client.query('UPDATE record_captures SET stored = $2 WHERE seq = $1', [seq, stored])
-      const seq = head.seq + items.length
-      await client.query('UPDATE record_head SET seq = $1, hash = $2, commits = commits + 1', [seq, placed.hash])
-      doubt = { seq, line: placed.lines.at(-1)!, entries: placed.entries }
+      const seq = head.seq + added.lines.length
+      await client.query('UPDATE record_head SET seq = $1, hash = $2, commits = commits + 1', [seq, added.hash])
+      doubt = { seq, line: added.lines.at(-1)!, entries: added.entries }
       await client.query('COMMIT')
-      return placed.entries
+      return added.entries
     }
     try {
       return await ask(attempt)
@@ -151,7 +160,8 @@ export async function openPostgres(pool: Pool, options: PostgresOptions): Promis
     return new Map(rows.map(({ seq, line }) => [Number(seq), soundLine(Number(seq), line)]))
   }
 
-  async function plan(client: PoolClient, seqs: readonly number[], why: string, by: number, at: string): Promise<Change> {
+  async function plan(client: PoolClient, seqs: readonly number[], why: string, head: HeadRow, at: string): Promise<Change> {
+    const by = head.seq + 1
     const wanted = [...new Set(seqs)].sort((a, b) => a - b)
     const found = await linesOf(client, wanted)
     const lines = new Map<number, string>()
@@ -165,13 +175,40 @@ export async function openPostgres(pool: Pool, options: PostgresOptions): Promis
       const stone = line.capture ? tombstone(line.capture.length, seq, by, at, why) : null
       lines.set(seq, Buffer.from(erased).toString().slice(0, -1))
       if (stone) captures.set(seq, stone)
-      entries.push({ seq, file: 0, offset: 0, length: line.bytes.length, line: sha256(erased), capture: stone && sha256(stone) })
+      entries.push({ seq, bytes: line.size, capture: stone && sha256(stone) })
     }
     const payload = { why, entries: entries.map((each) => ({ ...each })) }
-    return { items: [{ ...seal(ERASED, payload, random), given: payload, capture: null }], lines, captures }
+    return { added: placeAll([{ ...seal(ERASED, payload, random), given: payload, capture: null }], head, at), lines, captures }
   }
 
   async function* entries(after: number): AsyncGenerator<Entry> {
+    for await (const line of lines(after)) yield entryOf(line)
+  }
+
+  async function* commits(after: number): AsyncGenerator<Commit> {
+    let texts: string[] = []
+    let captures: (Uint8Array | null)[] = []
+    let group = 0
+    for await (const line of lines(after)) {
+      // A commit that began before `after` is left out whole.
+      if (line.group !== group) {
+        texts = []
+        captures = []
+        group = line.group
+      }
+      texts.push(Buffer.from(line.bytes).toString().slice(0, -1))
+      captures.push(line.capture ? await ask((client) => storedOf(client, line.seq)) : null)
+      if (texts.length < line.of) continue
+      yield { lines: texts, captures }
+    }
+  }
+
+  async function storedOf(client: PoolClient, seq: number): Promise<Uint8Array | null> {
+    const { rows } = await client.query<{ stored: Buffer }>('SELECT stored FROM record_captures WHERE seq = $1', [seq])
+    return rows[0]?.stored ?? null
+  }
+
+  async function* lines(after: number): AsyncGenerator<Line & { readonly bytes: Uint8Array }> {
     open()
     const { seq: last } = await head()
     let previous: Line | null = null
@@ -187,12 +224,12 @@ export async function openPostgres(pool: Pool, options: PostgresOptions): Promis
       )
       if (rows.length === 0) throw new ArchiveError('damaged', `Entry ${from + 1} is missing.`, { place: placeOf(from + 1) })
       for (const row of rows) {
-        const line: Line = soundLine(Number(row.seq), row.line)
+        const line = soundLine(Number(row.seq), row.line)
         if (line.seq !== from + 1 || (previous && line.prev !== previous.hash))
           throw new ArchiveError('damaged', `Entry ${line.seq} does not follow the entry before it.`, { place: placeOf(from + 1) })
         previous = line
         from = line.seq
-        yield entryOf(line)
+        yield line
       }
     }
   }
@@ -238,12 +275,26 @@ export async function openPostgres(pool: Pool, options: PostgresOptions): Promis
     capture,
     async erase(seqs, why) {
       checkErasure(seqs, why)
-      const [entry] = await queue.task(() => keep((client, { seq }, at) => plan(client, seqs, why, seq + 1, at)))
+      const [entry] = await queue.task(() => keep((client, head, at) => plan(client, seqs, why, head, at)))
       // So that the old rows do not lie in the tables' free space; backups and the server's log are the operator's.
       await ask((client) => client.query('VACUUM record_entries, record_captures')).catch((error: unknown) => {
         if (error instanceof ArchiveError) onTrouble?.(error)
       })
       return entry!
+    },
+    commits: (after = 0) => commits(after),
+    async adopt(commit) {
+      await queue.task(() =>
+        keep(async (client, head) => {
+          const adopted = await checkCommit(commit, { ...head, group: head.commits }, async (seq) => {
+            const line = (await linesOf(client, [seq])).get(seq)
+            return line ? { line, capture: line.capture ? await storedOf(client, seq) : null } : null
+          })
+          return {
+            added: { lines: commit.lines, captures: adopted.map(({ capture }) => capture), hash: adopted.at(-1)!.line.hash, entries: [] },
+          }
+        }),
+      )
     },
     verify,
     close() {
@@ -266,19 +317,19 @@ function soundLine(seq: number, text: string): Line & { readonly bytes: Uint8Arr
 }
 
 /** The lines that follow a head. */
-function placeAll(items: readonly Prepared[], head: HeadRow, at: string): { lines: string[]; entries: Entry[]; hash: string } {
+function placeAll(items: readonly Prepared[], head: HeadRow, at: string): Rows {
   const lines: string[] = []
   const entries: Entry[] = []
   let { hash } = head
   for (const [i, item] of items.entries()) {
     const seq = head.seq + 1 + i
     const { capture: packed } = item
-    const ref: CaptureRef | null = packed && { file: 0, offset: 0, length: packed.bytes.length, stored: packed.stored, body: packed.body }
+    const ref: CaptureRef | null = packed && { length: packed.bytes.length, stored: packed.stored, body: packed.body }
     const capture = ref ? { capture: ref } : {}
-    const line = writeLine(item, { seq, at, ...capture, group: head.commits + 1, of: items.length, prev: hash })
+    const line = writeLine(item, { seq, at, ...capture, group: head.commits + 1, of: items.length, prev: hash }, null)
     hash = line.hash
     lines.push(line.text.slice(0, -1))
     entries.push({ seq, at, kind: item.kind, payload: item.given, erased: false, ...capture, hash })
   }
-  return { lines, entries, hash }
+  return { lines, captures: items.map(({ capture }) => capture?.bytes ?? null), entries, hash }
 }

@@ -7,7 +7,7 @@ import { ArchiveError } from '../error.ts'
 /** Runs work on a connection of the pool, again and again while the database is away, for `patience` milliseconds at most. */
 export async function patiently<T>(pool: Pool, patience: number, work: (client: PoolClient) => Promise<T>): Promise<T> {
   const until = performance.now() + patience
-  for (let wait = 100; ; wait = Math.min(2000, wait * 2)) {
+  for (let wait = 25; ; wait = Math.min(2000, wait * 2)) {
     try {
       return await once(pool, work)
     } catch (error) {

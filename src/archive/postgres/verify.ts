@@ -1,7 +1,8 @@
 import type { Pool, PoolClient } from 'pg'
-import { type CaptureCheck, createAudit } from '../audit.ts'
+import { type At, type CaptureCheck, createAudit } from '../audit.ts'
 import { sha256 } from '../hash.ts'
-import type { CaptureRef, Finding, Progress } from '../record.ts'
+import type { Line } from '../line.ts'
+import type { Finding, Progress } from '../record.ts'
 import { databaseError } from './session.ts'
 
 const PAGE = 500
@@ -42,8 +43,14 @@ async function* verify(client: PoolClient, progress?: Progress): AsyncGenerator<
     progress?.(done, total)
   }
 
-  async function check(ref: CaptureRef | null, seq: number): Promise<CaptureCheck | null> {
-    if (!ref) return null
+  async function check(line: Line | null, at: At): Promise<CaptureCheck | null> {
+    if (line?.lies) {
+      const message = `Entry ${at.seq} gives a place in a file, which a database has none of.`
+      const found = `byte ${line.lies.offset} of file ${line.lies.file}`
+      return { ...at, stored: null, findings: [{ ...at, code: 'altered-entry', message, expected: 'no place', found }] }
+    }
+    if (!line?.capture) return null
+    const { capture: ref, seq } = line
     const { rows } = await client.query<{ stored: Buffer }>(`SELECT stored FROM ${CAPTURES} WHERE seq = $1`, [seq])
     const stored = rows[0]?.stored
     if (stored) {
@@ -84,7 +91,7 @@ async function* verify(client: PoolClient, progress?: Progress): AsyncGenerator<
   yield* audit.end(ENTRIES, 0)
   // What a line says of a capture stands in its first 300 characters, before anything that came from outside.
   const { rows: strays } = await client.query<{ seq: string }>(
-    `SELECT seq FROM ${CAPTURES} LEFT JOIN ${ENTRIES} USING (seq) WHERE line IS NULL OR left(line, 300) NOT LIKE '%,"capture":{"file":%' ORDER BY seq`,
+    `SELECT seq FROM ${CAPTURES} LEFT JOIN ${ENTRIES} USING (seq) WHERE line IS NULL OR left(line, 300) NOT LIKE '%,"capture":{"length":%' ORDER BY seq`,
   )
   for (const { seq } of strays) {
     const message = `No entry speaks of the capture ${seq} in ${CAPTURES}.`
