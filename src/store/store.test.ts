@@ -129,6 +129,17 @@ for (const database of databases('store'))
       expect(await reportOf(db, 'no\0ne')).toBeNull()
     })
 
+    it('takes giants in', async () => {
+      const words = Array.from({ length: 100_000 }, (_, at) => `w${at.toString(36)}é`)
+      const giant = (id: string) =>
+        indexed(id, { title: 't'.repeat(100_000), text: words.join(' '), url: `https://harbourpost.example/${'x'.repeat(3_000)}` })
+      const same = indexed('same', { text: 'mill '.repeat(300_000) })
+      expect((await putReports(db, [giant('g1'), giant('g2'), same])).added).toBe(3)
+      expect((await search(db, 'w1e mill')).hits).toEqual([])
+      expect((await search(db, 'w2e w1é')).hits).toHaveLength(2)
+      expect((await reportOf(db, 'g1'))?.reading.report.text).toBe(words.join(' '))
+    })
+
     it('puts a newer reading in the place of an earlier one', async () => {
       await putReports(db, MILL)
       const [first] = MILL as [IndexedReport]
