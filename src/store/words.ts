@@ -45,7 +45,7 @@ function eachWord(text: string, take: (lexeme: string, start: number, length: nu
 const PLAIN = /^[A-Za-z0-9]+$/
 
 /** The form under which a word is indexed. Letters and digits only. */
-export function lexemeOf(word: string): string {
+function lexemeOf(word: string): string {
   if (word.length <= LONGEST && PLAIN.test(word)) return stem(word.toLowerCase())
   const cut = word.length > LONGEST ? [...word.slice(0, LONGEST)].filter((one) => !isHalf(one)).join('') : word
   return stem(

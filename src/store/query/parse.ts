@@ -3,7 +3,7 @@ import { type Field, lexemesOf } from '../words.ts'
 /** What is searched: `in:` of a query. */
 export type Scope = 'reports' | 'statements' | 'sources' | 'claims'
 
-export const SCOPES: readonly Scope[] = ['reports', 'statements', 'sources', 'claims']
+const SCOPES: readonly Scope[] = ['reports', 'statements', 'sources', 'claims']
 
 /** A query that cannot be understood: where, what was expected there, and what to write instead. */
 export class QueryError extends Error {
