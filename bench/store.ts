@@ -16,6 +16,7 @@ import {
   openStore,
   type Place,
   putReports,
+  QueryError,
   replaceTraced,
   type SearchOptions,
   type Store,
@@ -164,6 +165,7 @@ async function measured(run: Run, given: Given, kind: string, place: Place, size
         note: `${times.length} questions, the slowest ${times.at(-1)?.toFixed(0)} ms`,
       })
     }
+    figures.push(await hostile(run, store, named('hostile queries met')))
     return figures
   } finally {
     await store.close()
@@ -356,6 +358,36 @@ async function questions(store: Store, { world }: Given): Promise<readonly (read
       ),
     ],
   ]
+}
+
+const HOSTILE = 'hostile/injection.jsonl'
+/** The corpus asks for an answer or a refusal within a second. */
+const LATE = 1000
+
+/** The share of the hostile corpus's queries that are answered, or refused with their place, in time, and leave the index as it was. */
+async function hostile({ data }: Run, { db }: Store, name: string): Promise<Figure> {
+  const file = path.join(data, HOSTILE)
+  if (!existsSync(file)) return { name, value: null, unit: 'share', note: `${HOSTILE} is not in the data folder` }
+  const cases = readFileSync(file, 'utf8').trimEnd().split('\n')
+  const queries = cases.map((line) => JSON.parse(line) as { id: string; input: unknown }).filter(({ id }) => /^(?:search|sqli)\//.test(id))
+  const before = JSON.stringify(await counts(db))
+  const failed: string[] = []
+  for (const { id, input } of queries) {
+    const started = performance.now()
+    try {
+      await search(db, String(input))
+    } catch (error) {
+      if (!(error instanceof QueryError)) failed.push(id)
+    }
+    if (performance.now() - started > LATE) failed.push(`${id} (late)`)
+  }
+  if (JSON.stringify(await counts(db)) !== before) failed.push('the index has changed')
+  return {
+    name,
+    value: 1 - failed.length / queries.length,
+    unit: 'share',
+    note: `${queries.length} queries${failed.length ? `, not ${failed.slice(0, 5)}` : ''}`,
+  }
 }
 
 /** Milliseconds for each, the quickest of a few turns, from the shortest to the longest. */

@@ -24,6 +24,8 @@ export interface Store {
  * Opens the index and brings its tables up to this version. A folder is `DIR`: the tables lie in `DIR/index`, and `DIR/lock` keeps other
  * processes out, as two on one folder would lose what they write.
  *
+ * Whoever works in a transaction uses its handle alone: PGlite has one connection, and any other handle waits until the transaction ends.
+ *
  * @throws StoreError whatever keeps it from being used.
  */
 export async function openStore(place: Place): Promise<Store> {

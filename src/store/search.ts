@@ -1,24 +1,15 @@
 import { type RawBuilder, sql } from 'kysely'
 import type { Span } from '../engine/index.ts'
+import { type ClaimLine, claimColumns, claimLine } from './claims.ts'
 import { readingIn } from './packing.ts'
 import { cursorOf, limitOf, type PageOptions, type Place, placeOf } from './page.ts'
 import { type Node, parseQuery, type Query, type Scope } from './query/parse.ts'
 import { askedFor, marksIn, type Snippet, snippetOf } from './query/snippet.ts'
 import { tsQuery, wantedWords } from './query/tsquery.ts'
-import {
-  type ClaimLine,
-  claimColumns,
-  claimLine,
-  type ReportLine,
-  reportColumns,
-  reportLine,
-  type SourceLine,
-  type StatementLine,
-  statementColumns,
-  statementLine,
-} from './reads.ts'
+import { type ReportLine, reportColumns, reportLine } from './reports.ts'
 import { within } from './rows.ts'
 import type { Db } from './schema.ts'
+import { type SourceLine, type StatementLine, statementColumns, statementLine } from './statements.ts'
 
 export type SearchOrder = 'best' | 'latest'
 
