@@ -40,12 +40,14 @@ export const DEFAULT_COLLECTION = 'default'
 export async function putReports(db: Db, reports: readonly IndexedReport[]): Promise<Put> {
   // The last of one id counts; in order of ids, so that writers on one server do not wait for each other in a circle.
   const byId = new Map(reports.map((report) => [storable(report.id), report]))
-  const rows = [...byId.keys()].sort().map((id) => rowOf(id, byId.get(id) as IndexedReport))
+  const rows = [...byId].sort(([a], [b]) => (a < b ? -1 : 1)).map(([id, given]) => ({ id, digest: digestOf(given), given }))
   if (!rows.length) return { added: 0, changed: 0, known: 0 }
   return within(db, async (tx) => {
     const before = new Map((await digestsOf(tx, [...byId.keys()])).map((row) => [row.id, row]))
     const numbers = new Map([...before].map(([id, { n }]) => [id, n]))
-    const differing = rows.filter(({ id, digest }) => before.get(id)?.digest !== digest)
+    const differing = rows
+      .filter(({ id, digest }) => before.get(id)?.digest !== digest)
+      .map(({ id, digest, given }) => rowOf(id, digest, given))
     for (const { id, n } of await insertReports(tx, differing)) numbers.set(id, n)
     // The rows are ours now. What another writer made of them in between is seen only from here on.
     const present = await readDigests(
@@ -89,10 +91,20 @@ interface StatementRow {
   readonly hands: readonly Source[]
 }
 
-function rowOf(id: string, given: IndexedReport): Row {
+/** Of all that is indexed of a report. */
+function digestOf({ reading, retrieved, collection = DEFAULT_COLLECTION, facts }: IndexedReport): string {
+  const hash = createHash('sha256')
+    .update(JSON.stringify([retrieved, collection]))
+    .update('\n')
+    .update(JSON.stringify(reading))
+    .update('\n')
+  if (facts) hash.update(facts)
+  return hash.digest('hex')
+}
+
+function rowOf(id: string, digest: string, given: IndexedReport): Row {
   const { reading, retrieved, collection = DEFAULT_COLLECTION, facts = null } = given
   const { report, sources, statements } = reading
-  const json = JSON.stringify(reading)
   const time = timeOf(report.published, retrieved)
   const byId = new Map(sources.map((source) => [source.id, source]))
   const about: Stretch[] = [
@@ -130,13 +142,7 @@ function rowOf(id: string, given: IndexedReport): Row {
     upper: reading.origins.upper,
     words,
   }
-  const hash = createHash('sha256')
-    .update(JSON.stringify([retrieved, collection]))
-    .update('\n')
-    .update(json)
-    .update('\n')
-  if (facts) hash.update(facts)
-  return { id, digest: hash.digest('hex'), reading: packed(json), facts, columns, statements: told, names }
+  return { id, digest, reading: packed(JSON.stringify(reading)), facts, columns, statements: told, names }
 }
 
 /** Whole minutes, within what the column holds; 0 where nobody knows. */

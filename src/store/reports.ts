@@ -70,10 +70,7 @@ export const reportLine = ({ id, url, outlet, title, published, retrieved, langu
 })
 
 /** A report with its reading and what tracing keeps of it; null if the index has none of that id. */
-export async function reportOf(
-  db: Db,
-  id: string,
-): Promise<{ readonly report: ReportLine; readonly reading: Reading; readonly facts: Uint8Array | null } | null> {
+export async function reportOf(db: Db, id: string): Promise<FullReport | null> {
   const row = await db
     .selectFrom('reports')
     .innerJoin('readings', 'readings.report', 'reports.n')
@@ -94,25 +91,33 @@ export async function readingsOf(db: Db, ids: readonly string[]): Promise<Readon
   return new Map(rows.map(({ id, reading }) => [id, readingIn(reading)]))
 }
 
-/** All reports' ids with what tracing keeps of them, a piece at a time, in order of ids. */
-export async function* factsOf(db: Db): AsyncGenerator<{ readonly id: string; readonly facts: Uint8Array | null }> {
+/** A report with its reading and what tracing keeps of it. */
+export interface FullReport {
+  readonly report: ReportLine
+  readonly reading: Reading
+  readonly facts: Uint8Array | null
+}
+
+/** All reports with their readings, in order of ids; a piece at a time is in memory. */
+export async function* eachReport(db: Db): AsyncGenerator<FullReport> {
   for (let last = ''; ; ) {
     const rows = await db
       .selectFrom('reports')
       .innerJoin('readings', 'readings.report', 'reports.n')
-      .select(['reports.id', 'readings.facts'])
+      .select([...reportColumns, 'readings.reading', 'readings.facts'])
       .where('reports.id', '>', last)
       .orderBy('reports.id')
       .limit(PIECE)
       .execute()
-    yield* rows
+    for (const row of rows) yield { report: reportLine(row), reading: readingIn(row.reading), facts: row.facts }
     const end = rows.at(-1)
     if (!end || rows.length < PIECE) return
     last = end.id
   }
 }
 
-const PIECE = 500
+/** One reading may be of many megabytes. */
+const PIECE = 50
 
 /** Reports, the latest first. */
 export async function listReports(db: Db, options: PageOptions & { readonly collection?: string } = {}): Promise<Page<ReportLine>> {

@@ -13,7 +13,7 @@ import {
   counts,
   type Db,
   decisionsOf,
-  factsOf,
+  eachReport,
   failures,
   forgetCaptures,
   type IndexedReport,
@@ -317,14 +317,15 @@ for (const database of databases('store'))
       expect((await search(db, 'inspector in:sources')).hits).toEqual([])
     })
 
-    it('hands out the facts of tracing in order of ids', async () => {
+    it('hands out all reports in order of ids', async () => {
       await putReports(
         db,
         MILL.map((report) => ({ ...report, facts: Buffer.from(report.id) })),
       )
       const found: string[] = []
-      for await (const { id, facts } of factsOf(db)) found.push(`${id} ${Buffer.from(facts ?? []).toString()}`)
-      expect(found).toEqual(['a a', 'b b', 'c c'])
+      for await (const { report, reading, facts } of eachReport(db))
+        found.push(`${report.id} ${reading.report.title} ${Buffer.from(facts ?? []).toString()}`)
+      expect(found).toEqual(['a Fire kills 14 a', 'b Mill burns b', 'c Fire kills 15 c'])
     })
 
     it('dumps the same whatever the order and the pieces', async () => {
