@@ -136,14 +136,13 @@ export async function claimsIn(db: Db, report: string): Promise<readonly (ClaimL
 export async function listClaims(db: Db, options: PageOptions = {}): Promise<Page<ClaimLine>> {
   const limit = limitOf(options)
   let query = db.selectFrom('claims').select([...claimColumns, 'claims.time'])
-  if (options.after !== undefined)
-    query = query.where(behind(['claims.time', 'claims.id'], 'down', placeOf(options.after, ['int', 'text'])))
+  if (options.after !== undefined) query = query.where(behind(['claims.time', 'claims.n'], 'down', placeOf(options.after, ['int', 'int'])))
   const rows = await query
     .orderBy('claims.time', 'desc')
-    .orderBy('claims.id', 'desc')
+    .orderBy('claims.n', 'desc')
     .limit(limit + 1)
     .execute()
-  return pageFrom(rows, limit, claimLine, ({ time, id }) => [time, id])
+  return pageFrom(rows, limit, claimLine, ({ time, n }) => [time, n])
 }
 
 /** What a report shares with others: parents and children, and the other reprints of its text. */

@@ -119,19 +119,19 @@ export async function* eachReport(db: Db): AsyncGenerator<FullReport> {
 /** One reading may be of many megabytes. */
 const PIECE = 50
 
-/** Reports, the latest first. */
+/** Reports, the latest first, and of one minute what was indexed last. */
 export async function listReports(db: Db, options: PageOptions & { readonly collection?: string } = {}): Promise<Page<ReportLine>> {
   const limit = limitOf(options)
   let query = db.selectFrom('reports').select([...reportColumns])
   if (options.collection !== undefined) query = query.where('reports.collection', '=', storable(options.collection))
   if (options.after !== undefined)
-    query = query.where(behind(['reports.time', 'reports.id'], 'down', placeOf(options.after, ['int', 'text'])))
+    query = query.where(behind(['reports.time', 'reports.n'], 'down', placeOf(options.after, ['int', 'int'])))
   const rows = await query
     .orderBy('reports.time', 'desc')
-    .orderBy('reports.id', 'desc')
+    .orderBy('reports.n', 'desc')
     .limit(limit + 1)
     .execute()
-  return pageFrom(rows, limit, reportLine, ({ time, id }) => [time, id])
+  return pageFrom(rows, limit, reportLine, ({ time, n }) => [time, n])
 }
 
 /** The versions of the page that an address means, the earliest first. */
