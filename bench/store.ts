@@ -11,10 +11,10 @@ import {
   claimPage,
   counts,
   type IndexedReport,
+  type IndexPlace,
   listClaims,
   maintain,
   openStore,
-  type Place,
   putReports,
   QueryError,
   replaceTraced,
@@ -126,7 +126,7 @@ async function foundOf(world: World): Promise<Found> {
   return { claims, edges, reprints }
 }
 
-async function measured(run: Run, given: Given, kind: string, place: Place, size: () => Promise<number> | number): Promise<Figure[]> {
+async function measured(run: Run, given: Given, kind: string, place: IndexPlace, size: () => Promise<number> | number): Promise<Figure[]> {
   const store = await openStore(place)
   try {
     const named = (what: string): string => `store.${what}, ${kind}`
