@@ -11,11 +11,12 @@ import {
   claimPage,
   counts,
   type IndexedReport,
+  type IndexPlace,
   listClaims,
   maintain,
   openStore,
-  type Place,
   putReports,
+  QueryError,
   replaceTraced,
   type SearchOptions,
   type Store,
@@ -31,8 +32,12 @@ const SEED = 11
 /** Reports of each batch: one transaction. */
 const BATCH = 200
 /** Each query is asked so often, and its quickest answer counts: other work on the machine is none of ours. */
-const TURNS = 3
+const TURNS = 2
 const SERVER = process.env.SAYSO_TEST_DATABASE_URL
+/** `pglite` or `postgres`, to measure one alone. */
+const ONLY = process.env.SAYSO_BENCH_STORE
+/** What is found in the world once is there so often. */
+const COPIES = 5
 
 /** How fast the index takes reports in, what they take up, and how fast it answers. */
 export const measure: Measure = {
@@ -44,36 +49,50 @@ export const measure: Measure = {
     const missing = wirefallMissing(run)
     if (missing !== null) return [{ name: 'store', value: null, unit: 'rate', note: missing }]
     const world = await worldOf(run, { seed: SEED, mix: 'default', reports: run.quick ? 500 : 20_000, plus: run.quick ? 50 : 2000 })
-    const given: Given = { world, readings: await readingsOf(world), reports: run.quick ? 1000 : 100_000, found: await foundOf(world) }
+    const given: Given = {
+      world,
+      readings: await readingsOf(world),
+      reports: run.quick ? 500 : 20_000,
+      copies: run.quick ? 2 : COPIES,
+      found: await foundOf(world),
+    }
     const figures: Figure[] = []
-    const folder = mkdtempSync(path.join(tmpdir(), 'sayso-bench-store-'))
-    try {
-      figures.push(...(await measured(run, given, 'pglite', { folder }, () => sizeOf(path.join(folder, 'index')))))
-    } finally {
-      rmSync(folder, { recursive: true, force: true })
-    }
-    if (SERVER === undefined)
-      return [...figures, { name: 'store, postgres', value: null, unit: 'rate', note: 'SAYSO_TEST_DATABASE_URL is not set' }]
-    const database = `sayso_bench_${process.pid}`
-    const url = new URL(SERVER)
-    url.pathname = `/${database}`
-    await onServer(SERVER, `create database ${database}`)
-    try {
-      const size = async (): Promise<number> =>
-        Number((await onServer(SERVER, `select pg_database_size('${database}') as value`))[0]?.value)
-      figures.push(...(await measured(run, given, 'postgres', { url: url.href }, size)))
-    } finally {
-      await onServer(SERVER, `drop database ${database} with (force)`)
-    }
+    if (ONLY !== 'postgres') figures.push(...(await onPglite(run, given)))
+    if (ONLY !== 'pglite') figures.push(...(await onPostgres(run, given)))
     return figures
   },
+}
+
+async function onPglite(run: Run, given: Given): Promise<Figure[]> {
+  const folder = mkdtempSync(path.join(tmpdir(), 'sayso-bench-store-'))
+  try {
+    return await measured(run, given, 'pglite', { folder }, () => sizeOf(path.join(folder, 'index')))
+  } finally {
+    rmSync(folder, { recursive: true, force: true })
+  }
+}
+
+async function onPostgres(run: Run, given: Given): Promise<Figure[]> {
+  if (SERVER === undefined) return [{ name: 'store, postgres', value: null, unit: 'rate', note: 'SAYSO_TEST_DATABASE_URL is not set' }]
+  const database = `sayso_bench_${process.pid}`
+  const url = new URL(SERVER)
+  url.pathname = `/${database}`
+  await onServer(SERVER, `create database ${database}`)
+  try {
+    const size = async (): Promise<number> => Number((await onServer(SERVER, `select pg_database_size('${database}') as value`))[0]?.value)
+    return await measured(run, given, 'postgres', { url: url.href }, size)
+  } finally {
+    await onServer(SERVER, `drop database ${database} with (force)`)
+  }
 }
 
 interface Given {
   readonly world: World
   readonly readings: string
-  /** More than the world has: it is taken several times, a year apart, under other ids. */
+  /** Put by us. */
   readonly reports: number
+  /** How often they are there in the end: copied by the database itself, a year apart, under other ids. */
+  readonly copies: number
   readonly found: Found
 }
 
@@ -107,25 +126,28 @@ async function foundOf(world: World): Promise<Found> {
   return { claims, edges, reprints }
 }
 
-async function measured(run: Run, given: Given, kind: string, place: Place, size: () => Promise<number> | number): Promise<Figure[]> {
+async function measured(run: Run, given: Given, kind: string, place: IndexPlace, size: () => Promise<number> | number): Promise<Figure[]> {
   const store = await openStore(place)
   try {
     const named = (what: string): string => `store.${what}, ${kind}`
     const put = await timed(store, () => putAll(run, store, given, kind))
     const trace = await timed(store, () => traceAll(run, store, given, kind))
+    await copyAll(run, store, given, kind)
     const maintained = await timed(store, () => maintain(store))
     const { reports } = await counts(store.db)
     const bytes = await size()
     const rss = process.memoryUsage().rss
+    const rate = (seconds: number): number => given.reports / seconds
     const figures: Figure[] = [
-      { name: named('reports put'), value: reports / put, unit: 'rate', note: `${reports} in ${put.toFixed(1)} CPU-seconds` },
+      { name: named('reports put'), value: rate(put), unit: 'rate', note: `${given.reports} in ${put.toFixed(1)} CPU-seconds` },
+      { name: named('reports traced'), value: rate(trace), unit: 'rate', note: 'claims, mentions, edges and reprints' },
+      { name: named('upkeep'), value: maintained, unit: 's', note: `of ${reports} reports` },
       {
-        name: named('reports traced'),
-        value: reports / trace,
-        unit: 'rate',
-        note: `claims, mentions, edges and reprints; ${maintained.toFixed(1)} s of upkeep`,
+        name: named('disk a report'),
+        value: bytes / reports / 1000,
+        unit: 'kb',
+        note: `${(bytes / 1e6).toFixed(0)} MB for ${reports} reports`,
       },
-      { name: named('disk a report'), value: bytes / reports / 1000, unit: 'kb' },
       {
         name: named('memory'),
         value: rss / 1e6,
@@ -143,6 +165,7 @@ async function measured(run: Run, given: Given, kind: string, place: Place, size
         note: `${times.length} questions, the slowest ${times.at(-1)?.toFixed(0)} ms`,
       })
     }
+    figures.push(await hostile(run, store, named('hostile queries met')))
     return figures
   } finally {
     await store.close()
@@ -177,30 +200,24 @@ function ticksOf(pid: number): number {
 
 async function putAll(run: Run, store: Store, { world, readings, reports }: Given, kind: string): Promise<void> {
   let done = 0
-  for (let turn = 0; done < reports; turn++) {
-    let batch: IndexedReport[] = []
-    const flush = async (): Promise<void> => {
-      await putReports(store.db, batch)
-      done += batch.length
-      batch = []
-      run.progress(done, reports, `store, ${kind}`)
-    }
-    for await (const line of linesOf(Readable.from(whole(path.join(world.folder, PLUS), readings)))) {
-      const { id, reading } = JSON.parse(line) as { id: string; reading: Reading }
-      if (done + batch.length >= reports) break
-      batch.push({ id: `${id}-${turn}`, reading: completed(reading, id, turn), retrieved: null })
-      if (batch.length === BATCH) await flush()
-    }
-    if (batch.length) await flush()
+  let batch: IndexedReport[] = []
+  for await (const line of linesOf(Readable.from(whole(path.join(world.folder, PLUS), readings)))) {
+    const { id, reading } = JSON.parse(line) as { id: string; reading: Reading }
+    batch.push({ id: `${id}-0`, reading: completed(reading, id), retrieved: null })
+    if (batch.length < BATCH && done + batch.length < reports) continue
+    await putReports(store.db, batch)
+    done += batch.length
+    batch = []
+    run.progress(done, reports, `store, ${kind}`)
+    if (done >= reports) break
   }
 }
 
-/** A kept reading with what was cut from it, years later. */
-function completed(reading: Reading, id: string, turn: number): Reading {
-  const published = reading.report.published?.replace(/^\d{4}/, (year) => `${Number(year) + turn}`) ?? null
+/** A kept reading with what was cut from it. */
+function completed(reading: Reading, id: string): Reading {
   return {
     ...reading,
-    report: { ...reading.report, id: `sha256:${id}`, published, modified: null, language: 'en' },
+    report: { ...reading.report, id: `sha256:${id}`, modified: null, language: 'en' },
     statements: reading.statements.map((statement) => ({ ...statement, rule: 'kept' })),
     origins: reading.origins ?? { lower: 0, upper: 1, reasons: [], by: [] },
   }
@@ -210,40 +227,64 @@ const linesOf = (input: Readable): AsyncIterable<string> => createInterface({ in
 
 const CLAIMS = 1000
 
-async function traceAll(run: Run, store: Store, { found, world, reports }: Given, kind: string): Promise<void> {
+async function traceAll(run: Run, store: Store, { found, world }: Given, kind: string): Promise<void> {
   const texts = await textsOf(world)
-  const turns = Math.ceil(reports / texts.size)
-  for (let turn = 0; turn < turns; turn++) {
-    const id = (report: string): string => `${report}-${turn}`
-    for (let at = 0; at < found.claims.length; at += CLAIMS) {
-      run.progress(turn * found.claims.length + at, turns * found.claims.length, `store, ${kind}, claims`)
-      const claims = found.claims.slice(at, at + CLAIMS).map((mentions): TracedClaim => {
-        const [first] = mentions
-        const text = first ? (texts.get(first.report)?.slice(first.start, first.end) ?? '') : ''
-        const origins = {
-          lower: 1,
-          upper: mentions.length,
-          bottlenecks: [],
-          circular: [],
-          reasons: ['a reason as long as reasons are, a line'],
-          wouldChange: [],
-        }
-        return { text, mentions: mentions.map((mention) => ({ ...mention, report: id(mention.report) })), origins }
-      })
-      await replaceTraced(store.db, [], { claims, edges: [], reprints: [] })
-    }
-    for (let at = 0; at < found.edges.length; at += CLAIMS) {
-      const edges = found.edges.slice(at, at + CLAIMS).map((edge) => ({ ...edge, report: id(edge.report), parent: id(edge.parent) }))
-      await replaceTraced(store.db, [], { claims: [], edges, reprints: [] })
-    }
-    for (let at = 0; at < found.reprints.length; at += CLAIMS)
-      await replaceTraced(store.db, [], {
-        claims: [],
-        edges: [],
-        reprints: found.reprints.slice(at, at + CLAIMS).map((ids) => ids.map(id)),
-      })
+  const id = (report: string): string => `${report}-0`
+  for (let at = 0; at < found.claims.length; at += CLAIMS) {
+    run.progress(at, found.claims.length, `store, ${kind}, claims`)
+    const claims = found.claims.slice(at, at + CLAIMS).map((mentions): TracedClaim => {
+      const [first] = mentions
+      const text = first ? (texts.get(first.report)?.slice(first.start, first.end) ?? '') : ''
+      const reasons = ['a reason as long as reasons are, a line']
+      const origins = { lower: 1, upper: mentions.length, bottlenecks: [], circular: [], reasons, wouldChange: [] }
+      return { text, mentions: mentions.map((mention) => ({ ...mention, report: id(mention.report) })), origins }
+    })
+    await replaceTraced(store.db, [], { claims, edges: [], reprints: [] })
   }
+  for (let at = 0; at < found.edges.length; at += CLAIMS) {
+    const edges = found.edges.slice(at, at + CLAIMS).map((edge) => ({ ...edge, report: id(edge.report), parent: id(edge.parent) }))
+    await replaceTraced(store.db, [], { claims: [], edges, reprints: [] })
+  }
+  for (let at = 0; at < found.reprints.length; at += CLAIMS)
+    await replaceTraced(store.db, [], { claims: [], edges: [], reprints: found.reprints.slice(at, at + CLAIMS).map((ids) => ids.map(id)) })
 }
+
+/** Everything once more under ids that end with another digit. */
+async function copyAll(run: Run, { db }: Store, { copies }: Given, kind: string): Promise<void> {
+  for (let copy = 1; copy < copies; copy++)
+    for (const [at, statement] of COPYING.entries()) {
+      run.progress((copy - 1) * COPYING.length + at, (copies - 1) * COPYING.length, `store, ${kind}, copies`)
+      await db.executeQuery(CompiledQuery.raw(statement.replaceAll(':copy', String(copy))))
+    }
+}
+
+const YEAR = 365 * 24 * 60
+/** Each report with its copy. */
+const PAIRS = `(select mine.n as n, other.n as copied from reports mine join reports other on other.id = left(mine.id, -1) || ':copy' where mine.id like '%-0')`
+const COPYING: readonly string[] = [
+  `insert into reports (statement_count, time, lower, upper, id, content, url, page, outlet, title, published, language, collection, words)
+    select statement_count, time + :copy * ${YEAR}, lower, upper, left(id, -1) || ':copy', content, url, page, outlet, title, published, language, collection, words
+    from reports where id like '%-0'`,
+  `insert into readings (report, digest, facts, reading) select copied, digest || ':copy', facts, reading from ${PAIRS} pairs join readings on report = n`,
+  `insert into statements (report, time, position, start, "end", confidence, hedged, id, mode, stance, text, words)
+    select copied, time + :copy * ${YEAR}, position, start, "end", confidence, hedged, id, mode, stance, text, words
+    from ${PAIRS} pairs join statements on report = pairs.n`,
+  `insert into tellings (source, statement, report, hand, time, origin)
+    select source, theirs.n, copied, hand, tellings.time + :copy * ${YEAR}, origin
+    from ${PAIRS} pairs join statements ours on ours.report = pairs.n join tellings on statement = ours.n
+    join statements theirs on theirs.report = copied and theirs.position = ours.position`,
+  `insert into claims (reports, mentions, first, time, lower, upper, id, text, words)
+    select reports, mentions, first + :copy * ${YEAR}, time + :copy * ${YEAR}, lower, upper, id || '-:copy', text, words from claims where id not like '%-%'`,
+  `insert into claim_mentions (claim, report, start, "end", time)
+    select theirs.n, copied, start, "end", claim_mentions.time + :copy * ${YEAR}
+    from claims ours join claims theirs on theirs.id = ours.id || '-:copy' join claim_mentions on claim = ours.n join ${PAIRS} pairs on pairs.n = report`,
+  `insert into origins (claim, detail) select theirs.n, detail
+    from claims ours join claims theirs on theirs.id = ours.id || '-:copy' join origins on claim = ours.n`,
+  `insert into edges (report, parent, directed, spans, why) select child.copied, parent.copied, directed, spans, why
+    from edges join ${PAIRS} child on child.n = report join ${PAIRS} parent on parent.n = edges.parent`,
+  `insert into reprints (report, head) select member.copied, head.copied
+    from reprints join ${PAIRS} member on member.n = report join ${PAIRS} head on head.n = reprints.head`,
+]
 
 async function textsOf({ folder }: World): Promise<ReadonlyMap<string, string>> {
   const texts = new Map<string, string>()
@@ -261,8 +302,8 @@ async function questions(store: Store, { world }: Given): Promise<readonly (read
   const { db } = store
   const texts = [...(await textsOf(world)).values()]
   const queries: string[] = []
-  for (let at = 0; at < 40; at++) {
-    const words = (texts[Math.floor((at * texts.length) / 40)] ?? '').match(/\p{L}{2,}/gu) ?? []
+  for (let at = 0; at < 25; at++) {
+    const words = (texts[Math.floor((at * texts.length) / 25)] ?? '').match(/\p{L}{2,}/gu) ?? []
     const pick = (from: number): string => words[(at * 7 + from) % Math.max(1, words.length)] ?? 'fire'
     queries.push(pick(0), `${pick(1)} ${pick(2)}`, `"${words.slice(4, 7).join(' ') || 'a fire'}"`, `${pick(3)} OR ${pick(5)} -${pick(8)}`)
     queries.push(
@@ -317,6 +358,36 @@ async function questions(store: Store, { world }: Given): Promise<readonly (read
       ),
     ],
   ]
+}
+
+const HOSTILE = 'hostile/injection.jsonl'
+/** The corpus asks for an answer or a refusal within a second. */
+const LATE = 1000
+
+/** The share of the hostile corpus's queries that are answered, or refused with their place, in time, and leave the index as it was. */
+async function hostile({ data }: Run, { db }: Store, name: string): Promise<Figure> {
+  const file = path.join(data, HOSTILE)
+  if (!existsSync(file)) return { name, value: null, unit: 'share', note: `${HOSTILE} is not in the data folder` }
+  const cases = readFileSync(file, 'utf8').trimEnd().split('\n')
+  const queries = cases.map((line) => JSON.parse(line) as { id: string; input: unknown }).filter(({ id }) => /^(?:search|sqli)\//.test(id))
+  const before = JSON.stringify(await counts(db))
+  const failed: string[] = []
+  for (const { id, input } of queries) {
+    const started = performance.now()
+    try {
+      await search(db, String(input))
+    } catch (error) {
+      if (!(error instanceof QueryError)) failed.push(id)
+    }
+    if (performance.now() - started > LATE) failed.push(`${id} (late)`)
+  }
+  if (JSON.stringify(await counts(db)) !== before) failed.push('the index has changed')
+  return {
+    name,
+    value: 1 - failed.length / queries.length,
+    unit: 'share',
+    note: `${queries.length} queries${failed.length ? `, not ${failed.slice(0, 5)}` : ''}`,
+  }
 }
 
 /** Milliseconds for each, the quickest of a few turns, from the shortest to the longest. */

@@ -4,7 +4,7 @@ import path from 'node:path'
 import { PGlite } from '@electric-sql/pglite'
 import { pg_trgm } from '@electric-sql/pglite/contrib/pg_trgm'
 import pg from 'pg'
-import type { Place } from '../src/store/index.ts'
+import type { IndexPlace } from '../src/store/index.ts'
 
 /** A server for tests, on which databases may be made and dropped; the PostgreSQL half of suites runs where it is named. */
 export const SERVER = process.env.SAYSO_TEST_DATABASE_URL
@@ -13,7 +13,7 @@ export const SERVER = process.env.SAYSO_TEST_DATABASE_URL
 export interface TestDatabase {
   readonly name: 'PGlite' | 'PostgreSQL'
   /** A place of its own, without tables. */
-  empty(): Promise<Place>
+  empty(): Promise<IndexPlace>
 }
 
 const made: string[] = []

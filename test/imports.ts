@@ -27,7 +27,7 @@ export const ROOMS: Readonly<Record<string, readonly string[]>> = {
   'src/engine': ['src/engine'],
   'src/fetch': ['src/engine/index.ts'],
   'src/archive': ['src/engine/index.ts'],
-  'src/store': ['src/engine/index.ts', 'src/archive'],
+  'src/store': ['src/engine/index.ts'],
   'src/watch': ['src/engine/index.ts', 'src/fetch', 'src/archive', 'src/store'],
   'src/server': ['src/engine/index.ts', 'src/fetch', 'src/archive', 'src/store', 'src/watch'],
   'src/cli': ['src/engine/index.ts', 'src/fetch', 'src/archive', 'src/store', 'src/watch', 'src/server'],

@@ -9,9 +9,9 @@ import { storeError } from './failure.ts'
 import {
   apply,
   type Db,
+  type IndexPlace,
   lockFolder,
   openStore,
-  type Place,
   putCaptures,
   putDecisions,
   putReports,
@@ -138,7 +138,7 @@ for (const database of databases('database'))
   })
 
 /** PGlite in memory with a dump read into it. */
-async function loaded(place: Place, text: string): Promise<{ memory: true; from: Blob }> {
+async function loaded(place: IndexPlace, text: string): Promise<{ memory: true; from: Blob }> {
   const { pglite } = await openPglite(null, 'from' in place ? place.from : undefined)
   await pglite.exec(text)
   const from = await pglite.dumpDataDir('none')

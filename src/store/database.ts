@@ -7,7 +7,7 @@ import { openPostgres } from './postgres.ts'
 import type { Tables } from './schema.ts'
 
 /** Where the index lies: in a folder of the workspace (with PGlite), on a server, or in memory. */
-export type Place =
+export type IndexPlace =
   | { readonly folder: string /** Taken already; else it is taken here and given back by `close`. */; readonly lock?: FolderLock }
   | { readonly url: string }
   | { readonly memory: true /** What PGlite's `dumpDataDir` gave. */; readonly from?: Blob }
@@ -24,9 +24,11 @@ export interface Store {
  * Opens the index and brings its tables up to this version. A folder is `DIR`: the tables lie in `DIR/index`, and `DIR/lock` keeps other
  * processes out, as two on one folder would lose what they write.
  *
+ * Whoever works in a transaction uses its handle alone: PGlite has one connection, and any other handle waits until the transaction ends.
+ *
  * @throws StoreError whatever keeps it from being used.
  */
-export async function openStore(place: Place): Promise<Store> {
+export async function openStore(place: IndexPlace): Promise<Store> {
   const lock = 'folder' in place ? (place.lock ?? lockFolder(place.folder)) : null
   const own = 'folder' in place && place.lock === undefined
   let pool: PostgresPool | null = null
@@ -51,7 +53,7 @@ export async function openStore(place: Place): Promise<Store> {
   }
 }
 
-async function poolOf(place: Place): Promise<PostgresPool> {
+async function poolOf(place: IndexPlace): Promise<PostgresPool> {
   if ('url' in place) return openPostgres(place.url)
   if ('memory' in place) return (await openPglite(null, place.from)).pool
   return (await openPglite(path.join(place.folder, 'index'))).pool

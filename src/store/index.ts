@@ -1,14 +1,15 @@
 /** The index's front door: tables that can be thrown away and made again from the record. */
-export { maintain, openStore, type Place, type Store } from './database.ts'
+
+export { type ClaimLine, type ClaimPage, claimPage, claimsIn, type EdgeLine, lineageOf, listClaims, type MentionLine } from './claims.ts'
+export { type IndexPlace, maintain, openStore, type Store } from './database.ts'
 export { rows } from './dump.ts'
 export { StoreError, type StoreFault } from './failure.ts'
 export { type FolderLock, lockFolder } from './lock.ts'
 export { CursorError, type Page, type PageOptions } from './page.ts'
 export { DEFAULT_COLLECTION, type IndexedReport, type Put, putReports } from './put.ts'
-export { DEEPEST, LONGEST_QUERY, MOST_WORDS, parseQuery, QueryError, type QueryFault, type Scope } from './query/parse.ts'
+export { parseQuery, QueryError, type QueryFault, type Scope } from './query/parse.ts'
 export type { Snippet } from './query/snippet.ts'
 export { type Job, openQueue, type Quarantined, type Queue, type QueueOptions, type Worker, type WorkOptions } from './queue.ts'
-export * from './reads.ts'
 export {
   appliedOf,
   apply,
@@ -23,10 +24,25 @@ export {
   putSetting,
   settingOf,
 } from './record.ts'
+export {
+  capturesOf,
+  capturesWith,
+  counts,
+  eachReport,
+  type FullReport,
+  failures,
+  listReports,
+  type ReportLine,
+  readingsOf,
+  reportOf,
+  sameContent,
+  versionsOf,
+} from './reports.ts'
 export { within } from './rows.ts'
 export type { Db } from './schema.ts'
 export { type Correction, type Found, type Hit, type SearchOptions, type SearchOrder, search } from './search.ts'
 export { sourceKey } from './sources.ts'
+export { type SourceLine, type StatementLine, sourcePage } from './statements.ts'
 export {
   type ClaimMention,
   type ClaimOrigins,

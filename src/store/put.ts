@@ -2,10 +2,10 @@ import { createHash } from 'node:crypto'
 import { sql } from 'kysely'
 import { minutesOf, pageOf, type Reading, type Source, type Statement } from '../engine/index.ts'
 import { packed } from './packing.ts'
-import { distinct, insertRows, within } from './rows.ts'
+import { distinct, insertRows, pieces, within } from './rows.ts'
 import type { Db } from './schema.ts'
 import { sourceKey, sourceName } from './sources.ts'
-import { type Stretch, storable, vectorOf, wordsOf } from './words.ts'
+import { lexemesOf, type Stretch, storable, vectorOf } from './words.ts'
 
 /** A report to be indexed. */
 export interface IndexedReport {
@@ -40,12 +40,14 @@ export const DEFAULT_COLLECTION = 'default'
 export async function putReports(db: Db, reports: readonly IndexedReport[]): Promise<Put> {
   // The last of one id counts; in order of ids, so that writers on one server do not wait for each other in a circle.
   const byId = new Map(reports.map((report) => [storable(report.id), report]))
-  const rows = [...byId.keys()].sort().map((id) => rowOf(id, byId.get(id) as IndexedReport))
+  const rows = [...byId].sort(([a], [b]) => (a < b ? -1 : 1)).map(([id, given]) => ({ id, digest: digestOf(given), given }))
   if (!rows.length) return { added: 0, changed: 0, known: 0 }
   return within(db, async (tx) => {
     const before = new Map((await digestsOf(tx, [...byId.keys()])).map((row) => [row.id, row]))
     const numbers = new Map([...before].map(([id, { n }]) => [id, n]))
-    const differing = rows.filter(({ id, digest }) => before.get(id)?.digest !== digest)
+    const differing = rows
+      .filter(({ id, digest }) => before.get(id)?.digest !== digest)
+      .map(({ id, digest, given }) => rowOf(id, digest, given))
     for (const { id, n } of await insertReports(tx, differing)) numbers.set(id, n)
     // The rows are ours now. What another writer made of them in between is seen only from here on.
     const present = await readDigests(
@@ -55,7 +57,7 @@ export async function putReports(db: Db, reports: readonly IndexedReport[]): Pro
     const fresh = differing.filter(({ id, digest }) => present.get(numbers.get(id) as number) !== digest)
     const changed = fresh.flatMap(({ id }) => (present.has(numbers.get(id) as number) ? (numbers.get(id) as number) : []))
     await insertReadings(tx, fresh, numbers)
-    if (changed.length) await tx.deleteFrom('statements').where('report', 'in', changed).execute()
+    if (changed.length) await sql`delete from statements where report = any(${changed}::int[])`.execute(tx)
     await insertStatements(tx, fresh, numbers)
     await insertVocabulary(
       tx,
@@ -89,31 +91,39 @@ interface StatementRow {
   readonly hands: readonly Source[]
 }
 
-const lexemes = (text: string): string[] => wordsOf(text).map(({ lexeme }) => lexeme)
+/** Of all that is indexed of a report. */
+function digestOf({ reading, retrieved, collection = DEFAULT_COLLECTION, facts }: IndexedReport): string {
+  const hash = createHash('sha256')
+    .update(JSON.stringify([retrieved, collection]))
+    .update('\n')
+    .update(JSON.stringify(reading))
+    .update('\n')
+  if (facts) hash.update(facts)
+  return hash.digest('hex')
+}
 
-function rowOf(id: string, given: IndexedReport): Row {
+function rowOf(id: string, digest: string, given: IndexedReport): Row {
   const { reading, retrieved, collection = DEFAULT_COLLECTION, facts = null } = given
   const { report, sources, statements } = reading
-  const json = JSON.stringify(reading)
   const time = timeOf(report.published, retrieved)
   const byId = new Map(sources.map((source) => [source.id, source]))
   const about: Stretch[] = [
-    { field: 'outlet', words: lexemes(report.outlet ?? '') },
-    { field: 'lang', words: lexemes(report.language ?? '') },
-    { field: 'collection', words: lexemes(collection) },
+    { field: 'outlet', words: lexemesOf(report.outlet ?? '') },
+    { field: 'lang', words: lexemesOf(report.language ?? '') },
+    { field: 'collection', words: lexemesOf(collection) },
   ]
   const told = statements.map((statement, position) => statementRow(statement, position, report.text, byId, time, about))
-  const title = lexemes(report.title ?? '')
-  const who = told.flatMap(({ hands }) => hands.map(({ name }) => lexemes(name)))
+  const title = lexemesOf(report.title ?? '')
+  const who = told.flatMap(({ hands }) => hands.map(({ name }) => lexemesOf(name)))
   const words = vectorOf([
     { field: 'text', words: title, weight: 'A' },
-    { field: 'text', words: lexemes(report.text) },
+    { field: 'text', words: lexemesOf(report.text) },
     { field: 'title', words: title },
     ...told.map(({ spoken }): Stretch => ({ field: 'says', words: spoken })),
     ...who.map((words): Stretch => ({ field: 'source', words })),
     ...about,
   ])
-  const names = [title, lexemes(report.outlet ?? ''), ...who, ...reading.entities.map(({ name }) => lexemes(name))].flat()
+  const names = [title, lexemesOf(report.outlet ?? ''), ...who, ...reading.entities.map(({ name }) => lexemesOf(name))].flat()
   const columns = {
     id,
     content: report.id,
@@ -132,13 +142,7 @@ function rowOf(id: string, given: IndexedReport): Row {
     upper: reading.origins.upper,
     words,
   }
-  const hash = createHash('sha256')
-    .update(JSON.stringify([retrieved, collection]))
-    .update('\n')
-    .update(json)
-    .update('\n')
-  if (facts) hash.update(facts)
-  return { id, digest: hash.digest('hex'), reading: packed(json), facts, columns, statements: told, names }
+  return { id, digest, reading: packed(JSON.stringify(reading)), facts, columns, statements: told, names }
 }
 
 /** Whole minutes, within what the column holds; 0 where nobody knows. */
@@ -159,11 +163,11 @@ function statementRow(
   about: readonly Stretch[],
 ): StatementRow & { readonly spoken: readonly string[] } {
   const said = content.map(({ start, end }) => text.slice(start, end)).join(' … ')
-  const spoken = lexemes(said)
+  const spoken = lexemesOf(said)
   const hands = chain.flatMap((source) => sources.get(source) ?? [])
   const words = vectorOf([
     { field: 'text', words: spoken },
-    ...hands.map(({ name }): Stretch => ({ field: 'source', words: lexemes(name) })),
+    ...hands.map(({ name }): Stretch => ({ field: 'source', words: lexemesOf(name) })),
     ...about,
   ])
   const columns = {
@@ -231,18 +235,18 @@ function insertReports(db: Db, rows: readonly Row[]): Promise<{ id: string; n: n
 }
 
 async function insertReadings(db: Db, rows: readonly Row[], numbers: ReadonlyMap<string, number>): Promise<void> {
-  if (!rows.length) return
-  await db
-    .insertInto('readings')
-    .values(rows.map(({ id, reading, facts, digest }) => ({ report: numbers.get(id) as number, reading, facts, digest })))
-    .onConflict((conflict) =>
-      conflict.column('report').doUpdateSet((row) => ({
-        reading: row.ref('excluded.reading'),
-        facts: row.ref('excluded.facts'),
-        digest: row.ref('excluded.digest'),
-      })),
-    )
-    .execute()
+  for (const piece of pieces(rows, ({ reading, facts }) => reading.length + (facts?.length ?? 0)))
+    await db
+      .insertInto('readings')
+      .values(piece.map(({ id, reading, facts, digest }) => ({ report: numbers.get(id) as number, reading, facts, digest })))
+      .onConflict((conflict) =>
+        conflict.column('report').doUpdateSet((row) => ({
+          reading: row.ref('excluded.reading'),
+          facts: row.ref('excluded.facts'),
+          digest: row.ref('excluded.digest'),
+        })),
+      )
+      .execute()
 }
 
 const STATEMENT_COLUMNS = {
@@ -320,7 +324,7 @@ async function sourceNumbers(db: Db, sources: readonly Source[]): Promise<Readon
   const rows = missing.map((key) => {
     const source = byKey.get(key) as Source
     const name = sourceName(source)
-    return { key, name, kind: source.kind, naming: source.naming, words: vectorOf([{ field: 'text', words: lexemes(name) }]) }
+    return { key, name, kind: source.kind, naming: source.naming, words: vectorOf([{ field: 'text', words: lexemesOf(name) }]) }
   })
   const columns = { key: 'text', name: 'text', kind: 'text', naming: 'text', words: 'tsvector' }
   const made = await insertRows<{ n: number; key: string }>(db, 'sources', columns, rows, {

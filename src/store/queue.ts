@@ -112,6 +112,8 @@ function bossOf(store: Store): Promise<PgBoss> {
     // What failed for good lies in quarantine under another id; the key is to be remembered as long as it does.
     archiveFailedAfterSeconds: RETENTION_MINUTES * 60,
   })
+  // Only timers of its own would tell of errors so, and without a listener that would end the process.
+  boss.on('error', () => {})
   const started = boss.start()
   bosses.set(store, started)
   started.catch(() => bosses.delete(store))
@@ -223,7 +225,11 @@ class BossQueue implements Queue {
             await this.boss.archive()
           }
           const [job] = await this.fetch()
-          if (job) await this.handle(job, handle)
+          if (job)
+            await this.handle(job, handle, async (error) => {
+              if (stopped || !(error instanceof StoreError)) throw error
+              await pause()
+            })
           else if (untilEmpty && (await this.isEmpty())) return
           else await pause()
         } catch (error) {
@@ -269,14 +275,21 @@ class BossQueue implements Queue {
     return jobs
   }
 
-  private async handle({ id, data }: Taken, handle: (job: Job) => Promise<void>): Promise<void> {
-    try {
-      await handle({ key: textOf(data.key) as string, data: textOf(data.json) })
-    } catch (error) {
-      await this.boss.fail(this.name, id, { reason: reasonOf(error) })
-      return
-    }
-    await this.boss.complete(this.name, id)
+  /** Does a job and says what became of it, after a wait where the database is away just then. */
+  private async handle({ id, data }: Taken, handle: (job: Job) => Promise<void>, wait: (error: unknown) => Promise<void>): Promise<void> {
+    const job = { key: textOf(data.key) as string, data: textOf(data.json) }
+    const fault = await (async () => handle(job))().then(
+      () => null,
+      (error: unknown) => ({ reason: reasonOf(error) }),
+    )
+    for (;;)
+      try {
+        if (fault) await this.boss.fail(this.name, id, fault)
+        else await this.boss.complete(this.name, id)
+        return
+      } catch (error) {
+        await wait(error)
+      }
   }
 
   private async isEmpty(): Promise<boolean> {

@@ -10,9 +10,13 @@ interface InsertOptions {
   readonly returning?: string
 }
 
+/** Bytes of one statement's parameters, about: giant reports are few at a time. */
+const MOST_BYTES = 8e6
+
 /**
- * Inserts any number of rows in one statement with one parameter, their JSON. Names of tables and columns are of the code. Rows go in as
- * they come: those that others may insert at the same time come sorted by key, so that two writers cannot wait for each other.
+ * Inserts any number of rows, each statement with one parameter, their JSON: one statement for all, unless they are giants. Names of
+ * tables and columns are of the code. Rows go in as they come: those that others may insert at the same time come sorted by key, so that
+ * two writers cannot wait for each other.
  */
 export async function insertRows<T>(
   db: Db,
@@ -21,13 +25,17 @@ export async function insertRows<T>(
   rows: readonly object[],
   { conflict = '', returning = '' }: InsertOptions = {},
 ): Promise<T[]> {
-  if (!rows.length) return []
   const names = Object.keys(columns).map((name) => `"${name}"`)
   const types = Object.entries(columns).map(([name, type]) => `"${name}" ${type}`)
-  const answered = await sql<T>`${sql.raw(
-    `insert into ${table} (${names}) select ${names} from json_to_recordset(`,
-  )}${JSON.stringify(rows)}${sql.raw(`::json) as given (${types}) ${conflict} ${returning && `returning ${returning}`}`)}`.execute(db)
-  return answered.rows
+  const [before, after] = [
+    sql.raw(`insert into ${table} (${names}) select ${names} from json_to_recordset(`),
+    sql.raw(`::json) as given (${types}) ${conflict} ${returning && `returning ${returning}`}`),
+  ]
+  const answered: T[] = []
+  const texts = rows.map((row) => JSON.stringify(row))
+  for (const piece of pieces(texts, (text) => text.length))
+    answered.push(...(await sql<T>`${before}${`[${piece}]`}${after}`.execute(db)).rows)
+  return answered
 }
 
 /** How often two writers that waited for each other try again. */
@@ -48,7 +56,22 @@ export async function within<T>(db: Db, work: (tx: Db) => Promise<T>): Promise<T
 /** `values` without those that come twice, sorted by code units as the database sorts. */
 export const distinct = (values: Iterable<string>): string[] => [...new Set(values)].sort()
 
-/** Pieces of at most `size`. */
-export function* pieces<T>(all: readonly T[], size: number): Generator<readonly T[]> {
-  for (let at = 0; at < all.length; at += size) yield all.slice(at, at + size)
+/** A list in pieces of about `MOST_BYTES` and at most 5,000. */
+export function* pieces<T>(all: readonly T[], sizeOf: (one: T) => number): Generator<T[]> {
+  let piece: T[] = []
+  let size = 0
+  for (const one of all) {
+    const more = sizeOf(one)
+    if (piece.length && (size + more > MOST_BYTES || piece.length === MOST_ROWS)) {
+      yield piece
+      piece = []
+      size = 0
+    }
+    piece.push(one)
+    size += more
+  }
+  if (piece.length) yield piece
 }
+
+/** PostgreSQL takes 65,535 parameters in a statement, and a row has up to four. */
+const MOST_ROWS = 5_000

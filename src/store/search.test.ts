@@ -14,6 +14,9 @@ import {
   type Store,
   search,
 } from './index.ts'
+import { parseQuery } from './query/parse.ts'
+import { tsQuery } from './query/tsquery.ts'
+import { windowOf } from './search.ts'
 
 const REPORTS = [
   {
@@ -190,6 +193,15 @@ for (const database of databases('search'))
         after = found.next ?? undefined
       } while (after)
       expect([all.length, new Set(all).size]).toEqual([1_089, 1_089])
+      // Walking from the latest on, which only very common words in very many documents are worth, finds the same.
+      const crane = parseQuery('crane')
+      const asked = crane.wanted && tsQuery(crane.wanted)
+      const [by, walked] = [
+        await windowOf(crane, asked, 'words', 300, null).execute(db),
+        await windowOf(crane, asked, 'walk', 300, null).execute(db),
+      ]
+      expect(walked.rows.map(({ n, rank }) => [n, rank])).toEqual(by.rows.map(({ n, rank }) => [n, rank]))
+      expect([by.rows.length, by.rows[0]?.total]).toEqual([300, 1_100])
       expect((await search(db, '"barge fell"', { order: 'latest' })).hits.map(idOf)).toEqual(
         many
           .filter((_, at) => at % 100 === 0)

@@ -1,5 +1,5 @@
 import type { Source } from '../engine/index.ts'
-import { storable, wordsOf } from './words.ts'
+import { lexemesOf, storable } from './words.ts'
 
 /** Keys are cut: a name that long is none. */
 const LONGEST = 200
@@ -9,7 +9,7 @@ const LONGEST = 200
  * A role or an unnamed source is no person: its key stands for all who are described in these words.
  */
 export function sourceKey({ name, naming }: Pick<Source, 'name' | 'naming'>): string {
-  const words = wordsOf(name).map(({ lexeme }) => lexeme)
+  const words = lexemesOf(name)
   return storable(`${naming}:${(words.join(' ') || 'unstated').slice(0, LONGEST)}`)
 }
 

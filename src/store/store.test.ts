@@ -13,7 +13,7 @@ import {
   counts,
   type Db,
   decisionsOf,
-  factsOf,
+  eachReport,
   failures,
   forgetCaptures,
   type IndexedReport,
@@ -129,6 +129,17 @@ for (const database of databases('store'))
       expect(await reportOf(db, 'no\0ne')).toBeNull()
     })
 
+    it('takes giants in', async () => {
+      const words = Array.from({ length: 100_000 }, (_, at) => `w${at.toString(36)}é`)
+      const giant = (id: string) =>
+        indexed(id, { title: 't'.repeat(100_000), text: words.join(' '), url: `https://harbourpost.example/${'x'.repeat(3_000)}` })
+      const same = indexed('same', { text: 'mill '.repeat(300_000) })
+      expect((await putReports(db, [giant('g1'), giant('g2'), same])).added).toBe(3)
+      expect((await search(db, 'w1e mill')).hits).toEqual([])
+      expect((await search(db, 'w2e w1é')).hits).toHaveLength(2)
+      expect((await reportOf(db, 'g1'))?.reading.report.text).toBe(words.join(' '))
+    })
+
     it('puts a newer reading in the place of an earlier one', async () => {
       await putReports(db, MILL)
       const [first] = MILL as [IndexedReport]
@@ -158,7 +169,7 @@ for (const database of databases('store'))
       expect(ids(first)).toEqual(['c', 'b'])
       const second = await listReports(db, { limit: 2, after: first.next ?? '' })
       expect([ids(second), second.next]).toEqual([['a'], null])
-      for (const after of ['', 'x', Buffer.from('[1,"\\u0000"]').toString('base64url'), Buffer.from('[1e99,"a"]').toString('base64url')])
+      for (const after of ['', 'x', Buffer.from('[1,"\\u0000"]').toString('base64url'), Buffer.from('[1e99,1]').toString('base64url')])
         await expect(listReports(db, { after })).rejects.toThrow(CursorError)
     })
 
@@ -306,14 +317,15 @@ for (const database of databases('store'))
       expect((await search(db, 'inspector in:sources')).hits).toEqual([])
     })
 
-    it('hands out the facts of tracing in order of ids', async () => {
+    it('hands out all reports in order of ids', async () => {
       await putReports(
         db,
         MILL.map((report) => ({ ...report, facts: Buffer.from(report.id) })),
       )
       const found: string[] = []
-      for await (const { id, facts } of factsOf(db)) found.push(`${id} ${Buffer.from(facts ?? []).toString()}`)
-      expect(found).toEqual(['a a', 'b b', 'c c'])
+      for await (const { report, reading, facts } of eachReport(db))
+        found.push(`${report.id} ${reading.report.title} ${Buffer.from(facts ?? []).toString()}`)
+      expect(found).toEqual(['a Fire kills 14 a', 'b Mill burns b', 'c Fire kills 15 c'])
     })
 
     it('dumps the same whatever the order and the pieces', async () => {

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto'
 import { sql } from 'kysely'
 import { insertRows, within } from './rows.ts'
 import type { Db } from './schema.ts'
-import { storable, vectorOf, wordsOf } from './words.ts'
+import { lexemesOf, storable, vectorOf } from './words.ts'
 
 /** Where a claim is made: offsets into the report's text. */
 export interface ClaimMention {
@@ -133,7 +133,7 @@ async function insertClaims(db: Db, claims: readonly TracedClaim[], known: Reado
     time: mentions.reduce((most, { time }) => Math.max(most, time), Number.NEGATIVE_INFINITY),
     lower: claim.origins?.lower ?? null,
     upper: claim.origins?.upper ?? null,
-    words: vectorOf([{ field: 'text', words: wordsOf(claim.text).map(({ lexeme }) => lexeme) }]),
+    words: vectorOf([{ field: 'text', words: lexemesOf(claim.text) }]),
   }))
   const columns = {
     id: 'text',

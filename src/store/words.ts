@@ -20,38 +20,51 @@ const UNSPACED_PARTS =
  */
 export function wordsOf(text: string): Word[] {
   const found: Word[] = []
-  for (const { 0: word, index } of text.matchAll(WORD)) {
-    if (!UNSPACED.test(word)) add(found, word, index)
-    else for (const part of word.matchAll(UNSPACED_PARTS)) add(found, part[0], index + part.index)
-  }
+  eachWord(text, (lexeme, start, length) => found.push({ start, end: start + length, lexeme }))
   return found
 }
 
-function add(found: Word[], word: string, start: number): void {
-  const lexeme = lexemeOf(word)
-  if (lexeme !== '') found.push({ start, end: start + word.length, lexeme })
+/** The same without places: what most texts are asked for. */
+export function lexemesOf(text: string): string[] {
+  const found: string[] = []
+  eachWord(text, (lexeme) => found.push(lexeme))
+  return found
 }
+
+function eachWord(text: string, take: (lexeme: string, start: number, length: number) => void): void {
+  const add = (word: string, start: number): void => {
+    const lexeme = lexemeOf(word)
+    if (lexeme !== '') take(lexeme, start, word.length)
+  }
+  for (const { 0: word, index } of text.matchAll(WORD)) {
+    if (PLAIN.test(word) || !UNSPACED.test(word)) add(word, index)
+    else for (const part of word.matchAll(UNSPACED_PARTS)) add(part[0], index + part.index)
+  }
+}
+
+const PLAIN = /^[A-Za-z0-9]+$/
 
 /** The form under which a word is indexed. Letters and digits only. */
-export function lexemeOf(word: string): string {
-  const folded = fold(word.length > LONGEST ? [...word.slice(0, LONGEST)].filter((one) => one.length > 1 || !isHalf(one)).join('') : word)
-  return stem(folded.replace(/['’ʼ‘`]s$/, '').replace(/[^\p{L}\p{N}]|[\u02b0-\u02ff]/gu, ''))
+function lexemeOf(word: string): string {
+  if (word.length <= LONGEST && PLAIN.test(word)) return stem(word.toLowerCase())
+  const cut = word.length > LONGEST ? [...word.slice(0, LONGEST)].filter((one) => !isHalf(one)).join('') : word
+  return stem(
+    fold(cut)
+      .replace(/['’ʼ‘`]s$/, '')
+      .replace(/[^\p{L}\p{N}]|[\u02b0-\u02ff]/gu, ''),
+  )
 }
 
-const isHalf = (unit: string): boolean => /[\ud800-\udfff]/.test(unit)
+const isHalf = (unit: string): boolean => /^[\ud800-\udfff]$/.test(unit)
 
-/** Lower case, without marks. Most words are plain. */
-function fold(word: string): string {
-  const low = word.toLowerCase()
-  return /^[a-z0-9]*$/.test(low) ? low : low.normalize('NFKD').replace(/\p{M}/gu, '').toLowerCase()
-}
+const fold = (word: string): string => word.toLowerCase().normalize('NFKD').replace(/\p{M}/gu, '').toLowerCase()
 
 /**
  * The endings of English plurals, and no more: what else a stemmer cuts makes one word of many (“news” and “new”, “united” and “unit”).
  * After Harman's S stemmer (1991).
  */
 function stem(word: string): string {
-  if (word.length < 4 || !word.endsWith('s') || !/^[a-z]+$/.test(word)) return word
+  if (!word.endsWith('s') || word.length < 4 || !/^[a-z]+$/.test(word)) return word
   if (word.endsWith('ies') && !/[ae]ies$/.test(word)) return word.length > 4 ? `${word.slice(0, -3)}y` : word
   if (/(?:us|ss|is|news)$/.test(word)) return word
   if (/(?:sh|ch|x|ss|zz)es$/.test(word)) return word.slice(0, -2)

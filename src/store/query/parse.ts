@@ -1,9 +1,9 @@
-import { type Field, wordsOf } from '../words.ts'
+import { type Field, lexemesOf } from '../words.ts'
 
 /** What is searched: `in:` of a query. */
 export type Scope = 'reports' | 'statements' | 'sources' | 'claims'
 
-export const SCOPES: readonly Scope[] = ['reports', 'statements', 'sources', 'claims']
+const SCOPES: readonly Scope[] = ['reports', 'statements', 'sources', 'claims']
 
 /** A query that cannot be understood: where, what was expected there, and what to write instead. */
 export class QueryError extends Error {
@@ -295,7 +295,7 @@ class Parser {
   }
 
   private words(field: Field, { text, start, end }: Token): Node | null {
-    const words = wordsOf(text).map(({ lexeme }) => lexeme)
+    const words = lexemesOf(text)
     this.count += words.length
     if (this.count > MOST_WORDS) throw new QueryError('too-many-words', start, 'There are too many words', `at most ${MOST_WORDS}`)
     return words.length ? { kind: 'words', field, words, start, end } : null
