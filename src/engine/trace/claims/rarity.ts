@@ -25,6 +25,18 @@ export function openRarity(bytes: Uint8Array): Rarity {
   return { ofWord: lookUp(words, wordRarity, meta.unknown), ofName: lookUp(names, nameRarity, meta.unknown) }
 }
 
+/** A name that stands in fewer than one report in 150. */
+const LEAST_RARITY = 5
+/** By so many names a wording, or the scene of a report, can be met. */
+const MOST_MET = 2
+
+/** Hashes of the rarest of some names, at most two: by these others of the same matter are found. */
+export const rarestNames = (hashes: readonly number[], { ofName }: Rarity): number[] =>
+  hashes
+    .filter((name) => ofName(name) >= LEAST_RARITY)
+    .sort((a, b) => ofName(b) - ofName(a) || a - b)
+    .slice(0, MOST_MET)
+
 /** Open addressing over a table twice as large as it need be: four reads in five hit at once. */
 function lookUp(hashes: Uint32Array, steps: Uint8Array, unknown: number): (hash: number) => number {
   const bits = Math.ceil(Math.log2(hashes.length * 2 + 2))
