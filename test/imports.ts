@@ -28,9 +28,10 @@ export const ROOMS: Readonly<Record<string, readonly string[]>> = {
   'src/fetch': ['src/engine/index.ts'],
   'src/archive': ['src/engine/index.ts'],
   'src/store': ['src/engine/index.ts'],
-  'src/watch': ['src/engine/index.ts', 'src/fetch', 'src/archive', 'src/store'],
-  'src/server': ['src/engine/index.ts', 'src/fetch', 'src/archive', 'src/store', 'src/watch'],
-  'src/cli': ['src/engine/index.ts', 'src/fetch', 'src/archive', 'src/store', 'src/watch', 'src/server'],
+  'src/workspace': ['src/engine/index.ts', 'src/fetch', 'src/archive', 'src/store'],
+  'src/watch': ['src/engine/index.ts', 'src/fetch', 'src/archive', 'src/store', 'src/workspace'],
+  'src/server': ['src/engine/index.ts', 'src/fetch', 'src/archive', 'src/store', 'src/workspace', 'src/watch'],
+  'src/cli': ['src/engine/index.ts', 'src/fetch', 'src/archive', 'src/store', 'src/workspace', 'src/watch', 'src/server'],
 }
 
 /** Packages that the engine may import: all of them run in a browser as they do in Node. */

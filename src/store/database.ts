@@ -4,6 +4,8 @@ import { type FolderLock, lockFolder } from './lock.ts'
 import { migrate } from './migrations/index.ts'
 import { openPglite } from './pglite.ts'
 import { openPostgres } from './postgres.ts'
+import { emptyQueues } from './queue.ts'
+import { within } from './rows.ts'
 import type { Tables } from './schema.ts'
 
 /** Where the index lies: in a folder of the workspace (with PGlite), on a server, or in memory. */
@@ -67,4 +69,14 @@ export async function maintain({ db, kind }: Store): Promise<void> {
   for (const table of ['reports', 'statements', 'sources', 'tellings', 'claims', 'claim_mentions', 'edges', 'vocabulary'])
     await db.executeQuery(CompiledQuery.raw(`vacuum (analyze) ${table}`))
   if (kind === 'pglite') await db.executeQuery(CompiledQuery.raw('checkpoint'))
+}
+
+/** Throws away all that the index holds, as if nothing of the journal had been applied yet. What waits in queues goes as well. */
+export async function emptyIndex({ db }: Store): Promise<void> {
+  await within(db, async (tx) => {
+    for (const table of ['captures', 'reports', 'decisions', 'settings', 'sources', 'claims', 'vocabulary'])
+      await tx.executeQuery(CompiledQuery.raw(`truncate table ${table} restart identity cascade`))
+    await tx.updateTable('progress').set({ applied: 0 }).execute()
+    await emptyQueues(tx)
+  })
 }

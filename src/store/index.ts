@@ -1,7 +1,7 @@
 /** The index's front door: tables that can be thrown away and made again from the record. */
 
 export { type ClaimLine, type ClaimPage, claimPage, claimsIn, type EdgeLine, lineageOf, listClaims, type MentionLine } from './claims.ts'
-export { type IndexPlace, maintain, openStore, type Store } from './database.ts'
+export { emptyIndex, type IndexPlace, maintain, openStore, type Store } from './database.ts'
 export { rows } from './dump.ts'
 export { StoreError, type StoreFault } from './failure.ts'
 export { type FolderLock, lockFolder } from './lock.ts'

@@ -97,6 +97,12 @@ export async function openQueue(store: Store, name: string, { expire = 900, dela
   return queue
 }
 
+/** Forgets all jobs of all queues, those in quarantine too. */
+export async function emptyQueues(db: Db): Promise<void> {
+  const { rows } = await sql<{ there: boolean }>`select to_regclass(${`${SCHEMA}.job`}) is not null as there`.execute(db)
+  if (rows[0]?.there) await sql`delete from ${sql.table(`${SCHEMA}.job`)}`.execute(db)
+}
+
 const bosses = new WeakMap<Store, Promise<PgBoss>>()
 
 /** One for an index. Its own timers stay off: `work` does what they would. */

@@ -1,0 +1,106 @@
+import { createHash } from 'node:crypto'
+import type { Draft, Json } from '../archive/index.ts'
+import { capturesWith } from '../store/index.ts'
+import { indexAll, type ReadOutcome } from './indexing.ts'
+import type { Item, Missed } from './item.ts'
+import { CAPTURED, SEEN } from './kinds.ts'
+import type { Workspace } from './workspace.ts'
+
+/** What became of one thing that was to be added. */
+export interface Added {
+  readonly called: string
+  /**
+   * `new`; `version`: another version of a page that was known; `known`: the index had all of it; `failed`: it is in the record, but no
+   * report could be read from it; `missed`: it could not be had; `waiting`: it is in the record, and another process reads it, or it will be
+   * tried again.
+   */
+  readonly outcome: 'new' | 'version' | 'known' | 'failed' | 'missed' | 'waiting'
+  /** Its number in the journal; null if it is not there, or was there before. */
+  readonly seq: number | null
+  readonly reports: number
+  readonly fault: { readonly code: string; readonly message: string; readonly hint?: string } | null
+}
+
+export interface AddOptions {
+  readonly collection?: string
+  /** Told of each as soon as it is settled. */
+  readonly took?: (added: Added) => void
+}
+
+/** How many had each outcome. */
+export type AddResult = Readonly<Record<Added['outcome'], number>>
+
+/** Things that are kept and read before the next are asked for, and the bytes at which a window is full before. */
+const WINDOW = 128
+const WINDOW_BYTES = 32 * 1024 * 1024
+
+/**
+ * Adds things: each is safely in the record before it is read. Whoever calls it again with the same things, after whatever end, finds those
+ * that were kept known. In bounded memory: what comes faster than it can be read waits.
+ */
+export async function addItems(workspace: Workspace, items: AsyncIterable<Item | Missed>, options: AddOptions = {}): Promise<AddResult> {
+  const result = { new: 0, version: 0, known: 0, failed: 0, missed: 0, waiting: 0 }
+  const settle = (added: Added): void => {
+    result[added.outcome] += 1
+    options.took?.(added)
+  }
+  let window: Item[] = []
+  let bytes = 0
+  const flush = async (): Promise<void> => {
+    const held = window
+    window = []
+    bytes = 0
+    if (held.length) await addWindow(workspace, held, options.collection ?? 'default', settle)
+  }
+  for await (const item of items) {
+    if ('fault' in item) {
+      settle({ called: item.called, outcome: 'missed', seq: null, reports: 0, fault: item.fault })
+      continue
+    }
+    window.push(item)
+    bytes += item.body.length
+    if (window.length >= WINDOW || bytes >= WINDOW_BYTES) await flush()
+  }
+  await flush()
+  return result
+}
+
+async function addWindow(workspace: Workspace, items: readonly Item[], collection: string, settle: (added: Added) => void): Promise<void> {
+  const { archive, store } = workspace
+  const drafts: { readonly item: Item; readonly draft: Draft }[] = []
+  const seen = new Set<string>()
+  const again: Draft[] = []
+  for (const item of items) {
+    const sha256 = createHash('sha256').update(item.body).digest('hex')
+    const before = (await capturesWith(store.db, sha256)).find(({ url }) => url === item.url)
+    const key = `${sha256} ${item.url ?? ''}`
+    if (before || seen.has(key)) {
+      if (before && item.response) again.push({ kind: SEEN, payload: { capture: before.seq, retrieved: item.retrieved } })
+      settle({ called: item.called, outcome: 'known', seq: null, reports: 0, fault: null })
+      continue
+    }
+    seen.add(key)
+    drafts.push({ item, draft: draftOf(item, collection) })
+  }
+  if (drafts.length + again.length === 0) return
+  const entries = await archive.append([...drafts.map(({ draft }) => draft), ...again])
+  const outcomes = new Map<number, ReadOutcome>()
+  await indexAll(workspace, (outcome) => outcomes.set(outcome.seq, outcome))
+  for (const [at, { item }] of drafts.entries()) {
+    const seq = entries[at]?.seq ?? null
+    const outcome = seq === null ? undefined : outcomes.get(seq)
+    settle({ called: item.called, seq, reports: outcome?.reports ?? 0, outcome: wordFor(outcome), fault: outcome?.fault ?? null })
+  }
+}
+
+function wordFor(outcome: ReadOutcome | undefined): Added['outcome'] {
+  if (!outcome) return 'waiting'
+  if (outcome.fault) return 'failed'
+  if (outcome.added === 0) return 'known'
+  return outcome.versions === outcome.added ? 'version' : 'new'
+}
+
+function draftOf({ called, url, retrieved, contentType, name, request, response, body }: Item, collection: string): Draft {
+  const payload: Json = { called, collection, url, retrieved, contentType, name }
+  return { kind: CAPTURED, payload, capture: { url, retrieved, request, response, contentType, body } }
+}
