@@ -35,7 +35,8 @@ export function parseOpml(bytes: Uint8Array, hints: Hints = {}): readonly Outlin
       const title = named.get('title') || named.get('text') || null
       const type = (named.get('type') ?? '').toLowerCase()
       if (add('feed', named.get('xmlurl'), title)) return
-      if (type === 'include' || (type === 'link' && /\.opml(?:[?#]|$)/i.test(named.get('url') ?? ''))) add('outline', named.get('url'), title)
+      if (type === 'include' || (type === 'link' && /\.opml(?:[?#]|$)/i.test(named.get('url') ?? '')))
+        add('outline', named.get('url'), title)
       else if (type === 'rss' || type === 'atom') add('feed', named.get('url') ?? named.get('htmlurl'), title)
       else add('page', named.get('url') ?? named.get('htmlurl'), title)
     },
