@@ -25,6 +25,7 @@ export {
   settingOf,
 } from './record.ts'
 export {
+  capturedSince,
   capturesOf,
   capturesWith,
   counts,

@@ -136,7 +136,7 @@ export class Fetching {
     let answered: Answered | null = null
     let again = false
     try {
-      if (await this.means.isFresh?.(ask.url))
+      if (await this.isFresh(ask))
         this.means.passed?.({ called: wellFormed(ask.url), code: 'fresh', message: 'it was fetched a short while ago' })
       else {
         await sleep((this.free.get(host) ?? 0) - performance.now(), signal)
@@ -160,6 +160,10 @@ export class Fetching {
     this.wake()
   }
 
+  private async isFresh({ as, url }: Ask): Promise<boolean> {
+    return (as === 'listed' || as === 'article') && (await this.means.isFresh?.(url)) === true
+  }
+
   private rest(host: string, milliseconds: number): void {
     this.free.delete(host)
     this.free.set(host, performance.now() + milliseconds)
@@ -174,7 +178,7 @@ export class Fetching {
   }
 
   private async get(ask: Ask, signal: AbortSignal): Promise<Answered> {
-    const page = await (ask.as === 'named' ? this.means.gate : this.means.poller).get(ask.url, { signal })
+    const page = await (ask.as === 'named' || ask.as === 'listed' ? this.means.gate : this.means.poller).get(ask.url, { signal })
     const called = wellFormed(ask.url)
     const cut =
       page.cut && missed(called, page.cut.code, `the end is missing: ${page.cut.message.replace(/\.$/, '')}`, 'what was there is taken')

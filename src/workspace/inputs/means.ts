@@ -11,7 +11,7 @@ export interface InputMeans {
   readonly stdin: AsyncIterable<Uint8Array>
   /** Told of what is passed over. */
   readonly passed?: (passed: Passed) => void
-  /** True for an address that was fetched so lately that it is not asked for again. */
+  /** True for a page that was fetched so lately that it is not asked for again; what is named itself, or leads on, always is. */
   readonly isFresh?: (url: string) => Promise<boolean>
   /** Whether the articles of feeds are fetched; default true. */
   readonly follow?: boolean
@@ -41,10 +41,10 @@ export type Named = string | { readonly list: string }
 export interface Ask {
   readonly url: string
   /**
-   * What it was found as: `named` by a person, so that it may be anything; `feed` and `outline` by an outline, and a person may not know of
-   * it; `article` by a feed, and it leads no further.
+   * What it was found as: `named` by a person, or `listed` in a person's list: it may be anything; `feed` and `outline` in an outline;
+   * `article` in a feed or an outline: it leads no further.
    */
-  readonly as: 'named' | 'feed' | 'outline' | 'article'
+  readonly as: 'named' | 'listed' | 'feed' | 'outline' | 'article'
   /** Outlines that led there. */
   readonly depth: number
 }

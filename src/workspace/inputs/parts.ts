@@ -16,7 +16,7 @@ import type { Item, Missed } from '../item.ts'
 import { isAddress, isRemark } from './kind.ts'
 import { type Ask, type Found, type InputMeans, MOST_BYTES, missed, momentOf, wellFormed } from './means.ts'
 
-/** How a line of reports is kept: as it stood there (FORMAT §3). */
+/** How a line of reports is kept: as it stood there (FORMAT §3). Whoever reads captures reads it by its own fields. */
 export const REPORT_LINE = 'application/x-sayso-report+json'
 
 /** Heads of HTTP and packing come on top of a page. */
@@ -205,7 +205,7 @@ export async function* addressAsks(chunks: AsyncIterable<Uint8Array>, called: st
   for await (const { number, bytes } of linesOf(chunks, 64 * 1024)) {
     const line = bytes === null ? null : new TextDecoder().decode(bytes).trim()
     if (line !== null && isRemark(line)) continue
-    if (line !== null && isAddress(line)) yield { url: line.replace(/^\ufeff/, ''), as: 'named', depth: 0 }
+    if (line !== null && isAddress(line)) yield { url: line.replace(/^\ufeff/, ''), as: 'listed', depth: 0 }
     else
       yield missed(
         `${called}, line ${number}`,
