@@ -115,6 +115,8 @@ async function addTo(
   } finally {
     status.clear()
     stop.close()
+    // A pipe that nobody closes would keep the process.
+    if (stop.signal.aborted) process.stdin.destroy()
   }
 }
 

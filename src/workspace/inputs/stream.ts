@@ -15,13 +15,20 @@ export interface Peeked {
   readonly close: () => Promise<void>
 }
 
+/** Milliseconds of silence after which what has come must do: a pipe may be written to slowly, or for ever. */
+const PATIENCE = 1000
+
 export async function peek(chunks: AsyncIterable<Uint8Array>): Promise<Peeked> {
   const rest = chunks[Symbol.asyncIterator]()
   const parts: Uint8Array[] = []
   let size = 0
   let isAll = false
+  let upcoming: Promise<IteratorResult<Uint8Array>> | null = null
   while (size < HEAD && !isAll) {
-    const next = await rest.next()
+    upcoming ??= rest.next()
+    const next: IteratorResult<Uint8Array> | null = size === 0 ? await upcoming : await patiently(upcoming)
+    if (next === null) break
+    upcoming = null
     if (next.done) isAll = true
     else {
       parts.push(next.value)
@@ -29,11 +36,26 @@ export async function peek(chunks: AsyncIterable<Uint8Array>): Promise<Peeked> {
     }
   }
   const start = parts.length === 1 ? (parts[0] as Uint8Array) : Buffer.concat(parts)
+  // Told where it is read on.
+  upcoming?.catch(() => {})
   async function* all(): AsyncGenerator<Uint8Array> {
     if (start.length) yield start
-    for (let next = await rest.next(); !next.done; next = await rest.next()) yield next.value
+    for (let next = await (upcoming ?? rest.next()); !next.done; next = await rest.next()) yield next.value
   }
   return { head: start.subarray(0, HEAD), isAll, all: all(), close: async () => void (await rest.return?.()) }
+}
+
+/** What a promise gives; null if it takes too long. */
+async function patiently<T>(promise: Promise<T>): Promise<T | null> {
+  let timer: NodeJS.Timeout | undefined
+  const late = new Promise<null>((resolve) => {
+    timer = setTimeout(() => resolve(null), PATIENCE)
+  })
+  try {
+    return await Promise.race([promise, late])
+  } finally {
+    clearTimeout(timer)
+  }
 }
 
 /** All of a stream; null if it is longer than `most`. */
