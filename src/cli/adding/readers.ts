@@ -32,7 +32,10 @@ export function openReaders({ threads, worker = new URL('./worker.js', import.me
     runtime: 'worker_threads',
     resourceLimits: { maxOldGenerationSizeMb: HEAP },
   })
-  const read: Means['read'] = async (given, hints) => {
+  const turn = turns(threads)
+  const read: Means['read'] = (given, hints) => turn(() => answered(given, hints))
+  // Its time counts from when a thread is free: one that hangs must not cost those that wait.
+  const answered: Means['read'] = async (given, hints) => {
     const stop = new AbortController()
     const patience = timeout * (1 + (given.length >> 20))
     const timer = setTimeout(() => stop.abort(), patience)
@@ -53,4 +56,21 @@ export function openReaders({ threads, worker = new URL('./worker.js', import.me
     throw new UnreadableInput(code, message, hint)
   }
   return { read, close: () => pool.destroy() }
+}
+
+/** Lets so many work at a time, in the order in which they came. */
+function turns(most: number): <T>(work: () => Promise<T>) => Promise<T> {
+  let busy = 0
+  const waiting: (() => void)[] = []
+  return async (work) => {
+    if (busy >= most) await new Promise<void>((resolve) => waiting.push(resolve))
+    else busy += 1
+    try {
+      return await work()
+    } finally {
+      const next = waiting.shift()
+      if (next) next()
+      else busy -= 1
+    }
+  }
 }
