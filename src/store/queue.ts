@@ -120,10 +120,23 @@ function bossOf(store: Store): Promise<PgBoss> {
   })
   // Only timers of its own would tell of errors so, and without a listener that would end the process.
   boss.on('error', () => {})
-  const started = boss.start()
+  const started = alone(store, () => boss.start())
   bosses.set(store, started)
   started.catch(() => bosses.delete(store))
   return started
+}
+
+/** Does some work while no other process does such work: of two that make the same schema at once one would fail. */
+function alone<T>({ db, kind }: Store, work: () => Promise<T>): Promise<T> {
+  if (kind === 'pglite') return work()
+  return db.connection().execute(async (connection) => {
+    await sql`select pg_advisory_lock(hashtext(${SCHEMA}))`.execute(connection)
+    try {
+      return await work()
+    } finally {
+      await sql`select pg_advisory_unlock(hashtext(${SCHEMA}))`.execute(connection)
+    }
+  })
 }
 
 /** pg-boss sends scripts with transactions of their own and no parameters; one that fails must not leave its transaction open. */
