@@ -35,6 +35,7 @@ export {
   listReports,
   type ReportLine,
   readingsOf,
+  readOf,
   reportOf,
   sameContent,
   versionsOf,

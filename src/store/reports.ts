@@ -209,6 +209,38 @@ export async function failures(
   return pageFrom(rows, limit, item, ({ seq }) => [seq])
 }
 
+/**
+ * What was read from captures, by their numbers: how many reports, how many of those from no earlier capture, and why none could be. Those
+ * that are not read yet, or are not there, are left out.
+ */
+export async function readOf(
+  db: Db,
+  seqs: readonly number[],
+): Promise<
+  ReadonlyMap<
+    number,
+    { readonly reports: number; readonly first: number; readonly fault: { readonly code: string; readonly message: string } | null }
+  >
+> {
+  const { rows } = await sql<{ seq: number; reports: number; first: number; fault: string | null }>`
+    select seq, count(own.report) as reports, fault,
+      count(own.report) filter (
+        where not exists (select from capture_reports as other where other.report = own.report and other.capture < own.capture)
+      ) as first
+    from captures left join capture_reports as own on own.capture = seq
+    where seq = any(${[...seqs]}::bigint[]) group by seq having count(own.report) > 0 or fault is not null`.execute(db)
+  return new Map(
+    rows.map(({ seq, reports, first, fault }) => [
+      Number(seq),
+      {
+        reports: Number(reports),
+        first: Number(first),
+        fault: fault === null ? null : (JSON.parse(fault) as { code: string; message: string }),
+      },
+    ]),
+  )
+}
+
 /** How much there is. Counted, so not for every page view. */
 export async function counts(
   db: Db,

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto'
 import type { Draft, Json } from '../archive/index.ts'
-import { capturesWith } from '../store/index.ts'
+import { capturesWith, readOf } from '../store/index.ts'
 import { indexAll, type ReadOutcome } from './indexing.ts'
 import type { Item, Missed } from './item.ts'
 import { CAPTURED, SEEN } from './kinds.ts'
@@ -11,8 +11,8 @@ export interface Added {
   readonly called: string
   /**
    * `new`; `version`: another version of a page that was known; `known`: the index had all of it; `failed`: it is in the record, but no
-   * report could be read from it; `missed`: it could not be had; `waiting`: it is in the record, and another process reads it, or it will be
-   * tried again.
+   * report could be read from it; `missed`: it could not be had; `waiting`: it is in the record, and lies in
+   * quarantine.
    */
   readonly outcome: 'new' | 'version' | 'known' | 'failed' | 'missed' | 'waiting'
   /** Its number in the journal; null if it is not there, or was there before. */
@@ -128,11 +128,27 @@ async function addWindow(workspace: Workspace, items: readonly Item[], collectio
   const entries = await archive.append([...drafts.map(({ draft }) => draft), ...again])
   const outcomes = new Map<number, ReadOutcome>()
   await indexAll(workspace, (outcome) => outcomes.set(outcome.seq, outcome))
+  const own = entries.slice(0, drafts.length).map(({ seq }) => seq)
+  for (const [seq, outcome] of await readElsewhere(workspace, own, outcomes)) outcomes.set(seq, outcome)
   for (const [at, { item }] of drafts.entries()) {
-    const seq = entries[at]?.seq ?? null
+    const seq = own[at] ?? null
     const outcome = seq === null ? undefined : outcomes.get(seq)
     settle({ called: item.called, seq, reports: outcome?.reports ?? 0, outcome: wordFor(outcome), fault: outcome?.fault ?? null })
   }
+}
+
+/** What other processes read meanwhile of what this one kept. */
+async function readElsewhere(
+  { store }: Workspace,
+  seqs: readonly number[],
+  outcomes: ReadonlyMap<number, ReadOutcome>,
+): Promise<readonly (readonly [number, ReadOutcome])[]> {
+  const open = seqs.filter((seq) => !outcomes.has(seq))
+  if (!open.length) return []
+  return [...(await readOf(store.db, open))].map(([seq, { reports, first, fault }]) => [
+    seq,
+    { seq, reports, added: first, versions: 0, fault },
+  ])
 }
 
 function wordFor(outcome: ReadOutcome | undefined): Added['outcome'] {
