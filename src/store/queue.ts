@@ -220,7 +220,9 @@ class BossQueue implements Queue {
     let stopped = false
     let wake = (): void => {}
     const waits = new Set<() => void>()
+    let rings = 0
     const wakeAll = (): void => {
+      rings += 1
       for (const waiting of waits) waiting()
     }
     this.wakers.add(wakeAll)
@@ -243,6 +245,7 @@ class BossQueue implements Queue {
             await this.boss.expire()
             await this.boss.archive()
           }
+          const heard = rings
           const [job] = await this.fetch()
           if (job)
             await this.handle(job, handle, async (error) => {
@@ -250,7 +253,8 @@ class BossQueue implements Queue {
               await pause()
             })
           else if (untilEmpty && (await this.isEmpty())) return
-          else await pause()
+          // What was sent while nothing was found may not be seen before the next look, and nobody would wake us.
+          else if (rings === heard) await pause()
         } catch (error) {
           // The database is away: what is queued waits for it, and so do we. Whoever drains wants to know.
           if (untilEmpty || !(error instanceof StoreError)) throw error
