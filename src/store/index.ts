@@ -25,6 +25,7 @@ export {
   settingOf,
 } from './record.ts'
 export {
+  capturedSince,
   capturesOf,
   capturesWith,
   counts,
@@ -34,6 +35,7 @@ export {
   listReports,
   type ReportLine,
   readingsOf,
+  readOf,
   reportOf,
   sameContent,
   versionsOf,

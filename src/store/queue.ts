@@ -120,10 +120,23 @@ function bossOf(store: Store): Promise<PgBoss> {
   })
   // Only timers of its own would tell of errors so, and without a listener that would end the process.
   boss.on('error', () => {})
-  const started = boss.start()
+  const started = alone(store, () => boss.start())
   bosses.set(store, started)
   started.catch(() => bosses.delete(store))
   return started
+}
+
+/** Does some work while no other process does such work: of two that make the same schema at once one would fail. */
+function alone<T>({ db, kind }: Store, work: () => Promise<T>): Promise<T> {
+  if (kind === 'pglite') return work()
+  return db.connection().execute(async (connection) => {
+    await sql`select pg_advisory_lock(hashtext(${SCHEMA}))`.execute(connection)
+    try {
+      return await work()
+    } finally {
+      await sql`select pg_advisory_unlock(hashtext(${SCHEMA}))`.execute(connection)
+    }
+  })
 }
 
 /** pg-boss sends scripts with transactions of their own and no parameters; one that fails must not leave its transaction open. */
@@ -207,7 +220,9 @@ class BossQueue implements Queue {
     let stopped = false
     let wake = (): void => {}
     const waits = new Set<() => void>()
+    let rings = 0
     const wakeAll = (): void => {
+      rings += 1
       for (const waiting of waits) waiting()
     }
     this.wakers.add(wakeAll)
@@ -230,6 +245,7 @@ class BossQueue implements Queue {
             await this.boss.expire()
             await this.boss.archive()
           }
+          const heard = rings
           const [job] = await this.fetch()
           if (job)
             await this.handle(job, handle, async (error) => {
@@ -237,7 +253,8 @@ class BossQueue implements Queue {
               await pause()
             })
           else if (untilEmpty && (await this.isEmpty())) return
-          else await pause()
+          // What was sent while nothing was found may not be seen before the next look, and nobody would wake us.
+          else if (rings === heard) await pause()
         } catch (error) {
           // The database is away: what is queued waits for it, and so do we. Whoever drains wants to know.
           if (untilEmpty || !(error instanceof StoreError)) throw error

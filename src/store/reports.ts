@@ -168,6 +168,19 @@ export async function capturesOf(db: Db, id: string): Promise<readonly number[]>
   return rows.map(({ capture }) => capture)
 }
 
+/** True if something was captured at an address at that moment or later; both as ISO 8601 in UTC, to the millisecond. */
+export async function capturedSince(db: Db, url: string, since: string): Promise<boolean> {
+  const page = storable(pageOf(url) ?? url)
+  const row = await db
+    .selectFrom('captures')
+    .select('seq')
+    .where(sql<boolean>`md5(page) = md5(${page}::text)`)
+    .where('page', '=', page)
+    .where('retrieved', '>=', since)
+    .executeTakeFirst()
+  return row !== undefined
+}
+
 /** Captures whose bodies have this SHA-256, in hexadecimal digits, earliest first; erased ones too. */
 export async function capturesWith(db: Db, sha256: string): Promise<readonly { readonly seq: number; readonly url: string | null }[]> {
   return db.selectFrom('captures').select(['seq', 'url']).where('sha256', '=', sha256).orderBy('seq').execute()
@@ -194,6 +207,38 @@ export async function failures(
     ...(JSON.parse(fault ?? '{}') as { code: string; message: string }),
   })
   return pageFrom(rows, limit, item, ({ seq }) => [seq])
+}
+
+/**
+ * What was read from captures, by their numbers: how many reports, how many of those from no earlier capture, and why none could be. Those
+ * that are not read yet, or are not there, are left out.
+ */
+export async function readOf(
+  db: Db,
+  seqs: readonly number[],
+): Promise<
+  ReadonlyMap<
+    number,
+    { readonly reports: number; readonly first: number; readonly fault: { readonly code: string; readonly message: string } | null }
+  >
+> {
+  const { rows } = await sql<{ seq: number; reports: number; first: number; fault: string | null }>`
+    select seq, count(own.report) as reports, fault,
+      count(own.report) filter (
+        where not exists (select from capture_reports as other where other.report = own.report and other.capture < own.capture)
+      ) as first
+    from captures left join capture_reports as own on own.capture = seq
+    where seq = any(${[...seqs]}::bigint[]) group by seq having count(own.report) > 0 or fault is not null`.execute(db)
+  return new Map(
+    rows.map(({ seq, reports, first, fault }) => [
+      Number(seq),
+      {
+        reports: Number(reports),
+        first: Number(first),
+        fault: fault === null ? null : (JSON.parse(fault) as { code: string; message: string }),
+      },
+    ]),
+  )
 }
 
 /** How much there is. Counted, so not for every page view. */

@@ -6,6 +6,7 @@ import {
   appliedOf,
   apply,
   CursorError,
+  capturedSince,
   capturesOf,
   claimId,
   claimPage,
@@ -28,6 +29,7 @@ import {
   putMeta,
   putReports,
   putSetting,
+  readOf,
   replaceTraced,
   reportOf,
   rows,
@@ -297,6 +299,17 @@ for (const database of databases('store'))
       expect((await failures(db)).items).toEqual([
         { seq: 3, url: 'https://harbourpost.example/3', code: 'no-text', message: 'There is \0 no text.' },
       ])
+      expect([...(await readOf(db, [1, 2, 3, 4]))].sort()).toEqual([
+        [1, { reports: 2, first: 2, fault: null }],
+        [2, { reports: 1, first: 0, fault: null }],
+        [3, { reports: 0, first: 0, fault: { code: 'no-text', message: 'There is \0 no text.' } }],
+      ])
+      const since = (seq: number, moment: string) => capturedSince(db, `https://harbourpost.example/${seq}`, moment)
+      expect([
+        await since(1, '2024-05-02T11:00:00Z'),
+        await since(1, '2024-05-02T13:00:00Z'),
+        await since(9, '2024-05-02T11:00:00Z'),
+      ]).toEqual([true, false, false])
     })
 
     it('forgets what is erased, and keeps that it was', async () => {

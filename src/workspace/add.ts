@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto'
 import type { Draft, Json } from '../archive/index.ts'
-import { capturesWith } from '../store/index.ts'
+import { capturesWith, readOf } from '../store/index.ts'
 import { indexAll, type ReadOutcome } from './indexing.ts'
 import type { Item, Missed } from './item.ts'
 import { CAPTURED, SEEN } from './kinds.ts'
@@ -11,8 +11,8 @@ export interface Added {
   readonly called: string
   /**
    * `new`; `version`: another version of a page that was known; `known`: the index had all of it; `failed`: it is in the record, but no
-   * report could be read from it; `missed`: it could not be had; `waiting`: it is in the record, and another process reads it, or it will be
-   * tried again.
+   * report could be read from it; `missed`: it could not be had; `waiting`: it is in the record, and lies in
+   * quarantine.
    */
   readonly outcome: 'new' | 'version' | 'known' | 'failed' | 'missed' | 'waiting'
   /** Its number in the journal; null if it is not there, or was there before. */
@@ -25,6 +25,10 @@ export interface AddOptions {
   readonly collection?: string
   /** Told of each as soon as it is settled. */
   readonly took?: (added: Added) => void
+  /** Told of what an earlier run had kept and not yet read. */
+  readonly resumed?: (outcome: ReadOutcome) => void
+  /** Once it is aborted nothing more is taken; what was taken is kept and read. */
+  readonly signal?: AbortSignal
 }
 
 /** How many had each outcome. */
@@ -33,6 +37,8 @@ export type AddResult = Readonly<Record<Added['outcome'], number>>
 /** Things that are kept and read before the next are asked for, and the bytes at which a window is full before. */
 const WINDOW = 128
 const WINDOW_BYTES = 32 * 1024 * 1024
+/** Milliseconds that something waits to be kept while nothing else comes. */
+const PATIENCE = 1000
 
 /**
  * Adds things: each is safely in the record before it is read. Whoever calls it again with the same things, after whatever end, finds those
@@ -52,7 +58,22 @@ export async function addItems(workspace: Workspace, items: AsyncIterable<Item |
     bytes = 0
     if (held.length) await addWindow(workspace, held, options.collection ?? 'default', settle)
   }
-  for await (const item of items) {
+  // What an earlier run kept and could not finish: the index must know of it, or it would be kept twice.
+  await indexAll(workspace, options.resumed)
+  const incoming = items[Symbol.asyncIterator]()
+  let next = incoming.next()
+  next.catch(() => {})
+  while (!options.signal?.aborted) {
+    const turn = await soon(next, window.length ? PATIENCE : null, options.signal)
+    if (turn === 'late') {
+      await flush()
+      continue
+    }
+    if (turn.done) break
+    next = incoming.next()
+    // Told when its turn comes.
+    next.catch(() => {})
+    const item = turn.value
     if ('fault' in item) {
       settle({ called: item.called, outcome: 'missed', seq: null, reports: 0, fault: item.fault })
       continue
@@ -62,7 +83,28 @@ export async function addItems(workspace: Workspace, items: AsyncIterable<Item |
     if (window.length >= WINDOW || bytes >= WINDOW_BYTES) await flush()
   }
   await flush()
+  // Not awaited: it may hang in whatever the source waits for.
+  if (options.signal?.aborted) void incoming.return?.()?.catch(() => {})
   return result
+}
+
+/** What a promise gives; `late` if that takes longer than is waited for, or nobody wants it any more. */
+async function soon<T>(promise: Promise<T>, patience: number | null, signal: AbortSignal | undefined): Promise<T | 'late'> {
+  let end = (): void => {}
+  const late = new Promise<'late'>((resolve) => {
+    const timer = patience === null ? null : setTimeout(() => resolve('late'), patience)
+    const stop = (): void => resolve('late')
+    signal?.addEventListener('abort', stop)
+    end = () => {
+      if (timer) clearTimeout(timer)
+      signal?.removeEventListener('abort', stop)
+    }
+  })
+  try {
+    return await Promise.race([promise, late])
+  } finally {
+    end()
+  }
 }
 
 async function addWindow(workspace: Workspace, items: readonly Item[], collection: string, settle: (added: Added) => void): Promise<void> {
@@ -86,11 +128,27 @@ async function addWindow(workspace: Workspace, items: readonly Item[], collectio
   const entries = await archive.append([...drafts.map(({ draft }) => draft), ...again])
   const outcomes = new Map<number, ReadOutcome>()
   await indexAll(workspace, (outcome) => outcomes.set(outcome.seq, outcome))
+  const own = entries.slice(0, drafts.length).map(({ seq }) => seq)
+  for (const [seq, outcome] of await readElsewhere(workspace, own, outcomes)) outcomes.set(seq, outcome)
   for (const [at, { item }] of drafts.entries()) {
-    const seq = entries[at]?.seq ?? null
+    const seq = own[at] ?? null
     const outcome = seq === null ? undefined : outcomes.get(seq)
     settle({ called: item.called, seq, reports: outcome?.reports ?? 0, outcome: wordFor(outcome), fault: outcome?.fault ?? null })
   }
+}
+
+/** What other processes read meanwhile of what this one kept. */
+async function readElsewhere(
+  { store }: Workspace,
+  seqs: readonly number[],
+  outcomes: ReadonlyMap<number, ReadOutcome>,
+): Promise<readonly (readonly [number, ReadOutcome])[]> {
+  const open = seqs.filter((seq) => !outcomes.has(seq))
+  if (!open.length) return []
+  return [...(await readOf(store.db, open))].map(([seq, { reports, first, fault }]) => [
+    seq,
+    { seq, reports, added: first, versions: 0, fault },
+  ])
 }
 
 function wordFor(outcome: ReadOutcome | undefined): Added['outcome'] {
