@@ -1,6 +1,7 @@
 import { Column, floats, words as u32 } from '../told/column.ts'
 import type { Told } from '../told/told.ts'
 import { copiedSentences, type SharedText } from './copied.ts'
+import { amongMany, Crowds } from './crowds.ts'
 import { likeness } from './likeness.ts'
 import { linkage } from './linkage.ts'
 import type { Rarity } from './rarity.ts'
@@ -68,6 +69,7 @@ export function findClaims(told: Told, reports: Reports, rarity: Rarity, { progr
   // Wordings in the order in which they were first printed; what is long past can no longer be met, and is let go.
   const byKey = new Map<number, Known[]>()
   const cited = new Cited()
+  const crowds = new Crowds()
   let unswept = 0
   let sweepAt = SWEEP
   for (let at = 0; at < groups.length; at++) {
@@ -75,12 +77,14 @@ export function findClaims(told: Told, reports: Reports, rarity: Rarity, { progr
     if (at % 4096 === 0) progress?.(at, groups.length)
     if (!isClaimable(told, sentences)) continue
     const wording = wordingOf(told, sentences, rarity, reports)
-    const own: Known = { at, wording, metBy: at }
+    const own: Known = { at, wording, metBy: at, crowd: 0 }
     const met: Known[] = []
     for (const key of wording.keys) {
       const list = byKey.get(key) ?? []
       letGo(list, wording.from)
+      const crowd = crowds.add(key, wording.from)
       for (const other of list) {
+        other.crowd = other.metBy === at ? Math.min(other.crowd, crowd) : crowd
         if (other.metBy === at) continue
         other.metBy = at
         met.push(other)
@@ -89,9 +93,9 @@ export function findClaims(told: Told, reports: Reports, rarity: Rarity, { progr
       list.push(own)
       byKey.set(key, list)
     }
-    for (const { at: other, wording: known } of met) {
+    for (const { at: other, wording: known, crowd } of met) {
       compared?.(known, wording)
-      const likely = likeness(known, wording, rarity)
+      const likely = amongMany(likeness(known, wording, rarity), crowd)
       if (cites(wording, known)) cited.offer(at, other, likely)
       if (cites(known, wording)) cited.offer(other, at, likely)
       if (likely < LEAST_KEPT) continue
@@ -139,6 +143,8 @@ interface Known {
   readonly wording: Wording
   /** The last group that met it. */
   metBy: number
+  /** The smallest crowd by whose name it did. */
+  crowd: number
 }
 
 /** Takes off a list what is too long past for a wording first printed at `from`. */
