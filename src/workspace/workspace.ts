@@ -70,8 +70,8 @@ function locked(folder: string): FolderLock {
   return lockFolder(folder)
 }
 
-/** The record in a database; its connections are ours. */
-async function recordAt(url: string, means: Means, closing: (() => Promise<void> | void)[]): Promise<Archive> {
+/** The record in a database; its connections are ours, and end with what is put into `closing`. */
+export async function recordAt(url: string, means: Pick<Means, 'now'>, closing: (() => Promise<void> | void)[]): Promise<Archive> {
   const pool = new pg.Pool({ connectionString: url, max: CONNECTIONS, application_name: 'sayso record' })
   // An idle connection that breaks is replaced at the next query.
   pool.on('error', () => {})

@@ -74,7 +74,10 @@ const RECORDS: readonly (readonly [string, (archive: Archive) => Promise<void>])
     async (archive) => {
       for (let id = 1; id <= 3; id++) {
         const body = new Uint8Array(9 * 1024 * 1024)
-        for (let at = 0, state = id; at < body.length; at++) body[at] = (state = (state * 1103515245 + 12345) & 0x7fffffff) >> 16
+        for (let at = 0, state = id; at < body.length; at++) {
+          state = (state * 1103515245 + 12345) & 0x7fffffff
+          body[at] = state >> 16
+        }
         const capture = { url: null, retrieved: '2026-03-01T10:00:00Z', request: null, response: null, contentType: null, body }
         await archive.append([{ kind: 'file', payload: { id }, capture }])
       }

@@ -87,7 +87,10 @@ async function check(handle: FileHandle, progress: OpenOptions['progress']): Pro
     throw damaged(last.offset, `its manifest has ${parts.length} files, and it has ${files.length - 1}`)
   // Everything is read twice: against the manifest, and against the chain.
   let done = 0
-  const read = (bytes: number) => progress?.((done += bytes), 2 * size)
+  const read = (bytes: number) => {
+    done += bytes
+    progress?.(done, 2 * size)
+  }
   for (const [i, part] of parts.entries()) {
     const there = files[i] as TarFile
     if (there.name !== part.name || there.size !== part.bytes)
