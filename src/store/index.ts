@@ -30,6 +30,7 @@ export {
   settingsUnder,
 } from './record.ts'
 export {
+  capturedSince,
   capturesOf,
   capturesWith,
   counts,
