@@ -52,12 +52,16 @@ test.each(blocks)('README: sayso %s', (command, expected) => {
 })
 
 test('every option of --help is in the guide, and the other way round', () => {
-  const guide = text('docs/commands.md')
-  const parts: Readonly<Record<string, readonly string[]>> = { gazetteer: ['add', 'list', 'remove', 'find'] }
-  for (const command of ['read', 'map', 'trace', 'gazetteer']) {
+  const guide = `${text('docs/commands.md')}\n${text('docs/moving.md')}`
+  const parts: Readonly<Record<string, readonly string[]>> = {
+    gazetteer: ['add', 'list', 'remove', 'find'],
+    retention: ['set', 'list', 'apply'],
+  }
+  const moving = ['export', 'backup', 'import', 'restore', 'verify', 'rebuild', 'erase', 'retention']
+  for (const command of ['read', 'map', 'trace', 'gazetteer', ...moving]) {
     const help = (parts[command]?.map((part) => sayso(command, part, '--help')) ?? [sayso(command, '--help')]).join('\n')
     const shown = new Set([...help.matchAll(/(?<=\s)--[a-z][a-z-]*/g)].map((match) => match[0]))
-    const section = guide.split(/^## /m).find((part) => part.startsWith(`sayso ${command}`)) ?? ''
+    const section = guide.split(/^## /m).find((part) => part.startsWith(`sayso ${command}\n`)) ?? ''
     const told = new Set([...section.matchAll(/^\| `(?:-\w, )?(--[a-z][a-z-]*)/gm)].map((match) => match[1]!))
     shown.delete('--help')
     expect([...shown].sort(), command).toEqual([...told].sort())

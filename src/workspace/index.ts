@@ -14,7 +14,7 @@ export {
   retentions,
   setRetention,
 } from './erase.ts'
-export { type WorkspaceCode, WorkspaceError } from './error.ts'
+export type { WorkspaceCode, WorkspaceError } from './error.ts'
 export { catchUp, type IndexProgress, indexAll } from './indexing.ts'
 export { itemsOf } from './inputs/items.ts'
 export type { InputMeans, Named, Passed } from './inputs/means.ts'

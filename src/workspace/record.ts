@@ -117,7 +117,7 @@ const ADVICE: Partial<Record<FindingCode, string>> = {
 }
 
 /** What to do about a finding, one sentence. */
-export const adviceFor = (code: FindingCode): string => ADVICE[code] ?? RESTORE
+const adviceFor = (code: FindingCode): string => ADVICE[code] ?? RESTORE
 
 /** What was carried over, and what could not be. */
 export interface SalvageResult {
