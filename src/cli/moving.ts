@@ -94,7 +94,8 @@ async function chosen(flags: OutFlags): Promise<{ readonly passphrase?: string }
 }
 
 async function exportTo(file: string, flags: OutFlags): Promise<number> {
-  const { exportWorkspace } = await import('../workspace/index.ts')
+  const { exportWorkspace, refuseExisting } = await import('../workspace/index.ts')
+  if (flags.overwrite !== true) await refuseExisting(file)
   const encrypted = await chosen(flags)
   const status = openStatus(process.stderr)
   const manifest = await inWorkspace(flags, (workspace) =>
@@ -109,7 +110,8 @@ async function exportTo(file: string, flags: OutFlags): Promise<number> {
 }
 
 async function backupTo(file: string, flags: OutFlags): Promise<number> {
-  const { backupRecord, besideOthers } = await import('../workspace/index.ts')
+  const { backupRecord, besideOthers, refuseExisting } = await import('../workspace/index.ts')
+  if (flags.overwrite !== true) await refuseExisting(file)
   const encrypted = await chosen(flags)
   const status = openStatus(process.stderr)
   const manifest = await besideOthers(
@@ -164,13 +166,13 @@ async function importFrom(file: string, flags: InFlags): Promise<number> {
   const from = await openedExport(file, flags, 'folder' in place ? place.folder : undefined)
   const status = openStatus(process.stderr)
   try {
-    const { importWorkspace } = await import('../workspace/index.ts')
-    const result = await inWorkspace(flags, (workspace) =>
-      importWorkspace(workspace, from, {
-        recordOnly: flags.recordOnly === true,
-        progress: (what, done, total) => status.show(`${what === 'index' ? 'reading' : 'taking over'} ${count(done)} of ${count(total)}`),
-      }),
-    )
+    const { importRecordTo, importWorkspace } = await import('../workspace/index.ts')
+    const taking = (done: number, total: number) => status.show(`taking over ${count(done)} of ${count(total)}`)
+    const progress = (what: 'record' | 'index', done: number, total: number) =>
+      what === 'record' ? taking(done, total) : status.show(`reading ${count(done)} of ${count(total)}`)
+    const result = flags.recordOnly
+      ? await importRecordTo(place, () => new Date(), from, taking)
+      : await inWorkspace(flags, (workspace) => importWorkspace(workspace, from, { progress }))
     status.clear()
     if (flags.json) process.stdout.write(`${JSON.stringify(result)}\n`)
     else

@@ -1,6 +1,6 @@
 /** The workspace's front door: record and index as one. */
 export { type Added, type AddOptions, type AddResult, addItems } from './add.ts'
-export { backupRecord, type ExportOptions, exportWorkspace } from './bundle/export.ts'
+export { backupRecord, type ExportOptions, exportWorkspace, refuseExisting } from './bundle/export.ts'
 export { type Export, type Imported, importWorkspace, type OpenOptions, openExport } from './bundle/import.ts'
 export type { Manifest } from './bundle/manifest.ts'
 export {
@@ -22,7 +22,7 @@ export { REPORT_LINE } from './inputs/parts.ts'
 export type { Item, Missed } from './item.ts'
 export { capturedIn } from './kinds.ts'
 export { rebuild } from './rebuild.ts'
-export { besideOthers, type SalvageResult, salvage, type VerifyOptions, verifyRecord } from './record.ts'
+export { besideOthers, importRecordTo, type SalvageResult, salvage, type VerifyOptions, verifyRecord } from './record.ts'
 export { traceWhatIsNew } from './traced.ts'
 export { retrace } from './tracing.ts'
 export { ARCHIVE, type Means, openWorkspace, type Workspace, type WorkspacePlace } from './workspace.ts'

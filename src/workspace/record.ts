@@ -1,4 +1,4 @@
-import { existsSync } from 'node:fs'
+import { existsSync, mkdirSync } from 'node:fs'
 import path from 'node:path'
 import {
   type Archive,
@@ -15,6 +15,7 @@ import {
   verifyFolder,
 } from '../archive/index.ts'
 import { type FolderLock, lockFolder } from '../store/index.ts'
+import { type Export, type Imported, importRecord } from './bundle/import.ts'
 import { WorkspaceError } from './error.ts'
 import { isRecord, SEEN } from './kinds.ts'
 import { ARCHIVE, recordAt, type WorkspacePlace } from './workspace.ts'
@@ -57,6 +58,35 @@ export function besideOthers<T>(
 ): Promise<T> {
   if ('url' in place) return withRecord(place.url, now, work)
   return work(readDisk(realDisk(archiveIn(place.folder))))
+}
+
+/**
+ * Takes an export's record over without a look at the index, which is left to `rebuild`. The folder is made if it is not there. Throws as
+ * `importRecord`, and StoreError `locked`.
+ */
+export async function importRecordTo(
+  place: WorkspacePlace,
+  now: () => Date,
+  from: Export,
+  progress?: (done: number, total: number) => void,
+): Promise<Imported> {
+  const take = async (archive: Archive): Promise<Imported> => {
+    const entries = await importRecord(archive, from, progress)
+    return { head: from.manifest.head, entries, index: 'left' }
+  }
+  if ('url' in place) return await withRecord(place.url, now, take)
+  mkdirSync(place.folder, { recursive: true })
+  const lock = lockFolder(place.folder)
+  try {
+    const archive = await openFolder(path.join(place.folder, ARCHIVE), { now })
+    try {
+      return await take(archive)
+    } finally {
+      await archive.close()
+    }
+  } finally {
+    lock.release()
+  }
 }
 
 export interface VerifyOptions {

@@ -69,7 +69,8 @@ async function write(source: RecordSource, file: string, options: ExportOptions,
 
 const TRIES = 5
 
-async function refuseExisting(file: string): Promise<void> {
+/** Throws WorkspaceError `file-exists`. */
+export async function refuseExisting(file: string): Promise<void> {
   const there = await access(file).then(
     () => true,
     () => false,

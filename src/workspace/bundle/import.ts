@@ -3,6 +3,7 @@ import { type FileHandle, mkdir, open, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { type Archive, type Disk, type DiskFile, type Reader, readDisk, verifyDisk } from '../../archive/index.ts'
+import { appliedOf, emptyIndex } from '../../store/index.ts'
 import { WorkspaceError } from '../error.ts'
 import type { Workspace } from '../workspace.ts'
 import { type Manifest, parseManifest } from './manifest.ts'
@@ -28,8 +29,6 @@ export interface OpenOptions {
 }
 
 export interface ImportOptions {
-  /** Leaves the index as it is, for `rebuild` later. */
-  readonly recordOnly?: boolean
   readonly progress?: (what: 'record' | 'index', done: number, total: number) => void
 }
 
@@ -229,8 +228,10 @@ async function checkBeginning(archive: Archive, reader: Reader, { head }: Manife
 /** Imports an export into a workspace and makes the index from it. May be called again after any end. Throws as `importRecord`. */
 export async function importWorkspace(workspace: Workspace, from: Export, options: ImportOptions = {}): Promise<Imported> {
   const { head, index: theirs } = from.manifest
-  const entries = await importRecord(workspace.archive, from, (done, total) => options.progress?.('record', done, total))
-  if (options.recordOnly === true) return { head, entries, index: 'left' }
+  const { archive, store } = workspace
+  // An index of another record, which is gone.
+  if ((await appliedOf(store.db)) > (await archive.head()).seq) await emptyIndex(store)
+  const entries = await importRecord(archive, from, (done, total) => options.progress?.('record', done, total))
   await settle(workspace, (done, total) => options.progress?.('index', done, total))
   const ours = theirs && (await proveIndex(workspace))
   return { head, entries, index: ours && theirs ? (ours.sha256 === theirs.sha256 ? 'same' : 'differs') : 'unknown' }
