@@ -217,12 +217,15 @@ async function checkBeginning(archive: Archive, reader: Reader, { head }: Manife
     )
   if (end.seq > head.seq) throw refuse()
   const ours = archive.entries()[Symbol.asyncIterator]()
-  for await (const { seq, hash, erased } of reader.marks()) {
-    if (seq > end.seq) break
-    const { value } = await ours.next()
-    if (value?.hash !== hash || value.erased !== erased) throw refuse()
+  try {
+    for await (const { seq, hash, erased } of reader.marks()) {
+      if (seq > end.seq) break
+      const { value } = await ours.next()
+      if (value?.hash !== hash || value.erased !== erased) throw refuse()
+    }
+  } finally {
+    await ours.return?.()
   }
-  await ours.return?.()
 }
 
 /** Imports an export into a workspace and makes the index from it. May be called again after any end. Throws as `importRecord`. */
