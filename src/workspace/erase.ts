@@ -1,8 +1,8 @@
 import { pageOf } from '../engine/index.ts'
-import { capturesOfPage, reportsIn, scrub, settingsUnder } from '../store/index.ts'
+import { capturesOfPage, reportsIn, settingsUnder } from '../store/index.ts'
 import { settle } from './bundle/proof.ts'
 import { WorkspaceError } from './error.ts'
-import { catchUp, type IndexProgress } from './indexing.ts'
+import { catchUp, type IndexProgress, scrubErased } from './indexing.ts'
 import { CAPTURED, capturedIn, SETTING } from './kinds.ts'
 import type { Workspace } from './workspace.ts'
 
@@ -78,7 +78,7 @@ export async function eraseEntries(workspace: Workspace, seqs: readonly number[]
     progress?.(Math.min(seqs.length, from + BATCH), seqs.length)
   }
   await settle(workspace)
-  await scrub(workspace.store)
+  await scrubErased(workspace.store)
 }
 
 /** For how long captures of a collection are kept. */

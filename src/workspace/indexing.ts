@@ -13,11 +13,15 @@ import {
   type IndexedDecision,
   type IndexedReport,
   type Job,
+  metaOf,
   type Put,
   putCaptures,
   putDecisions,
+  putMeta,
   putReports,
   putSetting,
+  type Store,
+  scrub,
   versionsOf,
 } from '../store/index.ts'
 import { CAPTURED, type Captured, capturedIn, ERASED, isRecord, SEEN, SETTING, textOf } from './kinds.ts'
@@ -100,6 +104,7 @@ async function forgetErased(
   const beside = await capturesBeside(tx, seqs)
   await forgetCaptures(tx, [...seqs, ...beside])
   await forgetEntries(tx, seqs)
+  await putMeta(tx, UNSCRUBBED, true)
   for (const { payload, seq } of await decisionsOf(tx, { kind: SETTING }))
     if (isRecord(payload as Json)) {
       const { key, value } = payload as { readonly [key: string]: Json }
@@ -110,6 +115,16 @@ async function forgetErased(
     if (found) await putCaptures(tx, indexedCapture(found.entry))
   }
   return beside.map((seq) => ({ key: `${seq} after ${by}`, data: seq }))
+}
+
+/** Whether rows were deleted for an erasure whose words may still lie in the files of the database. */
+const UNSCRUBBED = 'unscrubbed'
+
+/** Takes what was erased out of the files of the index too, if that was not done yet. */
+export async function scrubErased(store: Store): Promise<void> {
+  if ((await metaOf(store.db, UNSCRUBBED)) !== true) return
+  await scrub(store)
+  await putMeta(store.db, UNSCRUBBED, false)
 }
 
 /** What became of a capture: the reports that were read from it. */

@@ -12,6 +12,7 @@ import {
   applyRetention,
   backupRecord,
   besideOthers,
+  catchUp,
   eraseEntries,
   exportWorkspace,
   findErasable,
@@ -162,7 +163,8 @@ test('what is erased is in no file of the workspace any more, and the index is a
     await add(workspace, [page('a', 'Lantern', STORY, 'found again')], 'later')
     await workspace.archive.append([{ kind: 'note', payload: { subject: 'claim:1', words: `${SECRET} was here` } }])
   })
-  expect(holds(folder, SECRET)).not.toEqual([])
+  const index = path.join(folder, 'index')
+  expect(holds(index, SECRET)).not.toEqual([])
   await within({ folder }, async (workspace) => {
     const byUrl = await findErasable(workspace, { url: 'https://herald.example/c' })
     expect(byUrl).toMatchObject([{ seq: 4, kind: 'captured', reports: 1, collection: 'default' }])
@@ -174,6 +176,57 @@ test('what is erased is in no file of the workspace any more, and the index is a
   })
   expect(holds(folder, SECRET)).toEqual([])
   expect(await verifyRecord({ folder }, { now: MEANS.now, found: () => {} })).toMatchObject({ seq: 7 })
+})
+
+test('a process that ends between an erasure and the end of it leaves it to the next start', async () => {
+  const folder = newFolder()
+  clock = '2026-03-12T09:00:00Z'
+  await within({ folder }, async (workspace) => {
+    await add(workspace, ITEMS.slice(3))
+    await workspace.archive.erase([1], 'asked for')
+  })
+  await within({ folder }, async (workspace) => {
+    await catchUp(workspace)
+    expect(await dump(workspace)).not.toContain(SECRET)
+  })
+  await within({ folder }, async () => {})
+  expect(holds(folder, SECRET)).toEqual([])
+})
+
+const servers = databases('exports while others add').filter(({ name }) => name === 'PostgreSQL')
+test.skipIf(servers.length === 0)('an export while another process adds is of one moment', async () => {
+  const [url = ''] = await Promise.all(servers.map(async ({ empty }) => ((await empty()) as { url: string }).url))
+  await within({ url }, (mine) =>
+    within({ url }, async (theirs) => {
+      await add(mine, ITEMS)
+      let more = true
+      const adding = (async () => {
+        for (let id = 0; more && id < 60; id++) {
+          await add(theirs, [
+            page(`${id}`, 'Mercury', [...STORY, `A boat with number ${id} was seen on the river, the harbour office said.`]),
+          ])
+          if (id % 8 === 0) await eraseEntries(theirs, [5 + id / 2], 'asked for')
+        }
+      })()
+      const file = fresh()
+      await exportWorkspace(mine, file)
+      const backup = fresh()
+      await backupRecord(mine.archive, backup)
+      more = false
+      await adding
+      for (const [name, proof] of [
+        [file, 'same'],
+        [backup, 'unknown'],
+      ] as const) {
+        const from = await openExport(name)
+        const expected = from.manifest.index ? proof : 'unknown'
+        await within({ folder: newFolder() }, async (workspace) =>
+          expect(await importWorkspace(workspace, from)).toMatchObject({ index: expected }),
+        )
+        await from.close()
+      }
+    }),
+  )
 })
 
 test('retention is set by collection, and erases what was added too long ago', async () => {

@@ -6,7 +6,7 @@ import { WorkspaceError } from '../error.ts'
 import type { Workspace } from '../workspace.ts'
 import { type Manifest, manifestText, type Part, parseManifest } from './manifest.ts'
 import { ARCHIVE_PART, MANIFEST, README, README_TEXT } from './parts.ts'
-import { type Proved, proveIndex, settle } from './proof.ts'
+import { type Proved, proveIndex } from './proof.ts'
 import { seal } from './sealed.ts'
 import { TAR_END, tarHeader, tarPadding } from './tar.ts'
 
@@ -35,8 +35,7 @@ const ROTATION = { journal: 4 * 1024 * 1024, captures: 16 * 1024 * 1024 }
  */
 export async function exportWorkspace(workspace: Workspace, file: string, options: ExportOptions = {}): Promise<Manifest> {
   if (options.overwrite !== true) await refuseExisting(file)
-  await settle(workspace, (done, total) => options.progress?.('index', done, total))
-  const proved = await proveIndex(workspace)
+  const proved = await proveIndex(workspace, (done, total) => options.progress?.('index', done, total))
   return await write(workspace.archive, file, options, proved, (await workspace.archive.head()).seq)
 }
 

@@ -235,7 +235,8 @@ export async function importWorkspace(workspace: Workspace, from: Export, option
   // An index of another record, which is gone.
   if ((await appliedOf(store.db)) > (await archive.head()).seq) await emptyIndex(store)
   const entries = await importRecord(archive, from, (done, total) => options.progress?.('record', done, total))
-  await settle(workspace, (done, total) => options.progress?.('index', done, total))
-  const ours = theirs && (await proveIndex(workspace))
+  const reading = (done: number, total: number) => options.progress?.('index', done, total)
+  if (!theirs) await settle(workspace, reading)
+  const ours = theirs && (await proveIndex(workspace, reading))
   return { head, entries, index: ours && theirs ? (ours.sha256 === theirs.sha256 ? 'same' : 'differs') : 'unknown' }
 }

@@ -23,21 +23,20 @@ export async function settle(workspace: Workspace, progress?: IndexProgress): Pr
 }
 
 /**
- * The hash of all that the index holds, in one snapshot of it; null if others added so fast that none was found in which everything is
- * indexed. The same for every index, of whatever database, that this engine made of this record.
+ * Brings the index up to the journal and gives the hash of all that it then holds, in one snapshot of it; null if others added so fast
+ * that none was found in which everything is read and traced. The same for every index, of whatever database, that this engine made of
+ * this record.
  */
-export async function proveIndex(workspace: Workspace): Promise<Proved | null> {
+export async function proveIndex(workspace: Workspace, progress?: IndexProgress): Promise<Proved | null> {
   const { archive, store, readings } = workspace
   for (let turn = 0; turn < TRIES; turn++) {
     const { seq } = await archive.head()
-    if ((await appliedOf(store.db)) !== seq || !(await isIdle(workspace))) {
-      await settle(workspace)
-      continue
-    }
+    await settle(workspace, progress)
     const proof = await store.db
       .transaction()
       .setIsolationLevel('repeatable read')
       .execute(async (tx) => {
+        // Others added: what came since is not traced yet.
         if ((await appliedOf(tx)) !== seq) return null
         const hash = createHash('sha256')
         let count = 0
@@ -51,9 +50,4 @@ export async function proveIndex(workspace: Workspace): Promise<Proved | null> {
     if (proof && waiting + active === 0) return proof
   }
   return null
-}
-
-async function isIdle({ readings }: Workspace): Promise<boolean> {
-  const { waiting, active } = await readings.size()
-  return waiting + active === 0
 }
