@@ -24,7 +24,7 @@ export type ArchiveCode =
   | 'not-erasable'
   /** A commit of another archive that does not follow the last entry. */
   | 'not-next'
-  /** An erasure was asked for while the archive is being verified. */
+  /** An erasure was asked for while the archive is being verified, or entries were erased while they were copied. */
   | 'busy'
   /** Made by a newer version, or a database with settings that cannot hold a record. */
   | 'unsupported'
@@ -77,6 +77,6 @@ const hints: Record<ArchiveCode, string> = {
   'too-large': 'Give it in smaller parts.',
   'not-erasable': 'List the entries and name those that hold something.',
   'not-next': 'Take commits over in their order, into an archive that has only those before them.',
-  busy: 'Wait until `sayso verify` has ended, then try again.',
+  busy: 'Wait until the other command has ended, then try again.',
   unsupported: 'Use the version of Sayso that made it, or a database with UTF-8 encoding.',
 }

@@ -27,6 +27,7 @@ export function failureOf(thrown: unknown, input?: string): Failure {
   const id = typeof code === 'string' ? code : ''
   if (name === 'UnreadableInput' || name === 'FetchError') return new Failure(network.has(id) ? 3 : 1, id, what, String(hint))
   if (name === 'ArchiveError' || name === 'StoreError') return new Failure(3, id, why, String(hint))
+  if (name === 'WorkspaceError') return new Failure(workspace.get(id) ?? 1, id, what, String(hint))
   const known = files.get(id)
   if (known && input !== undefined) return new Failure(known.exit, known.code, `cannot read ${input}: ${known.message}`, known.hint)
   if (/^E[A-Z0-9]+$/.test(id)) return new Failure(3, 'system', what, 'check the disk and the rights, then try again')
@@ -44,6 +45,14 @@ export const printable = (text: string): string => text.replace(/[\p{Cc}\p{Cf}\p
 
 // The network was required and failed; every other refusal of the gate is about the address or the page.
 const network: ReadonlySet<string> = new Set(['dns', 'connect', 'tls', 'timeout', 'cut', 'offline', 'cancelled'])
+
+// Anything else is about a file that was given.
+const workspace: ReadonlyMap<string, FailureExit> = new Map([
+  ['no-workspace', 3],
+  ['not-empty', 2],
+  ['file-exists', 2],
+  ['not-erasable', 2],
+])
 
 const tryPath = 'try a path, a link, or - for standard input'
 

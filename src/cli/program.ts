@@ -1,12 +1,15 @@
 import process from 'node:process'
 import { Command, CommanderError } from 'commander'
 import { addAdd } from './add.ts'
+import { addErase } from './erase.ts'
 import { Failure, failureOf, failureText } from './failure.ts'
 import { addGazetteer } from './gazetteer.ts'
 import { addMap } from './map.ts'
+import { addMoving } from './moving.ts'
 import { addQuarantine } from './quarantine.ts'
 import { addRead } from './read.ts'
 import { addTrace } from './trace.ts'
+import { addVerify } from './verify.ts'
 
 /** Runs the command line. Returns the exit code: 0 done, 1 an input could not be read, 2 wrong usage, 3 the system failed. */
 export async function run(args: readonly string[], version: () => string): Promise<number> {
@@ -35,6 +38,9 @@ export async function run(args: readonly string[], version: () => string): Promi
   addTrace(program, done)
   addAdd(program, done)
   addQuarantine(program, done)
+  addMoving(program, done)
+  addVerify(program, done)
+  addErase(program, done)
   addGazetteer(program, done)
   try {
     await program.parseAsync(args, { from: 'user' })
@@ -67,4 +73,6 @@ Examples:
   $ sayso map < pages.jsonl > out.jsonl  read many, a line each
   $ sayso trace story/*.html             who had it from whom
   $ sayso add saved-pages/ feeds.opml     keep them in your workspace, and trace them
+  $ sayso backup monday.tar              one file with all that you keep
+  $ sayso verify                         whether anything was altered since
   $ sayso gazetteer find Raveh --country IQ   which place is meant`

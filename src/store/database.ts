@@ -71,6 +71,33 @@ export async function maintain({ db, kind }: Store): Promise<void> {
   if (kind === 'pglite') await db.executeQuery(CompiledQuery.raw('checkpoint'))
 }
 
+/** Tables that hold words of reports, or of decisions. */
+const WORDS = [
+  'captures',
+  'decisions',
+  'settings',
+  'reports',
+  'readings',
+  'statements',
+  'sources',
+  'claims',
+  'origins',
+  'edges',
+  'vocabulary',
+]
+
+/**
+ * Takes what was deleted out of the files of the database too. PGlite's tables are written anew, and its log is begun anew. On a server,
+ * where others work, the room is only given free to be overwritten: its log and its backups are the operator's.
+ */
+export async function scrub({ db, kind }: Store): Promise<void> {
+  const run = (statement: string) => db.executeQuery(CompiledQuery.raw(statement))
+  for (const table of WORDS) await run(`vacuum ${kind === 'pglite' ? '(full, analyze)' : '(analyze)'} ${table}`)
+  if (kind === 'postgres') return
+  // What is in the log's files is gone with them, and they go with the second checkpoint after they are full.
+  for (let turn = 0; turn < 2; turn++) for (const statement of ['checkpoint', 'select pg_switch_wal()', 'checkpoint']) await run(statement)
+}
+
 /** Throws away all that the index holds, as if nothing of the journal had been applied yet. What waits in queues goes as well. */
 export async function emptyIndex({ db }: Store): Promise<void> {
   await within(db, async (tx) => {

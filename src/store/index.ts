@@ -1,7 +1,7 @@
 /** The index's front door: tables that can be thrown away and made again from the record. */
 
 export { type ClaimLine, type ClaimPage, claimPage, claimsIn, type EdgeLine, lineageOf, listClaims, type MentionLine } from './claims.ts'
-export { emptyIndex, type IndexPlace, maintain, openStore, type Store } from './database.ts'
+export { emptyIndex, type IndexPlace, maintain, openStore, type Store, scrub } from './database.ts'
 export { rows } from './dump.ts'
 export { StoreError, type StoreFault } from './failure.ts'
 export { type FolderLock, lockFolder } from './lock.ts'
@@ -13,8 +13,11 @@ export { type Job, openQueue, type Quarantined, type Queue, type QueueOptions, t
 export {
   appliedOf,
   apply,
+  capturesBeside,
+  capturesOfPage,
   decisionsOf,
   forgetCaptures,
+  forgetEntries,
   type IndexedCapture,
   type IndexedDecision,
   metaOf,
@@ -22,7 +25,9 @@ export {
   putDecisions,
   putMeta,
   putSetting,
+  reportsIn,
   settingOf,
+  settingsUnder,
 } from './record.ts'
 export {
   capturedSince,

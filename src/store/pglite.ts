@@ -9,7 +9,15 @@ import { StoreError, storeError } from './failure.ts'
  * 32 MB of pages instead of 128: a hundred megabytes less memory. Nothing replicates, so the log holds only what recovery asks for, and
  * gives its room back; nothing is compiled, as the planner's costs say nothing of this machine.
  */
-const SETTINGS = ['shared_buffers=32MB', 'wal_level=minimal', 'max_wal_senders=0', 'min_wal_size=32MB', 'max_wal_size=64MB', 'jit=off']
+const SETTINGS = [
+  'shared_buffers=32MB',
+  'wal_level=minimal',
+  'max_wal_senders=0',
+  'min_wal_size=32MB',
+  'max_wal_size=64MB',
+  'wal_recycle=off',
+  'jit=off',
+]
 
 /** Bytes of parameters after which the log is cut: nobody else does it in a database without background processes. */
 const CHECKPOINT = 32e6

@@ -181,6 +181,54 @@ export function forgetCaptures(
   })
 }
 
+/** Other captures that hold a report which one of these holds. */
+export async function capturesBeside(db: Db, seqs: readonly number[]): Promise<readonly number[]> {
+  const list = sql<number>`any(${[...seqs]}::bigint[])`
+  const { rows } = await sql<{ capture: number }>`
+    select distinct other.capture from capture_reports mine join capture_reports other on other.report = mine.report
+    where mine.capture = ${list} and not (other.capture = ${list}) order by other.capture`.execute(db)
+  return rows.map(({ capture }) => capture)
+}
+
+/** Takes away what is left of captures that were forgotten, what decisions held, and settings that were made by these entries. */
+export async function forgetEntries(db: Db, seqs: readonly number[]): Promise<void> {
+  await within(db, async (tx) => {
+    const list = sql<number>`any(${[...seqs]}::bigint[])`
+    await tx.deleteFrom('captures').where('seq', '=', list).execute()
+    await tx.updateTable('decisions').set({ payload: null, subject: null }).where('seq', '=', list).execute()
+    await tx.deleteFrom('settings').where('seq', '=', list).execute()
+  })
+}
+
+/** What the user has set under keys that begin so, in their order. */
+export async function settingsUnder(db: Db, start: string): Promise<readonly { readonly key: string; readonly value: unknown }[]> {
+  const rows = await db
+    .selectFrom('settings')
+    .select(['key', 'value'])
+    .where(sql<boolean>`starts_with(key, ${start}::text)`)
+    .orderBy('key')
+    .execute()
+  return rows.map(({ key, value }) => ({ key, value: JSON.parse(value) }))
+}
+
+/** Captures that a report of this page was read from. */
+export async function capturesOfPage(db: Db, url: string): Promise<readonly number[]> {
+  const found = pageOf(url)
+  if (found === null) return []
+  const page = storable(found)
+  const { rows } = await sql<{ capture: number }>`
+    select distinct capture from capture_reports join reports on n = report
+    where md5(page) = md5(${page}::text) and page = ${page}::text order by capture`.execute(db)
+  return rows.map(({ capture }) => capture)
+}
+
+/** How many reports each capture holds. */
+export async function reportsIn(db: Db, seqs: readonly number[]): Promise<ReadonlyMap<number, number>> {
+  const { rows } = await sql<{ capture: number; reports: number }>`
+    select capture, count(*)::int as reports from capture_reports where capture = any(${[...seqs]}::bigint[]) group by capture`.execute(db)
+  return new Map(rows.map(({ capture, reports }) => [capture, reports]))
+}
+
 /** Sources that tell nothing any more, and words that no report has. */
 async function dropUnused(db: Db, words: readonly string[]): Promise<void> {
   await sql`delete from sources where not exists (select from tellings where source = sources.n)`.execute(db)

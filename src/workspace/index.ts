@@ -1,5 +1,20 @@
 /** The workspace's front door: record and index as one. */
 export { type Added, type AddOptions, type AddResult, addItems } from './add.ts'
+export { backupRecord, type ExportOptions, exportWorkspace, refuseExisting } from './bundle/export.ts'
+export { type Export, type Imported, importWorkspace, type OpenOptions, openExport } from './bundle/import.ts'
+export type { Manifest } from './bundle/manifest.ts'
+export {
+  applyRetention,
+  type Erasable,
+  type Erasing,
+  eraseEntries,
+  findErasable,
+  overdue,
+  type Retention,
+  retentions,
+  setRetention,
+} from './erase.ts'
+export type { WorkspaceCode, WorkspaceError } from './error.ts'
 export { catchUp, type IndexProgress, indexAll } from './indexing.ts'
 export { itemsOf } from './inputs/items.ts'
 export type { InputMeans, Named, Passed } from './inputs/means.ts'
@@ -7,6 +22,7 @@ export { REPORT_LINE } from './inputs/parts.ts'
 export type { Item, Missed } from './item.ts'
 export { capturedIn } from './kinds.ts'
 export { rebuild } from './rebuild.ts'
+export { besideOthers, importRecordTo, type SalvageResult, salvage, type VerifyOptions, verifyRecord } from './record.ts'
 export { traceWhatIsNew } from './traced.ts'
 export { retrace } from './tracing.ts'
 export { ARCHIVE, type Means, openWorkspace, type Workspace, type WorkspacePlace } from './workspace.ts'

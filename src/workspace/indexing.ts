@@ -1,22 +1,30 @@
 import { createHash } from 'node:crypto'
-import type { Entry } from '../archive/index.ts'
+import type { Entry, Json } from '../archive/index.ts'
 import type { Hints, Reading } from '../engine/index.ts'
 import {
   appliedOf,
   apply,
+  capturesBeside,
   type Db,
+  decisionsOf,
   forgetCaptures,
+  forgetEntries,
+  type IndexedCapture,
   type IndexedDecision,
   type IndexedReport,
   type Job,
+  metaOf,
   type Put,
   putCaptures,
   putDecisions,
+  putMeta,
   putReports,
   putSetting,
+  type Store,
+  scrub,
   versionsOf,
 } from '../store/index.ts'
-import { CAPTURED, type Captured, capturedIn, isRecord, SEEN, SETTING, textOf } from './kinds.ts'
+import { CAPTURED, type Captured, capturedIn, ERASED, isRecord, SEEN, SETTING, textOf } from './kinds.ts'
 import type { Workspace } from './workspace.ts'
 
 /** How far: entries of the journal, or captures read, of how many. */
@@ -29,7 +37,8 @@ const PIECE = 256
  * Brings the index up to the journal but for readings, which are queued in the same transaction: so each capture is read, however often the
  * process dies, and no entry takes effect twice. Several processes may do so at once.
  */
-export async function catchUp({ archive, store, readings }: Workspace, progress?: IndexProgress): Promise<void> {
+export async function catchUp(workspace: Workspace, progress?: IndexProgress): Promise<void> {
+  const { archive, store, readings } = workspace
   const { seq: last } = await archive.head()
   const from = await appliedOf(store.db)
   let piece: Entry[] = []
@@ -41,11 +50,8 @@ export async function catchUp({ archive, store, readings }: Workspace, progress?
     await apply(store.db, through, async (tx, applied) => {
       // Another process may have been here in the meantime.
       const fresh = entries.filter(({ seq }) => seq > applied)
-      await applyEntries(tx, fresh)
-      await readings.send(
-        fresh.flatMap((entry) => (capturedIn(entry) ? jobOf(entry.seq) : [])),
-        tx,
-      )
+      const again = await applyEntries(workspace, tx, fresh)
+      await readings.send([...fresh.flatMap((entry) => (capturedIn(entry) ? jobOf(entry.seq) : [])), ...again], tx)
     })
     progress?.(through - from, last - from)
   }
@@ -59,28 +65,66 @@ export async function catchUp({ archive, store, readings }: Workspace, progress?
 
 const jobOf = (seq: number): Job => ({ key: String(seq), data: seq })
 
-async function applyEntries(tx: Db, entries: readonly Entry[]): Promise<void> {
-  const captures = entries.flatMap((entry) => {
-    const captured = capturedIn(entry)
-    if (!captured || !entry.capture) return []
-    const { url, retrieved, contentType, collection } = captured
-    return { seq: entry.seq, url, retrieved, contentType, collection, sha256: entry.capture.body }
-  })
-  await putCaptures(tx, captures)
+/** Answers what is to be read anew. */
+async function applyEntries(workspace: Workspace, tx: Db, entries: readonly Entry[]): Promise<readonly Job[]> {
+  await putCaptures(tx, entries.flatMap(indexedCapture))
   const decisions: IndexedDecision[] = []
   for (const entry of entries) {
     const { seq, at, kind, payload } = entry
     if (kind === CAPTURED || kind === SEEN) continue
     if (kind === SETTING && isRecord(payload)) await putSetting(tx, textOf(payload.key) ?? '', payload.value ?? null, seq)
-    if (kind === 'erased' && isRecord(payload)) await forgetErased(tx, payload)
     decisions.push({ seq, at, kind, subject: isRecord(payload) ? textOf(payload.subject) : null, payload })
   }
   await putDecisions(tx, decisions)
+  const again: Job[] = []
+  for (const { seq, kind, payload } of entries)
+    if (kind === ERASED && isRecord(payload)) again.push(...(await forgetErased(workspace, tx, seq, payload)))
+  return again
 }
 
-async function forgetErased(tx: Db, { entries }: { readonly [key: string]: unknown }): Promise<void> {
+function indexedCapture(entry: Entry): IndexedCapture[] {
+  const captured = capturedIn(entry)
+  if (!captured || !entry.capture) return []
+  const { url, retrieved, contentType, collection } = captured
+  return [{ seq: entry.seq, url, retrieved, contentType, collection, sha256: entry.capture.body }]
+}
+
+/**
+ * Leaves an index as if what was erased had never been in it, so that one made anew is the same. Reports that other captures hold too are
+ * read again from those, as when they were found, and in which collection, was told by the first.
+ */
+async function forgetErased(
+  workspace: Workspace,
+  tx: Db,
+  by: number,
+  { entries }: { readonly [key: string]: unknown },
+): Promise<readonly Job[]> {
   const seqs = Array.isArray(entries) ? entries.flatMap((one) => (isRecord(one) && typeof one.seq === 'number' ? one.seq : [])) : []
-  if (seqs.length) await forgetCaptures(tx, seqs)
+  if (seqs.length === 0) return []
+  const beside = await capturesBeside(tx, seqs)
+  await forgetCaptures(tx, [...seqs, ...beside])
+  await forgetEntries(tx, seqs)
+  await putMeta(tx, UNSCRUBBED, true)
+  for (const { payload, seq } of await decisionsOf(tx, { kind: SETTING }))
+    if (isRecord(payload as Json)) {
+      const { key, value } = payload as { readonly [key: string]: Json }
+      await putSetting(tx, textOf(key) ?? '', value ?? null, seq)
+    }
+  for (const seq of beside) {
+    const found = await entryOf(workspace, seq)
+    if (found) await putCaptures(tx, indexedCapture(found.entry))
+  }
+  return beside.map((seq) => ({ key: `${seq} after ${by}`, data: seq }))
+}
+
+/** Whether rows were deleted for an erasure whose words may still lie in the files of the database. */
+const UNSCRUBBED = 'unscrubbed'
+
+/** Takes what was erased out of the files of the index too, if that was not done yet. */
+export async function scrubErased(store: Store): Promise<void> {
+  if ((await metaOf(store.db, UNSCRUBBED)) !== true) return
+  await scrub(store)
+  await putMeta(store.db, UNSCRUBBED, false)
 }
 
 /** What became of a capture: the reports that were read from it. */

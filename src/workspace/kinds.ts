@@ -5,6 +5,8 @@ export const CAPTURED = 'captured'
 /** The same bytes were found again at the same address. */
 export const SEEN = 'seen'
 export const SETTING = 'setting'
+/** The record's own: what was erased, and why. */
+export const ERASED = 'erased'
 
 /** What the journal says of a capture besides its bytes. */
 export interface Captured {

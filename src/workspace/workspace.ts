@@ -4,6 +4,7 @@ import pg from 'pg'
 import { type Archive, openFolder, openPostgres } from '../archive/index.ts'
 import type { Hints, Outlets, Rarity, Reading } from '../engine/index.ts'
 import { type FolderLock, lockFolder, openQueue, openStore, type Queue, type Store } from '../store/index.ts'
+import { scrubErased } from './indexing.ts'
 
 /** Where a workspace lies: in a folder of its own, or, for several machines, in a PostgreSQL database. */
 export type WorkspacePlace = { readonly folder: string } | { readonly url: string }
@@ -57,6 +58,7 @@ export async function openWorkspace(place: WorkspacePlace, means: Means): Promis
     closing.push(() => archive.close())
     const store = await openStore('folder' in place && lock ? { folder: place.folder, lock } : (place as { url: string }))
     closing.push(() => store.close())
+    await scrubErased(store)
     const readings = await openQueue(store, READINGS, means.delay === undefined ? {} : { delay: means.delay })
     return { place, means, archive, store, readings, close }
   } catch (thrown) {
@@ -70,8 +72,8 @@ function locked(folder: string): FolderLock {
   return lockFolder(folder)
 }
 
-/** The record in a database; its connections are ours. */
-async function recordAt(url: string, means: Means, closing: (() => Promise<void> | void)[]): Promise<Archive> {
+/** The record in a database; its connections are ours, and end with what is put into `closing`. */
+export async function recordAt(url: string, means: Pick<Means, 'now'>, closing: (() => Promise<void> | void)[]): Promise<Archive> {
   const pool = new pg.Pool({ connectionString: url, max: CONNECTIONS, application_name: 'sayso record' })
   // An idle connection that breaks is replaced at the next query.
   pool.on('error', () => {})
