@@ -6,17 +6,19 @@ import {
   kindOfKey,
   meetingKeys,
   minutesOf,
+  NO_CONTEXT,
   predictions,
   type Reading,
-  NO_CONTEXT,
   type Trace,
   type TraceContext,
   Tracer,
 } from '../src/engine/index.ts'
-import { type Change, changeAround, type KnownClaim, type KnownTraces, type Piece, type Surroundings } from '../src/workspace/around.ts'
+import type { KnownTraces } from '../src/store/index.ts'
+import { type Change, changeAround, type Surroundings } from '../src/workspace/around.ts'
+import type { Piece } from '../src/workspace/piece.ts'
 import type { Figure, Measure, Run } from './measure.ts'
 import { shippedModels } from './shipped.ts'
-import { BACKGROUND, PLUS, readingsOf, REPORTS, whole, wirefallMissing, worldOf } from './wirefall.ts'
+import { BACKGROUND, REPORTS, readingsOf, whole, wirefallMissing, worldOf } from './wirefall.ts'
 
 const SEED = 11
 /** Reports that come one after the other. */
@@ -107,6 +109,8 @@ function traceOf(pieces: readonly Piece[], context = NO_CONTEXT): Trace {
   return tracer.trace({ rarity: models.rarity, context, last: true })
 }
 
+type KnownClaim = KnownTraces['claims'][number]
+
 interface StoredClaim extends KnownClaim {
   readonly interval: string | null
 }
@@ -145,13 +149,11 @@ class Memory implements Surroundings {
   private readonly claimsOf = new Map<string, Set<string>>()
   private readonly childrenOf = new Map<string, Set<string>>()
   private readonly state: State
-  private readonly furniture: TraceContext['furniture']
   private readonly prints: ReadonlySet<number>
   lastMet = 0
 
   constructor(pieces: readonly Piece[], state: State, furniture: TraceContext['furniture']) {
     this.state = state
-    this.furniture = furniture
     this.prints = new Set(Array.from(furniture.prints, (hash) => (hash & ~1) | 0))
     this.add(pieces)
     for (const claim of state.claims.values()) this.index(claim)
@@ -256,7 +258,11 @@ function put<K, V>(map: Map<K, Set<V>>, key: K, value: V): void {
 }
 
 function compared(found: State, truth: State, before: State): [string, number, string][] {
-  const members = ({ mentions }: StoredClaim): string => mentions.map(({ report, start }) => `${report} ${start}`).sort().join(',')
+  const members = ({ mentions }: StoredClaim): string =>
+    mentions
+      .map(({ report, start }) => `${report} ${start}`)
+      .sort()
+      .join(',')
   const byMembers = new Map(Array.from(found.claims.values(), (claim) => [members(claim), claim]))
   const was = new Map(Array.from(before.claims.values(), (claim) => [members(claim), claim.interval]))
   const of = (what: Iterable<readonly [boolean, boolean]>): [all: number, allN: number, part: number, partN: number] => {
@@ -277,7 +283,8 @@ function compared(found: State, truth: State, before: State): [string, number, s
   })
   const [c, cn, cm, cmn] = of(claims.map(({ moved, same }) => [same !== undefined, moved]))
   const at = new Map<string, string | null>()
-  for (const { mentions, interval } of found.claims.values()) for (const { report, start } of mentions) at.set(`${report} ${start}`, interval)
+  for (const { mentions, interval } of found.claims.values())
+    for (const { report, start } of mentions) at.set(`${report} ${start}`, interval)
   const [i, n, im, imn] = of(
     claims
       .filter(({ claim }) => claim.interval !== null)
@@ -287,7 +294,8 @@ function compared(found: State, truth: State, before: State): [string, number, s
     for (const [id, parents] of truth.edges) {
       const mine = found.edges.get(id)
       const old = before.edges.get(id)
-      const eq = (other: Set<string> | undefined): boolean => other?.size === parents.size && [...parents].every((parent) => other.has(parent))
+      const eq = (other: Set<string> | undefined): boolean =>
+        other?.size === parents.size && [...parents].every((parent) => other.has(parent))
       yield [eq(mine), !eq(old)]
     }
   }

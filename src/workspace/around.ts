@@ -1,36 +1,6 @@
-import {
-  type Outlets,
-  predictions,
-  type Rarity,
-  type ReportFacts,
-  type Trace,
-  type TraceContext,
-  type TracedReport,
-  Tracer,
-} from '../engine/index.ts'
-import type { ClaimMention, Traced, TracedClaim, TracedEdge } from '../store/index.ts'
-
-/** A report as tracing takes it. */
-export interface Piece {
-  readonly report: TracedReport
-  readonly facts: ReportFacts
-}
-
-/** A claim as the index has it. */
-export interface KnownClaim {
-  readonly id: string
-  readonly mentions: readonly ClaimMention[]
-}
-
-/** What the index has of some reports. */
-export interface KnownTraces {
-  /** All claims that any of them makes, each with all its mentions. */
-  readonly claims: readonly KnownClaim[]
-  /** All edges from or to any of them. */
-  readonly edges: readonly { readonly report: string; readonly parent: string }[]
-  /** All reprints of a text that any of them prints, a list a text. */
-  readonly reprints: readonly (readonly string[])[]
-}
+import { type Outlets, predictions, type Rarity, type Trace, type TraceContext, Tracer } from '../engine/index.ts'
+import type { ClaimMention, KnownTraces, TracedChange, TracedClaim, TracedEdge } from '../store/index.ts'
+import type { Piece } from './piece.ts'
 
 /** What is asked of the index about reports. */
 export interface Surroundings {
@@ -48,14 +18,8 @@ export interface Whole {
   readonly context: TraceContext
 }
 
-/** What is to be put in the place of what the index has. */
-export interface Change extends Traced {
-  /** Ids of claims that are no more, or are put again. */
-  readonly goneClaims: readonly string[]
-  /** Reports whose parents are those of `edges`, and no others. */
-  readonly children: readonly string[]
-  /** Reports that reprint only what `reprints` says. */
-  readonly reprinting: readonly string[]
+/** What is to be put in the place of what the index has; claims have their words. */
+export interface Change extends TracedChange {
   /** Reports that were traced. */
   readonly size: number
 }
@@ -82,9 +46,17 @@ export async function changeAround(fresh: readonly string[], index: Surroundings
     const trace = traceOf(pieces, whole)
     const claims = claimsOf(trace)
     const known = await index.known([...ids])
-    const found = regrouped(known.claims.map(keyed), claims.map(({ members }) => members), (member) => isNew(reportOf(member)))
+    const found = regrouped(
+      known.claims.map(keyed),
+      claims.map(({ members }) => members),
+      (member) => isNew(reportOf(member)),
+    )
     const clusters = clustersOf(trace)
-    const printed = regrouped(known.reprints.map((members, at) => ({ id: String(at), members })), clusters, isNew)
+    const printed = regrouped(
+      known.reprints.map((members, at) => ({ id: String(at), members })),
+      clusters,
+      isNew,
+    )
     // Claims and reprints that change, as far as the index has them in reports that were not looked at; and where these have it from.
     const missing = new Set<string>()
     const want = (id: string): void => {
@@ -92,7 +64,7 @@ export async function changeAround(fresh: readonly string[], index: Surroundings
     }
     for (const { members } of found.touched) for (const member of members) want(reportOf(member))
     for (const { members } of printed.touched) for (const id of members) want(id)
-    if (!missing.size || round > ROUNDS) return changeOf({ trace, claims, known, found, clusters, printed, isNew, ids })
+    if (!missing.size || round > ROUNDS) return changeOf({ trace, claims, known, found, printed, isNew, ids, pieces })
     for (const id of missing) ids.add(id)
     await take([...missing])
   }
@@ -117,7 +89,7 @@ interface Group {
   readonly members: readonly string[]
 }
 
-const keyed = ({ id, mentions }: KnownClaim): Group => ({ id, members: mentions.map(memberOf) })
+const keyed = ({ id, mentions }: KnownTraces['claims'][number]): Group => ({ id, members: mentions.map(memberOf) })
 
 interface FoundClaim {
   readonly number: number
@@ -179,23 +151,25 @@ interface Compared {
   readonly claims: readonly FoundClaim[]
   readonly known: KnownTraces
   readonly found: Regrouped
-  readonly clusters: readonly (readonly string[])[]
   readonly printed: Regrouped
   readonly isNew: (id: string) => boolean
   readonly ids: ReadonlySet<string>
+  readonly pieces: readonly Piece[]
 }
 
-function changeOf({ trace, claims, known, found, printed, isNew, ids }: Compared): Change {
+function changeOf({ trace, claims, known, found, printed, isNew, ids, pieces }: Compared): Change {
   const made = new Map(found.made)
+  const texts = new Map(pieces.map(({ report: { id, text } }) => [id, text]))
   const gone = new Set(found.touched.map(({ id }) => id))
   // What perhaps tells the same as something new has another interval, though the same mentions.
-  const byFirst = new Map(known.claims.map((claim) => [memberOf(claim.mentions[0] as ClaimMention), claim]))
+  const byMember = new Map(known.claims.flatMap((claim) => claim.mentions.map((mention) => [memberOf(mention), claim] as const)))
   for (const at of found.made.keys())
     for (const near of trace.perhapsWith(at)) {
       if (made.has(near)) continue
       const members = (claims[near] as FoundClaim).members
-      const before = byFirst.get(members[0] as string)
+      const before = byMember.get(members[0] as string)
       if (!before || gone.has(before.id) || before.mentions.length !== members.length) continue
+      if (members.some((member) => byMember.get(member) !== before)) continue
       made.set(near, members)
       gone.add(before.id)
     }
@@ -214,8 +188,13 @@ function changeOf({ trace, claims, known, found, printed, isNew, ids }: Compared
   }
   const put = [...made].flatMap(([at, members]): TracedClaim[] => {
     if (members.length < 2) return []
-    const first = (claims[at] as FoundClaim).members[0] as string
-    return [{ text: '', mentions: members.map(mentionIn), origins: origins.get(first) ?? null }]
+    // In canonical order: what was found, then what was not looked at.
+    const order = new Map((claims[at] as FoundClaim).members.map((member, place) => [member, place]))
+    const place = (member: string): number => order.get(member) ?? order.size
+    const mentions = [...members].sort((a, b) => place(a) - place(b) || (a < b ? -1 : 1)).map(mentionIn)
+    const { report, start, end } = mentions[0] as ClaimMention
+    const text = texts.get(report)?.slice(start, end) ?? ''
+    return [{ text, mentions, origins: origins.get((claims[at] as FoundClaim).members[0] as string) ?? null }]
   })
   // Who has a new parent has its parents looked at anew, if all it had were looked at.
   const away = new Set(known.edges.filter(({ parent }) => !ids.has(parent)).map(({ report }) => report))

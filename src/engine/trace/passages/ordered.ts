@@ -1,5 +1,5 @@
-import { byNumber, byText, type Passages, type WordsOf } from './store.ts'
 import type { Lag } from './learnt.ts'
+import { byNumber, byText, type Passages, type WordsOf } from './store.ts'
 import { bestTimes, type Fetching, fetchings } from './when.ts'
 import { DATELINE, OPENS_SENTENCE } from './words.ts'
 
