@@ -26,6 +26,7 @@ export function failureOf(thrown: unknown, input?: string): Failure {
   const what = input === undefined ? why : `cannot read ${input}: ${why}`
   const id = typeof code === 'string' ? code : ''
   if (name === 'UnreadableInput' || name === 'FetchError') return new Failure(network.has(id) ? 3 : 1, id, what, String(hint))
+  if (name === 'ArchiveError' || name === 'StoreError') return new Failure(3, id, why, String(hint))
   const known = files.get(id)
   if (known && input !== undefined) return new Failure(known.exit, known.code, `cannot read ${input}: ${known.message}`, known.hint)
   if (/^E[A-Z0-9]+$/.test(id)) return new Failure(3, 'system', what, 'check the disk and the rights, then try again')

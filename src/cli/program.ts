@@ -1,8 +1,10 @@
 import process from 'node:process'
 import { Command, CommanderError } from 'commander'
+import { addAdd } from './add.ts'
 import { Failure, failureOf, failureText } from './failure.ts'
 import { addGazetteer } from './gazetteer.ts'
 import { addMap } from './map.ts'
+import { addQuarantine } from './quarantine.ts'
 import { addRead } from './read.ts'
 import { addTrace } from './trace.ts'
 
@@ -31,6 +33,8 @@ export async function run(args: readonly string[], version: () => string): Promi
   addRead(program, done)
   addMap(program, done)
   addTrace(program, done)
+  addAdd(program, done)
+  addQuarantine(program, done)
   addGazetteer(program, done)
   try {
     await program.parseAsync(args, { from: 'user' })
@@ -62,4 +66,5 @@ Examples:
   $ sayso read - < mail.eml              read standard input
   $ sayso map < pages.jsonl > out.jsonl  read many, a line each
   $ sayso trace story/*.html             who had it from whom
+  $ sayso add saved-pages/ feeds.opml     keep them in your workspace, and trace them
   $ sayso gazetteer find Raveh --country IQ   which place is meant`

@@ -56,7 +56,9 @@ describe('a page', () => {
       bytes: '<p>hello',
       cut: null,
       redirects: [],
+      asked: [...page.asked],
     })
+    expect(page.asked.map(([name]) => name)).toEqual(['user-agent', 'accept', 'accept-encoding'])
     expect(Object.keys(asked[0] as object).sort()).toEqual(['accept', 'accept-encoding', 'connection', 'host', 'user-agent'])
   })
 

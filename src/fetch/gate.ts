@@ -4,12 +4,12 @@ import process from 'node:process'
 import { checkAddresses, checkUrl, literalOf, type Openings } from './address.ts'
 import { countdown, type Deadline } from './deadline.ts'
 import { FetchError } from './error.ts'
-import { type Hop, type HopLimits, hop, type Open, openSocket } from './hop.ts'
+import { type Hop, type HopLimits, headers, hop, type Open, openSocket } from './hop.ts'
 import { closedRange } from './ranges.ts'
 import { permits } from './robots.ts'
 
 /** A page as fetched. */
-interface Fetched {
+export interface Fetched {
   /** Where it was found in the end, without fragment. */
   readonly url: string
   /** 200 to 299. */
@@ -23,6 +23,8 @@ interface Fetched {
   readonly cut: FetchError | null
   /** The addresses passed through before `url`, the one asked for first. Empty if there was no redirect. */
   readonly redirects: readonly string[]
+  /** What was asked in the end, as headers; the host is that of `url`. */
+  readonly asked: readonly (readonly [string, string])[]
 }
 
 /** The one way out: every byte that Sayso asks of another machine over HTTP goes through a gate. */
@@ -159,6 +161,7 @@ export function createGate(options: GateOptions = {}): Gate {
           bytes: end.bytes,
           cut: end.cut,
           redirects,
+          asked: Object.entries(headers),
         }
       } finally {
         deadline.clear()

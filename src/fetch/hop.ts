@@ -89,8 +89,8 @@ export async function hop(url: URL, leave: Leave, deadline: Deadline): Promise<H
   }
 }
 
-/** Says what we are and nothing about who asks: no referrer, no cookie, no language of the reader's. */
-const headers = {
+/** What every request says besides its host: what we are and nothing about who asks: no referrer, no cookie, no language of the reader's. */
+export const headers = {
   'user-agent': 'Sayso/0 (reads a news page for one reader)',
   accept: 'text/html, application/xhtml+xml, application/rss+xml, application/atom+xml, application/feed+json, */*;q=0.5',
   'accept-encoding': codings,

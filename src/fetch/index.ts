@@ -1,2 +1,2 @@
 export { FetchError } from './error.ts'
-export { createGate, type Gate, type GateOptions } from './gate.ts'
+export { createGate, type Fetched, type Gate, type GateOptions } from './gate.ts'

@@ -26,6 +26,7 @@ export {
   settingOf,
 } from './record.ts'
 export {
+  capturedSince,
   capturesOf,
   capturesWith,
   counts,

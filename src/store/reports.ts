@@ -168,6 +168,19 @@ export async function capturesOf(db: Db, id: string): Promise<readonly number[]>
   return rows.map(({ capture }) => capture)
 }
 
+/** True if something was captured at an address at that moment or later; both as ISO 8601 in UTC, to the millisecond. */
+export async function capturedSince(db: Db, url: string, since: string): Promise<boolean> {
+  const page = storable(pageOf(url) ?? url)
+  const row = await db
+    .selectFrom('captures')
+    .select('seq')
+    .where(sql<boolean>`md5(page) = md5(${page}::text)`)
+    .where('page', '=', page)
+    .where('retrieved', '>=', since)
+    .executeTakeFirst()
+  return row !== undefined
+}
+
 /** Captures whose bodies have this SHA-256, in hexadecimal digits, earliest first; erased ones too. */
 export async function capturesWith(db: Db, sha256: string): Promise<readonly { readonly seq: number; readonly url: string | null }[]> {
   return db.selectFrom('captures').select(['seq', 'url']).where('sha256', '=', sha256).orderBy('seq').execute()

@@ -25,6 +25,10 @@ export interface AddOptions {
   readonly collection?: string
   /** Told of each as soon as it is settled. */
   readonly took?: (added: Added) => void
+  /** Told of what an earlier run had kept and not yet read. */
+  readonly resumed?: (outcome: ReadOutcome) => void
+  /** Once it is aborted nothing more is taken; what was taken is kept and read. */
+  readonly signal?: AbortSignal
 }
 
 /** How many had each outcome. */
@@ -33,6 +37,8 @@ export type AddResult = Readonly<Record<Added['outcome'], number>>
 /** Things that are kept and read before the next are asked for, and the bytes at which a window is full before. */
 const WINDOW = 128
 const WINDOW_BYTES = 32 * 1024 * 1024
+/** Milliseconds that something waits to be kept while nothing else comes. */
+const PATIENCE = 1000
 
 /**
  * Adds things: each is safely in the record before it is read. Whoever calls it again with the same things, after whatever end, finds those
@@ -52,7 +58,22 @@ export async function addItems(workspace: Workspace, items: AsyncIterable<Item |
     bytes = 0
     if (held.length) await addWindow(workspace, held, options.collection ?? 'default', settle)
   }
-  for await (const item of items) {
+  // What an earlier run kept and could not finish: the index must know of it, or it would be kept twice.
+  await indexAll(workspace, options.resumed)
+  const incoming = items[Symbol.asyncIterator]()
+  let next = incoming.next()
+  next.catch(() => {})
+  while (!options.signal?.aborted) {
+    const turn = await soon(next, window.length ? PATIENCE : null, options.signal)
+    if (turn === 'late') {
+      await flush()
+      continue
+    }
+    if (turn.done) break
+    next = incoming.next()
+    // Told when its turn comes.
+    next.catch(() => {})
+    const item = turn.value
     if ('fault' in item) {
       settle({ called: item.called, outcome: 'missed', seq: null, reports: 0, fault: item.fault })
       continue
@@ -62,7 +83,28 @@ export async function addItems(workspace: Workspace, items: AsyncIterable<Item |
     if (window.length >= WINDOW || bytes >= WINDOW_BYTES) await flush()
   }
   await flush()
+  // Not awaited: it may hang in whatever the source waits for.
+  if (options.signal?.aborted) void incoming.return?.()?.catch(() => {})
   return result
+}
+
+/** What a promise gives; `late` if that takes longer than is waited for, or nobody wants it any more. */
+async function soon<T>(promise: Promise<T>, patience: number | null, signal: AbortSignal | undefined): Promise<T | 'late'> {
+  let end = (): void => {}
+  const late = new Promise<'late'>((resolve) => {
+    const timer = patience === null ? null : setTimeout(() => resolve('late'), patience)
+    const stop = (): void => resolve('late')
+    signal?.addEventListener('abort', stop)
+    end = () => {
+      if (timer) clearTimeout(timer)
+      signal?.removeEventListener('abort', stop)
+    }
+  })
+  try {
+    return await Promise.race([promise, late])
+  } finally {
+    end()
+  }
 }
 
 async function addWindow(workspace: Workspace, items: readonly Item[], collection: string, settle: (added: Added) => void): Promise<void> {

@@ -1,7 +1,11 @@
 /** The workspace's front door: record and index as one. */
 export { type Added, type AddOptions, type AddResult, addItems } from './add.ts'
 export { catchUp, type IndexProgress, indexAll } from './indexing.ts'
+export { itemsOf } from './inputs/items.ts'
+export type { InputMeans, Named, Passed } from './inputs/means.ts'
+export { REPORT_LINE } from './inputs/parts.ts'
 export type { Item, Missed } from './item.ts'
+export { capturedIn } from './kinds.ts'
 export { rebuild } from './rebuild.ts'
-export { retrace, type Settled, settledOf, traceAround, traceNew } from './tracing.ts'
+export { retrace, type Settled, settledOf, traceAround, traceWhatIsNew } from './tracing.ts'
 export { ARCHIVE, type Means, openWorkspace, type Workspace, type WorkspacePlace } from './workspace.ts'

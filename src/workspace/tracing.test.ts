@@ -5,7 +5,7 @@ import { stories } from '../../test/stories.ts'
 import { models } from '../../test/weights.ts'
 import { emptyIndex, forgetCaptures, openStore, putCaptures, putReports, rows, type Store, untraced } from '../store/index.ts'
 import { keysOf, packedPiece, pieceOf } from './piece.ts'
-import { retrace, settledOf, traceAround, traceNew } from './tracing.ts'
+import { retrace, settledOf, traceAround, traceWhatIsNew } from './tracing.ts'
 import type { Means } from './workspace.ts'
 
 const MEANS: Means = {
@@ -92,18 +92,18 @@ test('reports traced in batches, in whatever order, end as if all had been trace
 test('what is new is traced: all together at first, then with those around it, once', async () => {
   await emptyIndex(store)
   await put([...of('bridge'), ...of('mine')])
-  await traceNew(workspace())
+  await traceWhatIsNew(workspace())
   expect(await settledOf(store.db)).toEqual({ through: 0, since: 0 })
   const before = await traced()
   await put(of('raid').slice(0, 2))
-  await traceNew(workspace())
+  await traceWhatIsNew(workspace())
   expect(await untraced(store.db, 9)).toEqual({ ids: [], count: 0 })
   expect(await settledOf(store.db)).toEqual({ through: 0, since: 2 })
   const after = await traced()
   // Another story changes nothing.
   expect(after).toEqual(expect.arrayContaining(before))
   expect(after.length).toBeGreaterThan(before.length)
-  await traceNew(workspace())
+  await traceWhatIsNew(workspace())
   expect(await traced()).toEqual(after)
   expect(after).toEqual(await settled())
 })
@@ -115,7 +115,7 @@ test('what is left of claims when a report is erased is traced again', async () 
   const [first] = of('bridge') as [Piece]
   await forgetCaptures(store.db, [pieces.indexOf(first) + 1])
   expect((await untraced(store.db, 1)).count).toBeGreaterThan(1)
-  await traceNew(workspace())
+  await traceWhatIsNew(workspace())
   const around = await traced()
   expect(around.some((line) => line.includes('bridge2'))).toBe(true)
   expect(around).toEqual(await settled())

@@ -46,17 +46,20 @@ const MANY = { reports: 1000, share: 0.25 }
 
 /**
  * Traces what the index holds and was not traced yet: a few reports with those around them, many by tracing all. Whatever ends it
- * meanwhile, the next call goes on.
+ * meanwhile, the next call goes on. Answers whether there was anything.
  */
-export async function traceNew(workspace: Indexed, progress?: IndexProgress): Promise<void> {
+export async function traceWhatIsNew(workspace: Indexed, progress?: IndexProgress): Promise<boolean> {
   const { db } = workspace.store
   const { count } = await untraced(db, 1)
-  if (!count) return
+  if (!count) return false
   const context = await contextOf(db)
-  if (!context || count > Math.max(MANY.reports, MANY.share * context.reports)) return retrace(workspace, progress)
+  if (!context || count > Math.max(MANY.reports, MANY.share * context.reports)) {
+    await retrace(workspace, progress)
+    return true
+  }
   for (let done = 0; ; ) {
     const { ids } = await untraced(db, BATCH)
-    if (!ids.length) return
+    if (!ids.length) return true
     await traceAround(workspace, ids)
     done += ids.length
     progress?.(Math.min(done, count), count)

@@ -9,7 +9,8 @@ import { readHtml } from './html/html.ts'
 import { readMail } from './mail/mail.ts'
 import { readMarkdown } from './page/markdown.ts'
 import { readPage } from './page/page.ts'
-import { httpMessage, recordsOf, type WarcRecord } from './warc/records.ts'
+import { archivedPage } from './warc/page.ts'
+import { recordsOf } from './warc/records.ts'
 
 /**
  * The reports that an input holds, whatever its form: a web page, a page's plain text, Markdown, a feed, a mail, a web archive, or any of
@@ -63,7 +64,7 @@ async function openArchive(bytes: Uint8Array, hints: Hints, model: BlockModel): 
   const { records, issues } = recordsOf(bytes)
   const found: ReadResult[] = []
   for (const record of records) {
-    const page = pageOf(record)
+    const page = archivedPage(record)
     if (!page) continue
     const inner: Hints = {
       ...(record.url ? { url: record.url } : {}),
@@ -84,27 +85,6 @@ async function openArchive(bytes: Uint8Array, hints: Hints, model: BlockModel): 
   if (!found.length)
     throw new UnreadableInput('no-pages', `the archive holds no page that can be read (${records.length} records)`, ACCEPTED)
   return [{ ...found[0]!, issues: [...found[0]!.issues, ...issues] }, ...found.slice(1)]
-}
-
-const PAGE_TYPE = /^(?:text\/(?:html|plain|markdown|xml)|application\/(?:xhtml\+xml|rss\+xml|atom\+xml|feed\+json|xml)|message\/rfc822)/i
-
-function pageOf(record: WarcRecord): { bytes: Uint8Array; contentType: string | null; issue: Issue | null } | null {
-  const cut = record.cut ? issue('read', 'incomplete', 'The archive ends before this page does; what is there was read.') : null
-  if (record.type === 'resource' || record.type === 'conversion')
-    return record.contentType && PAGE_TYPE.test(record.contentType)
-      ? { bytes: record.body, contentType: record.contentType, issue: cut }
-      : null
-  if (record.type !== 'response') return null
-  const message = httpMessage(record.body)
-  if (!message || message.status < 200 || message.status > 299) return null
-  const contentType = message.headers.get('content-type') ?? null
-  if (contentType && !PAGE_TYPE.test(contentType)) return null
-  const packing = (message.headers.get('content-encoding') ?? 'identity').toLowerCase()
-  const form = packing.includes('gzip') ? 'gzip' : packing.includes('deflate') ? 'deflate' : null
-  const isPacked = form === 'gzip' ? message.body[0] === 0x1f && message.body[1] === 0x8b : form !== null
-  if (!form || !isPacked) return { bytes: message.body, contentType, issue: cut }
-  const { bytes, issue: stopped } = inflate(message.body, form)
-  return { bytes, contentType, issue: cut ?? stopped }
 }
 
 const withIssue = (reads: ReadResult[], also: Issue | null): ReadResult[] =>

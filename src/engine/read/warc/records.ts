@@ -10,6 +10,9 @@ export interface WarcRecord {
   readonly url: string | null
   /** When it was captured, as written. */
   readonly date: string | null
+  /** Its own name in the archive, and that of the record it belongs to (a request to its response), as written. */
+  readonly id: string | null
+  readonly concurrentTo: string | null
   readonly contentType: string | null
   readonly body: Uint8Array
   /** The record ends before its Content-Length. */
@@ -21,7 +24,10 @@ export interface WarcRecord {
 /** The head of an HTTP response inside a record, and what follows it. */
 export interface HttpMessage {
   readonly status: number
+  /** By names in lower case; the last of a name. */
   readonly headers: ReadonlyMap<string, string>
+  /** As they stand there. */
+  readonly lines: readonly (readonly [name: string, value: string])[]
   readonly body: Uint8Array
 }
 
@@ -46,31 +52,133 @@ export function recordsOf(bytes: Uint8Array): { records: WarcRecord[]; issues: I
       issues.push(issue('read', 'damaged-record', `The archive is not readable from byte ${at} on.`))
       break
     }
-    const length = Number(head.fields.get('content-length'))
-    if (!Number.isSafeInteger(length) || length < 0 || length > MOST_LENGTH) {
+    const length = lengthOf(head)
+    if (length === null) {
       issues.push(issue('read', 'damaged-record', `The record at byte ${at} gives no length that can be.`))
       break
     }
     const end = head.end + length
     const cut = end > bytes.length
     if (cut) issues.push(issue('read', 'incomplete', `A record at byte ${at} ends before its length; what is there was kept.`))
-    const id = head.fields.get('warc-record-id')
     const body = bytes.subarray(head.end, Math.min(end, bytes.length))
     at = skipBreaks(bytes, Math.min(end, bytes.length))
-    if (id !== undefined && seen.has(id)) continue
-    if (id !== undefined) seen.add(id)
-    records.push({
-      type: (head.fields.get('warc-type') ?? '').toLowerCase(),
-      url: head.fields.get('warc-target-uri')?.replace(/^<|>$/g, '') ?? null,
-      date: head.fields.get('warc-date') ?? null,
-      contentType: head.fields.get('content-type') ?? null,
-      body,
-      cut,
-      altered: !cut && isAltered(body, head.fields.get('warc-block-digest')),
-    })
+    const record = recordOf(head, body, cut)
+    if (record.id !== null && seen.has(record.id)) continue
+    if (record.id !== null) seen.add(record.id)
+    records.push(record)
   }
   return { records, issues }
 }
+
+/** Something wrong with an archive at a byte of it: what went before is whole. */
+export interface WarcFault {
+  readonly fault: 'incomplete' | 'damaged-record' | 'too-large'
+  readonly at: number
+  /** The address of the record that is affected, where it says one. */
+  readonly url: string | null
+}
+
+/**
+ * The records of an unpacked archive as it streams by, one at a time. A record of more than `most` bytes is passed over without being
+ * kept, with a fault; one that is cut short comes as far as it goes, with a fault behind it. Never throws but what the stream throws.
+ */
+export async function* streamRecords(chunks: AsyncIterable<Uint8Array>, most: number): AsyncGenerator<WarcRecord | WarcFault> {
+  const source = new Pushed(chunks)
+  let at = 0
+  for (;;) {
+    await source.need(1)
+    for (let breaks = skipBreaks(source.held, 0); breaks > 0; breaks = skipBreaks(source.held, 0)) {
+      source.take(breaks)
+      at += breaks
+      await source.need(1)
+    }
+    if (source.held.length === 0) return
+    let head = headOf(source.held, 0)
+    while (!head && source.held.length < MOST_HEAD && (await source.need(source.held.length + 1))) head = headOf(source.held, 0)
+    const length = head && /^WARC\/\d/.test(head.first) ? lengthOf(head) : null
+    if (!head || length === null) {
+      yield { fault: source.held.length < MOST_HEAD && !head ? 'incomplete' : 'damaged-record', at, url: null }
+      return
+    }
+    source.take(head.end)
+    const url = urlOf(head)
+    if (length > most) {
+      const whole = await source.skip(length)
+      yield { fault: 'too-large', at, url }
+      if (!whole) yield { fault: 'incomplete', at, url }
+    } else {
+      await source.need(length)
+      const body = source.take(Math.min(length, source.held.length))
+      const cut = body.length < length
+      yield recordOf(head, body, cut)
+      if (cut) yield { fault: 'incomplete', at, url }
+    }
+    at += head.end + length
+  }
+}
+
+/** A stream of which so much is held as is asked for. */
+class Pushed {
+  held: Uint8Array = new Uint8Array()
+  private readonly chunks: AsyncIterator<Uint8Array>
+
+  constructor(chunks: AsyncIterable<Uint8Array>) {
+    this.chunks = chunks[Symbol.asyncIterator]()
+  }
+
+  /** Waits until so many bytes are held; false if there are fewer. */
+  async need(count: number): Promise<boolean> {
+    if (this.held.length >= count) return true
+    const parts = [this.held]
+    let size = this.held.length
+    while (size < count) {
+      const { done, value } = await this.chunks.next()
+      if (done) break
+      parts.push(value)
+      size += value.length
+    }
+    this.held = joinBytes(parts)
+    return size >= count
+  }
+
+  /** So many of the bytes held, as a copy, so that the rest can be let go. */
+  take(count: number): Uint8Array {
+    const taken = this.held.slice(0, count)
+    this.held = this.held.subarray(count)
+    return taken
+  }
+
+  /** Passes over so many bytes; false if there are fewer. */
+  async skip(count: number): Promise<boolean> {
+    let left = count
+    for (;;) {
+      const step = Math.min(left, this.held.length)
+      this.held = this.held.subarray(step)
+      left -= step
+      if (left === 0) return true
+      if (!(await this.need(1))) return false
+    }
+  }
+}
+
+function lengthOf({ fields }: Head): number | null {
+  const length = Number(fields.get('content-length'))
+  return Number.isSafeInteger(length) && length >= 0 && length <= MOST_LENGTH ? length : null
+}
+
+const urlOf = ({ fields }: Head): string | null => fields.get('warc-target-uri')?.replace(/^<|>$/g, '') ?? null
+
+const recordOf = (head: Head, body: Uint8Array, cut: boolean): WarcRecord => ({
+  type: (head.fields.get('warc-type') ?? '').toLowerCase(),
+  url: urlOf(head),
+  date: head.fields.get('warc-date') ?? null,
+  id: head.fields.get('warc-record-id') ?? null,
+  concurrentTo: head.fields.get('warc-concurrent-to') ?? null,
+  contentType: head.fields.get('content-type') ?? null,
+  body,
+  cut,
+  altered: !cut && isAltered(body, head.fields.get('warc-block-digest')),
+})
 
 /** The HTTP response that a record holds; null if it is none. Chunked bodies are put together. */
 export function httpMessage(bytes: Uint8Array): HttpMessage | null {
@@ -79,7 +187,14 @@ export function httpMessage(bytes: Uint8Array): HttpMessage | null {
   if (!head || !status) return null
   const rest = bytes.subarray(head.end)
   const chunked = /\bchunked\b/i.test(head.fields.get('transfer-encoding') ?? '')
-  return { status: Number(status), headers: head.fields, body: chunked ? (dechunked(rest) ?? rest) : rest }
+  return { status: Number(status), headers: head.fields, lines: head.lines, body: chunked ? (dechunked(rest) ?? rest) : rest }
+}
+
+/** What an HTTP request inside a record asks for; null if it is none. */
+export function httpRequest(bytes: Uint8Array): { readonly method: string; readonly lines: HttpMessage['lines'] } | null {
+  const head = headOf(bytes, 0)
+  const method = head && /^([A-Z]{1,20}) \S/.exec(head.first)?.[1]
+  return head && method ? { method, lines: head.lines } : null
 }
 
 /** `sha1:` or `sha256:` and the digest in base 32 or hexadecimal, as archives write it; other kinds are not judged. */
@@ -111,8 +226,16 @@ function base32(bytes: Uint8Array): string {
 const MOST_HEAD = 64 * 1024
 const latin1 = new TextDecoder('latin1')
 
+interface Head {
+  readonly first: string
+  readonly fields: ReadonlyMap<string, string>
+  readonly lines: readonly (readonly [name: string, value: string])[]
+  /** Where what follows begins. */
+  readonly end: number
+}
+
 /** A first line and header fields up to the blank line; null if that does not come within 64 KiB. */
-function headOf(bytes: Uint8Array, from: number): { first: string; fields: Map<string, string>; end: number } | null {
+function headOf(bytes: Uint8Array, from: number): Head | null {
   const limit = Math.min(bytes.length, from + MOST_HEAD)
   for (let at = from; at < limit; at++) {
     if (bytes[at] !== 10) continue
@@ -120,12 +243,12 @@ function headOf(bytes: Uint8Array, from: number): { first: string; fields: Map<s
     const end = next === 10 ? at + 2 : next === 13 && bytes[at + 2] === 10 ? at + 3 : -1
     if (end < 0) continue
     const [first = '', ...lines] = latin1.decode(bytes.subarray(from, at)).split(/\r?\n/)
-    const fields = new Map<string, string>()
+    const pairs: (readonly [string, string])[] = []
     for (const line of lines) {
       const colon = line.indexOf(':')
-      if (colon > 0) fields.set(line.slice(0, colon).trim().toLowerCase(), line.slice(colon + 1).trim())
+      if (colon > 0) pairs.push([line.slice(0, colon).trim(), line.slice(colon + 1).trim()])
     }
-    return { first, fields, end }
+    return { first, fields: new Map(pairs.map(([name, value]) => [name.toLowerCase(), value])), lines: pairs, end }
   }
   return null
 }

@@ -1,0 +1,60 @@
+import { availableParallelism } from 'node:os'
+import process from 'node:process'
+import { InvalidArgumentError } from 'commander'
+import type { Means, Workspace, WorkspacePlace } from '../workspace/index.ts'
+import { useWorkspace, workspaceFolder } from './workspace.ts'
+
+export interface WorkspaceFlags {
+  readonly workspace?: string
+  readonly threads?: number
+}
+
+/** Where the workspace lies: in the database that DATABASE_URL names, else in its folder. */
+export function placeOf(given: string | undefined): WorkspacePlace {
+  const url = process.env.DATABASE_URL
+  return url ? { url } : { folder: workspaceFolder(given) }
+}
+
+/** More threads than this read no faster: the index takes one at a time. */
+const MOST_THREADS = 4
+
+/**
+ * Does some work in a workspace that is open meanwhile, with threads that read. Rejects with what the work rejects with, and with
+ * ArchiveError or StoreError if it cannot be opened.
+ */
+export async function inWorkspace<T>(
+  { workspace: given, threads }: WorkspaceFlags,
+  work: (workspace: Workspace) => Promise<T>,
+): Promise<T> {
+  useWorkspace(given)
+  const [{ openWorkspace }, { openReaders }, { openEngine }] = await Promise.all([
+    import('../workspace/index.ts'),
+    import('./adding/readers.ts'),
+    import('./engine.ts'),
+  ])
+  const many = threads ?? Math.min(MOST_THREADS, availableParallelism())
+  const readers = openReaders({ threads: many })
+  try {
+    const means: Means = {
+      now: () => new Date(),
+      read: readers.read,
+      rarity: () => openEngine().rarity(),
+      // One more than threads, so that none waits while the index writes.
+      concurrency: many + 1,
+    }
+    const workspace = await openWorkspace(placeOf(given), means)
+    try {
+      return await work(workspace)
+    } finally {
+      await workspace.close()
+    }
+  } finally {
+    await readers.close()
+  }
+}
+
+export function threadCount(value: string): number {
+  const threads = Number(value)
+  if (!Number.isInteger(threads) || threads < 1 || threads > 64) throw new InvalidArgumentError('Give a whole number from 1 to 64.')
+  return threads
+}
