@@ -1,4 +1,5 @@
-import { createReadStream } from 'node:fs'
+import { createReadStream, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { createInterface } from 'node:readline'
 import {
@@ -16,14 +17,15 @@ import {
 import type { KnownTraces } from '../src/store/index.ts'
 import { type Change, changeAround, type Surroundings } from '../src/workspace/around.ts'
 import type { Piece } from '../src/workspace/piece.ts'
+import { type Coming, inIndex } from './indexed.ts'
 import type { Figure, Measure, Run } from './measure.ts'
 import { shippedModels } from './shipped.ts'
-import { BACKGROUND, REPORTS, readingsOf, whole, wirefallMissing, worldOf } from './wirefall.ts'
+import { BACKGROUND, REPORTS, readingsOf, scoresOf, type World, whole, wirefallMissing, worldOf } from './wirefall.ts'
 
 const SEED = 11
 /** Reports that come one after the other. */
 const LATE = 500
-const BATCHES = (process.env.BATCHES ?? '1,20,100').split(',').map(Number)
+const BATCHES = [1, 20, 100]
 const models = shippedModels()
 
 export const measure: Measure = {
@@ -34,7 +36,7 @@ export const measure: Measure = {
     const missing = wirefallMissing(run)
     if (missing !== null) return [{ name: 'incremental', value: null, unit: 'share', note: missing }]
     const figures: Figure[] = []
-    for (const mix of (process.env.MIX ?? 'default,hard').split(',') as ('default' | 'hard')[]) figures.push(...(await measured(run, mix)))
+    for (const mix of ['default', 'hard'] as const) figures.push(...(await measured(run, mix)))
     return figures
   },
 }
@@ -42,17 +44,19 @@ export const measure: Measure = {
 async function measured(run: Run, mix: 'default' | 'hard'): Promise<Figure[]> {
   const world = await worldOf(run, { seed: SEED, mix, reports: 20_000, plus: 2000 })
   const pieces: Piece[] = []
-  const limit = Number(process.env.LIMIT ?? 20000)
+  const coming: Coming[] = []
   for await (const line of whole(path.join(world.folder, REPORTS), await readingsOf(world))) {
     const { id, reading } = JSON.parse(line) as { id: string; reading: Reading }
     const { outlet, published, text } = reading.report
     pieces.push({ report: { id, outlet, published: minutesOf(published), retrieved: null, text }, facts: factsOf(reading) })
-    if (pieces.length >= limit) break
+    if (coming.length < INDEXED) coming.push({ id, retrieved: null, reading })
   }
   const retrieved = new Map<string, number | null>()
+  const times = new Map<string, string | null>()
   for await (const line of createInterface({ input: createReadStream(path.join(world.folder, REPORTS)) })) {
     const { id, retrieved: at } = JSON.parse(line) as { id: string; retrieved: string | null }
     retrieved.set(id, minutesOf(at))
+    times.set(id, at)
   }
   const all = pieces.map(({ report, facts }) => ({ report: { ...report, retrieved: retrieved.get(report.id) ?? null }, facts }))
   const early = all.slice(0, -LATE)
@@ -63,9 +67,12 @@ async function measured(run: Run, mix: 'default' | 'hard'): Promise<Figure[]> {
   const before = stateOf(trace)
   // What tracing all again says by what was learnt before: what is left of the difference is not the neighbourhood's.
   const frozen = stateOf(traceOf(all, context))
-  const figures: Figure[] = compared(frozen, truth, before).map(
-    ([what, value, note]): Figure => ({ name: `incremental.${mix} by what was learnt before, ${what}`, value, unit: 'share', note }),
-  )
+  const figures: Figure[] = [
+    ...(await covered(run, world, mix, 'all traced together', truth)),
+    ...compared(frozen, truth, before).map(
+      ([what, value, note]): Figure => ({ name: `incremental.${mix} by what was learnt before, ${what}`, value, unit: 'share', note }),
+    ),
+  ]
   for (const batch of BATCHES) {
     const state = copied(before)
     const index = new Memory(early, state, context.furniture)
@@ -93,9 +100,53 @@ async function measured(run: Run, mix: 'default' | 'hard'): Promise<Figure[]> {
       ...compared(state, frozen, before)
         .slice(0, 4)
         .map(([what, value, note]): Figure => ({ name: name(`${what} (as learnt before)`), value, unit: 'share', note })),
+      ...(await covered(run, world, mix, `by ${batch}`, state)),
     )
   }
+  const timed = coming.map((one) => ({ ...one, retrieved: times.get(one.id) ?? null }))
+  if (mix === 'default') figures.push(...(await inIndex('incremental in PGlite', timed, 100, [1, 20])))
   return figures
+}
+
+/** Reports that are put into an index: half a minute of CPU. */
+const INDEXED = 4000
+
+/** Gold against the intervals of the claims that open queries point to. */
+async function covered(run: Run, world: World, mix: string, what: string, { claims }: State): Promise<Figure[]> {
+  const folder = mkdtempSync(path.join(tmpdir(), 'sayso-incremental-'))
+  try {
+    const mentions = new Map<string, { start: number; end: number; interval: string }[]>()
+    for (const { mentions: list, interval } of claims.values())
+      for (const { report, start, end } of list) {
+        const known = mentions.get(report) ?? []
+        if (interval !== null) known.push({ start, end, interval })
+        mentions.set(report, known)
+      }
+    const lines: string[] = []
+    for await (const text of createInterface({ input: createReadStream(path.join(world.folder, 'queries.jsonl')) })) {
+      const { q, kind, report, start, end } = JSON.parse(text) as { q: string; kind: string; report: string; start: number; end: number }
+      if (kind !== 'claim') continue
+      const common = (one: { start: number; end: number }): number => Math.min(end, one.end) - Math.max(start, one.start)
+      const [best] = (mentions.get(report) ?? []).filter((one) => common(one) > 0).sort((a, b) => common(b) - common(a))
+      if (!best) continue
+      const [lower, upper] = best.interval.split('-').map(Number)
+      lines.push(JSON.stringify({ type: 'origins', q, track: 'open', lower, upper, bottlenecks: [], circular: [] }))
+    }
+    const file = path.join(folder, 'answers.jsonl')
+    writeFileSync(file, `${lines.join('\n')}\n`)
+    const { metrics } = await scoresOf(run, world, file, 20)
+    return [
+      {
+        name: `incremental.${mix} ${what}, coverage of gold`,
+        value: metrics['open.claim.coverage']?.value ?? null,
+        unit: 'share',
+        note: `${lines.length} claims asked about`,
+      },
+      { name: `incremental.${mix} ${what}, width`, value: metrics['open.claim.width']?.value ?? null, unit: 'ratio' },
+    ]
+  } finally {
+    rmSync(folder, { recursive: true, force: true })
+  }
 }
 
 const quantiles = (values: readonly number[]): string => {
@@ -190,7 +241,7 @@ class Memory implements Surroundings {
       for (const key of new Set([-1, 0, 1].flatMap((shift) => this.keysOf(piece, shift)))) {
         const holders = this.holders.get(key) ?? []
         const text = (key & 1) === 0
-        const w = Math.log(20000 / Math.max(1, holders.length)) * (text ? Number(process.env.WT ?? 1) : 1)
+        const w = Math.log(20000 / Math.max(1, holders.length))
         for (const other of holders.slice(-HOLDERS)) {
           if (other === id) continue
           if (!text && Math.abs((this.byId.get(other)!.report.published ?? 0) - (piece.report.published ?? 0)) > 4 * 1440) continue
@@ -248,8 +299,9 @@ class Memory implements Surroundings {
   }
 }
 
-const HOLDERS = Number(process.env.HOLDERS ?? 128)
-const MET = Number(process.env.MET ?? 48)
+/** As in the index. */
+const HOLDERS = 128
+const MET = 48
 
 function put<K, V>(map: Map<K, Set<V>>, key: K, value: V): void {
   const set = map.get(key)

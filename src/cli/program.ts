@@ -1,6 +1,7 @@
 import process from 'node:process'
 import { Command, CommanderError } from 'commander'
 import { addAdd } from './add.ts'
+import { addAsking } from './asking/commands.ts'
 import { Failure, failureOf, failureText } from './failure.ts'
 import { addGazetteer } from './gazetteer.ts'
 import { addMap } from './map.ts'
@@ -36,6 +37,7 @@ export async function run(args: readonly string[], version: () => string): Promi
   addAdd(program, done)
   addQuarantine(program, done)
   addGazetteer(program, done)
+  addAsking(program, done)
   try {
     await program.parseAsync(args, { from: 'user' })
   } catch (thrown) {
@@ -67,4 +69,5 @@ Examples:
   $ sayso map < pages.jsonl > out.jsonl  read many, a line each
   $ sayso trace story/*.html             who had it from whom
   $ sayso add saved-pages/ feeds.opml     keep them in your workspace, and trace them
+  $ sayso search 'mill fire source:quill'  look through your workspace
   $ sayso gazetteer find Raveh --country IQ   which place is meant`

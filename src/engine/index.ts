@@ -22,7 +22,21 @@ export { isOpml, type Outline, parseOpml } from './read/feed/opml.ts'
 export { isMbox, type MboxMessage, splitMbox } from './read/mail/mbox.ts'
 export { type ArchivedPage, archivedPage } from './read/warc/page.ts'
 export { httpRequest, streamRecords, type WarcFault, type WarcRecord } from './read/warc/records.ts'
-export { renderLines, renderStory, renderStoryLines, renderTerminal, type TerminalOptions } from './render/index.ts'
+export {
+  ascii,
+  drawn,
+  fold,
+  type Line,
+  type Marks,
+  type Piece,
+  paint,
+  renderLines,
+  renderStory,
+  renderStoryLines,
+  renderTerminal,
+  shown,
+  type TerminalOptions,
+} from './render/index.ts'
 export { type OutletFault, type Outlets, openOutlets, outletAt, outletNamed, parseOutlets, type Relation, type Upos } from './text/index.ts'
 export type { NameTag } from './text/names/index.ts'
 export type { Rarity } from './trace/claims/rarity.ts'
