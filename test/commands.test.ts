@@ -54,7 +54,7 @@ test.each(blocks)('README: sayso %s', (command, expected) => {
 test('every option of --help is in the guide, and the other way round', () => {
   const guide = text('docs/commands.md')
   const parts: Readonly<Record<string, readonly string[]>> = { gazetteer: ['add', 'list', 'remove', 'find'] }
-  for (const command of ['read', 'map', 'trace', 'gazetteer']) {
+  for (const command of ['read', 'map', 'trace', 'gazetteer', 'search', 'claim', 'source', 'status']) {
     const help = (parts[command]?.map((part) => sayso(command, part, '--help')) ?? [sayso(command, '--help')]).join('\n')
     const shown = new Set([...help.matchAll(/(?<=\s)--[a-z][a-z-]*/g)].map((match) => match[0]))
     const section = guide.split(/^## /m).find((part) => part.startsWith(`sayso ${command}`)) ?? ''
