@@ -1,5 +1,5 @@
 import fc from 'fast-check'
-import { afterAll, beforeAll, expect, test } from 'vitest'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { databases, dropDatabases } from '../../test/databases.ts'
 import { stories } from '../../test/stories.ts'
 import { models } from '../../test/weights.ts'
@@ -17,18 +17,9 @@ const MEANS: Means = {
 type Piece = ReturnType<typeof stories>[number]
 
 let store: Store
-let pieces: readonly Piece[]
+const pieces: readonly Piece[] = stories()
 
-beforeAll(async () => {
-  const [database] = databases('tracing')
-  if (!database) throw new Error('there is no database')
-  store = await openStore(await database.empty())
-  pieces = stories()
-})
-afterAll(async () => {
-  await store.close()
-  await dropDatabases()
-})
+afterAll(dropDatabases)
 
 /** Each as read from a capture of its own. */
 async function put(some: readonly Piece[]): Promise<void> {
@@ -63,71 +54,79 @@ async function settled(): Promise<string[]> {
   return traced()
 }
 
-test('reports traced in batches, in whatever order, end as if all had been traced together', async () => {
-  await fc.assert(
-    fc.asyncProperty(
-      fc.shuffledSubarray(
-        pieces.map((_, at) => at),
-        { minLength: 2 },
-      ),
-      fc.array(fc.integer({ min: 1, max: 4 }), { minLength: 14, maxLength: 14 }),
-      async (order, sizes) => {
-        await emptyIndex(store)
-        for (let from = 0, at = 0; from < order.length; from += sizes[at++] as number) {
-          const batch = order.slice(from, from + (sizes[at] as number)).map((number) => pieces[number] as Piece)
-          await put(batch)
-          await traceAround(
-            workspace(),
-            batch.map(({ report }) => report.id),
-          )
-        }
-        const around = await traced()
-        expect(around).toEqual(await settled())
-      },
-    ),
-    { numRuns: 25, seed: 7 },
-  )
-})
+for (const database of databases('tracing'))
+  describe(`tracing on ${database.name}`, () => {
+    beforeAll(async () => {
+      store = await openStore(await database.empty())
+    })
+    afterAll(() => store.close())
 
-test('what is new is traced: all together at first, then with those around it, once', async () => {
-  await emptyIndex(store)
-  await put([...of('bridge'), ...of('mine')])
-  await traceWhatIsNew(workspace())
-  expect(await settledOf(store.db)).toEqual({ through: 0, since: 0 })
-  const before = await traced()
-  await put(of('raid').slice(0, 2))
-  await traceWhatIsNew(workspace())
-  expect(await untraced(store.db, 9)).toEqual({ ids: [], count: 0 })
-  expect(await settledOf(store.db)).toEqual({ through: 0, since: 2 })
-  const after = await traced()
-  // Another story changes nothing.
-  expect(after).toEqual(expect.arrayContaining(before))
-  expect(after.length).toBeGreaterThan(before.length)
-  await traceWhatIsNew(workspace())
-  expect(await traced()).toEqual(after)
-  expect(after).toEqual(await settled())
-})
+    test('reports traced in batches, in whatever order, end as if all had been traced together', async () => {
+      await fc.assert(
+        fc.asyncProperty(
+          fc.shuffledSubarray(
+            pieces.map((_, at) => at),
+            { minLength: 2 },
+          ),
+          fc.array(fc.integer({ min: 1, max: 4 }), { minLength: 14, maxLength: 14 }),
+          async (order, sizes) => {
+            await emptyIndex(store)
+            for (let from = 0, at = 0; from < order.length; from += sizes[at++] as number) {
+              const batch = order.slice(from, from + (sizes[at] as number)).map((number) => pieces[number] as Piece)
+              await put(batch)
+              await traceAround(
+                workspace(),
+                batch.map(({ report }) => report.id),
+              )
+            }
+            const around = await traced()
+            expect(around).toEqual(await settled())
+          },
+        ),
+        { numRuns: 15, seed: 7 },
+      )
+    })
 
-test('what is left of claims when a report is erased is traced again', async () => {
-  await emptyIndex(store)
-  await put(pieces)
-  await retrace(workspace())
-  const [first] = of('bridge') as [Piece]
-  await forgetCaptures(store.db, [pieces.indexOf(first) + 1])
-  expect((await untraced(store.db, 1)).count).toBeGreaterThan(1)
-  await traceWhatIsNew(workspace())
-  const around = await traced()
-  expect(around.some((line) => line.includes('bridge2'))).toBe(true)
-  expect(around).toEqual(await settled())
-})
+    test('what is new is traced: all together at first, then with those around it, once', async () => {
+      await emptyIndex(store)
+      await put([...of('bridge'), ...of('mine')])
+      await traceWhatIsNew(workspace())
+      expect(await settledOf(store.db)).toEqual({ through: 0, since: 0 })
+      const before = await traced()
+      await put(of('raid').slice(0, 2))
+      await traceWhatIsNew(workspace())
+      expect(await untraced(store.db, 9)).toEqual({ ids: [], count: 0 })
+      expect(await settledOf(store.db)).toEqual({ through: 0, since: 2 })
+      const after = await traced()
+      // Another story changes nothing.
+      expect(after).toEqual(expect.arrayContaining(before))
+      expect(after.length).toBeGreaterThan(before.length)
+      await traceWhatIsNew(workspace())
+      expect(await traced()).toEqual(after)
+      expect(after).toEqual(await settled())
+    })
 
-test('what an earlier version kept is made anew from the reading', async () => {
-  await emptyIndex(store)
-  await putReports(
-    store.db,
-    pieces.map(({ report: { id }, reading }) => ({ id, reading, retrieved: null, facts: new Uint8Array([0]) })),
-  )
-  const without = await settled()
-  await put(pieces)
-  expect(await settled()).toEqual(without)
-})
+    test('what is left of claims when a report is erased is traced again', async () => {
+      await emptyIndex(store)
+      await put(pieces)
+      await retrace(workspace())
+      const [first] = of('bridge') as [Piece]
+      await forgetCaptures(store.db, [pieces.indexOf(first) + 1])
+      expect((await untraced(store.db, 1)).count).toBeGreaterThan(1)
+      await traceWhatIsNew(workspace())
+      const around = await traced()
+      expect(around.some((line) => line.includes('bridge2'))).toBe(true)
+      expect(around).toEqual(await settled())
+    })
+
+    test('what an earlier version kept is made anew from the reading', async () => {
+      await emptyIndex(store)
+      await putReports(
+        store.db,
+        pieces.map(({ report: { id }, reading }) => ({ id, reading, retrieved: null, facts: new Uint8Array([0]) })),
+      )
+      const without = await settled()
+      await put(pieces)
+      expect(await settled()).toEqual(without)
+    })
+  })

@@ -41,7 +41,7 @@ export async function settledOf(db: Db): Promise<Settled> {
 
 /** Reports that are traced with those around them at a time. */
 const BATCH = 100
-/** Where so many are new, or a share of all so large, tracing all together costs less. */
+/** Where so many came since all were traced together, this is done again: it costs little beside reading them, and settles what drifted. */
 const MANY = { reports: 1000, share: 0.25 }
 
 /**
@@ -53,7 +53,8 @@ export async function traceWhatIsNew(workspace: Indexed, progress?: IndexProgres
   const { count } = await untraced(db, 1)
   if (!count) return false
   const context = await contextOf(db)
-  if (!context || count > Math.max(MANY.reports, MANY.share * context.reports)) {
+  const { since } = await settledOf(db)
+  if (!context || since + count > Math.max(MANY.reports, MANY.share * context.reports)) {
     await retrace(workspace, progress)
     return true
   }

@@ -52,13 +52,13 @@ export function addAsking(program: Command, done: (code: number) => void): void 
     'Show a claim: how many independent origins are left and why, and who makes it in which words; list shows the latest.',
     `
   $ sayso claim list
-  $ sayso claim claim:4f1c…              as sayso claim list and sayso search --in claims print it`,
+  $ sayso claim claim:4f1c…              as sayso claim list prints it, and sayso search in:claims`,
   ).action((id: string, flags: AskFlags) => ask(({ askClaim, askClaims }) => (id === 'list' ? askClaims(flags) : askClaim(id, flags))))
   paged(
     'source <key>',
     'Show what somebody says, and whether anybody stands behind it.',
     `
-  $ sayso source 'named:ada quill'       as sayso search --in sources prints it`,
+  $ sayso source 'named:ada quill'       as sayso search in:sources prints it`,
   ).action((key: string, flags: AskFlags) => ask(({ askSource }) => askSource(key, flags)))
   command(
     'status',

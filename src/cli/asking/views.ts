@@ -26,7 +26,7 @@ function viewOf(laid: (spread: Spread) => readonly Line[], plain: () => readonly
 const counted = (count: number, what: string): string => `${count.toLocaleString('en')} ${what}${count === 1 ? '' : 's'}`
 
 /** How many independent origins, never more than is known. */
-export const intervalOf = (origins: ClaimLine['origins'], marks: Marks = drawn): string => {
+const intervalOf = (origins: ClaimLine['origins'], marks: Marks = drawn): string => {
   if (!origins) return 'origins not worked out'
   const { lower, upper } = origins
   return lower === upper ? counted(lower, 'origin') : `${lower}${marks.dash}${upper} origins`
