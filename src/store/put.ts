@@ -102,14 +102,13 @@ interface StatementRow {
   readonly hands: readonly Source[]
 }
 
-/** Of all that is indexed of a report. */
-function digestOf({ reading, retrieved, collection = DEFAULT_COLLECTION, facts, keys }: IndexedReport): string {
+/** Of all that is indexed of a report, but for facts: these follow from the reading, and are packed otherwise by another machine. */
+function digestOf({ reading, retrieved, collection = DEFAULT_COLLECTION, keys }: IndexedReport): string {
   const hash = createHash('sha256')
     .update(JSON.stringify([retrieved, collection]))
     .update('\n')
     .update(JSON.stringify(reading))
     .update('\n')
-  if (facts) hash.update(facts)
   if (keys) hash.update(`\n${keys.join()}`)
   return hash.digest('hex')
 }
