@@ -1,4 +1,4 @@
-import { sql } from 'kysely'
+import { type RawBuilder, sql } from 'kysely'
 import type { Reading } from '../engine/index.ts'
 import { readingIn } from './packing.ts'
 import { within } from './rows.ts'
@@ -59,26 +59,47 @@ export interface KnownTraces {
   readonly reprints: readonly (readonly string[])[]
 }
 
-export async function tracesOf(db: Db, ids: readonly string[]): Promise<KnownTraces> {
-  const numbers = sql`(select n from reports where id = any(${ids.map(storable)}::text[]))`
-  const { rows: mentions } = await sql<ClaimMention & { id: string }>`
-    select claims.id, reports.id as report, start, "end" from claims
-      join claim_mentions on claim = claims.n join reports on reports.n = report
-      where claims.n in (select claim from claim_mentions where report in ${numbers})`.execute(db)
-  const { rows: edges } = await sql<{ report: string; parent: string }>`
-    select child.id as report, parent.id as parent from edges
-      join reports child on child.n = edges.report join reports parent on parent.n = edges.parent where edges.report in ${numbers}`.execute(
-    db,
-  )
-  const { rows: reprints } = await sql<{ head: number; id: string }>`
-    select head, id from reprints join reports on n = report
-      where head in (select head from reprints where report in ${numbers}) order by head, id`.execute(db)
-  const claims = grouped(mentions, ({ id }) => id)
-  return {
-    claims: Array.from(claims, ([id, list]) => ({ id, mentions: list.map(({ report, start, end }) => ({ report, start, end })) })),
-    edges,
-    reprints: Array.from(grouped(reprints, ({ head }) => head).values(), (list) => list.map(({ id }) => id)),
-  }
+/** In plain steps, each by an index: joins of tables without statistics go through all of them. */
+export function tracesOf(db: Db, ids: readonly string[]): Promise<KnownTraces> {
+  return within(db, async (tx) => {
+    await sql`set local enable_seqscan = off`.execute(tx)
+    const rowsOf = async <T>(query: RawBuilder<T>): Promise<readonly T[]> => (await query.execute(tx)).rows
+    const list = (numbers: Iterable<number>) => sql`any(${[...new Set(numbers)]}::int[])`
+    const asked = await rowsOf(sql<{ n: number; id: string }>`select n, id from reports where id = any(${ids.map(storable)}::text[])`)
+    const own = asked.map(({ n }) => n)
+    const makes = await rowsOf(sql<{ claim: number }>`select claim from claim_mentions where report = ${list(own)}`)
+    const claimNumbers = makes.map(({ claim }) => claim)
+    const names = await rowsOf(sql<{ n: number; id: string }>`select n, id from claims where n = ${list(claimNumbers)}`)
+    const mentions = await rowsOf(
+      sql<{ claim: number; report: number; start: number; end: number }>`
+        select claim, report, start, "end" from claim_mentions where claim = ${list(claimNumbers)}`,
+    )
+    const edges = await rowsOf(sql<{ report: number; parent: number }>`select report, parent from edges where report = ${list(own)}`)
+    const heads = await rowsOf(sql<{ head: number }>`select head from reprints where report = ${list(own)}`)
+    const reprints = await rowsOf(
+      sql<{
+        head: number
+        report: number
+      }>`select head, report from reprints where head = ${list(heads.map(({ head }) => head))} order by head, report`,
+    )
+    const named = new Map(asked.map(({ n, id }) => [n, id]))
+    const others = [...mentions, ...reprints].map(({ report }) => report).concat(edges.map(({ parent }) => parent))
+    const more = await rowsOf(
+      sql<{ n: number; id: string }>`select n, id from reports where n = ${list(others.filter((n) => !named.has(n)))}`,
+    )
+    for (const { n, id } of more) named.set(n, id)
+    await sql`set local enable_seqscan = on`.execute(tx)
+    const idOf = (n: number): string => named.get(n) as string
+    const byClaim = grouped(mentions, ({ claim }) => claim)
+    return {
+      claims: names.map(({ n, id }) => ({
+        id,
+        mentions: (byClaim.get(n) ?? []).map(({ report, start, end }) => ({ report: idOf(report), start, end })),
+      })),
+      edges: edges.map(({ report, parent }) => ({ report: idOf(report), parent: idOf(parent) })),
+      reprints: Array.from(grouped(reprints, ({ head }) => head).values(), (printed) => printed.map(({ report }) => idOf(report))),
+    }
+  })
 }
 
 function grouped<K, V>(list: readonly V[], keyOf: (one: V) => K): Map<K, V[]> {
