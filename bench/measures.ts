@@ -5,6 +5,7 @@ import { measure as feeds } from './feeds.ts'
 import { measure as figures } from './figures.ts'
 import { measure as gazetteer } from './gazetteer.ts'
 import { measure as headline } from './headline.ts'
+import { measure as incremental } from './incremental.ts'
 import { measure as losses } from './losses.ts'
 import { measure as map } from './map.ts'
 import type { Measure } from './measure.ts'
@@ -38,6 +39,7 @@ export const MEASURES: readonly Measure[] = [
   losses,
   tracing,
   scaling,
+  incremental,
   store,
   map,
   record,

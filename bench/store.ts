@@ -214,7 +214,7 @@ async function putAll(run: Run, store: Store, { world, readings, reports }: Give
 }
 
 /** A kept reading with what was cut from it. */
-function completed(reading: Reading, id: string): Reading {
+export function completed(reading: Reading, id: string): Reading {
   return {
     ...reading,
     report: { ...reading.report, id: `sha256:${id}`, modified: null, language: 'en' },

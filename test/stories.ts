@@ -3,6 +3,7 @@ import {
   minutesOf,
   predictions,
   type Query,
+  type Reading,
   type ReportFacts,
   readClean,
   type Trace,
@@ -116,13 +117,14 @@ export interface Piece {
 }
 
 /** All reports, read by the real engine. */
-export const stories = (): Piece[] =>
+export const stories = (): (Piece & { readonly reading: Reading })[] =>
   Object.entries(REPORTS).map(([id, [outlet, published, title, text]]) => {
     const reading = readClean(text, { outlet, published, title }, models)
     return {
       story: id.replace(/\d+$/, ''),
       report: { id, outlet, published: minutesOf(reading.report.published), retrieved: null, text: reading.report.text },
       facts: factsOf(reading),
+      reading,
     }
   })
 

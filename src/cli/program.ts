@@ -1,6 +1,7 @@
 import process from 'node:process'
 import { Command, CommanderError } from 'commander'
 import { addAdd } from './add.ts'
+import { addAsking } from './asking/commands.ts'
 import { addErase } from './erase.ts'
 import { Failure, failureOf, failureText } from './failure.ts'
 import { addGazetteer } from './gazetteer.ts'
@@ -42,6 +43,7 @@ export async function run(args: readonly string[], version: () => string): Promi
   addVerify(program, done)
   addErase(program, done)
   addGazetteer(program, done)
+  addAsking(program, done)
   try {
     await program.parseAsync(args, { from: 'user' })
   } catch (thrown) {
@@ -75,4 +77,5 @@ Examples:
   $ sayso add saved-pages/ feeds.opml     keep them in your workspace, and trace them
   $ sayso backup monday.tar              one file with all that you keep
   $ sayso verify                         whether anything was altered since
+  $ sayso search 'mill fire source:quill'  look through your workspace
   $ sayso gazetteer find Raveh --country IQ   which place is meant`

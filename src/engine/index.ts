@@ -22,18 +22,42 @@ export { isOpml, type Outline, parseOpml } from './read/feed/opml.ts'
 export { isMbox, type MboxMessage, splitMbox } from './read/mail/mbox.ts'
 export { type ArchivedPage, archivedPage } from './read/warc/page.ts'
 export { httpRequest, streamRecords, type WarcFault, type WarcRecord } from './read/warc/records.ts'
-export { renderLines, renderStory, renderStoryLines, renderTerminal, type TerminalOptions } from './render/index.ts'
+export {
+  ascii,
+  drawn,
+  fold,
+  type Line,
+  type Marks,
+  type Piece,
+  paint,
+  renderLines,
+  renderStory,
+  renderStoryLines,
+  renderTerminal,
+  shown,
+  type TerminalOptions,
+} from './render/index.ts'
 export { type OutletFault, type Outlets, openOutlets, outletAt, outletNamed, parseOutlets, type Relation, type Upos } from './text/index.ts'
 export type { NameTag } from './text/names/index.ts'
 export type { Rarity } from './trace/claims/rarity.ts'
 export { LOSS_KINDS, type Loss, type LossKind, lossesOf, type PassagePair } from './trace/losses/losses.ts'
 export { type NameChange, type NameStep, type NameTrail, namesAlong } from './trace/losses/names.ts'
+export { type KeyKind, kindOfKey, meetingKeys } from './trace/meeting.ts'
 export { minutesOf } from './trace/minutes.ts'
 export { type MentionTriple, type Prediction, predictions } from './trace/predictions.ts'
 export type { Imitation } from './trace/publishers.ts'
 export { answer, type GivenQuery, type OpenQuery, type Query } from './trace/queries.ts'
 export { planStory, type StoryPlan, storyOf } from './trace/story/story.ts'
 export { factsOf, type ReportFacts } from './trace/told/facts.ts'
-export { type Mention, Trace, type TracedReport, type TraceOptions, Tracer, type TraceStage } from './trace/trace.ts'
+export {
+  type Mention,
+  NO_CONTEXT,
+  Trace,
+  type TraceContext,
+  type TracedReport,
+  type TraceOptions,
+  Tracer,
+  type TraceStage,
+} from './trace/trace.ts'
 export { pageOf } from './trace/versions/page.ts'
 export { ENGINE_VERSION } from './version.ts'

@@ -103,6 +103,7 @@ export async function emptyIndex({ db }: Store): Promise<void> {
   await within(db, async (tx) => {
     for (const table of ['captures', 'reports', 'decisions', 'settings', 'sources', 'claims', 'vocabulary'])
       await tx.executeQuery(CompiledQuery.raw(`truncate table ${table} restart identity cascade`))
+    await tx.deleteFrom('meta').execute()
     await tx.updateTable('progress').set({ applied: 0 }).execute()
     await emptyQueues(tx)
   })

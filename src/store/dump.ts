@@ -9,7 +9,7 @@ const READINGS = 20
 /**
  * Everything in the index that the record and the engine determine, as JSON Lines without line ends, in one order and form: the same
  * lines on every database, in whatever order and however often things were indexed. Numbers of the database's own, and words kept for
- * misspelt queries, are left out; reports, sources and claims go by their ids and keys. Run it in a transaction that sees one state.
+ * misspelt queries or for tracing, are left out; reports, sources and claims go by their ids and keys. Run it in a transaction that sees one state.
  */
 export async function* rows(db: Db): AsyncGenerator<string> {
   yield* walk(
@@ -47,7 +47,7 @@ export async function* rows(db: Db): AsyncGenerator<string> {
     'reports',
     ({ id }) => [id],
     (after) => sql`
-    select id, retrieved, collection, encode(facts, 'base64') as facts, reading from reports join readings on report = n
+    select id, retrieved, collection, reading from reports join readings on report = n
     where id > ${after?.[0] ?? ''}::text order by id limit ${READINGS}`,
     READINGS,
   )
@@ -133,6 +133,5 @@ function lineOf(table: string, row: Row): string {
 function jsonOf(name: string, value: unknown): string {
   if (value === null) return 'null'
   if (name === 'reading') return unpacked(value as Uint8Array)
-  if (name === 'facts') return JSON.stringify(String(value).replaceAll('\n', ''))
   return JSON_COLUMNS.has(name) ? String(value) : JSON.stringify(value)
 }

@@ -5,6 +5,7 @@ export { emptyIndex, type IndexPlace, maintain, openStore, type Store, scrub } f
 export { rows } from './dump.ts'
 export { StoreError, type StoreFault } from './failure.ts'
 export { type FolderLock, lockFolder } from './lock.ts'
+export { type Asking, eachFacts, factsOf, type KeptFacts, type KnownTraces, meeting, tracesOf, untraced } from './meeting.ts'
 export { CursorError, type Page, type PageOptions } from './page.ts'
 export { DEFAULT_COLLECTION, type IndexedReport, type Put, putReports } from './put.ts'
 export { parseQuery, QueryError, type QueryFault, type Scope } from './query/parse.ts'
@@ -53,10 +54,13 @@ export { type SourceLine, type StatementLine, sourcePage } from './statements.ts
 export {
   type ClaimMention,
   type ClaimOrigins,
+  changeTraced,
   claimId,
   type Replaced,
+  replaceAllTraced,
   replaceTraced,
   type Traced,
+  type TracedChange,
   type TracedClaim,
   type TracedEdge,
 } from './traced.ts'

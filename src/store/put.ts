@@ -5,6 +5,7 @@ import { packed } from './packing.ts'
 import { distinct, insertRows, pieces, within } from './rows.ts'
 import type { Db } from './schema.ts'
 import { sourceKey, sourceName } from './sources.ts'
+import { dropTraced, putUntraced } from './traced.ts'
 import { lexemesOf, type Stretch, storable, vectorOf } from './words.ts'
 
 /** A report to be indexed. */
@@ -19,6 +20,8 @@ export interface IndexedReport {
   readonly capture?: { readonly seq: number; readonly position: number }
   /** What tracing keeps of it; the index does not look inside. */
   readonly facts?: Uint8Array
+  /** 32-bit integers, which reports of one matter share. */
+  readonly keys?: Int32Array
 }
 
 /** What became of reports that were put. */
@@ -34,7 +37,7 @@ export const DEFAULT_COLLECTION = 'default'
 
 /**
  * Indexes reports with their readings, statements and sources: all of them or none, in a dozen round trips whatever their number (a few
- * hundred at once is best). One that the index has with the same content changes nothing; a reading by another engine takes the place of
+ * hundred at once is best). What is new or changed is to be traced. One that the index has with the same content changes nothing; a reading by another engine takes the place of
  * the earlier one.
  */
 export async function putReports(db: Db, reports: readonly IndexedReport[]): Promise<Put> {
@@ -57,7 +60,14 @@ export async function putReports(db: Db, reports: readonly IndexedReport[]): Pro
     const fresh = differing.filter(({ id, digest }) => present.get(numbers.get(id) as number) !== digest)
     const changed = fresh.flatMap(({ id }) => (present.has(numbers.get(id) as number) ? (numbers.get(id) as number) : []))
     await insertReadings(tx, fresh, numbers)
-    if (changed.length) await sql`delete from statements where report = any(${changed}::int[])`.execute(tx)
+    if (changed.length) {
+      await sql`delete from statements where report = any(${changed}::int[])`.execute(tx)
+      await dropTraced(tx, changed)
+    }
+    await putUntraced(
+      tx,
+      fresh.map(({ id }) => numbers.get(id) as number),
+    )
     await insertStatements(tx, fresh, numbers)
     await insertVocabulary(
       tx,
@@ -79,6 +89,7 @@ interface Row {
   readonly digest: string
   readonly reading: Uint8Array
   readonly facts: Uint8Array | null
+  readonly keys: readonly number[]
   readonly columns: Readonly<Record<string, unknown>>
   readonly statements: readonly StatementRow[]
   /** Words of names and headlines. */
@@ -91,19 +102,19 @@ interface StatementRow {
   readonly hands: readonly Source[]
 }
 
-/** Of all that is indexed of a report. */
-function digestOf({ reading, retrieved, collection = DEFAULT_COLLECTION, facts }: IndexedReport): string {
+/** Of all that is indexed of a report, but for facts: these follow from the reading, and are packed otherwise by another machine. */
+function digestOf({ reading, retrieved, collection = DEFAULT_COLLECTION, keys }: IndexedReport): string {
   const hash = createHash('sha256')
     .update(JSON.stringify([retrieved, collection]))
     .update('\n')
     .update(JSON.stringify(reading))
     .update('\n')
-  if (facts) hash.update(facts)
+  if (keys) hash.update(`\n${keys.join()}`)
   return hash.digest('hex')
 }
 
 function rowOf(id: string, digest: string, given: IndexedReport): Row {
-  const { reading, retrieved, collection = DEFAULT_COLLECTION, facts = null } = given
+  const { reading, retrieved, collection = DEFAULT_COLLECTION, facts = null, keys = new Int32Array() } = given
   const { report, sources, statements } = reading
   const time = timeOf(report.published, retrieved)
   const byId = new Map(sources.map((source) => [source.id, source]))
@@ -142,7 +153,7 @@ function rowOf(id: string, digest: string, given: IndexedReport): Row {
     upper: reading.origins.upper,
     words,
   }
-  return { id, digest, reading: packed(JSON.stringify(reading)), facts, columns, statements: told, names }
+  return { id, digest, reading: packed(JSON.stringify(reading)), facts, keys: [...keys], columns, statements: told, names }
 }
 
 /** Whole minutes, within what the column holds; 0 where nobody knows. */
@@ -235,15 +246,24 @@ function insertReports(db: Db, rows: readonly Row[]): Promise<{ id: string; n: n
 }
 
 async function insertReadings(db: Db, rows: readonly Row[], numbers: ReadonlyMap<string, number>): Promise<void> {
-  for (const piece of pieces(rows, ({ reading, facts }) => reading.length + (facts?.length ?? 0)))
+  for (const piece of pieces(rows, ({ reading, facts, keys }) => reading.length + (facts?.length ?? 0) + 12 * keys.length))
     await db
       .insertInto('readings')
-      .values(piece.map(({ id, reading, facts, digest }) => ({ report: numbers.get(id) as number, reading, facts, digest })))
+      .values(
+        piece.map(({ id, reading, facts, digest, keys }) => ({
+          report: numbers.get(id) as number,
+          reading,
+          facts,
+          digest,
+          keys: [...keys],
+        })),
+      )
       .onConflict((conflict) =>
         conflict.column('report').doUpdateSet((row) => ({
           reading: row.ref('excluded.reading'),
           facts: row.ref('excluded.facts'),
           digest: row.ref('excluded.digest'),
+          keys: row.ref('excluded.keys'),
         })),
       )
       .execute()

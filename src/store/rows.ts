@@ -73,5 +73,5 @@ export function* pieces<T>(all: readonly T[], sizeOf: (one: T) => number): Gener
   if (piece.length) yield piece
 }
 
-/** PostgreSQL takes 65,535 parameters in a statement, and a row has up to four. */
+/** PostgreSQL takes 65,535 parameters in a statement, and a row has up to five. */
 const MOST_ROWS = 5_000

@@ -49,7 +49,10 @@ export interface Tables {
     upper: number
     words: string
   }
-  readings: { report: number; reading: Uint8Array; facts: Uint8Array | null; digest: string }
+  /** `keys`: by which reports of one matter find each other. */
+  readings: { report: number; reading: Uint8Array; facts: Uint8Array | null; digest: string; keys: number[] }
+  /** Reports that are still to be traced. */
+  untraced: { report: number }
   statements: {
     n: Generated<number>
     report: number

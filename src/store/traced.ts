@@ -69,14 +69,74 @@ export function replaceTraced(db: Db, reports: readonly string[], traced: Traced
   return within(db, async (tx) => {
     const asked = await numbersOf(tx, reports)
     const orphaned = await dropTraced(tx, [...asked.values()])
-    const named = new Set(traced.claims.flatMap(({ mentions }) => mentions.map(({ report }) => report)))
-    for (const { report, parent } of traced.edges) named.add(report).add(parent)
-    for (const ids of traced.reprints) for (const id of ids) named.add(id)
+    const named = namedIn(traced)
     const known = await reportsOf(tx, [...named])
-    await insertClaims(tx, traced.claims, known)
-    await insertEdges(tx, traced, known)
+    await insertTraced(tx, traced, known)
+    await notUntraced(tx, reports)
     const again = new Set([...named, ...reports])
     return { orphaned: orphaned.filter((id) => !again.has(id)) }
+  })
+}
+
+const insertTraced = async (db: Db, traced: Traced, known: ReadonlyMap<string, Known>): Promise<void> => {
+  await insertClaims(db, traced.claims, known)
+  await insertEdges(db, traced, known)
+}
+
+function namedIn({ claims, edges, reprints }: Traced): Set<string> {
+  const named = new Set(claims.flatMap(({ mentions }) => mentions.map(({ report }) => report)))
+  for (const { report, parent } of edges) named.add(report).add(parent)
+  for (const ids of reprints) for (const id of ids) named.add(id)
+  return named
+}
+
+const notUntraced = async (db: Db, ids: readonly string[]): Promise<void> =>
+  void (await sql`delete from untraced using reports where n = report and id = any(${ids.map(storable)}::text[])`.execute(db))
+
+/**
+ * Puts what tracing says of all reports in the place of all that it said before, a piece at a time. All of it or nothing; another who
+ * does so meanwhile waits. `reports` are those that were traced: what came since is still to be.
+ */
+export function replaceAllTraced(
+  db: Db,
+  reports: readonly string[],
+  traced: (tx: Db) => AsyncIterable<Traced>,
+  done: (tx: Db) => Promise<void>,
+): Promise<void> {
+  return within(db, async (tx) => {
+    await alone(tx)
+    for (const table of ['claims', 'edges', 'reprints']) await sql`delete from ${sql.table(table)}`.execute(tx)
+    for await (const piece of traced(tx)) await insertTraced(tx, piece, await reportsOf(tx, [...namedIn(piece)]))
+    await notUntraced(tx, reports)
+    await done(tx)
+  })
+}
+
+/** One traces at a time, until its transaction ends. */
+const alone = (tx: Db) => sql`select pg_advisory_xact_lock(${TRACING})`.execute(tx)
+const TRACING = 0x5a150
+
+/** What tracing says of some reports anew, and what it says no more. */
+export interface TracedChange extends Traced {
+  /** Ids of claims that are no more, or are put again. */
+  readonly goneClaims: readonly string[]
+  /** Reports whose parents are those of `edges`, and no others. */
+  readonly children: readonly string[]
+  /** Reports that reprint what `reprints` says, and nothing else. */
+  readonly reprinting: readonly string[]
+}
+
+/** Puts a change, after which `reports` are traced. All of it or nothing. */
+export function changeTraced(db: Db, reports: readonly string[], change: TracedChange): Promise<void> {
+  return within(db, async (tx) => {
+    await alone(tx)
+    const known = await reportsOf(tx, [...namedIn(change), ...change.children, ...change.reprinting])
+    const numbers = (ids: readonly string[]): number[] => ids.flatMap((id) => known.get(storable(id))?.n ?? [])
+    await sql`delete from claims where id = any(${change.goneClaims.map(storable)}::text[])`.execute(tx)
+    await sql`delete from edges where report = any(${numbers(change.children)}::int[])`.execute(tx)
+    await sql`delete from reprints where report = any(${numbers(change.reprinting)}::int[])`.execute(tx)
+    await insertTraced(tx, change, known)
+    await notUntraced(tx, reports)
   })
 }
 
@@ -97,10 +157,10 @@ async function reportsOf(db: Db, ids: readonly string[]): Promise<ReadonlyMap<st
   return new Map(rows.map(({ id, n, time }) => [id, { n, time }]))
 }
 
-/** Drops all that tracing said of some reports; answers the ids of the others of which it said something in the same breath. */
+/** Drops all that tracing said of some reports; answers the ids of the others of which it said something in the same breath, and has these traced again. */
 export async function dropTraced(db: Db, numbers: readonly number[]): Promise<string[]> {
   const list = sql<number>`any(${[...numbers]}::int[])`
-  const { rows } = await sql<{ id: string }>`
+  const { rows } = await sql<{ id: string; n: number }>`
     with gone as (
       delete from claims where n in (select claim from claim_mentions where report = ${list}) returning n
     ), touched as (
@@ -109,10 +169,20 @@ export async function dropTraced(db: Db, numbers: readonly number[]): Promise<st
       union select parent from edges where report = ${list}
       union select other.report from reprints mine join reprints other on other.head = mine.head where mine.report = ${list}
     )
-    select id from reports join touched on touched.report = reports.n where n <> all(${[...numbers]}::int[]) order by id`.execute(db)
+    select id, n from reports join touched on touched.report = reports.n where n <> all(${[...numbers]}::int[]) order by id`.execute(db)
   await sql`delete from edges where report = ${list} or parent = ${list}`.execute(db)
   await sql`delete from reprints where head in (select head from reprints where report = ${list})`.execute(db)
+  await putUntraced(
+    db,
+    rows.map(({ n }) => n),
+  )
   return rows.map(({ id }) => id)
+}
+
+/** Notes that reports are to be traced. */
+export async function putUntraced(db: Db, numbers: readonly number[]): Promise<void> {
+  const sorted = [...numbers].sort((a, b) => a - b)
+  await sql`insert into untraced (report) select * from unnest(${sorted}::int[]) on conflict do nothing`.execute(db)
 }
 
 async function insertClaims(db: Db, claims: readonly TracedClaim[], known: ReadonlyMap<string, Known>): Promise<void> {

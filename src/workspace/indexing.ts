@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto'
 import type { Entry, Json } from '../archive/index.ts'
-import type { Hints, Reading } from '../engine/index.ts'
+import type { Hints, Rarity, Reading } from '../engine/index.ts'
 import {
   appliedOf,
   apply,
@@ -25,6 +25,7 @@ import {
   versionsOf,
 } from '../store/index.ts'
 import { CAPTURED, type Captured, capturedIn, ERASED, isRecord, SEEN, SETTING, textOf } from './kinds.ts'
+import { keysOf, packedPiece, pieceOf } from './piece.ts'
 import type { Workspace } from './workspace.ts'
 
 /** How far: entries of the journal, or captures read, of how many. */
@@ -182,7 +183,7 @@ async function readCapture(workspace: Workspace, seq: number): Promise<ReadOutco
     await putCaptures(store.db, [{ seq, url, retrieved, contentType, collection, sha256, fault }])
     return { ...nothing, fault }
   }
-  const reports = read.map((reading, position) => indexed(reading, position, seq, captured))
+  const reports = read.map((reading, position) => indexed(reading, position, seq, captured, means.rarity()))
   const versions = await olderVersions(store.db, reports)
   const put: Put = await putReports(store.db, reports)
   return { seq, reports: reports.length, added: put.added, versions: Math.min(versions, put.added), fault: null }
@@ -208,10 +209,11 @@ async function olderVersions(db: Db, reports: readonly IndexedReport[]): Promise
 }
 
 /** Word for word the same at two outlets or addresses is two publications; at one it is one, however often it was found. */
-function indexed(reading: Reading, position: number, seq: number, { retrieved, collection }: Captured): IndexedReport {
+function indexed(reading: Reading, position: number, seq: number, { retrieved, collection }: Captured, rarity: Rarity): IndexedReport {
   const { id: content, url, outlet } = reading.report
   const id = url === null && outlet === null ? content : `sha256:${hashOf(`${content}\n${url ?? ''}\n${outlet ?? ''}`)}`
-  return { id, reading, retrieved, collection, capture: { seq, position } }
+  const piece = pieceOf({ id, retrieved }, reading)
+  return { id, reading, retrieved, collection, capture: { seq, position }, facts: packedPiece(piece), keys: keysOf(piece, rarity) }
 }
 
 const hashOf = (text: string): string => createHash('sha256').update(text).digest('hex')

@@ -1,4 +1,7 @@
+export { fold, type Line, type Piece, paint } from './line.ts'
 export { renderLines } from './lines.ts'
+export { ascii, drawn, type Marks } from './marks.ts'
+export { shown } from './said.ts'
 export { renderStoryLines } from './story/lines.ts'
 export { renderStory } from './story/terminal.ts'
 export { renderTerminal, type TerminalOptions } from './terminal.ts'

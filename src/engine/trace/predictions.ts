@@ -59,9 +59,13 @@ const BOTTLENECK = 0.8
 
 /**
  * All that was found, a line at a time: claims, reports with their parents, clusters, and origins: of each query, or without queries of
- * each claim that two or more reports make. Nothing but the line at hand is kept, and eight bytes for each citation.
+ * each claim that is `wanted` and that two or more reports make. Nothing but the line at hand is kept, and eight bytes for each citation.
  */
-export function* predictions(trace: Trace, queries: Iterable<Query> | null): Generator<Prediction> {
+export function* predictions(
+  trace: Trace,
+  queries: Iterable<Query> | null,
+  wanted: (claim: number) => boolean = () => true,
+): Generator<Prediction> {
   const cites = new Citations()
   for (let claim = 0; claim < trace.claimCount; claim++) {
     const sentences = trace.sentencesOf(claim)
@@ -70,12 +74,13 @@ export function* predictions(trace: Trace, queries: Iterable<Query> | null): Gen
     const reports = new Set(Array.from(sentences, (sentence) => trace.told.reportOf(sentence))).size
     if (reports < 2) continue
     // Most claims are copies of words that cite nobody.
-    if (queries && !trace.mayCite(sentences)) continue
+    const asked = !queries && wanted(claim)
+    if (!asked && !trace.mayCite(sentences)) continue
     const lineage = trace.lineage(sentences)
     for (const { from, to, kind } of lineage.links)
       if (kind === 'cites' && 'assertion' in to)
         cites.add(trace, lineage.sentences[from] as number, lineage.sentences[to.assertion] as number)
-    if (queries) continue
+    if (!asked) continue
     const origins = inDoubt(trace, originsOfClaim(lineage), choiceOf(trace, claim))
     yield { type: 'origins', first: mentionOf(trace, sentences[0] as number), reports, ...originsPart(origins) }
   }

@@ -5,7 +5,7 @@ import type { Rarity } from './claims/rarity.ts'
 import { headKey, type Lineage, lineageOf, type Publications } from './lineage/lineage.ts'
 import { boundsOfClaim, originsOfClaim } from './origins/claim.ts'
 import type { ClaimOrigins } from './origins/graph.ts'
-import { type Copying, findCopying, Passages } from './passages/index.ts'
+import { type Copying, findCopying, type Learnt, Passages } from './passages/index.ts'
 import { type Imitation, Publishers, type Publishing } from './publishers.ts'
 import { Column, doubles } from './told/column.ts'
 import type { ReportFacts } from './told/facts.ts'
@@ -25,11 +25,22 @@ export interface TraceOptions {
   readonly rarity: Rarity
   /** Outlets known besides those of the reports; default: the built-in table. */
   readonly outlets?: Outlets
+  /** What is known of a larger set of reports, of which these are part. If given, be it empty, the trace tells of its own. */
+  readonly context?: TraceContext
   readonly compared?: ClaimOptions['compared']
   /** Nothing more will be added: what only that would need is let go meanwhile. */
   readonly last?: boolean
   readonly progress?: (stage: TraceStage, done: number, total: number) => void
 }
+
+/** What many reports teach, and a few of them cannot tell. */
+export interface TraceContext extends Learnt {
+  /** Who publishes, with how many reports that were not printed before. */
+  readonly publishing: readonly Publishing[]
+}
+
+/** Where nothing is known yet. */
+export const NO_CONTEXT: TraceContext = { publishing: [], furniture: { prints: new Set(), lines: new Set() }, lags: [] }
 
 export type TraceStage = 'passages' | 'claims'
 
@@ -99,26 +110,28 @@ export class Tracer {
   }
 
   /** Names of outlets with how many reports they have that were not printed before, the most first. */
-  private publishing(): Publishing[] {
+  private publishing(others: readonly Publishing[] = []): Publishing[] {
     const counts = new Uint32Array(this.outlets.length)
     for (const report of this.firsts().values()) {
       const number = this.outletNumbers[report] as number
       if (number >= 0) counts[number] = (counts[number] as number) + 1
     }
-    return this.outlets
-      .map((name, number) => ({ name, reports: counts[number] as number }))
-      .sort((a, b) => b.reports - a.reports || (a.name < b.name ? -1 : 1))
+    const all = new Map(others.map(({ name, reports }) => [name, reports]))
+    for (const [number, name] of this.outlets.entries()) all.set(name, Math.max(all.get(name) ?? 0, counts[number] as number))
+    return Array.from(all, ([name, reports]) => ({ name, reports })).sort((a, b) => b.reports - a.reports || (a.name < b.name ? -1 : 1))
   }
 
   /** Everything found in the reports taken in so far. */
-  trace({ rarity, outlets, progress, compared, last }: TraceOptions): Trace {
+  trace({ rarity, outlets, context, progress, compared, last }: TraceOptions): Trace {
     const { ids } = this.passages
     const numberOf = (id: string): number | undefined => this.passages.numberOf(id)
     const outletKeys = this.outlets.map(outletKey)
-    const publishers = new Publishers(this.publishing(), outlets)
+    const publishing = this.publishing(context?.publishing)
+    const publishers = new Publishers(publishing, outlets)
     const copying = findCopying(this.passages, {
       credited: (id) => new Set(this.creditedBy(numberOf(id) as number)),
       ...(progress ? { progress: (done: number, total: number) => progress('passages', done, total) } : {}),
+      ...(context ? { learnt: context } : {}),
     })
     if (last) this.passages.close()
     const order = Uint32Array.from(copying.ids, (id) => numberOf(id) as number)
@@ -133,7 +146,7 @@ export class Tracer {
     const when = (report: number): number => copying.when[rank[report] as number] as number
     // Asked sentence by sentence, found for a report at a time.
     let latest: { readonly report: number; readonly spans: Int32Array } | null = null
-    const furniture = (report: number): Int32Array => {
+    const furnitureOf = (report: number): Int32Array => {
       if (latest?.report !== report) latest = { report, spans: copying.furniture(rank[report] as number) }
       return latest.spans
     }
@@ -149,7 +162,7 @@ export class Tracer {
             .map((text) => ({ ...text, other: firstOf(order[text.other] as number) }))
             // Nobody copies the text that is its own.
             .filter(({ other }) => other !== report),
-        isFurniture: (report, start, end) => covers(furniture(report), start, end),
+        isFurniture: (report, start, end) => covers(furnitureOf(report), start, end),
       },
       rarity,
       {
@@ -180,6 +193,7 @@ export class Tracer {
         ownerOf: (key) => publishers.ownerOf(key),
       },
       publishers,
+      publishing,
       numberOf,
       rarity,
     })
@@ -253,6 +267,7 @@ interface Found {
   readonly numberOf: (id: string) => number | undefined
   readonly rarity: Rarity
   readonly publishers: Publishers
+  readonly publishing: readonly Publishing[]
 }
 
 /** A mention of a claim: a sentence of a report. */
@@ -283,6 +298,12 @@ export class Trace {
   /** Outlets whose names imitate others': their reports are no origins of their own. */
   get imitations(): readonly Imitation[] {
     return this.found.publishers.all()
+  }
+
+  /** What its reports teach, with what was known before; null unless that was given. */
+  get context(): TraceContext | null {
+    const { learnt } = this.found.copying
+    return learnt && { ...learnt, publishing: this.found.publishing }
   }
 
   get rarity(): Rarity {

@@ -2,7 +2,7 @@ import { hashText } from '../../learn/index.ts'
 import { outletKey } from '../../text/index.ts'
 import type { Count } from '../told/facts.ts'
 import type { Told } from '../told/told.ts'
-import type { Rarity } from './rarity.ts'
+import { type Rarity, rarestNames } from './rarity.ts'
 
 /** One way in which something is told, and all the reports that print it: what claims are put together from. */
 export interface Wording {
@@ -32,7 +32,6 @@ export interface Wording {
 /** Distinct texts of one wording that are looked at: edits of a much-reprinted sentence say little more. */
 const MOST_TEXTS = 4
 const MOST_REPORTS = 24
-const MOST_KEYS = { names: 2, scene: 2 }
 
 /** Puts a wording together out of the sentences that print it; `when` and `outlet` are those of a report. */
 export function wordingOf(
@@ -80,11 +79,6 @@ export function wordingOf(
     counts.push(...told.counts(sentence))
     for (const event of told.eventsOf(sentence)) events.add(event)
   }
-  const rarest = (hashes: ReadonlySet<number>, most: number): number[] =>
-    [...hashes]
-      .filter((name) => rarity.ofName(name) >= LEAST_RARITY)
-      .sort((a, b) => rarity.ofName(b) - rarity.ofName(a) || a - b)
-      .slice(0, most)
   return {
     sentences,
     names: sorted(names),
@@ -99,12 +93,9 @@ export function wordingOf(
     from,
     to,
     weights: { names: sum(names, rarity.ofName), scene: sum(scene, rarity.ofName), words: sum(words, rarity.ofWord) },
-    keys: [...new Set([...rarest(names, MOST_KEYS.names), ...rarest(scene, MOST_KEYS.scene)])],
+    keys: [...new Set([...rarestNames([...names], rarity), ...rarestNames([...scene], rarity)])],
   }
 }
-
-/** A name that stands in fewer than one report in 150. */
-const LEAST_RARITY = 5
 
 function sum(hashes: ReadonlySet<number>, weight: (hash: number) => number): number {
   let total = 0

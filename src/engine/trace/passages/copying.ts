@@ -1,11 +1,12 @@
 import { Clusters } from './clusters.ts'
 import { comparePairs } from './compare.ts'
 import { readCredits } from './credits.ts'
+import type { Furniture, Learnt } from './learnt.ts'
 import { mendedTimes } from './order.ts'
 import { Ordered } from './ordered.ts'
 import type { Pair } from './pairs.ts'
 import { CREDITED, choose, MOST_PARENTS } from './parents.ts'
-import { findShared } from './shared.ts'
+import { findShared, type Shared } from './shared.ts'
 import { byNumber, type Passages } from './store.ts'
 import { furnitureOf, overlapOf, parentOf, told, wholeOf } from './told.ts'
 import { sortTwins } from './twins.ts'
@@ -47,6 +48,8 @@ export interface Copying {
   readonly clusters: Int32Array
   /** [start, end]*: spans of the report's text that are furniture, ascending. */
   furniture(report: number): Int32Array
+  /** What these reports teach, with what was given of larger sets; null unless that was given. */
+  readonly learnt: Learnt | null
 }
 
 /** How `findCopying` may be told more, and be watched. */
@@ -54,14 +57,17 @@ export interface CopyingOptions {
   readonly progress?: (done: number, total: number) => void
   /** Names of the outlets that a report credits, by its id. */
   readonly credited?: (id: string) => ReadonlySet<string>
+  /** What a larger set of reports taught, of which these are part. */
+  readonly learnt?: Learnt
 }
 
 /** Finds which reports share text, where, and which are reprints of one another. */
 export function findCopying(passages: Passages, options: CopyingOptions = {}): Copying {
-  const reports = new Ordered(passages)
+  const reports = new Ordered(passages, options.learnt?.lags)
   const { size } = reports
-  const shared = findShared(reports)
+  const shared = findShared(reports, options.learnt?.furniture)
   const { lines, news, ends } = shared
+  const learnt = options.learnt ? { furniture: furnitureIn(shared, options.learnt.furniture), lags: reports.lags } : null
   const credits = readCredits(reports, options.credited)
   const pairs = comparePairs(reports, shared, credits, options.progress)
   const when = mendedTimes(pairs, reports.when, { news, outlets: reports.outlets, credits: credits.of })
@@ -112,5 +118,18 @@ export function findCopying(passages: Passages, options: CopyingOptions = {}): C
         .map((pair, at) => parentOf(overlap(report, pairs.seen(pair - 1, head)), grounds[from + at]!))
     },
     furniture: (place) => furnitureOf(reports, lines, order[place]!),
+    learnt,
   }
+}
+
+/** What is furniture here, with what is known to be. */
+function furnitureIn({ fingerprints, sentences, furniture }: Shared, known: Furniture): Furniture {
+  const [prints, lines] = [new Set(known.prints), new Set(known.lines)]
+  fingerprints.hashes?.forEach((hash, group) => {
+    if (furniture.fingerprints[group]) prints.add(hash)
+  })
+  sentences.hashes?.forEach((hash, group) => {
+    if (furniture.lines[group]) lines.add(hash)
+  })
+  return { prints, lines }
 }

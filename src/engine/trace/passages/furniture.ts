@@ -1,3 +1,4 @@
+import type { Furniture } from './learnt.ts'
 import type { Postings } from './postings.ts'
 
 /** What tells furniture from a text that is much reprinted: who printed it, and when. */
@@ -20,9 +21,10 @@ export function findFurniture(
   fingerprints: Postings,
   lines: Postings,
   printing: Printing,
+  known?: Furniture,
 ): { fingerprints: Uint8Array; lines: Uint8Array } {
-  const flags = new Uint8Array(fingerprints.groups)
-  const lineFlags = new Uint8Array(lines.groups)
+  const flags = flagsOf(fingerprints, known?.prints)
+  const lineFlags = flagsOf(lines, known?.lines)
   const kin = new Kinship(fingerprints, flags, printing.prints)
   // In the first round furniture itself makes reports look alike, so that only what is plain is found; that is left out in the second.
   for (const round of [FIRST, SECOND]) {
@@ -34,6 +36,10 @@ export function findFurniture(
   }
   return { fingerprints: flags, lines: lineFlags }
 }
+
+/** 1 for each group that is known. */
+const flagsOf = ({ groups, hashes }: Postings, known?: ReadonlySet<number>): Uint8Array =>
+  hashes && known?.size ? Uint8Array.from(hashes, (hash) => Number(known.has(hash))) : new Uint8Array(groups)
 
 /** Least share of the smaller report's fingerprints that makes two reports kin. */
 interface Round {

@@ -1,5 +1,6 @@
+import type { Lag } from './learnt.ts'
 import { byNumber, byText, type Passages, type WordsOf } from './store.ts'
-import { bestTimes } from './when.ts'
+import { bestTimes, type Fetching, fetchings } from './when.ts'
 import { DATELINE, OPENS_SENTENCE } from './words.ts'
 
 /** Reports in canonical order: by the best estimate of when they were out, then by id. */
@@ -14,12 +15,19 @@ export class Ordered {
   private readonly order: Uint32Array
   private readonly passages: Passages
 
-  constructor(passages: Passages) {
+  /** How outlets are fetched, which times go by. */
+  readonly lags: readonly Lag[]
+
+  constructor(passages: Passages, lags: readonly Lag[] = []) {
     const { ids } = passages
     const twins = twinsOf(passages)
     const dated = ids.map((_, report) => ({ ...passages.timesOf(report), outlet: passages.outletOf(report) }))
     const seen = firstSeen(passages, twins)
-    const times = bestTimes(dated, seen)
+    const fetched = lags.length ? byOutlet(passages, lags) : fetchings(dated, seen)
+    const times = bestTimes(dated, seen, fetched)
+    this.lags = lags.length
+      ? lags
+      : Array.from(fetched, ([outlet, fetching]) => ({ outlet: passages.outletNames[outlet] ?? null, ...fetching }))
     this.passages = passages
     this.order = Uint32Array.from(ids.keys()).sort((a, b) => byNumber(times[a]!, times[b]!) || byText(ids[a]!, ids[b]!))
     this.ids = Array.from(this.order, (report) => ids[report]!)
@@ -55,6 +63,13 @@ export class Ordered {
   placesOf(report: number): ReturnType<Passages['placesOf']> {
     return this.passages.placesOf(this.order[report]!)
   }
+}
+
+/** What is known of outlets by name, by their numbers here; those that have none here keep numbers of their own. */
+function byOutlet({ outletNames }: Passages, lags: readonly Lag[]): ReadonlyMap<number, Fetching> {
+  const numbers = new Map<string | null, number>(outletNames.map((name, number) => [name, number]))
+  numbers.set(null, -1)
+  return new Map(lags.map((lag, at) => [numbers.get(lag.outlet) ?? outletNames.length + at, lag]))
 }
 
 /** Reports of the same words and sentences have the same number. */

@@ -10,6 +10,8 @@ export interface Postings {
   readonly start: Uint32Array
   readonly group: Uint32Array
   readonly place: Uint32Array
+  /** The hash of each group; null where nobody asked for them. */
+  readonly hashes: Uint32Array | null
 }
 
 /** Collects hashes report by report, in canonical order. */
@@ -42,8 +44,11 @@ export class Collector {
     this.reports += 1
   }
 
-  /** The groups of two reports or more; what was collected is let go. Sorting by hash is stable, so that holders come in canonical order. */
-  postings(): Postings {
+  /**
+   * The groups of two reports or more, and of one whose hash is among `known`; what was collected is let go. Sorting by hash is stable, so
+   * that holders come in canonical order.
+   */
+  postings(known?: ReadonlySet<number>): Postings {
     const { counts, total, hashes, places } = this
     this.hashes = this.places = new Uint32Array(0)
     const owners = new Uint32Array(total)
@@ -67,7 +72,7 @@ export class Collector {
         before = owner
         j += 1
       }
-      if (several > 1) {
+      if (several > 1 || known?.has(hashes[order[i]!]!)) {
         groups += 1
         held += several
         before = -1
@@ -82,6 +87,7 @@ export class Collector {
     const from = new Uint32Array(groups + 1)
     const holders = new Uint32Array(held)
     const start = new Uint32Array(counts.length + 1)
+    const groupHashes = known ? new Uint32Array(groups) : null
     at = 0
     for (let k = 0; k < total; k++) {
       const entry = order[k]!
@@ -89,6 +95,7 @@ export class Collector {
       if (group === 0) continue
       holders[at++] = owners[entry]!
       from[group] = at
+      if (groupHashes) groupHashes[group - 1] = hashes[entry]!
       start[owners[entry]! + 1]! += 1
     }
     for (let report = 0; report < counts.length; report++) start[report + 1]! += start[report]!
@@ -104,7 +111,7 @@ export class Collector {
       group[slot] = number - 1
       place[slot] = places[entry]!
     }
-    return { groups, from, holders, start, group, place }
+    return { groups, from, holders, start, group, place, hashes: groupHashes }
   }
 }
 

@@ -1,4 +1,5 @@
 import { findFurniture } from './furniture.ts'
+import type { Furniture } from './learnt.ts'
 import { cutLines, type Lines } from './lines.ts'
 import type { Ordered } from './ordered.ts'
 import { Collector, fingerprints, type Postings } from './postings.ts'
@@ -21,7 +22,7 @@ export interface Shared {
 const LEAST_LINE = 4
 
 /** Reads fingerprints and sentences off all reports. The same text again, under whatever name, is no news about what is shared. */
-export function findShared(reports: Ordered): Shared {
+export function findShared(reports: Ordered, known?: Furniture): Shared {
   const { size, heads, outlets, when } = reports
   const prints = new Uint32Array(size)
   const shingles = new Collector(size, reports.words / 4)
@@ -33,7 +34,7 @@ export function findShared(reports: Ordered): Shared {
       })
     shingles.endReport()
   }
-  const shared = shingles.postings()
+  const shared = shingles.postings(known?.prints)
   const whole = new Collector(size, reports.words / 12)
   let last = 0
   const lines = cutLines(
@@ -44,8 +45,8 @@ export function findShared(reports: Ordered): Shared {
       if (words >= LEAST_LINE && heads[report] === report) whole.push(hash, line)
     },
   )
-  const sentences = whole.postings()
-  const furniture = findFurniture(shared, sentences, { outlets, when, prints })
+  const sentences = whole.postings(known?.lines)
+  const furniture = findFurniture(shared, sentences, { outlets, when, prints }, known)
   return { fingerprints: shared, sentences, furniture, lines, ...markLines(reports, lines, sentences, shared, furniture) }
 }
 

@@ -10,10 +10,14 @@ export interface Dated {
  * When each report was out, in minutes since 1970, as well as its own date and the time of its retrieval tell together. Whoever fetches
  * cannot come before the report: a date later than that is wrong. How long fetching lags is learnt for each outlet, how far dates stray
  * from all; then the two are weighed against each other, and a date that fits only when moved by a whole day is moved. NaN if neither is
- * known. Only reports for which `counted` is 1 teach, and only where there are enough of them; else dates are believed.
+ * known. Only reports for which `counted` is 1 teach, unless it is known already how outlets are `fetched`, and only where there are
+ * enough of them; else dates are believed.
  */
-export function bestTimes(reports: readonly Dated[], counted: Uint8Array): Float64Array {
-  const fetched = fetchings(reports.filter((_, report) => counted[report] === 1))
+export function bestTimes(
+  reports: readonly Dated[],
+  counted: Uint8Array,
+  fetched: ReadonlyMap<number, Fetching> = fetchings(reports, counted),
+): Float64Array {
   const known = [...fetched.values()].reduce((total, { n }) => total + n, 0) >= ENOUGH
   const lagOf = known ? lagsOf(fetched) : () => DEFAULT_LAG
   const spread = known ? stepped(spreadOf(fetched, lagOf)) : 0
@@ -35,16 +39,18 @@ const MOST_LAG = 720
 /** Reports of an outlet that its own lag is learnt from; with fewer, the lag of all counts as this many. */
 const PRIOR = 4
 
-/** How an outlet's reports are fetched. Lags are summed as whole minutes, so that no order of summing shows in the result. */
-interface Fetching {
-  sum: number
-  squares: number
-  n: number
+/** How an outlet's reports are fetched: lags in minutes. They are summed as whole minutes, so that no order of summing shows in the result. */
+export interface Fetching {
+  readonly sum: number
+  readonly squares: number
+  readonly n: number
 }
 
-function fetchings(reports: readonly Dated[]): Map<number, Fetching> {
-  const all = new Map<number, Fetching>()
-  for (const { published, retrieved, outlet } of reports) {
+/** How each outlet's reports are fetched, by its number, as reports show it for which `counted` is 1. */
+export function fetchings(reports: readonly Dated[], counted: Uint8Array): ReadonlyMap<number, Fetching> {
+  const all = new Map<number, { sum: number; squares: number; n: number }>()
+  for (const [report, { published, retrieved, outlet }] of reports.entries()) {
+    if (counted[report] !== 1) continue
     const lag = Math.round(retrieved - published)
     if (!(Math.abs(lag) < MOST_LAG)) continue
     const own = all.get(outlet) ?? { sum: 0, squares: 0, n: 0 }
