@@ -14,7 +14,8 @@ const BATCH = 200
 export interface Coming {
   readonly id: string
   readonly retrieved: string | null
-  readonly reading: Reading
+  /** As JSON: thousands of readings on the heap would be swept again and again. */
+  readonly reading: string
 }
 
 /** New reports traced in the index itself (PGlite), of which the last `late` come one after the other in batches: what a report costs, all in all. */
@@ -58,7 +59,8 @@ export async function inIndex(name: string, coming: readonly Coming[], late: num
 const put = (store: Store, some: readonly Coming[]): Promise<unknown> =>
   putReports(
     store.db,
-    some.map(({ id, retrieved, reading }) => {
+    some.map(({ id, retrieved, reading: json }) => {
+      const reading = JSON.parse(json) as Reading
       const piece = pieceOf({ id, retrieved }, reading)
       return { id, retrieved, reading: completed(reading, id), facts: packedPiece(piece), keys: keysOf(piece, models.rarity) }
     }),
