@@ -105,7 +105,7 @@ async function measured(run: Run, mix: 'default' | 'hard'): Promise<Figure[]> {
 /** Reports that are put into an index. */
 const INDEXED = 2000
 
-export async function comingOf(run: Run): Promise<Coming[]> {
+async function comingOf(run: Run): Promise<Coming[]> {
   const world = await worldOf(run, { seed: SEED, mix: 'default', reports: 20_000, plus: 2000 })
   const coming: Coming[] = []
   for await (const line of whole(path.join(world.folder, REPORTS), await readingsOf(world))) {
