@@ -7,8 +7,8 @@ export { StoreError, type StoreFault } from './failure.ts'
 export { type FolderLock, lockFolder } from './lock.ts'
 export { type Asking, eachFacts, factsOf, type KeptFacts, type KnownTraces, meeting, tracesOf, untraced } from './meeting.ts'
 export { CursorError, type Page, type PageOptions } from './page.ts'
-export { DEFAULT_COLLECTION, type IndexedReport, type Put, putReports } from './put.ts'
-export { parseQuery, QueryError, type QueryFault, type Scope } from './query/parse.ts'
+export { type IndexedReport, type Put, putReports } from './put.ts'
+export { QueryError, type QueryFault, type Scope } from './query/parse.ts'
 export type { Snippet } from './query/snippet.ts'
 export { type Job, openQueue, type Quarantined, type Queue, type QueueOptions, type Worker, type WorkOptions } from './queue.ts'
 export {
@@ -46,7 +46,6 @@ export {
   sameContent,
   versionsOf,
 } from './reports.ts'
-export { within } from './rows.ts'
 export type { Db } from './schema.ts'
 export { type Correction, type Found, type Hit, type SearchOptions, type SearchOrder, search } from './search.ts'
 export { sourceKey } from './sources.ts'

@@ -144,7 +144,7 @@ export interface ReadOutcome {
  * Reads what is queued until nothing is left; what other processes have taken is waited for. A capture that no report can be read from is
  * marked so. Rejects if the index or the record is away.
  */
-export async function readQueued(workspace: Workspace, took?: (outcome: ReadOutcome) => void): Promise<void> {
+async function readQueued(workspace: Workspace, took?: (outcome: ReadOutcome) => void): Promise<void> {
   const { readings, means } = workspace
   const handle = async ({ data }: Job): Promise<void> => {
     const outcome = await readCapture(workspace, Number(data))
