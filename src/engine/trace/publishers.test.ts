@@ -20,7 +20,7 @@ const TABLE = openOutlets([
 
 /** `0 Name` has nothing but reprints. */
 const publishing = (names: readonly string[]): Publishing[] =>
-  names.map((name) => ({ name: name.replace(/^0 /, ''), reports: Number(!name.startsWith('0 ')) }))
+  names.map((name) => ({ name: name.replace(/^0 /, ''), reports: Number(!name.startsWith('0 ')), withReprints: 1 }))
 
 /** What is known of each name, of those who publish the reports: `outlet`, `agency`, its owner, `like` whom and by what. */
 function check(publishers: readonly string[], name: string, expected: string): void {

@@ -7,10 +7,13 @@ export interface Imitation extends LookAlike {
   readonly name: string
 }
 
-/** A name as reports give it, with how many they are that were not printed before. */
+/** A name as reports give it. */
 export interface Publishing {
   readonly name: string
+  /** How many they are that were not printed before. */
   readonly reports: number
+  /** And with those that were. */
+  readonly withReprints: number
 }
 
 /** Who publishes the reports, against what is known of outlets: what each is called elsewhere, who owns it, whom it imitates. */

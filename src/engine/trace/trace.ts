@@ -109,16 +109,23 @@ export class Tracer {
     return order < 0 || (order === 0 && (this.passages.ids[report] as string) < (this.passages.ids[other] as string))
   }
 
-  /** Names of outlets with how many reports they have that were not printed before, the most first. */
+  /** Outlets with the most reports that were not printed before first, then those with the most of any kind. */
   private publishing(others: readonly Publishing[] = []): Publishing[] {
-    const counts = new Uint32Array(this.outlets.length)
-    for (const report of this.firsts().values()) {
-      const number = this.outletNumbers[report] as number
-      if (number >= 0) counts[number] = (counts[number] as number) + 1
+    const own = new Uint32Array(this.outlets.length)
+    const all = new Uint32Array(this.outlets.length)
+    const firsts = new Set(this.firsts().values())
+    for (const [report, number] of this.outletNumbers.entries()) {
+      if (number < 0) continue
+      all[number] = (all[number] as number) + 1
+      if (firsts.has(report)) own[number] = (own[number] as number) + 1
     }
-    const all = new Map(others.map(({ name, reports }) => [name, reports]))
-    for (const [number, name] of this.outlets.entries()) all.set(name, Math.max(all.get(name) ?? 0, counts[number] as number))
-    return Array.from(all, ([name, reports]) => ({ name, reports })).sort((a, b) => b.reports - a.reports || (a.name < b.name ? -1 : 1))
+    const known = new Map(others.map((one) => [one.name, one]))
+    for (const [number, name] of this.outlets.entries()) {
+      const before = known.get(name)
+      const reports = Math.max(before?.reports ?? 0, own[number] as number)
+      known.set(name, { name, reports, withReprints: Math.max(before?.withReprints ?? 0, all[number] as number) })
+    }
+    return [...known.values()].sort((a, b) => b.reports - a.reports || b.withReprints - a.withReprints || (a.name < b.name ? -1 : 1))
   }
 
   /** Everything found in the reports taken in so far. */
