@@ -24,7 +24,7 @@ import { BACKGROUND, REPORTS, readingsOf, scoresOf, type World, whole, wirefallM
 
 const SEED = 11
 /** Reports that come one after the other. */
-const LATE = 500
+const LATE = { full: 500, quick: 50 }
 const BATCHES = [1, 20, 100]
 const models = shippedModels()
 
@@ -41,8 +41,12 @@ export const measure: Measure = {
   },
 }
 
+/** The worlds that tracing is measured on. */
+const worldFor = (run: Run, mix: World['mix']): Promise<World> =>
+  worldOf(run, { seed: SEED, mix, reports: run.quick ? 500 : 20_000, plus: run.quick ? 50 : 2000 })
+
 async function measured(run: Run, mix: 'default' | 'hard'): Promise<Figure[]> {
-  const world = await worldOf(run, { seed: SEED, mix, reports: 20_000, plus: 2000 })
+  const world = await worldFor(run, mix)
   const pieces: Piece[] = []
   for await (const line of whole(path.join(world.folder, REPORTS), await readingsOf(world))) {
     const { id, reading } = JSON.parse(line) as { id: string; reading: Reading }
@@ -55,8 +59,9 @@ async function measured(run: Run, mix: 'default' | 'hard'): Promise<Figure[]> {
     retrieved.set(id, minutesOf(at))
   }
   const all = pieces.map(({ report, facts }) => ({ report: { ...report, retrieved: retrieved.get(report.id) ?? null }, facts }))
-  const early = all.slice(0, -LATE)
-  const late = all.slice(-LATE)
+  const last = run.quick ? LATE.quick : LATE.full
+  const early = all.slice(0, -last)
+  const late = all.slice(-last)
   const truth = stateOf(traceOf(all))
   const trace = traceOf(early)
   const context = trace.context as TraceContext
@@ -106,7 +111,7 @@ async function measured(run: Run, mix: 'default' | 'hard'): Promise<Figure[]> {
 const INDEXED = 2000
 
 async function comingOf(run: Run): Promise<Coming[]> {
-  const world = await worldOf(run, { seed: SEED, mix: 'default', reports: 20_000, plus: 2000 })
+  const world = await worldFor(run, 'default')
   const coming: Coming[] = []
   for await (const line of whole(path.join(world.folder, REPORTS), await readingsOf(world))) {
     const { id, reading } = JSON.parse(line) as { id: string; reading: Reading }

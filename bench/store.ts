@@ -265,7 +265,7 @@ const COPYING: readonly string[] = [
   `insert into reports (statement_count, time, lower, upper, id, content, url, page, outlet, title, published, language, collection, words)
     select statement_count, time + :copy * ${YEAR}, lower, upper, left(id, -1) || ':copy', content, url, page, outlet, title, published, language, collection, words
     from reports where id like '%-0'`,
-  `insert into readings (report, digest, facts, reading) select copied, digest || ':copy', facts, reading from ${PAIRS} pairs join readings on report = n`,
+  `insert into readings (report, digest, facts, keys, reading) select copied, digest || ':copy', facts, keys, reading from ${PAIRS} pairs join readings on report = n`,
   `insert into statements (report, time, position, start, "end", confidence, hedged, id, mode, stance, text, words)
     select copied, time + :copy * ${YEAR}, position, start, "end", confidence, hedged, id, mode, stance, text, words
     from ${PAIRS} pairs join statements on report = pairs.n`,
