@@ -9,7 +9,7 @@ import { CLUES, clues } from '../src/engine/trace/claims/likeness.ts'
 import { openRarity, type Rarity } from '../src/engine/trace/claims/rarity.ts'
 import type { Wording } from '../src/engine/trace/claims/wording.ts'
 import { factsOf } from '../src/engine/trace/told/facts.ts'
-import { Tracer } from '../src/engine/trace/trace.ts'
+import { Tracer } from '../src/engine/trace/tracer.ts'
 
 const { values } = parseArgs({ options: { world: { type: 'string', multiple: true } } })
 if (!values.world?.length) {

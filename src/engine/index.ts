@@ -49,15 +49,7 @@ export type { Imitation } from './trace/publishers.ts'
 export { answer, type GivenQuery, type OpenQuery, type Query } from './trace/queries.ts'
 export { planStory, type StoryPlan, storyOf } from './trace/story/story.ts'
 export { factsOf, type ReportFacts } from './trace/told/facts.ts'
-export {
-  type Mention,
-  NO_CONTEXT,
-  Trace,
-  type TraceContext,
-  type TracedReport,
-  type TraceOptions,
-  Tracer,
-  type TraceStage,
-} from './trace/trace.ts'
+export { type Mention, Trace } from './trace/trace.ts'
+export { NO_CONTEXT, type TraceContext, type TracedReport, type TraceOptions, Tracer, type TraceStage } from './trace/tracer.ts'
 export { pageOf } from './trace/versions/page.ts'
 export { ENGINE_VERSION } from './version.ts'
