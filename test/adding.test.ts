@@ -82,7 +82,7 @@ test('a folder is added, and known the second time', async () => {
   writeFileSync(path.join(given, '.hidden'), 'x')
   const first = await sayso(['add', given], workspace)
   expect(first.out).toContain('3 new, 1 could not be had')
-  expect(first.out).toContain('3 reports read, and all traced')
+  expect(first.out).toContain('3 reports read, and traced')
   expect(first.out).toContain('passed over: 1 hidden files')
   expect(first.err).toContain('reports.jsonl, line 2: it is not JSON')
   expect(first.exit).toBe(1)

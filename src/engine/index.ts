@@ -48,6 +48,7 @@ export { type MentionTriple, type Prediction, predictions } from './trace/predic
 export type { Imitation } from './trace/publishers.ts'
 export { answer, type GivenQuery, type OpenQuery, type Query } from './trace/queries.ts'
 export { planStory, type StoryPlan, storyOf } from './trace/story/story.ts'
+export { tracedOf, tracedPart } from './trace/taken.ts'
 export { factsOf, type ReportFacts } from './trace/told/facts.ts'
 export { type Mention, Trace } from './trace/trace.ts'
 export { NO_CONTEXT, type TraceContext, type TracedReport, type TraceOptions, Tracer, type TraceStage } from './trace/tracer.ts'

@@ -1,6 +1,5 @@
 import { constants, deflateRawSync, inflateRawSync } from 'node:zlib'
 import {
-  factsOf,
   kindOfKey,
   meetingKeys,
   minutesOf,
@@ -9,6 +8,7 @@ import {
   type ReportFacts,
   type TraceContext,
   type TracedReport,
+  tracedOf,
 } from '../engine/index.ts'
 import type { KeptFacts } from '../store/index.ts'
 
@@ -18,18 +18,10 @@ export interface Piece {
   readonly facts: ReportFacts
 }
 
-/** Characters of a text that are traced: as many as are read for who says what. */
-const MOST_CHARACTERS = 250_000
-
 /** A report with its reading, as tracing takes it. */
 export function pieceOf({ id, retrieved }: { readonly id: string; readonly retrieved: string | null }, reading: Reading): Piece {
-  const { outlet, published, url } = reading.report
-  const text = reading.report.text.slice(0, MOST_CHARACTERS)
-  const host = url !== null && URL.canParse(url) ? new URL(url).hostname.replace(/^www\./, '') || null : null
-  return {
-    report: { id, outlet: outlet?.trim() ? outlet : host, published: minutesOf(published), retrieved: minutesOf(retrieved), text },
-    facts: factsOf({ ...reading, report: { ...reading.report, text } }),
-  }
+  const { report, facts } = tracedOf(reading)
+  return { report: { id, ...report, retrieved: minutesOf(retrieved) }, facts }
 }
 
 /** The first byte of kept facts: another whenever `ReportFacts` is another. */

@@ -123,9 +123,9 @@ function summary(
   const lines = [
     outcomes.length === 0 ? 'nothing to add' : outcomes.map((outcome) => `${result[outcome]} ${WORDS[outcome]}`).join(', '),
     ...(reports > 0
-      ? [`${reports} ${reports === 1 ? 'report' : 'reports'} read${traced ? ', and all traced' : ''}`]
+      ? [`${reports} ${reports === 1 ? 'report' : 'reports'} read${traced ? ', and traced' : ''}`]
       : traced
-        ? ['all traced']
+        ? ['traced']
         : []),
     ...(resumed > 0 ? [`${resumed} kept by an earlier run ${resumed === 1 ? 'was' : 'were'} read now`] : []),
     ...(passed.size ? [`passed over: ${[...passed].map(([code, count]) => `${count} ${PASSED[code as Passed['code']]}`).join(', ')}`] : []),

@@ -179,7 +179,7 @@ origins not worked out - 1 report
   [
     'how a workspace stands',
     statusView({
-      place: '/work/mine',
+      place: '/desk/mine',
       entries: 12,
       counts: { captures: 11, failed: 1, reports: 10, statements: 66, sources: 1, claims: 1204 },
       untraced: 2,
@@ -187,7 +187,7 @@ origins not worked out - 1 report
       readings: { waiting: 4, quarantined: 1 },
     }),
     LINES,
-    `Workspace\t/work/mine
+    `Workspace\t/desk/mine
 Record\t12 entries, 11 captures
 Read\t10 reports, 66 statements, 1 source
 \t1 capture without a report that could be read

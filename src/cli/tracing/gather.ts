@@ -1,11 +1,11 @@
-import { Tracer } from '../../engine/index.ts'
+import { Tracer, tracedPart } from '../../engine/index.ts'
 import { type Asked, errorOf, LineError, parseLine } from '../answer.ts'
 import type { InputLine } from '../lines.ts'
 import { linesOf } from '../lines.ts'
 import { mapLines } from '../mapping.ts'
 import { type Ahead, openAhead } from './ahead.ts'
 import { Stopwatch } from './stopwatch.ts'
-import { type Taken, takenAs, tracedPart } from './taken.ts'
+import { type Taken, takenAs } from './taken.ts'
 
 /** Tells of something that was left out: a stable code, and what happened. */
 export type Say = (code: string, message: string) => void
