@@ -83,7 +83,7 @@ test('a folder is added, and known the second time', async () => {
   const first = await sayso(['add', given], workspace)
   expect(first.out).toContain('3 new, 1 could not be had')
   expect(first.out).toContain('3 reports read, and traced')
-  expect(first.out).toContain('passed over: 1 hidden files')
+  expect(first.out).toContain('passed over: hidden files (1)')
   expect(first.err).toContain('reports.jsonl, line 2: it is not JSON')
   expect(first.exit).toBe(1)
   const again = await sayso(['add', given, '--json', '--threads', '1'], workspace)

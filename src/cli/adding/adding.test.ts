@@ -115,7 +115,7 @@ describe('what is said', () => {
 1 new, 1 other versions of what was known, 1 kept, but no report in them, 1 could not be had
 2 reports read
 2 kept by an earlier run were read now
-passed over: 1 hidden files
+passed over: hidden files (1)
 why: 1 no-file, 1 empty
 1 in quarantine: sayso quarantine list
 stopped: all of this is kept; give the same command again to go on

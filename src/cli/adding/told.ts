@@ -128,7 +128,9 @@ function summary(
         ? ['traced']
         : []),
     ...(resumed > 0 ? [`${resumed} kept by an earlier run ${resumed === 1 ? 'was' : 'were'} read now`] : []),
-    ...(passed.size ? [`passed over: ${[...passed].map(([code, count]) => `${count} ${PASSED[code as Passed['code']]}`).join(', ')}`] : []),
+    ...(passed.size
+      ? [`passed over: ${[...passed].map(([code, count]) => `${PASSED[code as Passed['code']]} (${count})`).join(', ')}`]
+      : []),
     ...(faults.size ? [`why: ${[...faults].map(([code, count]) => `${count} ${code}`).join(', ')}`] : []),
     ...(quarantined > 0 ? [`${quarantined} in quarantine: sayso quarantine list`] : []),
     ...(stopped ? ['stopped: all of this is kept; give the same command again to go on'] : []),
