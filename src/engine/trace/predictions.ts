@@ -59,7 +59,8 @@ const BOTTLENECK = 0.8
 
 /**
  * All that was found, a line at a time: claims, reports with their parents, clusters, and origins: of each query, or without queries of
- * each claim that is `wanted` and that two or more reports make. Nothing but the line at hand is kept, and eight bytes for each citation.
+ * each claim that is `wanted` and that two or more reports make. What bears one name (`q`) is answered together, in the order in which
+ * the names come. Nothing but the line at hand is kept, and eight bytes for each citation.
  */
 export function* predictions(
   trace: Trace,
@@ -86,10 +87,21 @@ export function* predictions(
   }
   yield* reportLines(trace, cites)
   yield* clusterLines(trace)
-  for (const query of queries ?? []) {
+  for (const query of queries ? together(queries) : []) {
     const origins = answer(trace, query)
     if (origins) yield { type: 'origins', q: query.q, track: 'reports' in query ? 'given' : 'open', ...originsPart(origins) }
   }
+}
+
+/** Queries of one name, one after another: they ask about the same in several ways. */
+function together(queries: Iterable<Query>): Iterable<Query> {
+  const byName = new Map<string, Query[]>()
+  for (const query of queries) {
+    const known = byName.get(query.q)
+    if (known) known.push(query)
+    else byName.set(query.q, [query])
+  }
+  return [...byName.values()].flat()
 }
 
 function mentionOf(trace: Trace, sentence: number): MentionTriple {

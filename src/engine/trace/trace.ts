@@ -1,7 +1,8 @@
 import type { Claims } from './claims/claims.ts'
 import type { Rarity } from './claims/rarity.ts'
+import { Lately } from './lately.ts'
 import { headKey, type Lineage, lineageOf, type Publications } from './lineage/lineage.ts'
-import { boundsOfClaim, originsOfClaim } from './origins/claim.ts'
+import { type Bounds, boundsOfClaim, originsOfClaim } from './origins/claim.ts'
 import type { ClaimOrigins } from './origins/graph.ts'
 import type { Copying } from './passages/index.ts'
 import type { Imitation, Publishers, Publishing } from './publishers.ts'
@@ -34,6 +35,8 @@ export interface Mention {
 export class Trace {
   private readonly found: Found
   private readonly near = new Map<number, number[]>()
+  private readonly origined = new Lately<ClaimOrigins>()
+  private readonly bounded = new Lately<Bounds>()
   private spread: { readonly texts: Uint32Array; readonly originals: Uint32Array } | null = null
 
   constructor(found: Found) {
@@ -159,11 +162,11 @@ export class Trace {
   }
 
   /** The bounds of `origins`, for a fraction of the time. */
-  bounds(sentences: ArrayLike<number>): { readonly lower: number; readonly upper: number } {
-    return boundsOfClaim(this.lineage(sentences))
+  bounds(sentences: ArrayLike<number>): Bounds {
+    return this.bounded.of(sentences, () => boundsOfClaim(this.lineage(sentences)))
   }
 
   origins(sentences: ArrayLike<number>): ClaimOrigins {
-    return originsOfClaim(this.lineage(sentences))
+    return this.origined.of(sentences, () => originsOfClaim(this.lineage(sentences)))
   }
 }

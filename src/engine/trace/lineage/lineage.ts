@@ -5,6 +5,7 @@ import { OWN_VOICE } from '../origins/words.ts'
 import type { Teller } from '../told/facts.ts'
 import type { Told } from '../told/told.ts'
 import { type Named, namedTeller, sameTeller } from './identity.ts'
+import { chainKeys } from './keys.ts'
 import { Printed } from './printed.ts'
 import { rerooted } from './roots.ts'
 
@@ -60,8 +61,14 @@ const CITES_REPRINT = 0.8
 
 /** Builds the lineage of the claim that some sentences make; those that deny it, ask for it or withdraw it are no assertions. */
 export function lineageOf(told: Told, claim: ArrayLike<number>, publications: Publications): Lineage {
-  const sentences = Array.from(claim).filter((sentence) => told.stance(sentence) === 'asserts' && !told.withdraws(sentence))
-  const numbers = new Map(sentences.map((sentence, at) => [sentence, at]))
+  const sentences: number[] = []
+  const numbers = new Map<number, number>()
+  for (let at = 0; at < claim.length; at++) {
+    const sentence = claim[at] as number
+    if (told.stance(sentence) !== 'asserts' || told.withdraws(sentence)) continue
+    numbers.set(sentence, sentences.length)
+    sentences.push(sentence)
+  }
   const printed = new Printed(told, sentences, publications)
   const withdrawn = withdrawals(told, claim, publications, printed)
   const isTwin = (report: number): boolean => (publications.twinOf[report] as number) >= 0
@@ -88,8 +95,7 @@ export function lineageOf(told: Told, claim: ArrayLike<number>, publications: Pu
     const citesOutlet = head !== undefined && key !== own && publications.isOutlet(key)
     const copied = numbers.get(publications.copyOf[sentence] as number)
     // Somebody else's words with a credit put before them are that outlet's story told on.
-    const retold =
-      citesOutlet && copied !== undefined && !told.chain(sentences[copied] as number).some(({ name }) => outletKey(name) === key)
+    const retold = citesOutlet && copied !== undefined && !chainKeys(told.chain(sentences[copied] as number)).includes(key)
     if (copied !== undefined && !retold) {
       links.push({
         from,
@@ -151,16 +157,8 @@ export function lineageOf(told: Told, claim: ArrayLike<number>, publications: Pu
   }
 }
 
-const HEADS = new WeakMap<readonly Teller[], string>()
-
-/** The key of the nearest teller as an outlet; empty in the outlet's own voice. Chains are shared by many sentences. */
-export function headKey(chain: readonly Teller[]): string {
-  const known = HEADS.get(chain)
-  if (known !== undefined) return known
-  const key = chain[0] ? outletKey(chain[0].name) : ''
-  HEADS.set(chain, key)
-  return key
-}
+/** The key of the nearest teller as an outlet; empty in the outlet's own voice. */
+export const headKey = (chain: readonly Teller[]): string => chainKeys(chain)[0] ?? ''
 
 /** Nobody is shown to have said it: own voice, media at large, or an outlet that shows no source of its own. */
 const isSilent = (chain: readonly Teller[]): boolean => chain.length === 0 || (chain.length === 1 && chain[0]?.standing === 'unsaid')
@@ -173,6 +171,8 @@ const MOST_ROUNDS = 8
  * credit if there is such a one, else the earliest, rests on whom it names itself.
  */
 function withoutCopiedCircles(links: readonly Link[], count: number, attributed: (from: number) => Link): Link[] {
+  // What leads to what is earlier alone goes round nowhere.
+  if (!links.some(({ from, to }) => 'assertion' in to && to.assertion >= from)) return [...links]
   const list = [...links]
   for (let round = 0; round <= MOST_ROUNDS; round++) {
     const next: number[][] = Array.from({ length: count }, () => [])
@@ -213,7 +213,12 @@ function withdrawals(told: Told, claim: ArrayLike<number>, { keyOf, when, twinOf
 
 /** The sources at the ends of chains; those that can be asked are compared with one another. */
 class Sources {
-  private readonly byKey = new Map<string, number>()
+  private readonly byReport = new Map<string, number>()
+  private readonly byOutlet = new Map<string, number>()
+  private readonly byUnnamed = new Map<string, number>()
+  private readonly byPinned = new Map<string, number>()
+  /** Tellers met, who are shared by many sentences. */
+  private readonly byTeller = new Map<Teller, number>()
   private readonly list: { readonly name: string; readonly standing: Teller['standing'] }[] = []
   private readonly owned: { readonly at: number; readonly owner: string }[] = []
   private readonly named: { readonly at: number; readonly teller: Named }[] = []
@@ -227,23 +232,24 @@ class Sources {
 
   private place(tail: Teller | undefined, where: Where): number {
     // What an outlet under a false name says of its sources proves nothing.
-    if (where.imitates)
-      return this.numberOf(`report\n${where.report}`, { name: 'an outlet under a name like another’s', standing: 'unsaid' })
-    if (where.outlet) return this.numberOf(`outlet\n${outletKey(where.outlet.name)}`, { name: where.outlet.name, standing: 'unsaid' })
-    if (!tail || tail.standing === 'unsaid')
-      return this.numberOf(`report\n${where.report}`, { name: tail ? tail.name : OWN_VOICE, standing: 'unsaid' })
-    if (tail.standing === 'unnamed') return this.numberOf(`unnamed\n${where.report}\n${tail.name.toLowerCase()}`, tail)
-    const known = this.byKey.get(`pinned\n${tail.name}\n${tail.kind}`)
+    if (where.imitates) return this.numberOf(this.byReport, where.report, 'an outlet under a name like another’s', 'unsaid')
+    if (where.outlet) return this.numberOf(this.byOutlet, outletKey(where.outlet.name), where.outlet.name, 'unsaid')
+    if (!tail || tail.standing === 'unsaid') return this.numberOf(this.byReport, where.report, tail ? tail.name : OWN_VOICE, 'unsaid')
+    if (tail.standing === 'unnamed')
+      return this.numberOf(this.byUnnamed, `${where.report}\n${tail.name.toLowerCase()}`, tail.name, 'unnamed')
+    const known = this.byTeller.get(tail)
     if (known !== undefined) return known
-    const at = this.numberOf(`pinned\n${tail.name}\n${tail.kind}`, tail)
-    this.named.push({ at, teller: namedTeller(tail) })
+    const before = this.list.length
+    const at = this.numberOf(this.byPinned, `${tail.name}\n${tail.kind}`, tail.name, tail.standing)
+    this.byTeller.set(tail, at)
+    if (at === before) this.named.push({ at, teller: namedTeller(tail) })
     return at
   }
 
-  private numberOf(key: string, { name, standing }: { readonly name: string; readonly standing: Teller['standing'] }): number {
-    const known = this.byKey.get(key)
+  private numberOf(numbers: Map<string, number>, key: string, name: string, standing: Teller['standing']): number {
+    const known = numbers.get(key)
     if (known !== undefined) return known
-    this.byKey.set(key, this.list.length)
+    numbers.set(key, this.list.length)
     this.list.push({ name, standing })
     return this.list.length - 1
   }
@@ -257,7 +263,8 @@ class Sources {
     // A claim that hundreds of different people are quoted on is none: what is beyond the first few is not compared.
     const named = this.named.slice(0, MOST_NAMED)
     for (const [i, one] of named.entries())
-      for (const other of named.slice(0, i)) {
+      for (let j = 0; j < i; j++) {
+        const other = named[j] as (typeof named)[number]
         const same = sameTeller(other.teller, one.teller)
         if (same) ties.push({ a: other.at, b: one.at, ...same })
       }

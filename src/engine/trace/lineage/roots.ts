@@ -1,5 +1,5 @@
-import { outletKey } from '../../text/index.ts'
 import type { Told } from '../told/told.ts'
+import { chainKeys, nameKeys } from './keys.ts'
 import type { Link, Publications } from './lineage.ts'
 
 /**
@@ -24,8 +24,10 @@ interface Claim {
  */
 export function rerooted(links: readonly Link[], claim: Claim, attributed: (from: number) => Link): Link[] {
   const list = [...links]
+  const grown = trees(list)
+  if (!grown.size) return list
   const place = new Map(list.map((link, at) => [link.from, at]))
-  for (const [root, copies] of trees(list)) {
+  for (const [root, copies] of grown) {
     // Who cites somebody is no root, whoever copied it.
     if (list[place.get(root) as number]?.kind !== 'attributed-to') continue
     const best = firstOf(root, copies, claim)
@@ -81,7 +83,7 @@ function firstOf(root: number, copies: readonly number[], { told, sentences, pub
     const late = publications.when(reportOf(at)) - from
     if (late > MOST_LATE) continue
     // Who credits another of them had it from there.
-    if (at !== root && [...creditsOf(told, reportOf(at), sentences[at] as number)].some((key) => outlets.has(key))) continue
+    if (at !== root && creditsOf(told, reportOf(at), sentences[at] as number).some((key) => outlets.has(key))) continue
     const key = publications.keyOf(reportOf(at))
     const worth = CREDITED * Math.log2(1 + (credits.get(key) ?? 0)) + (publications.isAgency(key) ? AGENCY : 0) - late / 60
     if (worth > most) [most, best] = [worth, at]
@@ -89,8 +91,9 @@ function firstOf(root: number, copies: readonly number[], { told, sentences, pub
   return best
 }
 
-/** Keys of the outlets that a report credits, in its credit lines or before the sentence. */
-function creditsOf(told: Told, report: number, sentence: number): Set<string> {
-  const names = [...told.credits(report), ...told.chain(sentence).map(({ name }) => name)]
-  return new Set(names.map(outletKey))
+/** Keys of the outlets that a report credits, in its credit lines or before the sentence, each once. */
+function creditsOf(told: Told, report: number, sentence: number): readonly string[] {
+  const [credits, chain] = [nameKeys(told.credits(report)), chainKeys(told.chain(sentence))]
+  if (credits.length + chain.length < 2) return chain.length ? chain : credits
+  return [...new Set([...credits, ...chain])]
 }

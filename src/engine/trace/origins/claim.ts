@@ -36,8 +36,11 @@ export function originsOfClaim(graph: OriginGraph, thresholds: Thresholds = THRE
   }
 }
 
+/** The interval of a claim's origins alone. */
+export type Bounds = Pick<ClaimOrigins, 'lower' | 'upper'>
+
 /** The interval alone: the bounds of `originsOfClaim` without reasons, for a fraction of the time. */
-export function boundsOfClaim(graph: OriginGraph, thresholds: Thresholds = THRESHOLDS): { readonly lower: number; readonly upper: number } {
+export function boundsOfClaim(graph: OriginGraph, thresholds: Thresholds = THRESHOLDS): Bounds {
   const { lower, upper } = intervalOf(prepare(graph, thresholds), thresholds.sure)
   return { lower, upper }
 }

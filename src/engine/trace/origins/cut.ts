@@ -12,13 +12,17 @@ const FEWEST_BEHIND = 3
 export function cutOf(paths: Paths): string[] {
   const { assertions, handsOf } = paths.graph
   // An outlet is one vertex, split in two so that it can be used once: 2v is where paths enter, 2v + 1 where they leave.
-  const vertices = new Map<string, number>()
+  const outlets = new Map<string, number>()
+  const reports = new Map<string, number>()
   const vertexOf = assertions.map(({ outlet, report }) => {
-    const key = outlet === null ? `report ${report}` : `outlet ${outlet}`
-    if (!vertices.has(key)) vertices.set(key, vertices.size)
-    return vertices.get(key)!
+    const [vertices, key] = outlet === null ? [reports, report] : [outlets, outlet]
+    const known = vertices.get(key)
+    if (known !== undefined) return known
+    const vertex = outlets.size + reports.size
+    vertices.set(key, vertex)
+    return vertex
   })
-  const count = vertices.size
+  const count = outlets.size + reports.size
   if (count <= FEWEST_BEHIND) return []
   const first = new Uint8Array(count)
   paths.ends.forEach((ends, at) => {
@@ -46,9 +50,9 @@ export function cutOf(paths: Paths): string[] {
   while (flow <= MOST && net.push(start, goal)) flow += 1
   if (flow === 0 || flow > MOST) return []
   const close = net.reaching(goal)
-  const cut = [...vertices].filter(([, at]) => close[2 * at + 1] && !close[2 * at])
-  const names = cut.flatMap(([key]) => (key.startsWith('outlet ') ? key.slice('outlet '.length) : []))
-  const left = behind.filter((at) => !cut.some(([, other]) => other === at)).length
+  const isCut = (at: number): boolean => close[2 * at + 1] === 1 && !close[2 * at]
+  const names = [...outlets].flatMap(([name, at]) => (isCut(at) ? name : []))
+  const left = behind.filter((at) => !isCut(at)).length
   return names.length === flow && left >= FEWEST_BEHIND ? names.sort() : []
 }
 

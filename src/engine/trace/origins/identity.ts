@@ -18,6 +18,9 @@ export interface Entities {
 
 /** Merges what is surely the same. `different` are pairs that are surely two; no tie joins such a pair directly. */
 export function entitiesOf(count: number, ties: readonly Tie[], different: readonly (readonly [number, number])[], sure: number): Entities {
+  // Most claims have nobody who may be anybody else.
+  if (!ties.length && !different.length)
+    return { of: Array.from({ length: count }, (_, at) => at), count, maybe: [], apart: [], taken: [], left: [], torn: [] }
   const firm = ties.filter(({ probability }) => probability >= sure)
   const whole = joined(
     count,
