@@ -13,14 +13,24 @@ const MOST_NEAR = 64
 
 /** A claim as it was found, `within` the sentences that are asked about. */
 export function choiceOf(trace: Trace, claim: number, within: (sentence: number) => boolean = () => true): Choice {
-  const sentences = [...trace.sentencesOf(claim)].filter(within)
+  const sentences = chosenOf(trace, [claim], within)
   const others = trace.perhapsWith(claim)
-  const near = others.length > MOST_NEAR ? sentences : others.flatMap((other) => [...trace.sentencesOf(other)].filter(within))
+  const near = others.length > MOST_NEAR || others.length === 1 ? sentences : chosenOf(trace, others, within)
   return { sentences, core: largestCore(trace, sentences), near }
+}
+
+/** Those of the sentences of some claims that are asked about. */
+function chosenOf(trace: Trace, claims: ArrayLike<number>, within: (sentence: number) => boolean): number[] {
+  const chosen: number[] = []
+  for (let at = 0; at < claims.length; at++)
+    for (const sentence of trace.sentencesOf(claims[at] as number)) if (within(sentence)) chosen.push(sentence)
+  return chosen
 }
 
 /** The most of some sentences that surely tell the same; of equals the first. */
 function largestCore(trace: Trace, sentences: readonly number[]): readonly number[] {
+  const surely = trace.surelyOf(sentences[0] ?? 0)
+  if (sentences.every((sentence) => trace.surelyOf(sentence) === surely)) return sentences
   const cores = new Map<number, number[]>()
   for (const sentence of sentences) {
     const core = cores.get(trace.surelyOf(sentence))

@@ -72,8 +72,8 @@ export function* predictions(
     const sentences = trace.sentencesOf(claim)
     if (sentences.length < 2) continue
     yield { type: 'claim', mentions: Array.from(sentences, (sentence) => mentionOf(trace, sentence)) }
-    const reports = new Set(Array.from(sentences, (sentence) => trace.told.reportOf(sentence))).size
-    if (reports < 2) continue
+    const first = trace.told.reportOf(sentences[0] as number)
+    if (sentences.every((sentence) => trace.told.reportOf(sentence) === first)) continue
     // Most claims are copies of words that cite nobody.
     const asked = !queries && wanted(claim)
     if (!asked && !trace.mayCite(sentences)) continue
@@ -82,6 +82,7 @@ export function* predictions(
       if (kind === 'cites' && 'assertion' in to)
         cites.add(trace, lineage.sentences[from] as number, lineage.sentences[to.assertion] as number)
     if (!asked) continue
+    const reports = new Set(Array.from(sentences, (sentence) => trace.told.reportOf(sentence))).size
     const origins = inDoubt(trace, originsOfClaim(lineage), choiceOf(trace, claim))
     yield { type: 'origins', first: mentionOf(trace, sentences[0] as number), reports, ...originsPart(origins) }
   }

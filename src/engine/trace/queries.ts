@@ -83,16 +83,20 @@ interface Candidate {
 
 /** Claims that given reports make, the best fitting first. */
 function candidateClaims(trace: Trace, given: ReadonlySet<number>): Candidate[] {
-  const inside = new Map<number, Set<number>>()
+  const inside = new Map<number, { reports: number; last: number }>()
   for (const report of given)
-    for (const { claim } of trace.claimsIn(report)) {
+    trace.eachClaimIn(report, (claim) => {
       const known = inside.get(claim)
-      if (known) known.add(report)
-      else inside.set(claim, new Set([report]))
-    }
-  return [...inside]
-    .map(([claim, reports]) => ({ claim, fit: fitOf(trace, claim, reports.size, given) }))
-    .sort((a, b) => b.fit - a.fit || a.claim - b.claim)
+      if (!known) inside.set(claim, { reports: 1, last: report })
+      else if (known.last !== report) {
+        known.reports++
+        known.last = report
+      }
+    })
+  const scenes = scenesOf(trace, given)
+  return Array.from(inside, ([claim, { reports }]) => ({ claim, fit: fitOf(trace, claim, reports, scenes) })).sort(
+    (a, b) => b.fit - a.fit || a.claim - b.claim,
+  )
 }
 
 /** Claims that fit less by this, in nats, are still as likely to be meant. */
@@ -107,19 +111,18 @@ const HEAD = 1000
  * The reports of a claim should be those given and no others, it should be about what their headlines name, told by somebody, near the
  * head, and in more than one wording. Weights: logistic regression on the given track of Wirefall worlds, rounded.
  */
-function fitOf(trace: Trace, claim: number, reports: number, given: ReadonlySet<number>): number {
+function fitOf(trace: Trace, claim: number, reports: number, given: ReadonlyMap<number, readonly number[]>): number {
   const { told } = trace
   const sentences = trace.sentencesOf(claim)
   const { texts, originals } = trace.spreadOf(claim)
   let [scene, tellings, named, place, seen] = [0, 0, 0, 0, 0]
   for (const sentence of sentences) {
     const report = told.reportOf(sentence)
-    if (!given.has(report)) continue
+    const around = given.get(report)
+    if (!around) continue
     if (seen++ >= MOST_SENTENCES) break
-    const names = told.names(sentence)
-    const around = told.scene(report).subarray(0, 4)
-    if (around.some((name) => names.includes(name) && trace.rarity.ofName(name) >= 5)) scene++
-    if (names.length) named++
+    if (told.namesAny(sentence, around)) scene++
+    if (told.namesOf(sentence)) named++
     if (told.chain(sentence).length) tellings++
     place += Math.min(3, told.start(sentence) / HEAD)
   }
@@ -137,13 +140,26 @@ function fitOf(trace: Trace, claim: number, reports: number, given: ReadonlySet<
   )
 }
 
+/** The rare ones of the names that each report's headline has first. */
+function scenesOf(trace: Trace, reports: ReadonlySet<number>): ReadonlyMap<number, readonly number[]> {
+  const scenes = new Map<number, readonly number[]>()
+  for (const report of reports)
+    scenes.set(
+      report,
+      Array.from(trace.told.scene(report).subarray(0, 4)).filter((name) => trace.rarity.ofName(name) >= 5),
+    )
+  return scenes
+}
+
 /** What fits less is background, and not the story's own matter. */
 const LEAST_FIT = 1
 
 /** All that the reports of a story tell of its matter; of its sentences those alone that `within` prints. */
 function storySentences(trace: Trace, given: ReadonlySet<number>, within: ReadonlySet<number> | null): readonly number[] {
-  const claims = new Set([...given].flatMap((report) => trace.claimsIn(report).map(({ claim }) => claim)))
-  const fits = [...claims].sort((a, b) => a - b).map((claim) => ({ claim, fit: fitOf(trace, claim, 0, given) }))
+  const claims = new Set<number>()
+  for (const report of given) trace.eachClaimIn(report, (claim) => claims.add(claim))
+  const scenes = scenesOf(trace, given)
+  const fits = [...claims].sort((a, b) => a - b).map((claim) => ({ claim, fit: fitOf(trace, claim, 0, scenes) }))
   // Whatever a story is about, it is about something.
   const least = fits.reduce((most, { fit }) => Math.max(most, fit), Number.NEGATIVE_INFINITY)
   const chosen: number[] = []

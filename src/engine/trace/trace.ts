@@ -1,5 +1,6 @@
 import type { Claims } from './claims/claims.ts'
 import type { Rarity } from './claims/rarity.ts'
+import { Runs } from './claims/runs.ts'
 import { Lately } from './lately.ts'
 import { headKey, type Lineage, lineageOf, type Publications } from './lineage/lineage.ts'
 import { type Bounds, boundsOfClaim, originsOfClaim } from './origins/claim.ts'
@@ -34,7 +35,7 @@ export interface Mention {
 /** What was found in a set of reports: copying, claims, lineage, origins. Reports are told by their ids. */
 export class Trace {
   private readonly found: Found
-  private readonly near = new Map<number, number[]>()
+  private near: Runs | null = null
   private readonly origined = new Lately<ClaimOrigins>()
   private readonly bounded = new Lately<Bounds>()
   private spread: { readonly texts: Uint32Array; readonly originals: Uint32Array } | null = null
@@ -115,15 +116,10 @@ export class Trace {
   }
 
   /** Claims that may be one with a claim, itself among them. */
-  perhapsWith(claim: number): readonly number[] {
+  perhapsWith(claim: number): Int32Array {
     const { perhaps } = this.found.claims
-    if (this.near.size === 0)
-      for (const [at, number] of perhaps.entries()) {
-        const list = this.near.get(number)
-        if (list) list.push(at)
-        else this.near.set(number, [at])
-      }
-    return this.near.get(perhaps[claim] as number) ?? [claim]
+    this.near ??= Runs.sorted(Int32Array.from(perhaps.keys()), perhaps, perhaps.reduce((most, number) => Math.max(most, number), -1) + 1)
+    return this.near.of(perhaps[claim] as number)
   }
 
   mentionsOf(claim: number): Mention[] {
@@ -137,14 +133,21 @@ export class Trace {
 
   /** Claims that a report's sentences state, each with its sentence. */
   claimsIn(report: number): { claim: number; sentence: number }[] {
+    const list: { claim: number; sentence: number }[] = []
+    this.eachClaimIn(report, (claim, sentence) => {
+      list.push({ claim, sentence })
+    })
+    return list
+  }
+
+  /** Calls `take` with each of the claims that a report's sentences state, and its sentence. */
+  eachClaimIn(report: number, take: (claim: number, sentence: number) => void): void {
     const { told, claims } = this.found
     const [from, to] = told.sentencesOf(report)
-    const list: { claim: number; sentence: number }[] = []
     for (let sentence = from; sentence < to; sentence++) {
       const claim = claims.of[sentence] as number
-      if (claim >= 0) list.push({ claim, sentence })
+      if (claim >= 0) take(claim, sentence)
     }
-    return list
   }
 
   /** Whether any of some sentences rests on an outlet: where none does, nothing is cited. */

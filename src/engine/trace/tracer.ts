@@ -246,12 +246,14 @@ function sharedTexts(copying: Copying, report: number): SharedText[] {
     const when = copying.when[other] as number
     return when < at || (when === at && other < report)
   }
-  const others = copying.overlaps(report).filter(({ other }) => isEarlier(other) && !parents.some((parent) => parent.other === other))
-  return [...parents, ...others.sort((x, y) => y.identical - x.identical || x.other - y.other)].map(({ other, spans, ofOwn, ofOther }) => ({
-    other,
-    spans,
-    passing: ofOwn < PASSAGE && ofOther < PASSAGE,
-  }))
+  const others = copying.overlaps(report, (other) => isEarlier(other) && !parents.some((parent) => parent.other === other))
+  return [...parents, ...others.toSorted((x, y) => y.identical - x.identical || x.other - y.other)].map(
+    ({ other, spans, ofOwn, ofOther }) => ({
+      other,
+      spans,
+      passing: ofOwn < PASSAGE && ofOther < PASSAGE,
+    }),
+  )
 }
 
 /** True if furniture covers most of a stretch of text. */

@@ -236,7 +236,7 @@ function wordingGroups(told: Told, { order, twinOf, isFurniture }: Reports, copy
 function isClaimable(told: Told, sentences: Int32Array): boolean {
   for (let at = 0; at < sentences.length && at < 8; at++) {
     const sentence = sentences[at] as number
-    if (told.chain(sentence).length || told.countsOf(sentence) || told.eventsOf(sentence).length) return true
+    if (told.chain(sentence).length || told.countsOf(sentence) || told.hasEvents(sentence)) return true
   }
   return false
 }

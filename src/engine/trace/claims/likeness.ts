@@ -90,7 +90,7 @@ export function clues(a: Wording, b: Wording, rarity: Rarity): Float64Array {
   const hasB = b.counts.length > 0
   const differ = hasA && hasB && !figures.agree
   const gap = Math.max(0, Math.max(a.from, b.from) - Math.min(a.to, b.to)) / DAY
-  const cites = a.heads.some((head) => b.outlets.includes(head)) || b.heads.some((head) => a.outlets.includes(head))
+  const cites = meet(a.heads, b.outlets) || meet(b.heads, a.outlets)
   OUT[0] = 1
   OUT[1] = names / 12
   OUT[2] = names / Math.max(1e-9, weightA + weightB - names)
@@ -105,20 +105,26 @@ export function clues(a: Wording, b: Wording, rarity: Rarity): Float64Array {
   OUT[11] = Number(hasA !== hasB)
   OUT[12] = Number(!hasA && !hasB)
   OUT[13] = hasA || hasB ? 0 : lexical
-  OUT[14] = Number(a.events.some((event) => b.events.includes(event)))
-  OUT[15] = Number(a.tails.some((tail) => b.tails.includes(tail)))
+  OUT[14] = Number(meet(a.events, b.events))
+  OUT[15] = Number(meet(a.tails, b.tails))
   OUT[16] = Number(cites)
   OUT[17] = Math.min(3, gap)
   OUT[19] = Number(figures.outcomes === 'differ')
   OUT[20] = Number(figures.agree && figures.outcomes === 'agree')
   const [incidents, others] = [a.incidents, b.incidents]
-  const oneIncident = incidents.some((event) => others.includes(event))
+  const oneIncident = meet(incidents, others)
   OUT[21] = Number(a.names.length > 0 && b.names.length > 0 && names === 0)
   OUT[22] = Number(a.events.length > 0 && b.events.length > 0 && !OUT[14])
   OUT[23] = Number(oneIncident)
   OUT[24] = Number(incidents.length > 0 && others.length > 0 && !oneIncident)
   OUT[18] = Number(!a.names.length || !b.names.length)
   return OUT
+}
+
+/** Whether two short lists have anything in common. */
+function meet<T>(a: readonly T[], b: readonly T[]): boolean {
+  for (const one of a) if (b.includes(one)) return true
+  return false
 }
 
 /** The weight of what two ascending runs of hashes have in common. */
@@ -152,19 +158,21 @@ const UNCOMPARED: Compared = { agree: false, large: false, same: false, outcomes
 
 export function compareCounts(a: readonly Count[], b: readonly Count[]): Compared {
   if (!a.length || !b.length) return UNCOMPARED
-  let [agree, large, same] = [false, false, false]
-  const counted = b.filter(({ of }) => of !== null && OUTCOMES.has(of))
-  const outcomes = a.filter(({ of }) => of !== null && OUTCOMES.has(of))
+  let [agree, large, same, shared] = [false, false, false, false]
   for (const one of a)
     for (const other of b) {
-      if (one.of !== null && one.of === other.of) same = true
+      if (one.of !== null && one.of === other.of) {
+        same = true
+        shared ||= isOutcome(one)
+      }
       if (!mayBeEqual(one, other)) continue
       agree = true
       if ((one.min ?? one.max ?? 0) >= 20) large = true
     }
-  const shared = outcomes.some((one) => counted.some(({ of }) => of === one.of))
-  return { agree, large, same, outcomes: !outcomes.length || !counted.length ? 'unknown' : shared ? 'agree' : 'differ' }
+  return { agree, large, same, outcomes: shared ? 'agree' : a.some(isOutcome) && b.some(isOutcome) ? 'differ' : 'unknown' }
 }
+
+const isOutcome = ({ of }: Count): boolean => of !== null && OUTCOMES.has(of)
 
 /** Bounds that share a value: one-sided bounds stand for the number that they name, “nearly 40” for 39 as well. */
 function mayBeEqual(a: Count, b: Count): boolean {

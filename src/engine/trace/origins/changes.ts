@@ -59,8 +59,14 @@ function origins(graph: Prepared, { loose }: Interval): Supposition[] {
 /** Unnamed sources, or such as show none, who are one, or one of those who can be named, though nothing speaks for it yet. */
 function strangers(graph: Prepared, { entities, counted }: Interval): Supposition[] {
   const within = new Set(counted)
-  const pinned = new Set(graph.sources.flatMap(({ standing }, at) => (standing === 'pinned' ? entities.of[at]! : [])))
-  const present = graph.sources.map((_, at) => at).filter((at) => within.has(entities.of[at]!))
+  const pinned = new Set<number>()
+  const present: number[] = []
+  for (const [at, { standing }] of graph.sources.entries()) {
+    if (standing === 'pinned') pinned.add(entities.of[at]!)
+    if (within.has(entities.of[at]!)) present.push(at)
+  }
+  // Where everybody can be named, nobody may be another.
+  if (present.every((at) => pinned.has(entities.of[at]!))) return []
   const known = byName(
     graph,
     present.filter((at) => graph.sources[at]!.standing === 'pinned'),
@@ -141,11 +147,13 @@ function likeliest(all: readonly Supposition[]): Supposition[] {
 }
 
 function supposing(graph: Prepared, { ties, links }: Supposition): Prepared {
+  const allTies = [...graph.ties, ...ties.map((tie) => ({ ...tie, probability: 1 }))]
+  if (!links.length) return { ...graph, ties: allTies }
   const handsOf = [...graph.handsOf]
   const sourcesOf = [...graph.sourcesOf]
   for (const { from, kind, held } of links) {
     const of = kind === 'hand' ? handsOf : sourcesOf
     of[from] = of[from]!.map((link) => (link.to === held.to ? { ...link, sure: true } : link))
   }
-  return { ...graph, handsOf, sourcesOf, ties: [...graph.ties, ...ties.map((tie) => ({ ...tie, probability: 1 }))] }
+  return { ...graph, handsOf, sourcesOf, ties: allTies }
 }

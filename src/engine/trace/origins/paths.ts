@@ -18,13 +18,18 @@ export function pathsOf(graph: Prepared): Paths {
     for (const { to } of links) back[to]!.push(from)
   })
   const ends = graph.assertions.map((_, at) => graph.sourcesOf[at]!.length > 0 || graph.handsOf[at]!.length === 0)
-  const next = graph.handsOf.map((links) => links.map(({ to }) => to))
-  const closed = groupsOf(next).filter((group) => {
+  return { graph, back, ends, closed: closedIn(graph, ends) }
+}
+
+function closedIn({ handsOf }: Prepared, ends: readonly boolean[]): readonly (readonly number[])[] {
+  // What leads to what is earlier alone goes round nowhere.
+  if (handsOf.every((links, from) => links.every(({ to }) => to < from))) return []
+  const next = handsOf.map((links) => links.map(({ to }) => to))
+  return groupsOf(next).filter((group) => {
     if (group.some((at) => ends[at])) return false
     const members = new Set(group)
     return group.every((at) => next[at]!.every((to) => members.has(to)))
   })
-  return { graph, back, ends, closed }
 }
 
 /** Which assertions lead to one of `from` by a path that passes no assertion for which `barred` holds. */

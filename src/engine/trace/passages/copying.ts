@@ -40,8 +40,8 @@ export interface Copying {
   readonly ids: readonly string[]
   /** Minutes since 1970 when each was out, as well as dates, retrieval and texts tell (`bestTimes`, `mendedTimes`); NaN if nothing does. */
   readonly when: Float64Array
-  /** Reports that share text with this one, most words first, earlier and later ones: at most six. */
-  overlaps(report: number): readonly Overlap[]
+  /** Reports that share text with this one, most words first, earlier and later ones: at most six, and of these those that are `wanted`. */
+  overlaps(report: number, wanted?: (other: number) => boolean): readonly Overlap[]
   /** Those that it most likely took text from: none, one or two, and up to five for a round-up. */
   parents(report: number): readonly ParentOf[]
   /** Cluster of each report: reprints of one text have the same number, that of one of them. */
@@ -100,10 +100,12 @@ export function findCopying(passages: Passages, options: CopyingOptions = {}): C
     ids: Array.from(order, (report) => reports.ids[report]!),
     when: Float64Array.from(order, (report) => when[report]!),
     clusters: Int32Array.from(order, (report) => rank[clusters[first(report)]!]!),
-    overlaps: (place) => {
+    overlaps: (place, wanted = () => true) => {
       const report = order[place]!
-      if (first(report) !== report) return [twin(report, first(report))]
-      return told(pairs, report, rank).map((pair) => overlap(report, pairs.seen(pair, report)))
+      if (first(report) !== report) return wanted(rank[first(report)]!) ? [twin(report, first(report))] : []
+      return told(pairs, report, rank)
+        .filter((pair) => wanted(rank[pairs.otherOf(pair, report)]!))
+        .map((pair) => overlap(report, pairs.seen(pair, report)))
     },
     parents: (place) => {
       const report = order[place]!
@@ -113,9 +115,10 @@ export function findCopying(passages: Passages, options: CopyingOptions = {}): C
       const head = first(report)
       if (twins.roots[head] !== report) return []
       const from = head * MOST_PARENTS
-      return Array.from(parents.subarray(from, from + MOST_PARENTS))
-        .filter((pair) => pair > 0)
-        .map((pair, at) => parentOf(overlap(report, pairs.seen(pair - 1, head)), grounds[from + at]!))
+      const found: ParentOf[] = []
+      for (let at = from; at < from + MOST_PARENTS && parents[at]! > 0; at++)
+        found.push(parentOf(overlap(report, pairs.seen(parents[at]! - 1, head)), grounds[at]!))
+      return found
     },
     furniture: (place) => furnitureOf(reports, lines, order[place]!),
     learnt,

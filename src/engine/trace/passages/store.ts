@@ -51,7 +51,11 @@ export class Passages {
   private readonly names: string[] = []
   private readonly outlets = new Map<string, number>()
   private readonly reader = new WordReader()
-  private readonly places = new Places()
+  /** Places read last, each with the report that they are of: two texts are set side by side. */
+  private readonly places = [
+    { report: -1, read: new Places() },
+    { report: -1, read: new Places() },
+  ]
   private hashBlocks: Uint32Array[] | null = []
   private readonly shapeBlocks: Uint16Array[] = []
   private used = 0
@@ -184,11 +188,17 @@ export class Passages {
     return this.count[report]!
   }
 
-  /** UTF-16 offsets of a report's words in its text: `lengthOf` of each. They hold until the next call. */
+  /** UTF-16 offsets of a report's words in its text: `lengthOf` of each. They hold until the next call but one. */
   placesOf(report: number): Pick<Places, 'starts' | 'ends'> {
+    const [latest, other] = this.places as [(typeof this.places)[0], (typeof this.places)[0]]
+    if (latest.report === report) return latest.read
+    // The one before becomes the latest, and is read anew unless it is the one.
+    this.places.reverse()
+    if (other.report === report) return other.read
     const from = this.from[report]!
-    this.places.read(this.shapeBlocks[this.block[report]!]!, from, from + this.count[report]!, this.wide.get(report) ?? NONE)
-    return this.places
+    other.read.read(this.shapeBlocks[this.block[report]!]!, from, from + this.count[report]!, this.wide.get(report) ?? NONE)
+    other.report = report
+    return other.read
   }
 
   /** Number of the outlet in `outletNames`, -1 if unknown. */
@@ -218,6 +228,7 @@ export class Passages {
       this.ids.push(head.id)
       this.index.set(head.id, report)
     } else if (this.compare(report, head, words, wide) <= 0) return
+    for (const one of this.places) if (one.report === report) one.report = -1
     const count = words.to - words.from
     const room = this.roomFor(count)
     this.hashes[room]!.set(words.hashes.subarray(words.from, words.to), this.used)

@@ -31,15 +31,14 @@ export function overlapOf(
 /** Spans of words as offsets into two texts. */
 function spansOf(reports: Ordered, spans: Uint16Array, report: number, other: number): Int32Array {
   const places = new Int32Array(spans.length)
-  const put = (of: number, from: number): void => {
-    const { starts, ends } = reports.placesOf(of)
-    for (let at = from; at < spans.length; at += 4) {
-      places[at] = starts[spans[at]!]!
-      places[at + 1] = ends[spans[at + 1]! - 1]!
-    }
+  const own = reports.placesOf(report)
+  const its = reports.placesOf(other)
+  for (let at = 0; at < spans.length; at += 4) {
+    places[at] = own.starts[spans[at]!]!
+    places[at + 1] = own.ends[spans[at + 1]! - 1]!
+    places[at + 2] = its.starts[spans[at + 2]!]!
+    places[at + 3] = its.ends[spans[at + 3]! - 1]!
   }
-  put(report, 0)
-  put(other, 2)
   return places
 }
 

@@ -100,8 +100,7 @@ export class WordReader {
       this.quoted = quotedAfter(text, this.end, start, this.quoted)
     }
     if (this.quoted) flags |= QUOTED
-    const initial = text[start]!
-    if (initial !== initial.toLowerCase()) flags |= CAPITAL
+    if (isCapital(text, start)) flags |= CAPITAL
     if (gap >= WIDE) this.wide.push(gap)
     this.hashes[this.count] = scrambled(hash)
     this.shapes[this.count] = (end - start) | (Math.min(gap, WIDE) << GAP_SHIFT) | flags
@@ -161,15 +160,27 @@ const WITHIN = 0
 const SENTENCE = 1
 const PARAGRAPH = 2
 
+/** Whether a unit changes in lower case. */
+function isCapital(text: string, at: number): boolean {
+  const unit = text.charCodeAt(at)
+  if (unit < 128) return unit >= 65 && unit <= 90
+  return text[at] !== text[at]!.toLowerCase()
+}
+
 /** Whether a word is in capitals. */
 function isShouted(text: string, start: number, end: number): boolean {
   const word = text.slice(start, end)
   return word.length > 2 && word === word.toUpperCase() && word !== word.toLowerCase()
 }
 
+const DASHES = '-–—'
+
 /** Whether a gap is a dash between blanks or behind a bracket. */
 function isDash(text: string, from: number, to: number): boolean {
-  return to - from <= 8 && /(?:^|[\s)])[-–—]{1,2}\s/.test(text.slice(from, to))
+  if (to - from > 8) return false
+  let dashed = false
+  for (let at = from; at < to && !dashed; at++) dashed = DASHES.includes(text[at]!)
+  return dashed && /(?:^|[\s)])[-–—]{1,2}\s/.test(text.slice(from, to))
 }
 
 /** Whether a gap between words opens a sentence or paragraph. An abbreviated title, an initial or a figure's point does not. */

@@ -153,6 +153,20 @@ export class Told {
     return this.namePool.slice(sentence ? this.nameEnds.at(sentence - 1) : 0, this.nameEnds.at(sentence))
   }
 
+  /** How many names it has. */
+  namesOf(sentence: number): number {
+    return this.nameEnds.at(sentence) - (sentence ? this.nameEnds.at(sentence - 1) : 0)
+  }
+
+  /** Whether it has any of some names, told by their hashes. */
+  namesAny(sentence: number, names: readonly number[]): boolean {
+    const { namePool, nameEnds } = this
+    if (!names.length) return false
+    const end = nameEnds.at(sentence)
+    for (let at = sentence ? nameEnds.at(sentence - 1) : 0; at < end; at++) if (names.includes(namePool.at(at))) return true
+    return false
+  }
+
   /** A hash of all that is told, names and words. */
   wordsHash(sentence: number): number {
     const { wordPool, wordEnds, namePool, nameEnds } = this
@@ -181,8 +195,18 @@ export class Told {
   }
 
   eventsOf(sentence: number): string[] {
-    const from = sentence ? this.eventEnds.at(sentence - 1) : 0
-    return Array.from(this.eventPool.slice(from, this.eventEnds.at(sentence)), (number) => this.events.values[number] as string)
+    return this.eventsIn(this.eventPool, sentence ? this.eventEnds.at(sentence - 1) : 0, this.eventEnds.at(sentence))
+  }
+
+  /** Whether anything happens in it. */
+  hasEvents(sentence: number): boolean {
+    return this.eventEnds.at(sentence) > (sentence ? this.eventEnds.at(sentence - 1) : 0)
+  }
+
+  private eventsIn(pool: Column<Uint8Array>, from: number, to: number): string[] {
+    const events: string[] = []
+    for (let at = from; at < to; at++) events.push(this.events.values[pool.at(at)] as string)
+    return events
   }
 
   /** Hashes of the names that set a report's scene. */
@@ -192,8 +216,7 @@ export class Told {
 
   /** Kinds of event that a report's scene is about. */
   incidents(report: number): string[] {
-    const from = report ? this.incidentEnds.at(report - 1) : 0
-    return Array.from(this.incidentPool.slice(from, this.incidentEnds.at(report)), (number) => this.events.values[number] as string)
+    return this.eventsIn(this.incidentPool, report ? this.incidentEnds.at(report - 1) : 0, this.incidentEnds.at(report))
   }
 
   credits(report: number): readonly string[] {
