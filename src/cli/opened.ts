@@ -34,11 +34,12 @@ export async function inWorkspace<T>(
   ])
   const many = threads ?? Math.min(MOST_THREADS, availableParallelism())
   const readers = openReaders({ threads: many })
+  const engine = openEngine()
   try {
     const means: Means = {
       now: () => new Date(),
       read: readers.read,
-      rarity: () => openEngine().rarity(),
+      rarity: engine.rarity,
       // One more than threads, so that none waits while the index writes.
       concurrency: many + 1,
     }
