@@ -2,6 +2,7 @@ import { availableParallelism } from 'node:os'
 import process from 'node:process'
 import { InvalidArgumentError } from 'commander'
 import type { Means, Workspace, WorkspacePlace } from '../workspace/index.ts'
+import { sweep } from './heap.ts'
 import { useWorkspace, workspaceFolder } from './workspace.ts'
 
 export interface WorkspaceFlags {
@@ -44,6 +45,7 @@ export async function inWorkspace<T>(
       concurrency: many + 1,
     }
     const workspace = await openWorkspace(placeOf(given), means)
+    sweep()
     try {
       return await work(workspace)
     } finally {
