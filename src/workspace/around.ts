@@ -24,8 +24,11 @@ export interface Change extends TracedChange {
   readonly size: number
 }
 
-/** Reports that are traced together at most, besides the new ones: two seconds of CPU, where a text is printed thousands of times. */
-const MOST = 4_000
+/**
+ * Reports that are traced together at most, besides the new ones: a third of a second of CPU, however many thousands print a text. Those
+ * that are left out stay with most of their claim and their reprints, the latest first: copies of one text change no interval.
+ */
+const MOST = 800
 /** How often what turns out to be concerned is looked at too. */
 const ROUNDS = 2
 
