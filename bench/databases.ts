@@ -75,11 +75,17 @@ function sizeOf(folder: string): number {
   )
 }
 
-async function onServer(server: string, statement: string): Promise<Readonly<Record<string, unknown>>[]> {
+async function onServer(server: string, statement: string): Promise<Row[]> {
+  return connected(server, async (client) => (await client.query<Row>(statement)).rows)
+}
+
+type Row = Readonly<Record<string, unknown>>
+
+async function connected<T>(server: string, work: (client: pg.Client) => Promise<T>): Promise<T> {
   const client = new pg.Client({ connectionString: server })
   await client.connect()
   try {
-    return (await client.query<Readonly<Record<string, unknown>>>(statement)).rows
+    return await work(client)
   } finally {
     await client.end()
   }
@@ -93,15 +99,24 @@ export async function cpuOf({ at }: Pick<Place, 'at'>): Promise<{ readonly own: 
   const { user, system } = process.cpuUsage()
   const own = (user + system) / 1e6
   if (!('url' in at)) return { own, server: 0 }
-  const [row] = await onServer(at.url, 'select pg_backend_pid() as pid')
-  const parent = statOf(Number(row?.pid))?.parent
+  // Looked at while the connection lives: whose child it is could not be told later.
+  const server = await connected(at.url, async (client) => {
+    const { rows } = await client.query<{ pid: number }>('select pg_backend_pid() as pid')
+    return serverTicks(rows[0]?.pid ?? 0)
+  })
+  return { own, server: server / 100 }
+}
+
+/** Of the process that began `pid` and of all others that it began. */
+function serverTicks(pid: number): number {
+  const parent = statOf(pid)?.parent
   const postmaster = parent === undefined ? null : statOf(parent)
-  if (!postmaster || parent === undefined) return { own, server: 0 }
+  if (!postmaster || parent === undefined) return 0
   const children = readdirSync('/proc').flatMap((name) => {
     const stat = /^\d+$/.test(name) ? statOf(Number(name)) : null
     return stat?.parent === parent ? stat.ticks : []
   })
-  return { own, server: children.reduce((sum, ticks) => sum + ticks, postmaster.ticks + postmaster.ended) / 100 }
+  return children.reduce((sum, ticks) => sum + ticks, postmaster.ticks + postmaster.ended)
 }
 
 /** Of a process: who began it, and clock ticks of 10 ms, its own and those of its children that have ended. */
