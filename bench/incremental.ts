@@ -17,7 +17,7 @@ import {
 import type { KnownTraces } from '../src/store/index.ts'
 import { type Change, changeAround, type Surroundings } from '../src/workspace/around.ts'
 import type { Piece } from '../src/workspace/piece.ts'
-import { type Coming, inIndex } from './indexed.ts'
+import { type Coming, inIndex, reprinted } from './indexed.ts'
 import type { Figure, Measure, Run } from './measure.ts'
 import { shippedModels } from './shipped.ts'
 import { BACKGROUND, REPORTS, readingsOf, scoresOf, type World, whole, wirefallMissing, worldOf } from './wirefall.ts'
@@ -35,7 +35,9 @@ export const measure: Measure = {
   run: async (run) => {
     const missing = wirefallMissing(run)
     if (missing !== null) return [{ name: 'incremental', value: null, unit: 'share', note: missing }]
-    const figures = await inIndex('incremental in PGlite', await comingOf(run), 100, [1, 20])
+    const coming = await comingOf(run)
+    const figures = await inIndex('incremental in PGlite', coming, 100, [1, 20])
+    figures.push(...(await reprinted('incremental in PGlite', coming)))
     for (const mix of ['default', 'hard'] as const) figures.push(...(await measured(run, mix)))
     return figures
   },

@@ -56,6 +56,48 @@ export async function inIndex(name: string, coming: readonly Coming[], late: num
   return figures
 }
 
+/** Outlets that print one text, and those that come later, one by one. */
+const PRINTS = { many: 3000, late: 5 }
+
+/** One text printed thousands of times, and once more: what it costs, and whether it says what tracing all again says. */
+export async function reprinted(name: string, [first]: readonly Coming[]): Promise<Figure[]> {
+  const store = await openStore({ memory: true })
+  const means = { now: () => new Date(), read: async () => [], rarity: () => models.rarity }
+  try {
+    const { reading: json } = first as Coming
+    const reading = JSON.parse(json) as Reading
+    const prints = Array.from({ length: PRINTS.many + PRINTS.late }, (_, at): Coming => {
+      const report = { ...reading.report, outlet: `Outlet ${at}`, url: `https://outlet${at}.example/a`, published: null }
+      return {
+        id: `print${String(at).padStart(6, '0')}`,
+        retrieved: new Date(Date.UTC(2026, 0, 1, 0, at)).toISOString(),
+        reading: JSON.stringify({ ...reading, report }),
+      }
+    })
+    for (let from = 0; from < PRINTS.many; from += BATCH) await put(store, prints.slice(from, Math.min(from + BATCH, PRINTS.many)))
+    await retrace({ store, means })
+    let spent = 0
+    for (const print of prints.slice(PRINTS.many)) {
+      await put(store, [print])
+      spent += await cpu(() => traceAround({ store, means }, [print.id]))
+    }
+    const around = new Set(await claims(store))
+    await retrace({ store, means })
+    const settled = await claims(store)
+    return [
+      { name: `${name}, printed ${PRINTS.many} times, cpu of one more`, value: spent / PRINTS.late, unit: 'ms' },
+      {
+        name: `${name}, printed ${PRINTS.many} times, claims and intervals as settled`,
+        value: settled.filter((line) => around.has(line)).length / settled.length,
+        unit: 'share',
+        note: `of ${settled.length}`,
+      },
+    ]
+  } finally {
+    await store.close()
+  }
+}
+
 const put = (store: Store, some: readonly Coming[]): Promise<unknown> =>
   putReports(
     store.db,

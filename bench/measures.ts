@@ -6,6 +6,7 @@ import { measure as figures } from './figures.ts'
 import { measure as gazetteer } from './gazetteer.ts'
 import { measure as headline } from './headline.ts'
 import { measure as incremental } from './incremental.ts'
+import { measure as ingest } from './ingest.ts'
 import { measure as losses } from './losses.ts'
 import { measure as map } from './map.ts'
 import type { Measure } from './measure.ts'
@@ -41,6 +42,7 @@ export const MEASURES: readonly Measure[] = [
   scaling,
   incremental,
   store,
+  ingest,
   map,
   record,
   start,

@@ -26,9 +26,13 @@ export interface Cost {
 }
 
 /** Runs Node with arguments, feeds it `input`, and says what it cost. Output is hashed, not kept. */
-export async function cost(args: readonly string[], input: AsyncIterable<string> | Iterable<string> = []): Promise<Cost> {
+export async function cost(
+  args: readonly string[],
+  input: AsyncIterable<string> | Iterable<string> = [],
+  env: NodeJS.ProcessEnv = process.env,
+): Promise<Cost> {
   const started = performance.now()
-  const child = spawn(process.execPath, args, { stdio: ['pipe', 'pipe', 'ignore'], cwd: root })
+  const child = spawn(process.execPath, args, { stdio: ['pipe', 'pipe', 'ignore'], cwd: root, env })
   const hash = createHash('sha256')
   let lines = 0
   let peakMb: number | null = null
@@ -56,7 +60,8 @@ export async function cost(args: readonly string[], input: AsyncIterable<string>
 /** The middle of several figures. */
 export const median = (values: readonly number[]): number => [...values].sort((a, b) => a - b)[values.length >> 1] ?? Number.NaN
 
-function peakOf(pid: number | undefined): number | null {
+/** Peak resident memory of a process in MB; null where /proc is absent. */
+export function peakOf(pid: number | undefined): number | null {
   const status = readProc(`/proc/${pid}/status`)
   const kb = /^VmHWM:\s+(\d+) kB/m.exec(status ?? '')?.[1]
   return kb === undefined ? null : Number(kb) / 1024

@@ -1,41 +1,31 @@
-import { createReadStream, existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync } from 'node:fs'
-import { tmpdir } from 'node:os'
+import { createReadStream, existsSync, readFileSync } from 'node:fs'
 import path from 'node:path'
 import { createInterface } from 'node:readline'
 import { Readable } from 'node:stream'
 import { CompiledQuery } from 'kysely'
-import pg from 'pg'
 import type { Reading } from '../src/engine/index.ts'
 import {
   type ClaimMention,
-  claimPage,
   counts,
   type IndexedReport,
-  type IndexPlace,
-  listClaims,
   maintain,
   openStore,
   putReports,
   QueryError,
   replaceTraced,
-  type SearchOptions,
   type Store,
   search,
-  sourcePage,
   type TracedClaim,
   type TracedEdge,
 } from '../src/store/index.ts'
+import { asked } from './asked.ts'
+import { cpuOf, onBoth, type Place } from './databases.ts'
 import type { Figure, Measure, Run } from './measure.ts'
 import { BACKGROUND, PLUS, readingsOf, traced, type World, whole, wirefallMissing, worldOf } from './wirefall.ts'
 
 const SEED = 11
 /** Reports of each batch: one transaction. */
 const BATCH = 200
-/** Each query is asked so often, and its quickest answer counts: other work on the machine is none of ours. */
-const TURNS = 2
-const SERVER = process.env.SAYSO_TEST_DATABASE_URL
-/** `pglite` or `postgres`, to measure one alone. */
-const ONLY = process.env.SAYSO_BENCH_STORE
 /** What is found in the world once is there so often. */
 const COPIES = 5
 
@@ -56,34 +46,8 @@ export const measure: Measure = {
       copies: run.quick ? 2 : COPIES,
       found: await foundOf(world),
     }
-    const figures: Figure[] = []
-    if (ONLY !== 'postgres') figures.push(...(await onPglite(run, given)))
-    if (ONLY !== 'pglite') figures.push(...(await onPostgres(run, given)))
-    return figures
+    return onBoth('store', (place) => measured(run, given, place))
   },
-}
-
-async function onPglite(run: Run, given: Given): Promise<Figure[]> {
-  const folder = mkdtempSync(path.join(tmpdir(), 'sayso-bench-store-'))
-  try {
-    return await measured(run, given, 'pglite', { folder }, () => sizeOf(path.join(folder, 'index')))
-  } finally {
-    rmSync(folder, { recursive: true, force: true })
-  }
-}
-
-async function onPostgres(run: Run, given: Given): Promise<Figure[]> {
-  if (SERVER === undefined) return [{ name: 'store, postgres', value: null, unit: 'rate', note: 'SAYSO_TEST_DATABASE_URL is not set' }]
-  const database = `sayso_bench_${process.pid}`
-  const url = new URL(SERVER)
-  url.pathname = `/${database}`
-  await onServer(SERVER, `create database ${database}`)
-  try {
-    const size = async (): Promise<number> => Number((await onServer(SERVER, `select pg_database_size('${database}') as value`))[0]?.value)
-    return await measured(run, given, 'postgres', { url: url.href }, size)
-  } finally {
-    await onServer(SERVER, `drop database ${database} with (force)`)
-  }
 }
 
 interface Given {
@@ -126,16 +90,17 @@ async function foundOf(world: World): Promise<Found> {
   return { claims, edges, reprints }
 }
 
-async function measured(run: Run, given: Given, kind: string, place: IndexPlace, size: () => Promise<number> | number): Promise<Figure[]> {
-  const store = await openStore(place)
+async function measured(run: Run, given: Given, place: Place): Promise<Figure[]> {
+  const { kind } = place
+  const store = await openStore(place.at)
   try {
     const named = (what: string): string => `store.${what}, ${kind}`
-    const put = await timed(store, () => putAll(run, store, given, kind))
-    const trace = await timed(store, () => traceAll(run, store, given, kind))
+    const put = await timed(place, () => putAll(run, store, given, kind))
+    const trace = await timed(place, () => traceAll(run, store, given, kind))
     await copyAll(run, store, given, kind)
-    const maintained = await timed(store, () => maintain(store))
+    const maintained = await timed(place, () => maintain(store))
     const { reports } = await counts(store.db)
-    const bytes = await size()
+    const bytes = (await place.size()).index
     const rss = process.memoryUsage().rss
     const rate = (seconds: number): number => given.reports / seconds
     const figures: Figure[] = [
@@ -155,16 +120,7 @@ async function measured(run: Run, given: Given, kind: string, place: IndexPlace,
         note: store.kind === 'pglite' ? 'the database is within' : 'of this process alone',
       },
     ]
-    for (const [what, ask] of await questions(store, given)) {
-      const times = await answers(ask)
-      figures.push({ name: named(`${what} p50`), value: times[Math.floor(times.length / 2)] ?? 0, unit: 'ms' })
-      figures.push({
-        name: named(`${what} p99`),
-        value: times[Math.ceil(times.length * 0.99) - 1] ?? 0,
-        unit: 'ms',
-        note: `${times.length} questions, the slowest ${times.at(-1)?.toFixed(0)} ms`,
-      })
-    }
+    figures.push(...(await asked(store, [...(await textsOf(given.world)).values()], named)))
     figures.push(await hostile(run, store, named('hostile queries met')))
     return figures
   } finally {
@@ -172,30 +128,12 @@ async function measured(run: Run, given: Given, kind: string, place: IndexPlace,
   }
 }
 
-/** CPU-seconds of this process, and of the server's at its other end where it is on this machine. */
-async function timed(store: Store, work: () => Promise<void>): Promise<number> {
-  const [before, cpu] = [await backends(store), process.cpuUsage()]
+/** CPU-seconds of this process, and of the server where it is on this machine. */
+async function timed(place: Place, work: () => Promise<void>): Promise<number> {
+  const before = await cpuOf(place)
   await work()
-  const used = process.cpuUsage(cpu)
-  const after = await backends(store)
-  const theirs = [...after].reduce((sum, [pid, ticks]) => sum + ticks - (before.get(pid) ?? 0), 0) / 100
-  return (used.user + used.system) / 1e6 + theirs
-}
-
-async function backends(store: Store): Promise<ReadonlyMap<number, number>> {
-  if (store.kind === 'pglite') return new Map()
-  const { rows } = await store.db.executeQuery<{ pid: number }>(
-    CompiledQuery.raw('select pid from pg_stat_activity where datname = current_database()'),
-  )
-  return new Map(rows.map(({ pid }) => [pid, ticksOf(pid)]))
-}
-
-function ticksOf(pid: number): number {
-  const file = `/proc/${pid}/stat`
-  if (!existsSync(file)) return 0
-  const text = readFileSync(file, 'utf8')
-  const fields = text.slice(text.lastIndexOf(')') + 2).split(' ')
-  return Number(fields[11]) + Number(fields[12])
+  const after = await cpuOf(place)
+  return after.own - before.own + after.server - before.server
 }
 
 async function putAll(run: Run, store: Store, { world, readings, reports }: Given, kind: string): Promise<void> {
@@ -295,71 +233,6 @@ async function textsOf({ folder }: World): Promise<ReadonlyMap<string, string>> 
   return texts
 }
 
-type Ask = readonly (() => Promise<unknown>)[]
-
-/** What is asked: words, phrases and fields of the world's own reports, its claims with the most reports, and its sources. */
-async function questions(store: Store, { world }: Given): Promise<readonly (readonly [string, Ask])[]> {
-  const { db } = store
-  const texts = [...(await textsOf(world)).values()]
-  const queries: string[] = []
-  for (let at = 0; at < 25; at++) {
-    const words = (texts[Math.floor((at * texts.length) / 25)] ?? '').match(/\p{L}{2,}/gu) ?? []
-    const pick = (from: number): string => words[(at * 7 + from) % Math.max(1, words.length)] ?? 'fire'
-    queries.push(pick(0), `${pick(1)} ${pick(2)}`, `"${words.slice(4, 7).join(' ') || 'a fire'}"`, `${pick(3)} OR ${pick(5)} -${pick(8)}`)
-    queries.push(
-      `title:${pick(9)} ${pick(4)}`,
-      `says:${pick(6)}`,
-      `in:statements ${pick(10)}`,
-      `in:claims ${pick(11)}`,
-      `in:sources ${pick(12)}`,
-    )
-    queries.push(`after:2026-0${(at % 9) + 1} ${pick(13)}`, `${pick(14).slice(0, -1)}zq`)
-  }
-  queries.push(
-    'the',
-    '"of the"',
-    'people',
-    '"at least"',
-    'said OR the',
-    'killed -the',
-    'outlet:news',
-    'lang:en',
-    'after:2025',
-    'in:statements the',
-  )
-  const claims: string[] = []
-  for (let after: string | undefined; claims.length < 300; ) {
-    const page = await listClaims(db, { limit: 200, ...(after ? { after } : {}) })
-    claims.push(...page.items.map(({ id }) => id))
-    if (page.next === null) break
-    after = page.next
-  }
-  const largest = await db.selectFrom('claims').select('id').orderBy('mentions', 'desc').orderBy('id').limit(100).execute()
-  const sources = await db
-    .selectFrom('tellings')
-    .innerJoin('sources', 'sources.n', 'source')
-    .select('key')
-    .groupBy('key')
-    .orderBy((of) => of.fn.countAll(), 'desc')
-    .orderBy('key')
-    .limit(100)
-    .execute()
-  const searches = (options: SearchOptions): Ask => queries.map((query) => () => search(db, query, options))
-  return [
-    ['search, best', searches({})],
-    ['search, latest', searches({ order: 'latest' })],
-    ['claim page', [...claims, ...largest.map(({ id }) => id)].map((id) => () => claimPage(db, id))],
-    [
-      'source page',
-      sources.map(
-        ({ key }) =>
-          () =>
-            sourcePage(db, key),
-      ),
-    ],
-  ]
-}
-
 const HOSTILE = 'hostile/injection.jsonl'
 /** The corpus asks for an answer or a refusal within a second. */
 const LATE = 1000
@@ -387,39 +260,5 @@ async function hostile({ data }: Run, { db }: Store, name: string): Promise<Figu
     value: 1 - failed.length / queries.length,
     unit: 'share',
     note: `${queries.length} queries${failed.length ? `, not ${failed.slice(0, 5)}` : ''}`,
-  }
-}
-
-/** Milliseconds for each, the quickest of a few turns, from the shortest to the longest. */
-async function answers(ask: Ask): Promise<number[]> {
-  const times: number[] = []
-  for (const one of ask) {
-    let least = Number.POSITIVE_INFINITY
-    for (let turn = 0; turn < TURNS; turn++) {
-      const started = performance.now()
-      await one()
-      least = Math.min(least, performance.now() - started)
-    }
-    times.push(least)
-  }
-  return times.sort((a, b) => a - b)
-}
-
-/** Bytes below a folder. */
-function sizeOf(folder: string): number {
-  mkdirSync(folder, { recursive: true })
-  return readdirSync(folder, { recursive: true, withFileTypes: true }).reduce(
-    (sum, entry) => sum + (entry.isFile() ? statSync(path.join(entry.parentPath, entry.name)).size : 0),
-    0,
-  )
-}
-
-async function onServer(server: string, statement: string): Promise<{ value?: unknown }[]> {
-  const client = new pg.Client({ connectionString: server })
-  await client.connect()
-  try {
-    return (await client.query<{ value?: unknown }>(statement)).rows
-  } finally {
-    await client.end()
   }
 }

@@ -40,7 +40,7 @@ export async function worldOf(run: Run, world: Omit<World, 'folder'>): Promise<W
   return { ...world, folder }
 }
 
-const nameOf = ({ seed, mix, reports, plus }: Omit<World, 'folder'>): string => `${mix}-${reports}${plus ? `+${plus}` : ''}-${seed}`
+export const nameOf = ({ seed, mix, reports, plus }: Omit<World, 'folder'>): string => `${mix}-${reports}${plus ? `+${plus}` : ''}-${seed}`
 
 /**
  * Readings of a world's reports and of the copies, made by `sayso map` and cut down to what tracing asks for: a line for a line, without

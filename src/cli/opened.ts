@@ -2,6 +2,7 @@ import { availableParallelism } from 'node:os'
 import process from 'node:process'
 import { InvalidArgumentError } from 'commander'
 import type { Means, Workspace, WorkspacePlace } from '../workspace/index.ts'
+import { sweep } from './heap.ts'
 import { useWorkspace, workspaceFolder } from './workspace.ts'
 
 export interface WorkspaceFlags {
@@ -34,15 +35,17 @@ export async function inWorkspace<T>(
   ])
   const many = threads ?? Math.min(MOST_THREADS, availableParallelism())
   const readers = openReaders({ threads: many })
+  const engine = openEngine()
   try {
     const means: Means = {
       now: () => new Date(),
       read: readers.read,
-      rarity: () => openEngine().rarity(),
+      rarity: engine.rarity,
       // One more than threads, so that none waits while the index writes.
       concurrency: many + 1,
     }
     const workspace = await openWorkspace(placeOf(given), means)
+    sweep()
     try {
       return await work(workspace)
     } finally {

@@ -39,12 +39,12 @@ Examples:
 const say = (text: string): void => void process.stdout.write(text)
 
 async function list({ readings, archive }: Workspace, { json }: Flags): Promise<number> {
-  const { capturedIn } = await import('../workspace/index.ts')
+  const { capturedIn, capturesOfJob } = await import('../workspace/index.ts')
   const held = await readings.quarantined()
   if (!held.length && !json) say('nothing is in quarantine\n')
-  for (const { key, reason, since } of held) {
+  for (const { key, data, reason, since } of held) {
     let called = ''
-    for await (const entry of archive.entries(Number(key) - 1)) {
+    for await (const entry of archive.entries(Number(capturesOfJob({ data })[0]) - 1)) {
       called = capturedIn(entry)?.called ?? ''
       break
     }

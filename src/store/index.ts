@@ -17,6 +17,7 @@ export {
   capturesBeside,
   capturesOfPage,
   decisionsOf,
+  dropMeta,
   forgetCaptures,
   forgetEntries,
   type IndexedCapture,
@@ -38,6 +39,7 @@ export {
   eachReport,
   type FullReport,
   failures,
+  idsOfPages,
   listReports,
   type ReportLine,
   readingsOf,
@@ -46,6 +48,7 @@ export {
   sameContent,
   versionsOf,
 } from './reports.ts'
+export { within } from './rows.ts'
 export type { Db } from './schema.ts'
 export { type Correction, type Found, type Hit, type SearchOptions, type SearchOrder, search } from './search.ts'
 export { sourceKey } from './sources.ts'

@@ -51,7 +51,7 @@ export function meeting(db: Db, asking: readonly Asking[], most: number): Promis
 
 /** What tracing has said of some reports. */
 export interface KnownTraces {
-  /** All claims that any of them makes, each with all its mentions. */
+  /** All claims that any of them makes, each with all its mentions, the earliest first. */
   readonly claims: readonly { readonly id: string; readonly mentions: readonly ClaimMention[] }[]
   /** All edges from any of them. */
   readonly edges: readonly { readonly report: string; readonly parent: string }[]
@@ -72,7 +72,7 @@ export function tracesOf(db: Db, ids: readonly string[]): Promise<KnownTraces> {
     const names = await rowsOf(sql<{ n: number; id: string }>`select n, id from claims where n = ${list(claimNumbers)}`)
     const mentions = await rowsOf(
       sql<{ claim: number; report: number; start: number; end: number }>`
-        select claim, report, start, "end" from claim_mentions where claim = ${list(claimNumbers)}`,
+        select claim, report, start, "end" from claim_mentions where claim = ${list(claimNumbers)} order by claim, time, report, start`,
     )
     const edges = await rowsOf(sql<{ report: number; parent: number }>`select report, parent from edges where report = ${list(own)}`)
     const heads = await rowsOf(sql<{ head: number }>`select head from reprints where report = ${list(own)}`)

@@ -26,7 +26,8 @@ export interface IndexedReport {
 
 /** What became of reports that were put. */
 export interface Put {
-  readonly added: number
+  /** Ids of those that the index did not have. */
+  readonly added: readonly string[]
   /** The index had another reading of them. */
   readonly changed: number
   /** The index had this very reading. */
@@ -37,28 +38,36 @@ export const DEFAULT_COLLECTION = 'default'
 
 /**
  * Indexes reports with their readings, statements and sources: all of them or none, in a dozen round trips whatever their number (a few
- * hundred at once is best). What is new or changed is to be traced. One that the index has with the same content changes nothing; a reading by another engine takes the place of
- * the earlier one.
+ * hundred at once is best). What is new or changed is to be traced. One that the index has with the same content changes nothing, nor does
+ * one that an earlier capture holds; a reading by another engine takes the place of the earlier one.
  */
 export async function putReports(db: Db, reports: readonly IndexedReport[]): Promise<Put> {
-  // The last of one id counts; in order of ids, so that writers on one server do not wait for each other in a circle.
-  const byId = new Map(reports.map((report) => [storable(report.id), report]))
-  const rows = [...byId].sort(([a], [b]) => (a < b ? -1 : 1)).map(([id, given]) => ({ id, digest: digestOf(given), given }))
-  if (!rows.length) return { added: 0, changed: 0, known: 0 }
+  // The last of one id counts, or that of the earliest capture; in order of ids, so that writers on one server do not wait for each other
+  // in a circle.
+  const byId = new Map<string, IndexedReport>()
+  for (const given of reports) {
+    const id = storable(given.id)
+    const other = byId.get(id)?.capture
+    if (!other || !given.capture || given.capture.seq <= other.seq) byId.set(id, given)
+  }
+  const rows = [...byId].sort(([a], [b]) => (a < b ? -1 : 1)).map(([id, given]) => digested(id, given))
+  if (!rows.length) return { added: [], changed: 0, known: 0 }
   return within(db, async (tx) => {
-    const before = new Map((await digestsOf(tx, [...byId.keys()])).map((row) => [row.id, row]))
-    const numbers = new Map([...before].map(([id, { n }]) => [id, n]))
-    const differing = rows
-      .filter(({ id, digest }) => before.get(id)?.digest !== digest)
-      .map(({ id, digest, given }) => rowOf(id, digest, given))
-    for (const { id, n } of await insertReports(tx, differing)) numbers.set(id, n)
-    // The rows are ours now. What another writer made of them in between is seen only from here on.
-    const present = await readDigests(
-      tx,
-      differing.map(({ id }) => numbers.get(id) as number),
-    )
-    const fresh = differing.filter(({ id, digest }) => present.get(numbers.get(id) as number) !== digest)
-    const changed = fresh.flatMap(({ id }) => (present.has(numbers.get(id) as number) ? (numbers.get(id) as number) : []))
+    let present = await presentOf(tx, [...byId.keys()])
+    const added = rows.filter(({ id }) => !present.has(id)).map(rowOf)
+    const numbers = new Map((await insertReports(tx, added, 'nothing')).map(({ id, n }) => [id, n]))
+    const others = rows.filter(({ id }) => !numbers.has(id))
+    if (others.some((row) => isNews(row, present.get(row.id)))) {
+      // From here on they are ours: what another writer made of them in between is seen now.
+      const list = others.map(({ id }) => id)
+      await sql`select n from reports where id = any(${list}::text[]) order by id for update`.execute(tx)
+      present = await presentOf(tx, list)
+    }
+    for (const [id, { n }] of present) numbers.set(id, n)
+    const renewed = others.filter((row) => isNews(row, present.get(row.id))).map(rowOf)
+    for (const { id, n } of await insertReports(tx, renewed, 'update')) numbers.set(id, n)
+    const fresh = [...added.filter(({ id }) => !present.has(id)), ...renewed]
+    const changed = renewed.map(({ id }) => numbers.get(id) as number)
     await insertReadings(tx, fresh, numbers)
     if (changed.length) {
       await sql`delete from statements where report = any(${changed}::int[])`.execute(tx)
@@ -80,8 +89,39 @@ export async function putReports(db: Db, reports: readonly IndexedReport[]): Pro
     await insertRows(tx, 'capture_reports', columns, captured, {
       conflict: 'on conflict (capture, position) do update set report = excluded.report where capture_reports.report <> excluded.report',
     })
-    return { added: fresh.length - changed.length, changed: changed.length, known: rows.length - fresh.length }
+    return {
+      added: fresh.slice(0, fresh.length - changed.length).map(({ id }) => id),
+      changed: changed.length,
+      known: rows.length - fresh.length,
+    }
   })
+}
+
+/** What is given, with its JSON, which is both hashed and kept. */
+interface Digested {
+  readonly id: string
+  readonly given: IndexedReport
+  readonly json: string
+  readonly digest: string
+}
+
+/** A report as the index has it. */
+interface Present {
+  readonly n: number
+  readonly digest: string
+  /** The earliest capture that holds it; null if none does. */
+  readonly first: number | null
+}
+
+/** Whichever capture was read first, the earliest tells what a report is, so that an index made again is the same. */
+const isNews = ({ digest, given: { capture } }: Digested, present: Present | undefined): boolean =>
+  !present || (present.digest !== digest && !(capture && present.first !== null && present.first < capture.seq))
+
+async function presentOf(db: Db, ids: readonly string[]): Promise<ReadonlyMap<string, Present>> {
+  const { rows } = await sql<Present & { readonly id: string }>`
+    select id, n, digest, (select min(capture) from capture_reports where capture_reports.report = n) as first
+    from reports join readings on readings.report = n where id = any(${[...ids]}::text[])`.execute(db)
+  return new Map(rows.map(({ id, ...row }) => [id, row]))
 }
 
 interface Row {
@@ -102,18 +142,20 @@ interface StatementRow {
   readonly hands: readonly Source[]
 }
 
-/** Of all that is indexed of a report, but for facts: these follow from the reading, and are packed otherwise by another machine. */
-function digestOf({ reading, retrieved, collection = DEFAULT_COLLECTION, keys }: IndexedReport): string {
+/** The digest is of all that is indexed of a report, but for facts: these follow from the reading, and are packed otherwise by another machine. */
+function digested(id: string, given: IndexedReport): Digested {
+  const { reading, retrieved, collection = DEFAULT_COLLECTION, keys } = given
+  const json = JSON.stringify(reading)
   const hash = createHash('sha256')
     .update(JSON.stringify([retrieved, collection]))
     .update('\n')
-    .update(JSON.stringify(reading))
+    .update(json)
     .update('\n')
   if (keys) hash.update(`\n${keys.join()}`)
-  return hash.digest('hex')
+  return { id, given, json, digest: hash.digest('hex') }
 }
 
-function rowOf(id: string, digest: string, given: IndexedReport): Row {
+function rowOf({ id, digest, given, json }: Digested): Row {
   const { reading, retrieved, collection = DEFAULT_COLLECTION, facts = null, keys = new Int32Array() } = given
   const { report, sources, statements } = reading
   const time = timeOf(report.published, retrieved)
@@ -153,7 +195,7 @@ function rowOf(id: string, digest: string, given: IndexedReport): Row {
     upper: reading.origins.upper,
     words,
   }
-  return { id, digest, reading: packed(JSON.stringify(reading)), facts, keys: [...keys], columns, statements: told, names }
+  return { id, digest, reading: packed(json), facts, keys: [...keys], columns, statements: told, names }
 }
 
 /** Whole minutes, within what the column holds; 0 where nobody knows. */
@@ -197,21 +239,6 @@ function statementRow(
   return { position, columns, hands, spoken }
 }
 
-const digestsOf = (db: Db, ids: readonly string[]): Promise<{ id: string; n: number; digest: string }[]> =>
-  db
-    .selectFrom('reports')
-    .innerJoin('readings', 'readings.report', 'reports.n')
-    .select(['reports.id', 'reports.n', 'readings.digest'])
-    .where('reports.id', '=', sql<string>`any(${[...ids]}::text[])`)
-    .execute()
-
-async function readDigests(db: Db, numbers: readonly number[]): Promise<ReadonlyMap<number, string>> {
-  if (!numbers.length) return new Map()
-  const list = sql<number>`any(${[...numbers]}::int[])`
-  const rows = await db.selectFrom('readings').select(['report', 'digest']).where('report', '=', list).execute()
-  return new Map(rows.map(({ report, digest }) => [report, digest]))
-}
-
 const REPORT_COLUMNS = {
   id: 'text',
   content: 'text',
@@ -231,7 +258,8 @@ const REPORT_COLUMNS = {
   words: 'tsvector',
 } as const
 
-function insertReports(db: Db, rows: readonly Row[]): Promise<{ id: string; n: number }[]> {
+/** Those that are there are left alone, and not answered, or take the new values. */
+function insertReports(db: Db, rows: readonly Row[], there: 'nothing' | 'update'): Promise<{ id: string; n: number }[]> {
   const set = Object.keys(REPORT_COLUMNS).map((name) => `${name} = excluded.${name}`)
   return insertRows(
     db,
@@ -239,7 +267,7 @@ function insertReports(db: Db, rows: readonly Row[]): Promise<{ id: string; n: n
     REPORT_COLUMNS,
     rows.map(({ columns }) => columns),
     {
-      conflict: `on conflict (id) do update set ${set}`,
+      conflict: `on conflict (id) do ${there === 'nothing' ? 'nothing' : `update set ${set}`}`,
       returning: 'n, id',
     },
   )

@@ -140,6 +140,10 @@ export async function putMeta(db: Db, key: string, value: unknown): Promise<void
     .execute()
 }
 
+export async function dropMeta(db: Db, key: string): Promise<void> {
+  await db.deleteFrom('meta').where('key', '=', key).execute()
+}
+
 /** Undefined where it was never put. */
 export async function metaOf(db: Db, key: string): Promise<unknown> {
   const row = await db.selectFrom('meta').select('value').where('key', '=', key).executeTakeFirst()

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto'
 import { sql } from 'kysely'
 import { pageOf, type Reading } from '../engine/index.ts'
 import { readingIn } from './packing.ts'
@@ -150,6 +151,17 @@ export async function versionsOf(db: Db, url: string): Promise<readonly ReportLi
   return rows.map(reportLine)
 }
 
+/** The ids of the reports that the index has of pages (`pageOf`), by the pages; those of which it has none are left out. */
+export async function idsOfPages(db: Db, pages: readonly string[]): Promise<ReadonlyMap<string, readonly string[]>> {
+  const keys = pages.map(storable)
+  const hashes = keys.map((key) => createHash('md5').update(key).digest('hex'))
+  const { rows } = await sql<{ page: string; ids: string[] }>`
+    select page, array_agg(id) as ids from reports
+    where md5(page) = any(${hashes}::text[]) and page = any(${keys}::text[]) group by page`.execute(db)
+  const found = new Map(rows.map(({ page, ids }) => [page, ids]))
+  return new Map(pages.flatMap((page, at) => (found.has(keys[at] as string) ? [[page, found.get(keys[at] as string) as string[]]] : [])))
+}
+
 /** The ids of reports of the very same title and text. */
 export async function sameContent(db: Db, content: string): Promise<readonly string[]> {
   const rows = await db.selectFrom('reports').select('id').where('content', '=', content).orderBy('id').execute()
@@ -181,9 +193,17 @@ export async function capturedSince(db: Db, url: string, since: string): Promise
   return row !== undefined
 }
 
-/** Captures whose bodies have this SHA-256, in hexadecimal digits, earliest first; erased ones too. */
-export async function capturesWith(db: Db, sha256: string): Promise<readonly { readonly seq: number; readonly url: string | null }[]> {
-  return db.selectFrom('captures').select(['seq', 'url']).where('sha256', '=', sha256).orderBy('seq').execute()
+/** Captures whose bodies have one of these SHA-256, in hexadecimal digits, earliest first; erased ones too. */
+export async function capturesWith(
+  db: Db,
+  sha256: readonly string[],
+): Promise<readonly { readonly seq: number; readonly url: string | null; readonly sha256: string }[]> {
+  return db
+    .selectFrom('captures')
+    .select(['seq', 'url', 'sha256'])
+    .where('sha256', '=', sql<string>`any(${[...sha256]}::text[])`)
+    .orderBy('seq')
+    .execute()
 }
 
 /** Captures from which no report could be read, in order of the journal. */

@@ -1,9 +1,10 @@
 import { createHash } from 'node:crypto'
-import type { Draft, Json } from '../archive/index.ts'
+import type { Draft, Entry, Json } from '../archive/index.ts'
 import { capturesWith, readOf } from '../store/index.ts'
-import { indexAll, type ReadOutcome } from './indexing.ts'
+import { catchUp, indexAll } from './indexing.ts'
 import type { Item, Missed } from './item.ts'
 import { CAPTURED, SEEN } from './kinds.ts'
+import { type Held, type ReadOutcome, readQueued } from './reading.ts'
 import type { Workspace } from './workspace.ts'
 
 /** What became of one thing that was to be added. */
@@ -34,15 +35,15 @@ export interface AddOptions {
 /** How many had each outcome. */
 export type AddResult = Readonly<Record<Added['outcome'], number>>
 
-/** Things that are kept and read before the next are asked for, and the bytes at which a window is full before. */
-const WINDOW = 128
+/** Things that are kept together, and the bytes at which a window is full before. */
+const WINDOW = 256
 const WINDOW_BYTES = 32 * 1024 * 1024
 /** Milliseconds that something waits to be kept while nothing else comes. */
 const PATIENCE = 1000
 
 /**
  * Adds things: each is safely in the record before it is read. Whoever calls it again with the same things, after whatever end, finds those
- * that were kept known. In bounded memory: what comes faster than it can be read waits.
+ * that were kept known. In bounded memory: while one window is read the next is kept, and then waits.
  */
 export async function addItems(workspace: Workspace, items: AsyncIterable<Item | Missed>, options: AddOptions = {}): Promise<AddResult> {
   const result = { new: 0, version: 0, known: 0, failed: 0, missed: 0, waiting: 0 }
@@ -52,11 +53,17 @@ export async function addItems(workspace: Workspace, items: AsyncIterable<Item |
   }
   let window: Item[] = []
   let bytes = 0
+  const under: UnderWay = { held: new Map(), outcomes: new Map() }
+  let reading: Promise<void> = Promise.resolve()
   const flush = async (): Promise<void> => {
-    const held = window
+    const items = window
     window = []
     bytes = 0
-    if (held.length) await addWindow(workspace, held, options.collection ?? 'default', settle)
+    const kept = items.length ? await keepWindow(workspace, items, options.collection ?? 'default', under, settle) : []
+    await reading
+    reading = kept.length ? readWindow(workspace, kept, under, settle) : Promise.resolve()
+    // Told at the next turn.
+    reading.catch(() => {})
   }
   // What an earlier run kept and could not finish: the index must know of it, or it would be kept twice.
   await indexAll(workspace, options.resumed)
@@ -64,7 +71,7 @@ export async function addItems(workspace: Workspace, items: AsyncIterable<Item |
   let next = incoming.next()
   next.catch(() => {})
   while (!options.signal?.aborted) {
-    const turn = await soon(next, window.length ? PATIENCE : null, options.signal)
+    const turn = await soon(Promise.race([next, failing(reading)]), window.length ? PATIENCE : null, options.signal)
     if (turn === 'late') {
       await flush()
       continue
@@ -83,6 +90,7 @@ export async function addItems(workspace: Workspace, items: AsyncIterable<Item |
     if (window.length >= WINDOW || bytes >= WINDOW_BYTES) await flush()
   }
   await flush()
+  await reading
   // Not awaited: it may hang in whatever the source waits for.
   if (options.signal?.aborted) void incoming.return?.()?.catch(() => {})
   return result
@@ -107,32 +115,73 @@ async function soon<T>(promise: Promise<T>, patience: number | null, signal: Abo
   }
 }
 
-async function addWindow(workspace: Workspace, items: readonly Item[], collection: string, settle: (added: Added) => void): Promise<void> {
+/** Rejects as soon as the other does, and is never fulfilled. */
+const failing = (work: Promise<unknown>): Promise<never> => new Promise((_, reject) => work.catch(reject))
+
+/** What is kept and not settled yet, and what became of it meanwhile. */
+interface UnderWay {
+  readonly held: Map<number, Held>
+  readonly outcomes: Map<number, ReadOutcome>
+}
+
+interface Kept {
+  readonly item: Item
+  readonly seq: number
+}
+
+/** Keeps what is not known yet, and queues it to be read. */
+async function keepWindow(
+  workspace: Workspace,
+  items: readonly Item[],
+  collection: string,
+  { held }: UnderWay,
+  settle: (added: Added) => void,
+): Promise<readonly Kept[]> {
   const { archive, store } = workspace
+  const hashed = items.map((item) => ({ item, sha256: createHash('sha256').update(item.body).digest('hex') }))
+  const known = await capturesWith(
+    store.db,
+    hashed.map(({ sha256 }) => sha256),
+  )
+  const keyOf = (sha256: string, url: string | null): string => `${sha256} ${url ?? ''}`
+  // The earliest of several.
+  const before = new Map(known.map(({ sha256, url, seq }) => [keyOf(sha256, url), seq] as const).reverse())
   const drafts: { readonly item: Item; readonly draft: Draft }[] = []
   const seen = new Set<string>()
   const again: Draft[] = []
-  for (const item of items) {
-    const sha256 = createHash('sha256').update(item.body).digest('hex')
-    const before = (await capturesWith(store.db, sha256)).find(({ url }) => url === item.url)
-    const key = `${sha256} ${item.url ?? ''}`
-    if (before || seen.has(key)) {
-      if (before && item.response) again.push({ kind: SEEN, payload: { capture: before.seq, retrieved: item.retrieved } })
+  for (const { item, sha256 } of hashed) {
+    const key = keyOf(sha256, item.url)
+    const capture = before.get(key)
+    if (capture !== undefined || seen.has(key)) {
+      if (capture !== undefined && item.response) again.push({ kind: SEEN, payload: { capture, retrieved: item.retrieved } })
       settle({ called: item.called, outcome: 'known', seq: null, reports: 0, fault: null })
       continue
     }
     seen.add(key)
     drafts.push({ item, draft: draftOf(item, collection) })
   }
-  if (drafts.length + again.length === 0) return
+  if (drafts.length + again.length === 0) return []
   const entries = await archive.append([...drafts.map(({ draft }) => draft), ...again])
-  const outcomes = new Map<number, ReadOutcome>()
-  await indexAll(workspace, (outcome) => outcomes.set(outcome.seq, outcome))
-  const own = entries.slice(0, drafts.length).map(({ seq }) => seq)
-  for (const [seq, outcome] of await readElsewhere(workspace, own, outcomes)) outcomes.set(seq, outcome)
-  for (const [at, { item }] of drafts.entries()) {
-    const seq = own[at] ?? null
-    const outcome = seq === null ? undefined : outcomes.get(seq)
+  const kept = drafts.map(({ item }, at) => ({ item, entry: entries[at] as Entry }))
+  for (const { item, entry } of kept) held.set(entry.seq, { entry, capture: item })
+  await catchUp(workspace)
+  return kept.map(({ item, entry }) => ({ item, seq: entry.seq }))
+}
+
+/** Reads what is queued, and says what became of what was kept. */
+async function readWindow(
+  workspace: Workspace,
+  kept: readonly Kept[],
+  { held, outcomes }: UnderWay,
+  settle: (added: Added) => void,
+): Promise<void> {
+  await readQueued(workspace, (outcome) => outcomes.set(outcome.seq, outcome), held)
+  const seqs = kept.map(({ seq }) => seq)
+  for (const [seq, outcome] of await readElsewhere(workspace, seqs, outcomes)) outcomes.set(seq, outcome)
+  for (const { item, seq } of kept) {
+    const outcome = outcomes.get(seq)
+    held.delete(seq)
+    outcomes.delete(seq)
     settle({ called: item.called, seq, reports: outcome?.reports ?? 0, outcome: wordFor(outcome), fault: outcome?.fault ?? null })
   }
 }

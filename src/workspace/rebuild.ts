@@ -1,5 +1,6 @@
 import { emptyIndex } from '../store/index.ts'
-import { type IndexProgress, indexAll, type ReadOutcome } from './indexing.ts'
+import { type IndexProgress, indexAll } from './indexing.ts'
+import type { ReadOutcome } from './reading.ts'
 import { retrace } from './tracing.ts'
 import type { Workspace } from './workspace.ts'
 

@@ -5,6 +5,7 @@ import {
   type Db,
   eachFacts,
   factsOf,
+  maintain,
   meeting,
   metaOf,
   putMeta,
@@ -56,6 +57,8 @@ export async function traceWhatIsNew(workspace: Indexed, progress?: IndexProgres
   const { since } = await settledOf(db)
   if (!context || since + count > Math.max(MANY.reports, MANY.share * context.reports)) {
     await retrace(workspace, progress)
+    // So much is new that the planner's statistics say nothing any more; a server sees to that by itself.
+    if (workspace.store.kind === 'pglite') await maintain(workspace.store)
     return true
   }
   for (let done = 0; ; ) {

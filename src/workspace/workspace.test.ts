@@ -137,6 +137,78 @@ test('what fails three times lies in quarantine and can be tried again', async (
   )
 })
 
+/** Many reports that are read together, one of which is `poison`. */
+const MANY: readonly Item[] = Array.from({ length: 40 }, (_, at) =>
+  page(at === 7 ? 'poison' : `p${at}`, 'Lantern', [`${STORY[0]} Note ${at}.`, ...STORY]),
+)
+
+test('of reports that are read together one that fails takes none with it into quarantine', async () => {
+  const tries: string[] = []
+  const means: Means = {
+    ...MEANS,
+    read: (bytes, hints) => {
+      tries.push(hints.url ?? '')
+      return hints.url?.endsWith('poison') ? Promise.reject(new Error('the reader died')) : MEANS.read(bytes, hints)
+    },
+  }
+  await within(
+    folderOf(),
+    async (workspace) => {
+      const outcomes = await added(workspace, MANY)
+      expect(outcomes.filter((line) => !line.endsWith(' new'))).toEqual(['poison waiting'])
+      expect((await workspace.readings.quarantined()).map(({ key, reason }) => [key, reason])).toEqual([['8', 'the reader died']])
+      expect(await counts(workspace.store.db)).toMatchObject({ reports: 39 })
+      expect(tries.length).toBeLessThan(40 + 5)
+    },
+    means,
+  )
+})
+
+test('of reports that are read together one that ends the process takes none with it', async () => {
+  const folder = folderOf()
+  for (let turn = 0; turn < 5; turn++) {
+    // A process that ends at the poison: what it asked stays without an answer.
+    let hangs = (): void => {}
+    const hung = new Promise<void>((resolve) => {
+      hangs = resolve
+    })
+    const means: Means = {
+      ...MEANS,
+      read: (bytes, hints) => {
+        if (!hints.url?.endsWith('poison')) return MEANS.read(bytes, hints)
+        hangs()
+        return new Promise(() => {})
+      },
+    }
+    const workspace = await openWorkspace({ folder }, means)
+    const adding = addItems(workspace, given(turn ? [] : MANY))
+    await Promise.race([hung, adding])
+    await workspace.close()
+  }
+  await within(folder, async (workspace) => {
+    await added(workspace, [])
+    expect((await workspace.readings.quarantined()).map(({ key }) => key)).toEqual(['8'])
+    expect(await counts(workspace.store.db)).toMatchObject({ reports: 39 })
+  })
+})
+
+test('whichever of two captures of one report is read first, the earlier one tells what it is', async () => {
+  const [early, late] = ['2026-03-12T08:00:00Z', '2026-03-13T08:00:00Z'].map((retrieved, at): Item => {
+    const item = page('a', 'Lantern', STORY)
+    return { ...item, retrieved, body: new Uint8Array([...item.body, ...new Uint8Array(at).fill(32)]) }
+  }) as [Item, Item]
+  await within(folderOf(), async (workspace) => {
+    expect(await added(workspace, [early])).toEqual(['a new'])
+    expect(await added(workspace, [late])).toEqual(['a known'])
+    const before = await dump(workspace)
+    expect(before.find((line) => line.startsWith('{"table":"reports"'))).toContain(early.retrieved)
+    await rebuild(workspace)
+    expect((await dump(workspace)).filter((line) => line.includes('"reports"'))).toEqual(
+      before.filter((line) => line.includes('"reports"')),
+    )
+  })
+})
+
 test('an index that is thrown away and made again is the same to the byte', async () => {
   await within(folderOf(), async (workspace) => {
     await added(workspace, ITEMS)

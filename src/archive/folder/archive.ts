@@ -70,11 +70,13 @@ export async function openDisk(disk: Disk, options: FolderOptions): Promise<Arch
     const { journal, seq } = writer.state()
     if (after >= seq) return
     let previous: Line | null = null
-    for (let number = places.fileOf(after + 1); number <= journal.file; number++) {
+    // A file of the journal is not read from its start for what stands at its end.
+    const first = after > 0 ? await places.find(after + 1, journal) : null
+    for (let number = first?.file ?? places.fileOf(after + 1); number <= journal.file; number++) {
       const file = await disk.open(journalFile(number), 'read')
       try {
         const size = number === journal.file ? journal.size : await file.size()
-        for await (const lines of rawLines(file, 0, size))
+        for await (const lines of rawLines(file, number === first?.file ? first.offset : 0, size))
           for (const raw of lines) {
             const line: Line = await sound(number, raw)
             if (previous && (line.prev !== previous.hash || line.seq !== previous.seq + 1)) {

@@ -62,7 +62,7 @@ test('a thread that hangs or dies costs its own capture only, and what is no rep
       if (said === 'hang') for (;;);
       if (said === 'die') return new Promise(() => setTimeout(() => { throw new Error('gone') }))
       if (said === 'none') return { fault: { code: 'empty', message: 'nothing', hint: 'give more' } }
-      return { readings: [{ said, as }] }
+      return { readings: JSON.stringify([{ said, as }]) }
     }`,
   )
   const readers = openReaders({ worker: pathToFileURL(file), threads: 2, timeout: 500 })

@@ -1,5 +1,5 @@
 import { Tinypool } from 'tinypool'
-import { UnreadableInput } from '../../engine/index.ts'
+import { type Reading, UnreadableInput } from '../../engine/index.ts'
 import { type Means, REPORT_LINE } from '../../workspace/index.ts'
 import type { Captured } from './captured.ts'
 import type { Answer } from './worker.ts'
@@ -51,7 +51,7 @@ export function openReaders({ threads, worker = new URL('./worker.js', import.me
     } finally {
       clearTimeout(timer)
     }
-    if ('readings' in answer) return answer.readings
+    if ('readings' in answer) return JSON.parse(answer.readings) as readonly Reading[]
     const { code, message, hint } = answer.fault
     throw new UnreadableInput(code, message, hint)
   }
