@@ -25,7 +25,7 @@ export function databases(suite: string): readonly TestDatabase[] {
     process.stderr.write(`${suite}: not run on PostgreSQL: SAYSO_TEST_DATABASE_URL is not set\n`)
     return [pglite]
   }
-  return [pglite, { name: 'PostgreSQL', empty: async () => ({ url: await newDatabase(SERVER) }) }]
+  return [pglite, { name: 'PostgreSQL', empty: async () => ({ url: await newDatabase() }) }]
 }
 
 let dumped: Promise<Blob> | null = null
@@ -43,7 +43,9 @@ function template(): Promise<Blob> {
   return dumped
 }
 
-async function newDatabase(server: string): Promise<string> {
+/** The address of a new database on the server; `dropDatabases` drops it. */
+export async function newDatabase(): Promise<string> {
+  const server = SERVER as string
   const name = `sayso_test_${process.pid}_${Date.now()}_${made.length}`
   made.push(name)
   await onServer(server, `create database ${name}`)
