@@ -161,6 +161,13 @@ const HOLDER = `
   const held = []
   queue.work(({ key }) => new Promise(() => { if (held.push(key) === 2) console.log(held.join(' ')) }), { concurrency: 2, every: 20 })`
 
+it.runIf(SERVER)('several that open the first queue of a database at once do not hinder each other', async () => {
+  const place = { url: await newDatabase() }
+  const stores = await Promise.all(Array.from({ length: 4 }, () => openStore(place)))
+  await Promise.all(stores.map((store) => openQueue(store, 'first')))
+  await Promise.all(stores.map((store) => store.close()))
+})
+
 describe('what a process had in hand that was killed', () => {
   const held = async (place: IndexPlace): Promise<{ readonly keys: readonly string[]; readonly kill: () => Promise<void> }> => {
     const index = new URL('../../dist/src/store/index.js', import.meta.url).href

@@ -88,7 +88,6 @@ export async function openQueue(store: Store, name: string, { expire = 900, dela
   const boss = await bossOf(store)
   const quarantine = `${name}-quarantine`
   const common = { retentionMinutes: RETENTION_MINUTES, expireInSeconds: expire }
-  await boss.createQueue(quarantine, { name: quarantine, policy: 'standard', retryLimit: 0, ...common })
   const options = {
     name,
     policy: 'standard',
@@ -98,8 +97,11 @@ export async function openQueue(store: Store, name: string, { expire = 900, dela
     deadLetter: quarantine,
     ...common,
   } as const
-  await boss.createQueue(name, options)
-  await boss.updateQueue(name, options)
+  await oneByOne(store, async () => {
+    await boss.createQueue(quarantine, { name: quarantine, policy: 'standard', retryLimit: 0, ...common })
+    await boss.createQueue(name, options)
+    await boss.updateQueue(name, options)
+  })
   const queue = new BossQueue(store, boss, name, quarantine)
   await queue.giveBack()
   return queue
@@ -134,7 +136,7 @@ function bossOf(store: Store): Promise<PgBoss> {
   return started
 }
 
-/** Does some work while no other process does such work: of two that make the same schema at once one would fail. */
+/** Does some work while no other process does such work: of two that make the same tables at once one would fail. */
 function oneByOne<T>({ db, kind }: Store, work: () => Promise<T>): Promise<T> {
   if (kind === 'pglite') return work()
   return db.connection().execute(async (connection) => {

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto'
-import type { Draft, Json } from '../archive/index.ts'
-import { capturesWith, readOf } from '../store/index.ts'
-import { indexAll, type ReadOutcome } from './indexing.ts'
+import type { Draft, Entry, Json } from '../archive/index.ts'
+import { appliedOf, capturesWith, readOf } from '../store/index.ts'
+import { catchUp, indexAll, type ReadOutcome } from './indexing.ts'
 import type { Item, Missed } from './item.ts'
 import { CAPTURED, SEEN } from './kinds.ts'
 import type { Workspace } from './workspace.ts'
@@ -108,32 +108,45 @@ async function soon<T>(promise: Promise<T>, patience: number | null, signal: Abo
 }
 
 async function addWindow(workspace: Workspace, items: readonly Item[], collection: string, settle: (added: Added) => void): Promise<void> {
-  const { archive, store } = workspace
-  const drafts: { readonly item: Item; readonly draft: Draft }[] = []
-  const seen = new Set<string>()
-  const again: Draft[] = []
-  for (const item of items) {
-    const sha256 = createHash('sha256').update(item.body).digest('hex')
-    const before = (await capturesWith(store.db, sha256)).find(({ url }) => url === item.url)
-    const key = `${sha256} ${item.url ?? ''}`
-    if (before || seen.has(key)) {
-      if (before && item.response) again.push({ kind: SEEN, payload: { capture: before.seq, retrieved: item.retrieved } })
-      settle({ called: item.called, outcome: 'known', seq: null, reports: 0, fault: null })
-      continue
-    }
-    seen.add(key)
-    drafts.push({ item, draft: draftOf(item, collection) })
-  }
-  if (drafts.length + again.length === 0) return
-  const entries = await archive.append([...drafts.map(({ draft }) => draft), ...again])
+  const { known, kept } = await keepNew(workspace, items, collection)
+  for (const { called } of known) settle({ called, outcome: 'known', seq: null, reports: 0, fault: null })
+  if (!kept.length) return
   const outcomes = new Map<number, ReadOutcome>()
   await indexAll(workspace, (outcome) => outcomes.set(outcome.seq, outcome))
-  const own = entries.slice(0, drafts.length).map(({ seq }) => seq)
-  for (const [seq, outcome] of await readElsewhere(workspace, own, outcomes)) outcomes.set(seq, outcome)
-  for (const [at, { item }] of drafts.entries()) {
-    const seq = own[at] ?? null
-    const outcome = seq === null ? undefined : outcomes.get(seq)
+  const seqs = kept.map(({ seq }) => seq)
+  for (const [seq, outcome] of await readElsewhere(workspace, seqs, outcomes)) outcomes.set(seq, outcome)
+  for (const { item, seq } of kept) {
+    const outcome = outcomes.get(seq)
     settle({ called: item.called, seq, reports: outcome?.reports ?? 0, outcome: wordFor(outcome), fault: outcome?.fault ?? null })
+  }
+}
+
+interface Kept {
+  readonly known: readonly Item[]
+  readonly kept: readonly { readonly item: Item; readonly seq: number }[]
+}
+
+/** Keeps what the record does not have, also where other processes add the very same at this moment. */
+async function keepNew(workspace: Workspace, items: readonly Item[], collection: string): Promise<Kept> {
+  const { archive, store } = workspace
+  for (;;) {
+    await catchUp(workspace)
+    const through = await appliedOf(store.db)
+    const known: Item[] = []
+    const fresh = new Map<string, Item>()
+    const again: Draft[] = []
+    for (const item of items) {
+      const sha256 = createHash('sha256').update(item.body).digest('hex')
+      const before = (await capturesWith(store.db, sha256)).find(({ url }) => url === item.url)
+      const key = `${sha256} ${item.url ?? ''}`
+      if (before && item.response) again.push({ kind: SEEN, payload: { capture: before.seq, retrieved: item.retrieved } })
+      if (before || fresh.has(key)) known.push(item)
+      else fresh.set(key, item)
+    }
+    const added = [...fresh.values()]
+    if (added.length + again.length === 0) return { known, kept: [] }
+    const entries = await archive.appendAfter(through, [...added.map((item) => draftOf(item, collection)), ...again])
+    if (entries) return { known, kept: added.map((item, at) => ({ item, seq: (entries[at] as Entry).seq })) }
   }
 }
 

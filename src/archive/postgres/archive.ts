@@ -271,6 +271,19 @@ export async function openPostgres(pool: Pool, options: PostgresOptions): Promis
     recovered: [],
     head,
     append: (drafts) => queue.append(prepare(drafts, random)),
+    async appendAfter(after, drafts) {
+      const prepared = await prepare(drafts, random)
+      const follow = (head: HeadRow, at: string): Change => {
+        if (head.seq === after) return { added: placeAll(prepared, head, at) }
+        throw new ArchiveError('not-next', `Entry ${after} is not the last one any more.`)
+      }
+      return await queue
+        .task(() => keep(async (_, head, at) => follow(head, at)))
+        .catch((error: unknown) => {
+          if (error instanceof ArchiveError && error.code === 'not-next') return null
+          throw error
+        })
+    },
     entries: (after = 0) => entries(after),
     capture,
     async erase(seqs, why) {
