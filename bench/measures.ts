@@ -6,6 +6,7 @@ import { measure as figures } from './figures.ts'
 import { measure as gazetteer } from './gazetteer.ts'
 import { measure as headline } from './headline.ts'
 import { measure as incremental } from './incremental.ts'
+import { measure as kills } from './kills.ts'
 import { measure as losses } from './losses.ts'
 import { measure as map } from './map.ts'
 import type { Measure } from './measure.ts'
@@ -43,5 +44,6 @@ export const MEASURES: readonly Measure[] = [
   store,
   map,
   record,
+  kills,
   start,
 ]

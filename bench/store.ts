@@ -4,7 +4,6 @@ import path from 'node:path'
 import { createInterface } from 'node:readline'
 import { Readable } from 'node:stream'
 import { CompiledQuery } from 'kysely'
-import pg from 'pg'
 import type { Reading } from '../src/engine/index.ts'
 import {
   type ClaimMention,
@@ -26,6 +25,7 @@ import {
   type TracedEdge,
 } from '../src/store/index.ts'
 import type { Figure, Measure, Run } from './measure.ts'
+import { onServer } from './record/postgres.ts'
 import { BACKGROUND, PLUS, readingsOf, traced, type World, whole, wirefallMissing, worldOf } from './wirefall.ts'
 
 const SEED = 11
@@ -412,14 +412,4 @@ function sizeOf(folder: string): number {
     (sum, entry) => sum + (entry.isFile() ? statSync(path.join(entry.parentPath, entry.name)).size : 0),
     0,
   )
-}
-
-async function onServer(server: string, statement: string): Promise<{ value?: unknown }[]> {
-  const client = new pg.Client({ connectionString: server })
-  await client.connect()
-  try {
-    return (await client.query<{ value?: unknown }>(statement)).rows
-  } finally {
-    await client.end()
-  }
 }

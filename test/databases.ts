@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { PGlite } from '@electric-sql/pglite'
 import { pg_trgm } from '@electric-sql/pglite/contrib/pg_trgm'
-import pg from 'pg'
+import { onServer } from '../bench/record/postgres.ts'
 import type { IndexPlace } from '../src/store/index.ts'
 
 /** A server for tests, on which databases may be made and dropped; the PostgreSQL half of suites runs where it is named. */
@@ -57,17 +57,6 @@ export async function newDatabase(): Promise<string> {
 /** Drops what `empty` made on the server. */
 export async function dropDatabases(): Promise<void> {
   for (const name of made.splice(0)) if (SERVER !== undefined) await onServer(SERVER, `drop database if exists ${name} with (force)`)
-}
-
-/** Runs one statement beside all pools. */
-export async function onServer(server: string, statement: string): Promise<void> {
-  const client = new pg.Client({ connectionString: server })
-  await client.connect()
-  try {
-    await client.query(statement)
-  } finally {
-    await client.end()
-  }
 }
 
 /** A folder that `work` has for itself. */

@@ -25,6 +25,7 @@ const MOST_THREADS = 4
 export async function inWorkspace<T>(
   { workspace: given, threads }: WorkspaceFlags,
   work: (workspace: Workspace) => Promise<T>,
+  more: Partial<Means> = {},
 ): Promise<T> {
   useWorkspace(given)
   const [{ openWorkspace }, { openReaders }, { openEngine }] = await Promise.all([
@@ -41,6 +42,7 @@ export async function inWorkspace<T>(
       rarity: () => openEngine().rarity(),
       // One more than threads, so that none waits while the index writes.
       concurrency: many + 1,
+      ...more,
     }
     const workspace = await openWorkspace(placeOf(given), means)
     try {

@@ -46,6 +46,7 @@ export {
   sameContent,
   versionsOf,
 } from './reports.ts'
+export { within } from './rows.ts'
 export type { Db } from './schema.ts'
 export { type Correction, type Found, type Hit, type SearchOptions, type SearchOrder, search } from './search.ts'
 export { sourceKey } from './sources.ts'

@@ -23,6 +23,7 @@ import {
   type Store,
   scrub,
   versionsOf,
+  within,
 } from '../store/index.ts'
 import { CAPTURED, type Captured, capturedIn, ERASED, isRecord, SEEN, SETTING, textOf } from './kinds.ts'
 import { keysOf, packedPiece, pieceOf } from './piece.ts'
@@ -185,7 +186,11 @@ async function readCapture(workspace: Workspace, seq: number): Promise<ReadOutco
   }
   const reports = read.map((reading, position) => indexed(reading, position, seq, captured, means.rarity()))
   const versions = await olderVersions(store.db, reports)
-  const put: Put = await putReports(store.db, reports)
+  const put: Put = await within(store.db, async (tx) => {
+    const done = await putReports(tx, reports)
+    await means.found?.(tx, reports)
+    return done
+  })
   return { seq, reports: reports.length, added: put.added, versions: Math.min(versions, put.added), fault: null }
 }
 

@@ -3,7 +3,7 @@ import path from 'node:path'
 import pg from 'pg'
 import { type Archive, openFolder, openPostgres } from '../archive/index.ts'
 import type { Hints, Outlets, Rarity, Reading } from '../engine/index.ts'
-import { type FolderLock, lockFolder, openQueue, openStore, type Queue, type Store } from '../store/index.ts'
+import { type Db, type FolderLock, type IndexedReport, lockFolder, openQueue, openStore, type Queue, type Store } from '../store/index.ts'
 import { scrubErased } from './indexing.ts'
 
 /** Where a workspace lies: in a folder of its own, or, for several machines, in a PostgreSQL database. */
@@ -17,6 +17,11 @@ export interface Means {
   readonly rarity: () => Rarity
   /** Outlets known besides those of the reports; default: the built-in table. */
   readonly outlets?: Outlets
+  /**
+   * Told of reports as they come into the index, in the transaction that puts them there: what is queued in it is queued if and only if
+   * they are. It may be told of one again.
+   */
+  readonly found?: (tx: Db, reports: readonly IndexedReport[]) => Promise<void>
   /** Captures read at a time; default 1. */
   readonly concurrency?: number
   /** Seconds before what failed is tried a second time; default 5. */
