@@ -34,11 +34,11 @@ export interface Rounds {
 
 /** Lines of the stream at first: more than one window of the command, so that something is settled while more is read; and more of them each round. */
 const FIRST = 144
-const MORE = 6
+const MORE = 2
 /** Rounds after which the command is let run to its end. */
-const RESUME = 5
+const RESUME = 10
 /** Rounds that a workspace lives. */
-const LIFE = 20
+const LIFE = 50
 
 /** When things happened in a run, in milliseconds after it began. */
 interface Clock {
@@ -49,13 +49,12 @@ interface Clock {
   closed: number
 }
 
-interface State {
+/** A workspace and what was done in it. */
+export interface State {
   readonly place: Place
   readonly program: readonly string[]
   readonly acknowledged: Acknowledged
-  readonly random: () => number
-  /** Of an undisturbed run in such a place. */
-  readonly clock: Clock
+  /** Of the stream. */
   lines: number
 }
 
@@ -78,15 +77,15 @@ export async function killed(
     const straight = undisturbed.get(lines) ?? (await withoutKills(programs, lines, server))
     undisturbed.set(lines, straight)
     const place = await newPlace(server)
-    const log = (first / LIFE + (server === undefined ? 0 : 1)) % 2 === 0 ? path.join(place.beside, 'alerts') : null
+    const log = (first / LIFE + (server === undefined ? 0 : 1)) % 2 === 0 ? logIn(place) : null
     try {
       const program = log === null ? [programs.main] : [programs.child, log]
-      const state: State = { place, program, acknowledged: new Map(), random, clock: straight.clock, lines: 0 }
+      const state: State = { place, program, acknowledged: new Map(), lines: 0 }
       for (let round = first; round < first + many; round++) {
         progress(round)
         grow(state, round === first ? FIRST : MORE)
         const say = (found: readonly string[]): void => void wrong.push(...found.map((what) => `round ${round}: ${what}`))
-        const { at, ran } = await kill(state, PHASES[round % PHASES.length] as Phase)
+        const { at, ran } = await kill(state, PHASES[round % PHASES.length] as Phase, straight.clock, random)
         killedAt[at]++
         sum.acknowledged += take(state, ran)
         sum.again += againIn(ran)
@@ -122,8 +121,8 @@ async function withoutKills(programs: Programs, lines: number, server?: string):
   const place = await newPlace(server)
   try {
     const clock: Clock = { opened: 0, first: 0, all: 0, summary: 0, closed: 0 }
-    const log = path.join(place.beside, 'alerts')
-    const state: State = { place, program: [programs.child, log], acknowledged: new Map(), random: Math.random, clock, lines: 0 }
+    const log = logIn(place)
+    const state: State = { place, program: [programs.child, log], acknowledged: new Map(), lines: 0 }
     grow(state, lines)
     const began = performance.now()
     const since = (): number => performance.now() - began
@@ -147,24 +146,28 @@ async function withoutKills(programs: Programs, lines: number, server?: string):
   }
 }
 
+/** Where alerts are delivered. */
+export const logIn = ({ beside }: Place): string => path.join(beside, 'alerts')
+
 const fileIn = ({ beside }: Place): string => path.join(beside, 'reports.jsonl')
 
 /** Adds lines to the stream that is given to the command. */
-function grow(state: State, more: number): void {
+export function grow(state: State, more: number): void {
   const lines = Array.from({ length: more }, (_, at) => mixedLine(state.lines + at))
   appendFileSync(fileIn(state.place), lines.join(''))
   state.lines += more
 }
 
-const run = ({ place, program: [file = '', ...before] }: State, options: CommandOptions = {}): Promise<Ran> =>
+/** Gives the whole stream to the command. */
+export const run = ({ place, program: [file = '', ...before] }: State, options: CommandOptions = {}): Promise<Ran> =>
   command(file, [...before, 'add', fileIn(place), '--json', '--threads', '1'], place.at, options)
 
 /**
  * Runs the command and kills it in the phase that is wanted, at a random moment of it. One that ends before is run again, to be killed
  * sooner.
  */
-async function kill(state: State, wanted: Phase): Promise<{ readonly at: Phase; readonly ran: Ran }> {
-  const { clock, lines, random } = state
+async function kill(state: State, wanted: Phase, clock: Clock, random: () => number): Promise<{ readonly at: Phase; readonly ran: Ran }> {
+  const { lines } = state
   for (let turn = 0; ; turn++) {
     const phase = turn < 3 ? wanted : 'starting'
     const began = performance.now()
@@ -198,7 +201,8 @@ async function kill(state: State, wanted: Phase): Promise<{ readonly at: Phase; 
   }
 }
 
-const thingsIn = (out: string): number => out.split('"type":"thing"').length - 1
+/** Things that were said to be settled. */
+export const thingsIn = (out: string): number => out.split('"type":"thing"').length - 1
 
 function phaseOf({ out }: Ran, lines: number, isOpen: boolean): Phase {
   const things = thingsIn(out)
@@ -209,7 +213,7 @@ function phaseOf({ out }: Ran, lines: number, isOpen: boolean): Phase {
 }
 
 /** Takes down what was said to be settled, and answers how much. */
-function take({ acknowledged }: State, ran: Ran): number {
+export function take({ acknowledged }: State, ran: Ran): number {
   const things = linesOf(ran).filter(({ type }) => type === 'thing')
   for (const { seq, called } of things) if (typeof seq === 'number') acknowledged.set(seq, String(called))
   return things.length

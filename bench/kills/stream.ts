@@ -12,7 +12,7 @@ const line = (told: object): string =>
 
 /**
  * Line `number` of a stream that has a little of everything: reports of their own, copies by another outlet, other versions of a page, the
- * very same line again, and lines that no report can be read from.
+ * very same line again, and pages without a word.
  */
 export function mixedLine(number: number): string {
   const before = number - 1

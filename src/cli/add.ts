@@ -64,13 +64,14 @@ async function addTo(
   names: readonly Named[],
   { json, collection, offline, trace }: Omit<AddFlags, 'urls'>,
 ): Promise<number> {
-  const [{ addItems, itemsOf, traceWhatIsNew }, { createGate }, { capturedSince }, { teller }, { openStatus }] = await Promise.all([
-    import('../workspace/index.ts'),
-    import('../fetch/index.ts'),
-    import('../store/index.ts'),
-    import('./adding/told.ts'),
-    import('./adding/status.ts'),
-  ])
+  const [{ addItems, despiteAbsence, itemsOf, traceWhatIsNew }, { createGate }, { capturedSince }, { teller }, { openStatus }] =
+    await Promise.all([
+      import('../workspace/index.ts'),
+      import('../fetch/index.ts'),
+      import('../store/index.ts'),
+      import('./adding/told.ts'),
+      import('./adding/status.ts'),
+    ])
   const status = openStatus(process.stderr)
   const tell = teller({
     json: json === true,
@@ -86,7 +87,8 @@ async function addTo(
       poller: createGate({ robots: true, ...(offline ? { offline } : {}) }),
       stdin: process.stdin,
       passed: tell.passed,
-      isFresh: (url) => capturedSince(workspace.store.db, url, new Date(Date.now() - FRESH).toISOString()),
+      isFresh: (url) =>
+        despiteAbsence(workspace, () => capturedSince(workspace.store.db, url, new Date(Date.now() - FRESH).toISOString()), stop.signal),
       follow: offline !== true && ['', '0'].includes(process.env.SAYSO_OFFLINE ?? ''),
       signal: stop.signal,
     }
@@ -106,9 +108,11 @@ async function addTo(
       stop.atOnce()
       status.clear()
       status.show('trace: looking for who had what from whom …')
-      traced = await traceWhatIsNew(workspace, (done, total) => status.show(`trace: ${done} of ${total} reports`))
+      traced = await despiteAbsence(workspace, () =>
+        traceWhatIsNew(workspace, (done, total) => status.show(`trace: ${done} of ${total} reports`)),
+      )
     }
-    const { quarantined } = await workspace.readings.size()
+    const { quarantined } = await despiteAbsence(workspace, () => workspace.readings.size())
     tell.end({ result, resumed, quarantined, stopped, traced })
     if (tell.isCutOff()) return 3
     return stopped || result.failed + result.missed + result.waiting > 0 ? 1 : 0

@@ -42,6 +42,7 @@ export async function inWorkspace<T>(
       rarity: () => openEngine().rarity(),
       // One more than threads, so that none waits while the index writes.
       concurrency: many + 1,
+      away: absence((text) => void process.stderr.write(text)),
       ...more,
     }
     const workspace = await openWorkspace(placeOf(given), means)
@@ -52,6 +53,20 @@ export async function inWorkspace<T>(
     }
   } finally {
     await readers.close()
+  }
+}
+
+/** Says once that the database is away, and once that it is back. */
+function absence(say: (text: string) => void): (isAway: boolean) => void {
+  let since: number | null = null
+  return (isAway) => {
+    if (isAway && since === null) {
+      since = performance.now()
+      say('sayso: the database is away: waiting for it, up to two minutes\n       what was acknowledged is kept; Ctrl-C ends the wait\n')
+    } else if (!isAway && since !== null) {
+      say(`sayso: the database is back after ${Math.round((performance.now() - since) / 1000)} seconds, going on\n`)
+      since = null
+    }
   }
 }
 

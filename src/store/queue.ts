@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto'
 import { CompiledQuery, sql } from 'kysely'
 import PgBoss from 'pg-boss'
 import type { Store } from './database.ts'
-import { isSystemFailure, StoreError } from './failure.ts'
+import { isSystemFailure } from './failure.ts'
 import { endedTooOften, giveBackGone, JOBS, type Kept, release, SCHEMA, type Taken, takeJob } from './holding.ts'
 import { within } from './rows.ts'
 import type { Db } from './schema.ts'
@@ -248,7 +248,7 @@ class BossQueue implements Queue {
           const job = await takeJob(this.store, this.name)
           if (job)
             await this.handle(job, handle, async (error) => {
-              if (stopped || !(error instanceof StoreError)) throw error
+              if (untilEmpty || stopped || !isSystemFailure(error)) throw error
               await pause()
             })
           else if (await this.giveBack()) continue
@@ -287,26 +287,28 @@ class BossQueue implements Queue {
     return { worker, done }
   }
 
-  /** Does a job and says what became of it, after a wait where the database is away just then. */
+  /** Does a job and says what became of it; where the database is away just then, again after `wait`, which may reject. */
   private async handle({ id, data }: Taken, handle: (job: Job) => Promise<void>, wait: (error: unknown) => Promise<void>): Promise<void> {
     const job = { key: textOf(data.key) as string, data: textOf(data.json) }
     const thrown = await (async () => handle(job))().then(
       () => null,
       (error: unknown) => ({ error }),
     )
-    if (thrown && isSystemFailure(thrown.error)) {
+    try {
+      if (thrown && isSystemFailure(thrown.error)) throw thrown.error
+      for (;;)
+        try {
+          if (thrown) await this.boss.fail(this.name, id, { reason: reasonOf(thrown.error) })
+          else await this.boss.complete(this.name, id)
+          return
+        } catch (error) {
+          await wait(error)
+        }
+    } catch (error) {
       // Where not even that can be done, it is taken from us as from one that is gone.
       await release(this.store, this.name, id).catch(() => this.store.presence.leave())
-      throw thrown.error
+      throw error
     }
-    for (;;)
-      try {
-        if (thrown) await this.boss.fail(this.name, id, { reason: reasonOf(thrown.error) })
-        else await this.boss.complete(this.name, id)
-        return
-      } catch (error) {
-        await wait(error)
-      }
   }
 
   /** Gives back what processes took that are gone, and answers how much; what was in too many such hands is put into quarantine. */

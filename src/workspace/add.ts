@@ -4,6 +4,7 @@ import { appliedOf, capturesWith, readOf } from '../store/index.ts'
 import { catchUp, indexAll, type ReadOutcome } from './indexing.ts'
 import type { Item, Missed } from './item.ts'
 import { CAPTURED, SEEN } from './kinds.ts'
+import { despiteAbsence } from './patience.ts'
 import type { Workspace } from './workspace.ts'
 
 /** What became of one thing that was to be added. */
@@ -56,10 +57,10 @@ export async function addItems(workspace: Workspace, items: AsyncIterable<Item |
     const held = window
     window = []
     bytes = 0
-    if (held.length) await addWindow(workspace, held, options.collection ?? 'default', settle)
+    if (held.length) await addWindow(workspace, held, options, settle)
   }
   // What an earlier run kept and could not finish: the index must know of it, or it would be kept twice.
-  await indexAll(workspace, options.resumed)
+  await despiteAbsence(workspace, () => indexAll(workspace, options.resumed), options.signal)
   const incoming = items[Symbol.asyncIterator]()
   let next = incoming.next()
   next.catch(() => {})
@@ -107,14 +108,20 @@ async function soon<T>(promise: Promise<T>, patience: number | null, signal: Abo
   }
 }
 
-async function addWindow(workspace: Workspace, items: readonly Item[], collection: string, settle: (added: Added) => void): Promise<void> {
-  const { known, kept } = await keepNew(workspace, items, collection)
+async function addWindow(
+  workspace: Workspace,
+  items: readonly Item[],
+  { collection = 'default', signal }: AddOptions,
+  settle: (added: Added) => void,
+): Promise<void> {
+  const patiently = <T>(work: () => Promise<T>): Promise<T> => despiteAbsence(workspace, work, signal)
+  const { known, kept } = await patiently(() => keepNew(workspace, items, collection))
   for (const { called } of known) settle({ called, outcome: 'known', seq: null, reports: 0, fault: null })
   if (!kept.length) return
   const outcomes = new Map<number, ReadOutcome>()
-  await indexAll(workspace, (outcome) => outcomes.set(outcome.seq, outcome))
+  await patiently(() => indexAll(workspace, (outcome) => outcomes.set(outcome.seq, outcome)))
   const seqs = kept.map(({ seq }) => seq)
-  for (const [seq, outcome] of await readElsewhere(workspace, seqs, outcomes)) outcomes.set(seq, outcome)
+  for (const [seq, outcome] of await patiently(() => readElsewhere(workspace, seqs, outcomes))) outcomes.set(seq, outcome)
   for (const { item, seq } of kept) {
     const outcome = outcomes.get(seq)
     settle({ called: item.called, seq, reports: outcome?.reports ?? 0, outcome: wordFor(outcome), fault: outcome?.fault ?? null })
