@@ -7,6 +7,7 @@ import { addAdd } from '../../src/cli/add.ts'
 import { growHeapBy } from '../../src/cli/heap.ts'
 import { inWorkspace } from '../../src/cli/opened.ts'
 import { openQueue, type Queue } from '../../src/store/index.ts'
+import { despiteAbsence } from '../../src/workspace/index.ts'
 
 const [log = '', ...args] = process.argv.slice(2)
 const mark = (what: string): void => void writeSync(2, `${what}\n`)
@@ -39,13 +40,13 @@ addAdd(
       flags,
       async (workspace) => {
         mark('opened')
-        alerts = await openQueue(workspace.store, 'alerts', { delay: 0 })
+        alerts = await despiteAbsence(workspace, () => openQueue(workspace.store, 'alerts', { delay: 0 }))
         const worker = alerts.work(async ({ key }) => deliver(key), { every: 50 })
         try {
           return await work(workspace)
         } finally {
           await worker.stop()
-          await alerts.drain(async ({ key }) => deliver(key), { every: 50 })
+          await despiteAbsence(workspace, async () => alerts?.drain(async ({ key }) => deliver(key), { every: 50 }))
           mark('closing')
         }
       },

@@ -28,7 +28,9 @@ export function command(
   { when, heard, stdin, started }: CommandOptions = {},
 ): Promise<Ran> {
   const { DATABASE_URL: _, ...env } = process.env
-  const child = spawn(process.execPath, [program, ...args, ...('folder' in place ? ['--workspace', place.folder] : [])], {
+  // PGlite compiled plainly starts in half of the time, and does the same.
+  const [flags, where] = 'folder' in place ? [['--liftoff-only'], ['--workspace', place.folder]] : [[], []]
+  const child = spawn(process.execPath, [...flags, program, ...args, ...where], {
     env: 'url' in place ? { ...env, DATABASE_URL: place.url } : env,
   })
   started?.(child)

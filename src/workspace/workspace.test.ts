@@ -137,6 +137,34 @@ test('what fails three times lies in quarantine and can be tried again', async (
   )
 })
 
+test('who is told of what is found can queue work in the same transaction', async () => {
+  let opened: Workspace | null = null
+  let broken = true
+  const told: string[] = []
+  const means: Means = {
+    ...MEANS,
+    found: async (tx, reports) => {
+      told.push(...reports.map(({ id }) => id))
+      await opened?.readings.send([{ key: `beside ${told.length}`, data: null }], tx)
+      if (broken) {
+        broken = false
+        throw new Error('no')
+      }
+    },
+  }
+  await within(
+    folderOf(),
+    async (workspace) => {
+      opened = workspace
+      expect(await added(workspace, [COPY])).toEqual(['b new'])
+      expect([told.length, new Set(told).size]).toEqual([2, 1])
+      expect(await workspace.readings.send([1, 2].map((time) => ({ key: `beside ${time}`, data: null })))).toBe(1)
+      expect(await counts(workspace.store.db)).toMatchObject({ reports: 1 })
+    },
+    means,
+  )
+})
+
 test('an index that is thrown away and made again is the same to the byte', async () => {
   await within(folderOf(), async (workspace) => {
     await added(workspace, ITEMS)

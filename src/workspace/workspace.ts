@@ -66,12 +66,11 @@ export async function openWorkspace(place: WorkspacePlace, means: Means): Promis
     const archive =
       'folder' in place ? await openFolder(path.join(place.folder, ARCHIVE), means) : await recordAt(place.url, means, closing)
     closing.push(() => archive.close())
-    const store = await despiteAbsence({ means }, () =>
-      openStore('folder' in place && lock ? { folder: place.folder, lock } : (place as { url: string })),
-    )
+    const patiently = <T>(work: () => Promise<T>): Promise<T> => despiteAbsence({ means }, work)
+    const store = await patiently(() => openStore('folder' in place && lock ? { folder: place.folder, lock } : (place as { url: string })))
     closing.push(() => store.close())
-    await scrubErased(store)
-    const readings = await openQueue(store, READINGS, means.delay === undefined ? {} : { delay: means.delay })
+    await patiently(() => scrubErased(store))
+    const readings = await patiently(() => openQueue(store, READINGS, means.delay === undefined ? {} : { delay: means.delay }))
     return { place, means, archive, store, readings, close }
   } catch (thrown) {
     await close()
