@@ -46,19 +46,19 @@ const PRESENT_NUMBERS = sql`
   select objid::bigint from pg_locks where locktype = 'advisory' and classid = ${sql.lit(PRESENT)} and objsubid = 2 and granted
     and database = (select oid from pg_database where datname = current_database())`
 
-/**
- * Gives back what processes have in hand that are gone; with PGlite, where there is one process, all that is in hand. That is no try, as
- * a rule they did not end of the work.
- */
-export async function giveBackGone({ db, kind }: Store, queue: string): Promise<readonly Returned[]> {
-  const gone = kind === 'pglite' ? sql`true` : sql`coalesce((output->>'holder')::bigint, 0) not in (${PRESENT_NUMBERS})`
-  const { rows } = await sql<Returned>`
-    with gone as (
-      select id from ${JOBS} where name = ${queue} and state = 'active' and ${gone} order by id for update skip locked
-    )
-    update ${JOBS} as job set state = 'retry', started_on = null, output = null, start_after = now(), priority = priority - 1
-    from gone where job.name = ${queue} and job.id = gone.id returning job.id, job.priority`.execute(db)
-  return rows
+/** Gives back what processes have in hand that are gone. That is no try, as a rule they did not end of the work. */
+export function giveBackGone({ presence, kind }: Store, queue: string): Promise<readonly Returned[]> {
+  return presence.as(async (db, number) => {
+    const holder = sql`coalesce((output->>'holder')::bigint, 0)`
+    const gone = kind === 'pglite' ? sql`${holder} <> ${number}` : sql`${holder} not in (${PRESENT_NUMBERS})`
+    const { rows } = await sql<Returned>`
+      with gone as (
+        select id from ${JOBS} where name = ${queue} and state = 'active' and ${gone} order by id for update skip locked
+      )
+      update ${JOBS} as job set state = 'retry', started_on = null, output = null, start_after = now(), priority = priority - 1
+      from gone where job.name = ${queue} and job.id = gone.id returning job.id, job.priority`.execute(db)
+    return rows
+  })
 }
 
 /** So often a job may be in the hands of a process that ends before this is no longer taken for chance. */

@@ -17,8 +17,18 @@ export interface Presence {
   leave(): Promise<void>
 }
 
-/** PGlite has one process, and that lives. */
-export const alone = (db: Db): Presence => ({ as: (work) => work(db, 0), leave: async () => {} })
+/** With PGlite there is one process; another number is that of one that was there before. */
+export function alone(db: Db): Presence {
+  let number = anyNumber()
+  return {
+    as: (work) => work(db, number),
+    leave: async () => {
+      number = anyNumber()
+    },
+  }
+}
+
+const anyNumber = (): number => randomInt(1, 2 ** 31)
 
 /** Any number of our own: the first of the two that make a lock. */
 export const PRESENT = 7_296_002
@@ -102,7 +112,7 @@ async function taken(db: Db): Promise<number> {
   for (const [name, value] of Object.entries(KEEPALIVE))
     await sql`select set_config(${`tcp_keepalives_${name}`}, ${String(value)}, false)`.execute(db)
   for (;;) {
-    const number = randomInt(1, 2 ** 31)
+    const number = anyNumber()
     const { rows } = await sql<{ free: boolean }>`select pg_try_advisory_lock(${PRESENT}, ${number}) as free`.execute(db)
     if (rows[0]?.free) return number
   }

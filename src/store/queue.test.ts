@@ -107,11 +107,23 @@ for (const database of databases('queue'))
       expect(await queue.size()).toEqual({ waiting: 0, active: 0, quarantined: 0 })
     })
 
+    it('leaves what one worker has in hand to it, however long others have nothing to do', async () => {
+      const queue = await openQueue(store, 'slow', QUICK)
+      await queue.send(jobs(1))
+      let times = 0
+      const slow = async (): Promise<void> => {
+        times += 1
+        await sleep(400)
+      }
+      await queue.drain(slow, { every: 20, concurrency: 3 })
+      expect([times, await queue.size()]).toEqual([1, { waiting: 0, active: 0, quarantined: 0 }])
+    })
+
     it('gives what a process took and does not finish to another', async () => {
       const queue = await openQueue(store, 'stuck', { ...QUICK, expire: 1 })
       await queue.send(jobs(1))
       await stuckIn(queue)
-      if (store.kind === 'postgres') await sleep(1_100)
+      await sleep(1_100)
       const again = await openQueue(store, 'stuck', { ...QUICK, expire: 1 })
       expect(await doneBy(again)).toEqual(['job 0'])
     })
