@@ -7,6 +7,7 @@ import { measure as gazetteer } from './gazetteer.ts'
 import { measure as headline } from './headline.ts'
 import { measure as incremental } from './incremental.ts'
 import { measure as ingest } from './ingest.ts'
+import { measure as kills } from './kills.ts'
 import { measure as losses } from './losses.ts'
 import { measure as map } from './map.ts'
 import type { Measure } from './measure.ts'
@@ -45,5 +46,6 @@ export const MEASURES: readonly Measure[] = [
   ingest,
   map,
   record,
+  kills,
   start,
 ]

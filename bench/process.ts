@@ -75,6 +75,14 @@ function cpuOf(pid: number | undefined): number | null {
   return (Number(fields[11]) + Number(fields[12])) / 100
 }
 
+/** User and system time of all child processes that have ended, in seconds; null where /proc is absent. */
+export function childrensCpu(): number | null {
+  const stat = readProc('/proc/self/stat')
+  if (!stat) return null
+  const fields = stat.slice(stat.lastIndexOf(')') + 2).split(' ')
+  return (Number(fields[13]) + Number(fields[14])) / 100
+}
+
 function readProc(file: string): string | null {
   try {
     return existsSync(file) ? readFileSync(file, 'utf8') : null

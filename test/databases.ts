@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { PGlite } from '@electric-sql/pglite'
 import { pg_trgm } from '@electric-sql/pglite/contrib/pg_trgm'
-import pg from 'pg'
+import { onServer } from '../bench/record/postgres.ts'
 import type { IndexPlace } from '../src/store/index.ts'
 
 /** A server for tests, on which databases may be made and dropped; the PostgreSQL half of suites runs where it is named. */
@@ -25,7 +25,7 @@ export function databases(suite: string): readonly TestDatabase[] {
     process.stderr.write(`${suite}: not run on PostgreSQL: SAYSO_TEST_DATABASE_URL is not set\n`)
     return [pglite]
   }
-  return [pglite, { name: 'PostgreSQL', empty: async () => ({ url: await newDatabase(SERVER) }) }]
+  return [pglite, { name: 'PostgreSQL', empty: async () => ({ url: await newDatabase() }) }]
 }
 
 let dumped: Promise<Blob> | null = null
@@ -43,7 +43,9 @@ function template(): Promise<Blob> {
   return dumped
 }
 
-async function newDatabase(server: string): Promise<string> {
+/** The address of a new database on the server; `dropDatabases` drops it. */
+export async function newDatabase(): Promise<string> {
+  const server = SERVER as string
   const name = `sayso_test_${process.pid}_${Date.now()}_${made.length}`
   made.push(name)
   await onServer(server, `create database ${name}`)
@@ -55,17 +57,6 @@ async function newDatabase(server: string): Promise<string> {
 /** Drops what `empty` made on the server. */
 export async function dropDatabases(): Promise<void> {
   for (const name of made.splice(0)) if (SERVER !== undefined) await onServer(SERVER, `drop database if exists ${name} with (force)`)
-}
-
-/** Runs one statement beside all pools. */
-export async function onServer(server: string, statement: string): Promise<void> {
-  const client = new pg.Client({ connectionString: server })
-  await client.connect()
-  try {
-    await client.query(statement)
-  } finally {
-    await client.end()
-  }
 }
 
 /** A folder that `work` has for itself. */

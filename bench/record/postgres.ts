@@ -16,3 +16,14 @@ export async function schemaPool(url: string, schema: string, fresh = true): Pro
   }
   return { pool, drop }
 }
+
+/** Runs one statement beside all pools, and answers its rows. */
+export async function onServer(server: string, statement: string): Promise<{ value?: unknown }[]> {
+  const client = new pg.Client({ connectionString: server })
+  await client.connect()
+  try {
+    return (await client.query<{ value?: unknown }>(statement)).rows
+  } finally {
+    await client.end()
+  }
+}

@@ -147,6 +147,11 @@ export interface Archive {
   head(): Promise<Head>
   /** Resolves with the entries, in order, once they are safely on disk: all of one call, or none. Throws `ArchiveError`. */
   append(drafts: readonly Draft[]): Promise<readonly Entry[]>
+  /**
+   * As `append`, if and only if entry `after` is still the last one; null where something was added since, by whomever. So who adds only
+   * what is not there looks again, and nothing is kept twice.
+   */
+  appendAfter(after: number, drafts: readonly Draft[]): Promise<readonly Entry[] | null>
   /** Every entry after `after`, in order, up to the last one when this was called. Throws `ArchiveError` (`damaged`). */
   entries(after?: number): AsyncIterable<Entry>
   /** What an entry captured; `erased` if it was erased, null if it captured nothing. Throws `ArchiveError` (`damaged`). */

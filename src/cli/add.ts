@@ -14,8 +14,8 @@ interface AddFlags {
   readonly trace: boolean
 }
 
-/** `sayso add`: keeps what is given in the workspace, reads it, and traces it. */
-export function addAdd(program: Command, done: (code: number) => void): void {
+/** `sayso add`: keeps what is given in the workspace, reads it, and traces it. Who does more beside that opens the workspace by `opened`. */
+export function addAdd(program: Command, done: (code: number) => void, opened: typeof inWorkspace = inWorkspace): void {
   program
     .command('add')
     .description('Keep reports in your workspace, read them, and trace them beside what is there.')
@@ -28,7 +28,7 @@ export function addAdd(program: Command, done: (code: number) => void): void {
     .option('--offline', 'refuse to fetch links (as SAYSO_OFFLINE=1)')
     .option('--no-trace', 'leave tracing to a later run')
     .addHelpText('after', help)
-    .action(async (inputs: string[], flags: AddFlags) => done(await add(inputs, flags)))
+    .action(async (inputs: string[], flags: AddFlags) => done(await add(inputs, flags, opened)))
 }
 
 const help = `
@@ -45,7 +45,7 @@ Examples:
 
 const collected = (value: string, before: readonly string[] = []): readonly string[] => [...before, value]
 
-async function add(inputs: readonly string[], { urls = [], ...flags }: AddFlags): Promise<number> {
+async function add(inputs: readonly string[], { urls = [], ...flags }: AddFlags, opened: typeof inWorkspace): Promise<number> {
   const names: readonly Named[] = [...inputs, ...urls.map((list) => ({ list }))]
   const hint = 'try sayso add --help'
   if (names.length === 0) throw new Failure(2, 'usage', 'nothing to add: give inputs or --urls', hint)
@@ -53,7 +53,7 @@ async function add(inputs: readonly string[], { urls = [], ...flags }: AddFlags)
     throw new Failure(2, 'usage', 'standard input can be read only once', 'give - once')
   if (!/^[^\p{Cc}\p{Cs}]{1,100}$/u.test(flags.collection ?? ''))
     throw new Failure(2, 'usage', 'a collection has a name of 1 to 100 characters', hint)
-  return await inWorkspace(flags, (workspace) => addTo(workspace, names, flags))
+  return await opened(flags, (workspace) => addTo(workspace, names, flags))
 }
 
 /** Pages of lists and feeds that were fetched within so many milliseconds are not asked for again: so a run that was stopped goes on. */
@@ -64,13 +64,14 @@ async function addTo(
   names: readonly Named[],
   { json, collection, offline, trace }: Omit<AddFlags, 'urls'>,
 ): Promise<number> {
-  const [{ addItems, itemsOf, traceWhatIsNew }, { createGate }, { capturedSince }, { teller }, { openStatus }] = await Promise.all([
-    import('../workspace/index.ts'),
-    import('../fetch/index.ts'),
-    import('../store/index.ts'),
-    import('./adding/told.ts'),
-    import('./adding/status.ts'),
-  ])
+  const [{ addItems, despiteAbsence, itemsOf, traceWhatIsNew }, { createGate }, { capturedSince }, { teller }, { openStatus }] =
+    await Promise.all([
+      import('../workspace/index.ts'),
+      import('../fetch/index.ts'),
+      import('../store/index.ts'),
+      import('./adding/told.ts'),
+      import('./adding/status.ts'),
+    ])
   const status = openStatus(process.stderr)
   const tell = teller({
     json: json === true,
@@ -86,7 +87,8 @@ async function addTo(
       poller: createGate({ robots: true, ...(offline ? { offline } : {}) }),
       stdin: process.stdin,
       passed: tell.passed,
-      isFresh: (url) => capturedSince(workspace.store.db, url, new Date(Date.now() - FRESH).toISOString()),
+      isFresh: (url) =>
+        despiteAbsence(workspace, () => capturedSince(workspace.store.db, url, new Date(Date.now() - FRESH).toISOString()), stop.signal),
       follow: offline !== true && ['', '0'].includes(process.env.SAYSO_OFFLINE ?? ''),
       signal: stop.signal,
     }
@@ -106,9 +108,11 @@ async function addTo(
       stop.atOnce()
       status.clear()
       status.show('trace: looking for who had what from whom …')
-      traced = await traceWhatIsNew(workspace, (done, total) => status.show(`trace: ${done} of ${total} reports`))
+      traced = await despiteAbsence(workspace, () =>
+        traceWhatIsNew(workspace, (done, total) => status.show(`trace: ${done} of ${total} reports`)),
+      )
     }
-    const { quarantined } = await workspace.readings.size()
+    const { quarantined } = await despiteAbsence(workspace, () => workspace.readings.size())
     tell.end({ result, resumed, quarantined, stopped, traced })
     if (tell.isCutOff()) return 3
     return stopped || result.failed + result.missed + result.waiting > 0 ? 1 : 0

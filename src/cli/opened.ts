@@ -26,6 +26,7 @@ const MOST_THREADS = 4
 export async function inWorkspace<T>(
   { workspace: given, threads }: WorkspaceFlags,
   work: (workspace: Workspace) => Promise<T>,
+  more: Partial<Means> = {},
 ): Promise<T> {
   useWorkspace(given)
   const [{ openWorkspace }, { openReaders }, { openEngine }] = await Promise.all([
@@ -43,6 +44,8 @@ export async function inWorkspace<T>(
       rarity: engine.rarity,
       // One more than threads, so that none waits while the index writes.
       concurrency: many + 1,
+      away: absence((text) => void process.stderr.write(text)),
+      ...more,
     }
     const workspace = await openWorkspace(placeOf(given), means)
     sweep()
@@ -53,6 +56,20 @@ export async function inWorkspace<T>(
     }
   } finally {
     await readers.close()
+  }
+}
+
+/** Says once that the database is away, and once that it is back. */
+function absence(say: (text: string) => void): (isAway: boolean) => void {
+  let since: number | null = null
+  return (isAway) => {
+    if (isAway && since === null) {
+      since = performance.now()
+      say('sayso: the database is away: waiting for it, up to two minutes\n       what was acknowledged is kept; Ctrl-C ends the wait\n')
+    } else if (!isAway && since !== null) {
+      say(`sayso: the database is back after ${Math.round((performance.now() - since) / 1000)} seconds, going on\n`)
+      since = null
+    }
   }
 }
 

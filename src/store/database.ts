@@ -4,6 +4,7 @@ import { type FolderLock, lockFolder } from './lock.ts'
 import { migrate } from './migrations/index.ts'
 import { openPglite } from './pglite.ts'
 import { openPostgres } from './postgres.ts'
+import { alone, type Presence, presenceOn } from './presence.ts'
 import { emptyQueues } from './queue.ts'
 import { within } from './rows.ts'
 import type { Tables } from './schema.ts'
@@ -18,6 +19,8 @@ export type IndexPlace =
 export interface Store {
   readonly db: Kysely<Tables>
   readonly kind: 'pglite' | 'postgres'
+  /** By which other processes on the same server know whether this one lives. */
+  readonly presence: Presence
   /** Waits for what runs, and gives the folder back. */
   close(): Promise<void>
 }
@@ -40,10 +43,13 @@ export async function openStore(place: IndexPlace): Promise<Store> {
     // Until its first query kysely would not close the pool.
     await db.executeQuery(CompiledQuery.raw('select 1'))
     await migrate(db)
+    const presence = 'url' in place ? presenceOn(db) : alone(db)
     return {
       db,
       kind: 'url' in place ? 'postgres' : 'pglite',
+      presence,
       close: async () => {
+        await presence.leave()
         await db.destroy()
         if (own) lock?.release()
       },

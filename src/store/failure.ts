@@ -29,6 +29,16 @@ export class StoreError extends Error {
   }
 }
 
+/** Why the index or the record failed work that is not at fault itself, by the codes of both. */
+const SYSTEM: ReadonlySet<string> = new Set(['unreachable', 'disk-full', 'disk-failed', 'broken-sync', 'locked-out', 'closed'])
+
+/** Whether work failed for want of a database or a disk, and not by what it worked on. */
+export const isSystemFailure = (thrown: unknown): boolean =>
+  thrown instanceof Error &&
+  (thrown.name === 'StoreError' || thrown.name === 'ArchiveError') &&
+  'code' in thrown &&
+  SYSTEM.has(String(thrown.code))
+
 const REACH = 'check that the server runs and that DATABASE_URL names it; what was acknowledged is in the record and lost by nothing'
 const ROOM = 'make room on the disk, then run the command again'
 

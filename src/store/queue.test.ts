@@ -1,6 +1,9 @@
+import { spawn } from 'node:child_process'
+import { once } from 'node:events'
+import { setTimeout as sleep } from 'node:timers/promises'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { databases, dropDatabases } from '../../test/databases.ts'
-import { type Job, openQueue, openStore, putMeta, type Store } from './index.ts'
+import { databases, dropDatabases, inFolder, newDatabase, SERVER } from '../../test/databases.ts'
+import { type IndexPlace, type Job, openQueue, openStore, putMeta, type Queue, type Store, StoreError } from './index.ts'
 
 const QUICK = { delay: 0 } as const
 const SOON = { every: 20 } as const
@@ -104,16 +107,128 @@ for (const database of databases('queue'))
       expect(await queue.size()).toEqual({ waiting: 0, active: 0, quarantined: 0 })
     })
 
-    it('gives back what a process took that is no more', async () => {
-      const queue = await openQueue(store, 'killed', { ...QUICK, expire: 1 })
+    it('leaves what one worker has in hand to it, however long others have nothing to do', async () => {
+      const queue = await openQueue(store, 'slow', QUICK)
       await queue.send(jobs(1))
-      // It never comes back from its first job, as if the process had died.
-      queue.work(() => new Promise(() => {}), SOON)
-      while ((await queue.size()).active === 0) await new Promise((resolve) => setTimeout(resolve, 20))
-      if (store.kind === 'postgres') await new Promise((resolve) => setTimeout(resolve, 1_100))
-      const again = await openQueue(store, 'killed', { ...QUICK, expire: 1 })
-      const done: string[] = []
-      await again.drain(async ({ key }) => void done.push(key), SOON)
-      expect(done).toEqual(['job 0'])
+      let times = 0
+      const slow = async (): Promise<void> => {
+        times += 1
+        await sleep(400)
+      }
+      await queue.drain(slow, { every: 20, concurrency: 3 })
+      expect([times, await queue.size()]).toEqual([1, { waiting: 0, active: 0, quarantined: 0 }])
     })
+
+    it('gives what a process took and does not finish to another', async () => {
+      const queue = await openQueue(store, 'stuck', { ...QUICK, expire: 1 })
+      await queue.send(jobs(1))
+      await stuckIn(queue)
+      await sleep(1_100)
+      const again = await openQueue(store, 'stuck', { ...QUICK, expire: 1 })
+      expect(await doneBy(again)).toEqual(['job 0'])
+    })
+
+    it('takes what is in hand whenever a process ends for what ends it, but not before the tenth time', async () => {
+      let queue = await openQueue(store, 'deadly', QUICK)
+      await queue.send(jobs(1))
+      for (let end = 1; end <= 10; end++) {
+        expect((await queue.size()).quarantined).toBe(0)
+        await stuckIn(queue)
+        // As when its connection is gone.
+        await store.presence.leave()
+        queue = await openQueue(store, 'deadly', QUICK)
+      }
+      expect(await queue.size()).toEqual({ waiting: 0, active: 0, quarantined: 1 })
+      expect((await queue.quarantined())[0]?.reason).toContain('the process ended')
+      await queue.replay()
+      expect(await doneBy(queue)).toEqual(['job 0'])
+    })
+
+    it('counts no try where the database or the disk failed', async () => {
+      const queue = await openQueue(store, 'away', QUICK)
+      await queue.send(jobs(2))
+      const full = new StoreError('disk-full', 'it is full', 'make room')
+      for (let time = 0; time < 5; time++) await expect(queue.drain(() => Promise.reject(full), SOON)).rejects.toBe(full)
+      expect(await queue.size()).toEqual({ waiting: 2, active: 0, quarantined: 0 })
+      expect(await doneBy(queue)).toEqual(['job 0', 'job 1'])
+    })
+
+    async function doneBy(queue: Queue): Promise<string[]> {
+      const done: string[] = []
+      await queue.drain(async ({ key }) => void done.push(key), SOON)
+      return done.sort()
+    }
+
+    /** Has a worker take a job that it never finishes. */
+    async function stuckIn(queue: Queue): Promise<void> {
+      queue.work(() => new Promise(() => {}), SOON)
+      while ((await queue.size()).active === 0) await sleep(20)
+    }
   })
+
+/** Sends three jobs to the queue `held`, takes two and never finishes them; a line names these. */
+const HOLDER = `
+  const { openQueue, openStore } = await import(process.argv[1])
+  const queue = await openQueue(await openStore(JSON.parse(process.argv[2])), 'held')
+  await queue.send(['a', 'b', 'c'].map((key) => ({ key, data: null })))
+  const held = []
+  queue.work(({ key }) => new Promise(() => { if (held.push(key) === 2) console.log(held.join(' ')) }), { concurrency: 2, every: 20 })`
+
+it.runIf(SERVER)('several that open the first queue of a database at once do not hinder each other', async () => {
+  const place = { url: await newDatabase() }
+  const stores = await Promise.all(Array.from({ length: 4 }, () => openStore(place)))
+  await Promise.all(stores.map((store) => openQueue(store, 'first')))
+  await Promise.all(stores.map((store) => store.close()))
+})
+
+describe('what a process had in hand that was killed', () => {
+  const held = async (place: IndexPlace): Promise<{ readonly keys: readonly string[]; readonly kill: () => Promise<void> }> => {
+    const index = new URL('../../dist/src/store/index.js', import.meta.url).href
+    // PGlite compiled plainly starts in half of the time.
+    const args = ['--liftoff-only', '--input-type=module', '-e', HOLDER, index, JSON.stringify(place)]
+    const child = spawn(process.execPath, args, { stdio: ['ignore', 'pipe', 'inherit'] })
+    const ended = once(child, 'close')
+    const [line] = (await once(child.stdout, 'data')) as [Buffer]
+    const kill = async (): Promise<void> => {
+      child.kill('SIGKILL')
+      await ended
+    }
+    return { keys: line.toString().trim().split(' '), kill }
+  }
+  const drained = async (queue: Queue): Promise<string[]> => {
+    const done: string[] = []
+    await queue.drain(async ({ key }) => void done.push(key), SOON)
+    return done
+  }
+
+  it(
+    'is given back as soon as the folder is opened again, behind what waits',
+    () =>
+      inFolder(async (folder) => {
+        const { keys, kill } = await held({ folder })
+        await kill()
+        const store = await openStore({ folder })
+        const queue = await openQueue(store, 'held')
+        expect(await queue.size()).toEqual({ waiting: 3, active: 0, quarantined: 0 })
+        const done = await drained(queue)
+        expect([keys.includes(done[0] as string), done.sort()]).toEqual([false, ['a', 'b', 'c']])
+        await store.close()
+      }),
+    180_000,
+  )
+
+  it.runIf(SERVER)('is given to others on a server at once, and not before', async () => {
+    const place = { url: await newDatabase() }
+    const store = await openStore(place)
+    const queue = await openQueue(store, 'held')
+    const { keys, kill } = await held(place)
+    expect(await (await openQueue(store, 'held')).size()).toEqual({ waiting: 1, active: 2, quarantined: 0 })
+    const rest = drained(queue)
+    await sleep(200)
+    expect((await queue.size()).active).toBe(2)
+    await kill()
+    const done = await rest
+    expect([keys.includes(done[0] as string), done.sort()]).toEqual([false, ['a', 'b', 'c']])
+    await store.close()
+  })
+})

@@ -2,7 +2,8 @@ import { createHash } from 'node:crypto'
 import { CompiledQuery, sql } from 'kysely'
 import PgBoss from 'pg-boss'
 import type { Store } from './database.ts'
-import { StoreError } from './failure.ts'
+import { isSystemFailure } from './failure.ts'
+import { endedTooOften, giveBackGone, JOBS, type Kept, release, SCHEMA, type Taken, takeJob } from './holding.ts'
 import { within } from './rows.ts'
 import type { Db } from './schema.ts'
 
@@ -31,28 +32,37 @@ export interface WorkOptions {
 
 export interface QueueOptions {
   /**
-   * Seconds after which a job that a process took and never finished is given to another; it must be longer than any job takes. Default
-   * 900. On PGlite it is given back at once when the queue is opened, as nobody else can have it.
+   * Seconds after which a job is taken from a process that lives and never finishes it; it must be longer than any job takes. Default 900.
+   * What a process had that is gone is given to another at once.
    */
   readonly expire?: number
   /** Seconds before the second try, doubled before the third; default 5. At 0 there is no wait. */
   readonly delay?: number
 }
 
-/** A named queue of work. Handlers may be called twice for one job, where a process died just before it could say that it was done. */
+/**
+ * A named queue of work. Handlers may be called twice for one job, even at the same time, where a process died or lost the database just
+ * before it could say that it was done: what they do must be the same done twice.
+ */
 export interface Queue {
   /**
    * Queues jobs, in the caller's transaction where one is given: then they are queued if and only if it is committed. Answers how many
    * were not known yet.
    */
   send(jobs: readonly Job[], tx?: Db): Promise<number>
-  /** Works until it is stopped; what is at work then is finished first. A handler that throws has its job tried again. */
+  /**
+   * Works until it is stopped; what is at work then is finished first. A handler that throws has its job tried again; where it is the
+   * database or the disk that failed, this is no try, and no more is taken until they are back.
+   */
   work(handle: (job: Job) => Promise<void>, options?: WorkOptions): Worker
-  /** Works until nothing is left that could be done now or after a wait: the queue is empty but for its quarantine. */
+  /**
+   * Works until nothing is left that could be done now or after a wait: the queue is empty but for its quarantine. Rejects with what the
+   * database or the disk failed with; another call goes on.
+   */
   drain(handle: (job: Job) => Promise<void>, options?: WorkOptions): Promise<void>
   /** How many wait, are at work, and lie in quarantine. */
   size(): Promise<{ readonly waiting: number; readonly active: number; readonly quarantined: number }>
-  /** What failed three times, the earliest first. */
+  /** What failed three times, or was at work in ten processes that ended, the earliest first. */
   quarantined(): Promise<readonly Quarantined[]>
   /** Queues anew what lies in quarantine: all of it, or these keys. Answers how many. */
   replay(keys?: readonly string[]): Promise<number>
@@ -63,8 +73,6 @@ export interface Worker {
   stop(): Promise<void>
 }
 
-/** The database's schema in which pg-boss keeps its tables. */
-const SCHEMA = 'sayso_queue'
 /** Tries after the first. */
 const RETRIES = 2
 /** Ten years: nothing that waits is ever thrown away. */
@@ -80,7 +88,6 @@ export async function openQueue(store: Store, name: string, { expire = 900, dela
   const boss = await bossOf(store)
   const quarantine = `${name}-quarantine`
   const common = { retentionMinutes: RETENTION_MINUTES, expireInSeconds: expire }
-  await boss.createQueue(quarantine, { name: quarantine, policy: 'standard', retryLimit: 0, ...common })
   const options = {
     name,
     policy: 'standard',
@@ -90,17 +97,20 @@ export async function openQueue(store: Store, name: string, { expire = 900, dela
     deadLetter: quarantine,
     ...common,
   } as const
-  await boss.createQueue(name, options)
-  await boss.updateQueue(name, options)
+  await oneByOne(store, async () => {
+    await boss.createQueue(quarantine, { name: quarantine, policy: 'standard', retryLimit: 0, ...common })
+    await boss.createQueue(name, options)
+    await boss.updateQueue(name, options)
+  })
   const queue = new BossQueue(store, boss, name, quarantine)
-  if (store.kind === 'pglite') await queue.giveBack()
+  await queue.giveBack()
   return queue
 }
 
 /** Forgets all jobs of all queues, those in quarantine too. */
 export async function emptyQueues(db: Db): Promise<void> {
   const { rows } = await sql<{ there: boolean }>`select to_regclass(${`${SCHEMA}.job`}) is not null as there`.execute(db)
-  if (rows[0]?.there) await sql`delete from ${sql.table(`${SCHEMA}.job`)}`.execute(db)
+  if (rows[0]?.there) await sql`delete from ${JOBS}`.execute(db)
 }
 
 const bosses = new WeakMap<Store, Promise<PgBoss>>()
@@ -120,14 +130,14 @@ function bossOf(store: Store): Promise<PgBoss> {
   })
   // Only timers of its own would tell of errors so, and without a listener that would end the process.
   boss.on('error', () => {})
-  const started = alone(store, () => boss.start())
+  const started = oneByOne(store, () => boss.start())
   bosses.set(store, started)
   started.catch(() => bosses.delete(store))
   return started
 }
 
-/** Does some work while no other process does such work: of two that make the same schema at once one would fail. */
-function alone<T>({ db, kind }: Store, work: () => Promise<T>): Promise<T> {
+/** Does some work while no other process does such work: of two that make the same tables at once one would fail. */
+function oneByOne<T>({ db, kind }: Store, work: () => Promise<T>): Promise<T> {
   if (kind === 'pglite') return work()
   return db.connection().execute(async (connection) => {
     await sql`select pg_advisory_lock(hashtext(${SCHEMA}))`.execute(connection)
@@ -156,17 +166,6 @@ const executor =
 
 /** Both drivers write objects as JSON, but only one takes `undefined`. */
 const given = (value: unknown): unknown => (value === undefined ? null : value)
-
-/** What the queue keeps of a job. The payload is text, as JSON of PostgreSQL's holds no U+0000. */
-interface Kept {
-  readonly key: string
-  readonly json: string
-}
-
-interface Taken {
-  readonly id: string
-  readonly data: Kept
-}
 
 class BossQueue implements Queue {
   private readonly store: Store
@@ -200,7 +199,7 @@ class BossQueue implements Queue {
 
   private async knownOf(db: Db, ids: readonly string[]): Promise<ReadonlySet<string>> {
     const { rows } = await sql<{ id: string }>`
-      select id from ${sql.table(`${SCHEMA}.job`)} where name = ${this.name} and id = any(${[...ids]}::uuid[])`.execute(db)
+      select id from ${JOBS} where name = ${this.name} and id = any(${[...ids]}::uuid[])`.execute(db)
     return new Set(rows.map(({ id }) => id))
   }
 
@@ -246,31 +245,35 @@ class BossQueue implements Queue {
             await this.boss.archive()
           }
           const heard = rings
-          const [job] = await this.fetch()
+          const job = await takeJob(this.store, this.name)
           if (job)
             await this.handle(job, handle, async (error) => {
-              if (stopped || !(error instanceof StoreError)) throw error
+              if (untilEmpty || stopped || !isSystemFailure(error)) throw error
               await pause()
             })
+          else if (await this.giveBack()) continue
           else if (untilEmpty && (await this.isEmpty())) return
           // What was sent while nothing was found may not be seen before the next look, and nobody would wake us.
           else if (rings === heard) await pause()
         } catch (error) {
           // The database is away: what is queued waits for it, and so do we. Whoever drains wants to know.
-          if (untilEmpty || !(error instanceof StoreError)) throw error
+          if (untilEmpty || !isSystemFailure(error)) throw error
           await pause()
         }
       }
     }
-    const done = Promise.all(Array.from({ length: Math.max(1, concurrency) }, loop)).then(
-      () => void this.wakers.delete(wakeAll),
-      (error) => {
+    const loops = Array.from({ length: Math.max(1, concurrency) }, () =>
+      loop().catch((error: unknown) => {
         stopped = true
         wakeAll()
-        this.wakers.delete(wakeAll)
         throw error
-      },
+      }),
     )
+    // What is at work is waited for, whatever ends the others.
+    const done = Promise.allSettled(loops).then((ends) => {
+      this.wakers.delete(wakeAll)
+      for (const end of ends) if (end.status === 'rejected') throw end.reason
+    })
     wake = wakeAll
     // Told by `stop`, and by `drain`, which await it.
     done.catch(() => {})
@@ -284,35 +287,38 @@ class BossQueue implements Queue {
     return { worker, done }
   }
 
-  /** pg-boss takes any failure to fetch for an empty queue; a database that is away is none. */
-  private async fetch(): Promise<Taken[]> {
-    let failed: unknown = null
-    const execute = executor(this.store.db)
-    const executeSql = (text: string, values: unknown[]): Promise<{ rows: unknown[] }> =>
-      execute(text, values).catch((error: unknown) => {
-        failed = error
-        throw error
-      })
-    const jobs = await this.boss.fetch<Kept>(this.name, { batchSize: 1, db: { executeSql } })
-    if (failed instanceof StoreError) throw failed
-    return jobs
-  }
-
-  /** Does a job and says what became of it, after a wait where the database is away just then. */
+  /** Does a job and says what became of it; where the database is away just then, again after `wait`, which may reject. */
   private async handle({ id, data }: Taken, handle: (job: Job) => Promise<void>, wait: (error: unknown) => Promise<void>): Promise<void> {
     const job = { key: textOf(data.key) as string, data: textOf(data.json) }
-    const fault = await (async () => handle(job))().then(
+    const thrown = await (async () => handle(job))().then(
       () => null,
-      (error: unknown) => ({ reason: reasonOf(error) }),
+      (error: unknown) => ({ error }),
     )
-    for (;;)
-      try {
-        if (fault) await this.boss.fail(this.name, id, fault)
-        else await this.boss.complete(this.name, id)
-        return
-      } catch (error) {
-        await wait(error)
-      }
+    try {
+      if (thrown && isSystemFailure(thrown.error)) throw thrown.error
+      for (;;)
+        try {
+          if (thrown) await this.boss.fail(this.name, id, { reason: reasonOf(thrown.error) })
+          else await this.boss.complete(this.name, id)
+          return
+        } catch (error) {
+          await wait(error)
+        }
+    } catch (error) {
+      // Where not even that can be done, it is taken from us as from one that is gone.
+      await release(this.store, this.name, id).catch(() => this.store.presence.leave())
+      throw error
+    }
+  }
+
+  /** Gives back what processes took that are gone, and answers how much; what was in too many such hands is put into quarantine. */
+  async giveBack(): Promise<number> {
+    const given = await giveBackGone(this.store, this.name)
+    for (const id of given.filter(endedTooOften).map((one) => one.id)) {
+      await sql`update ${JOBS} set retry_count = retry_limit where name = ${this.name} and id = ${id}`.execute(this.store.db)
+      await this.boss.fail(this.name, id, { reason: ENDED })
+    }
+    return given.length
   }
 
   private async isEmpty(): Promise<boolean> {
@@ -325,13 +331,13 @@ class BossQueue implements Queue {
       select count(*) filter (where name = ${this.name} and state < 'active') as waiting,
         count(*) filter (where name = ${this.name} and state = 'active') as active,
         count(*) filter (where name = ${this.quarantine} and state = 'created') as quarantined
-      from ${sql.table(`${SCHEMA}.job`)} where name in (${this.name}, ${this.quarantine}) and state <= 'active'`.execute(this.store.db)
+      from ${JOBS} where name in (${this.name}, ${this.quarantine}) and state <= 'active'`.execute(this.store.db)
     return rows[0] as (typeof rows)[0]
   }
 
   async quarantined(): Promise<readonly Quarantined[]> {
     const { rows } = await sql<{ data: Kept; output: { reason?: string; value?: { message?: string } } | null; since: number }>`
-      select data, output, round(extract(epoch from created_on) * 1000)::float8 as since from ${sql.table(`${SCHEMA}.job`)}
+      select data, output, round(extract(epoch from created_on) * 1000)::float8 as since from ${JOBS}
       where name = ${this.quarantine} and state = 'created' order by created_on, id`.execute(this.store.db)
     return rows.map(({ data, output, since }) => ({
       key: textOf(data.key) as string,
@@ -345,26 +351,15 @@ class BossQueue implements Queue {
     const wanted = keys ? sql`and data->>'key' = any(${keys.map((key) => asciiOf(key))}::text[])` : sql``
     const jobs = await within(this.store.db, async (tx) => {
       const { rows } = await sql<{ data: Kept }>`
-        delete from ${sql.table(`${SCHEMA}.job`)} where name = ${this.quarantine} and state = 'created' ${wanted} returning data`.execute(
-        tx,
-      )
+        delete from ${JOBS} where name = ${this.quarantine} and state = 'created' ${wanted} returning data`.execute(tx)
       const again = rows.map(({ data }) => ({ key: textOf(data.key) as string, data: textOf(data.json) }))
       const ids = again.map(({ key }) => idOf(this.name, key))
-      await sql`delete from ${sql.table(`${SCHEMA}.job`)} where name = ${this.name} and state = 'failed' and id = any(${ids}::uuid[])`.execute(
-        tx,
-      )
+      await sql`delete from ${JOBS} where name = ${this.name} and state = 'failed' and id = any(${ids}::uuid[])`.execute(tx)
       await this.send(again, tx)
       return again
     })
     for (const wake of this.wakers) wake()
     return jobs.length
-  }
-
-  /** Gives back what a process took that is no more: each counts as a try, as it may be what the process died of. */
-  async giveBack(): Promise<void> {
-    const { rows } = await sql<{ id: string }>`
-      select id from ${sql.table(`${SCHEMA}.job`)} where name = ${this.name} and state = 'active'`.execute(this.store.db)
-    for (const { id } of rows) await this.boss.fail(this.name, id, { reason: ENDED })
   }
 }
 

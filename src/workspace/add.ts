@@ -1,9 +1,10 @@
 import { createHash } from 'node:crypto'
 import type { Draft, Entry, Json } from '../archive/index.ts'
-import { capturesWith, readOf } from '../store/index.ts'
+import { appliedOf, capturesWith, readOf } from '../store/index.ts'
 import { catchUp, indexAll } from './indexing.ts'
 import type { Item, Missed } from './item.ts'
 import { CAPTURED, SEEN } from './kinds.ts'
+import { despiteAbsence } from './patience.ts'
 import { type Held, type ReadOutcome, readQueued } from './reading.ts'
 import type { Workspace } from './workspace.ts'
 
@@ -59,14 +60,14 @@ export async function addItems(workspace: Workspace, items: AsyncIterable<Item |
     const items = window
     window = []
     bytes = 0
-    const kept = items.length ? await keepWindow(workspace, items, options.collection ?? 'default', under, settle) : []
+    const kept = items.length ? await keepWindow(workspace, items, options, under, settle) : []
     await reading
-    reading = kept.length ? readWindow(workspace, kept, under, settle) : Promise.resolve()
+    reading = kept.length ? readWindow(workspace, kept, options, under, settle) : Promise.resolve()
     // Told at the next turn.
     reading.catch(() => {})
   }
   // What an earlier run kept and could not finish: the index must know of it, or it would be kept twice.
-  await indexAll(workspace, options.resumed)
+  await despiteAbsence(workspace, () => indexAll(workspace, options.resumed), options.signal)
   const incoming = items[Symbol.asyncIterator]()
   let next = incoming.next()
   next.catch(() => {})
@@ -124,65 +125,75 @@ interface UnderWay {
   readonly outcomes: Map<number, ReadOutcome>
 }
 
-interface Kept {
-  readonly item: Item
-  readonly seq: number
-}
-
 /** Keeps what is not known yet, and queues it to be read. */
 async function keepWindow(
   workspace: Workspace,
   items: readonly Item[],
-  collection: string,
+  { collection = 'default', signal }: AddOptions,
   { held }: UnderWay,
   settle: (added: Added) => void,
-): Promise<readonly Kept[]> {
-  const { archive, store } = workspace
-  const hashed = items.map((item) => ({ item, sha256: createHash('sha256').update(item.body).digest('hex') }))
-  const known = await capturesWith(
-    store.db,
-    hashed.map(({ sha256 }) => sha256),
-  )
-  const keyOf = (sha256: string, url: string | null): string => `${sha256} ${url ?? ''}`
-  // The earliest of several.
-  const before = new Map(known.map(({ sha256, url, seq }) => [keyOf(sha256, url), seq] as const).reverse())
-  const drafts: { readonly item: Item; readonly draft: Draft }[] = []
-  const seen = new Set<string>()
-  const again: Draft[] = []
-  for (const { item, sha256 } of hashed) {
-    const key = keyOf(sha256, item.url)
-    const capture = before.get(key)
-    if (capture !== undefined || seen.has(key)) {
-      if (capture !== undefined && item.response) again.push({ kind: SEEN, payload: { capture, retrieved: item.retrieved } })
-      settle({ called: item.called, outcome: 'known', seq: null, reports: 0, fault: null })
-      continue
-    }
-    seen.add(key)
-    drafts.push({ item, draft: draftOf(item, collection) })
-  }
-  if (drafts.length + again.length === 0) return []
-  const entries = await archive.append([...drafts.map(({ draft }) => draft), ...again])
-  const kept = drafts.map(({ item }, at) => ({ item, entry: entries[at] as Entry }))
+): Promise<Kept['kept']> {
+  const { known, kept } = await despiteAbsence(workspace, () => keepNew(workspace, items, collection), signal)
+  for (const { called } of known) settle({ called, outcome: 'known', seq: null, reports: 0, fault: null })
   for (const { item, entry } of kept) held.set(entry.seq, { entry, capture: item })
-  await catchUp(workspace)
-  return kept.map(({ item, entry }) => ({ item, seq: entry.seq }))
+  if (kept.length) await despiteAbsence(workspace, () => catchUp(workspace), signal)
+  return kept
 }
 
 /** Reads what is queued, and says what became of what was kept. */
 async function readWindow(
   workspace: Workspace,
-  kept: readonly Kept[],
+  kept: Kept['kept'],
+  { signal }: AddOptions,
   { held, outcomes }: UnderWay,
   settle: (added: Added) => void,
 ): Promise<void> {
-  await readQueued(workspace, (outcome) => outcomes.set(outcome.seq, outcome), held)
-  const seqs = kept.map(({ seq }) => seq)
-  for (const [seq, outcome] of await readElsewhere(workspace, seqs, outcomes)) outcomes.set(seq, outcome)
-  for (const { item, seq } of kept) {
+  const patiently = <T>(work: () => Promise<T>): Promise<T> => despiteAbsence(workspace, work, signal)
+  await patiently(() => readQueued(workspace, (outcome) => outcomes.set(outcome.seq, outcome), held))
+  const seqs = kept.map(({ entry }) => entry.seq)
+  for (const [seq, outcome] of await patiently(() => readElsewhere(workspace, seqs, outcomes))) outcomes.set(seq, outcome)
+  for (const { item, entry } of kept) {
+    const { seq } = entry
     const outcome = outcomes.get(seq)
     held.delete(seq)
     outcomes.delete(seq)
     settle({ called: item.called, seq, reports: outcome?.reports ?? 0, outcome: wordFor(outcome), fault: outcome?.fault ?? null })
+  }
+}
+
+interface Kept {
+  readonly known: readonly Item[]
+  readonly kept: readonly { readonly item: Item; readonly entry: Entry }[]
+}
+
+/** Keeps what the record does not have, also where other processes add the very same at this moment. */
+async function keepNew(workspace: Workspace, items: readonly Item[], collection: string): Promise<Kept> {
+  const { archive, store } = workspace
+  const keyOf = (sha256: string, url: string | null): string => `${sha256} ${url ?? ''}`
+  const hashed = items.map((item) => ({ item, sha256: createHash('sha256').update(item.body).digest('hex') }))
+  for (;;) {
+    await catchUp(workspace)
+    const through = await appliedOf(store.db)
+    const captures = await capturesWith(
+      store.db,
+      hashed.map(({ sha256 }) => sha256),
+    )
+    // The earliest of several.
+    const before = new Map(captures.map(({ sha256, url, seq }) => [keyOf(sha256, url), seq] as const).reverse())
+    const known: Item[] = []
+    const fresh = new Map<string, Item>()
+    const again: Draft[] = []
+    for (const { item, sha256 } of hashed) {
+      const key = keyOf(sha256, item.url)
+      const capture = before.get(key)
+      if (capture !== undefined && item.response) again.push({ kind: SEEN, payload: { capture, retrieved: item.retrieved } })
+      if (capture !== undefined || fresh.has(key)) known.push(item)
+      else fresh.set(key, item)
+    }
+    const added = [...fresh.values()]
+    if (added.length + again.length === 0) return { known, kept: [] }
+    const entries = await archive.appendAfter(through, [...added.map((item) => draftOf(item, collection)), ...again])
+    if (entries) return { known, kept: added.map((item, at) => ({ item, entry: entries[at] as Entry })) }
   }
 }
 

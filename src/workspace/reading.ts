@@ -6,6 +6,7 @@ import {
   dropMeta,
   type IndexedReport,
   idsOfPages,
+  isSystemFailure,
   type Job,
   metaOf,
   putCaptures,
@@ -15,7 +16,7 @@ import {
 } from '../store/index.ts'
 import { type Captured, capturedIn } from './kinds.ts'
 import { keysOf, packedPiece, pieceOf } from './piece.ts'
-import type { Workspace } from './workspace.ts'
+import type { Means, Workspace } from './workspace.ts'
 
 /** What became of a capture: the reports that were read from it. */
 export interface ReadOutcome {
@@ -86,7 +87,7 @@ export async function readQueued(workspace: Workspace, took?: (outcome: ReadOutc
  * those at which a process ended: one that is poison takes none with it into quarantine.
  */
 async function readJob(workspace: Workspace, job: Job, took: ((outcome: ReadOutcome) => void) | undefined, held: HeldBySeq): Promise<void> {
-  const { store, readings } = workspace
+  const { store, readings, means } = workspace
   const seqs = capturesOfJob(job)
   const isAlone = seqs.length === 1
   const mark = `reading ${job.key}`
@@ -106,12 +107,12 @@ async function readJob(workspace: Workspace, job: Job, took: ((outcome: ReadOutc
   let outcomes: readonly ReadOutcome[]
   try {
     outcomes = await within(store.db, async (tx) => {
-      const put = await putRead(tx, read)
+      const put = await putRead(tx, read, means.found)
       if (!isAlone) await apart(tx, seqs.slice(read.length))
       return put
     })
   } catch (error) {
-    if (isAlone) throw error
+    if (isAlone || isSystemFailure(error)) throw error
     // It may be but one that the index cannot take.
     await within(store.db, (tx) => apart(tx, seqs))
     return
@@ -172,7 +173,7 @@ async function readCapture(workspace: Workspace, seq: number, held: HeldBySeq): 
 }
 
 /** Puts what was read into the index, in the caller's transaction. */
-async function putRead(tx: Db, read: readonly Read[]): Promise<readonly ReadOutcome[]> {
+async function putRead(tx: Db, read: readonly Read[], found: Means['found']): Promise<readonly ReadOutcome[]> {
   await putCaptures(
     tx,
     read.flatMap(({ seq, kept, fault }) => {
@@ -185,6 +186,7 @@ async function putRead(tx: Db, read: readonly Read[]): Promise<readonly ReadOutc
   const pages = new Set(reports.flatMap(({ reading: { report } }) => (report.url === null ? [] : (pageOf(report.url) ?? []))))
   const known = new Map(Array.from(await idsOfPages(tx, [...pages]), ([page, ids]) => [page, new Set(ids)]))
   const added = new Set((await putReports(tx, reports)).added)
+  if (reports.length) await found?.(tx, reports)
   return read.map(({ seq, reports: own, fault }) => {
     const first = own.filter(({ id }) => added.delete(id)).length
     const versions = own.filter((report) => isOtherVersion(report, known)).length

@@ -166,7 +166,7 @@ test('of reports that are read together one that fails takes none with it into q
 
 test('of reports that are read together one that ends the process takes none with it', async () => {
   const folder = folderOf()
-  for (let turn = 0; turn < 5; turn++) {
+  for (let turn = 0; turn < 12; turn++) {
     // A process that ends at the poison: what it asked stays without an answer.
     let hangs = (): void => {}
     const hung = new Promise<void>((resolve) => {
@@ -207,6 +207,34 @@ test('whichever of two captures of one report is read first, the earlier one tel
       before.filter((line) => line.includes('"reports"')),
     )
   })
+})
+
+test('who is told of what is found can queue work in the same transaction', async () => {
+  let opened: Workspace | null = null
+  let broken = true
+  const told: string[] = []
+  const means: Means = {
+    ...MEANS,
+    found: async (tx, reports) => {
+      told.push(...reports.map(({ id }) => id))
+      await opened?.readings.send([{ key: `beside ${told.length}`, data: null }], tx)
+      if (broken) {
+        broken = false
+        throw new Error('no')
+      }
+    },
+  }
+  await within(
+    folderOf(),
+    async (workspace) => {
+      opened = workspace
+      expect(await added(workspace, [COPY])).toEqual(['b new'])
+      expect([told.length, new Set(told).size]).toEqual([2, 1])
+      expect(await workspace.readings.send([1, 2].map((time) => ({ key: `beside ${time}`, data: null })))).toBe(1)
+      expect(await counts(workspace.store.db)).toMatchObject({ reports: 1 })
+    },
+    means,
+  )
 })
 
 test('an index that is thrown away and made again is the same to the byte', async () => {

@@ -3,8 +3,9 @@ import path from 'node:path'
 import pg from 'pg'
 import { type Archive, openFolder, openPostgres } from '../archive/index.ts'
 import type { Hints, Outlets, Rarity, Reading } from '../engine/index.ts'
-import { type FolderLock, lockFolder, openQueue, openStore, type Queue, type Store } from '../store/index.ts'
+import { type Db, type FolderLock, type IndexedReport, lockFolder, openQueue, openStore, type Queue, type Store } from '../store/index.ts'
 import { scrubErased } from './indexing.ts'
+import { despiteAbsence, PATIENCE } from './patience.ts'
 
 /** Where a workspace lies: in a folder of its own, or, for several machines, in a PostgreSQL database. */
 export type WorkspacePlace = { readonly folder: string } | { readonly url: string }
@@ -17,8 +18,17 @@ export interface Means {
   readonly rarity: () => Rarity
   /** Outlets known besides those of the reports; default: the built-in table. */
   readonly outlets?: Outlets
+  /**
+   * Told of reports as they come into the index, in the transaction that puts them there: what is queued in it is queued if and only if
+   * they are. It may be told of one again.
+   */
+  readonly found?: (tx: Db, reports: readonly IndexedReport[]) => Promise<void>
   /** Captures read at a time; default 1. */
   readonly concurrency?: number
+  /** Told true when the database is away and waited for, and false when it is back; perhaps several times. */
+  readonly away?: (isAway: boolean) => void
+  /** Milliseconds that it is waited for; default two minutes. */
+  readonly patience?: number
   /** Seconds before what failed is tried a second time; default 5. */
   readonly delay?: number
 }
@@ -56,10 +66,11 @@ export async function openWorkspace(place: WorkspacePlace, means: Means): Promis
     const archive =
       'folder' in place ? await openFolder(path.join(place.folder, ARCHIVE), means) : await recordAt(place.url, means, closing)
     closing.push(() => archive.close())
-    const store = await openStore('folder' in place && lock ? { folder: place.folder, lock } : (place as { url: string }))
+    const patiently = <T>(work: () => Promise<T>): Promise<T> => despiteAbsence({ means }, work)
+    const store = await patiently(() => openStore('folder' in place && lock ? { folder: place.folder, lock } : (place as { url: string })))
     closing.push(() => store.close())
-    await scrubErased(store)
-    const readings = await openQueue(store, READINGS, means.delay === undefined ? {} : { delay: means.delay })
+    await patiently(() => scrubErased(store))
+    const readings = await patiently(() => openQueue(store, READINGS, means.delay === undefined ? {} : { delay: means.delay }))
     return { place, means, archive, store, readings, close }
   } catch (thrown) {
     await close()
@@ -73,12 +84,17 @@ function locked(folder: string): FolderLock {
 }
 
 /** The record in a database; its connections are ours, and end with what is put into `closing`. */
-export async function recordAt(url: string, means: Pick<Means, 'now'>, closing: (() => Promise<void> | void)[]): Promise<Archive> {
+export async function recordAt(
+  url: string,
+  means: Pick<Means, 'now' | 'away' | 'patience'>,
+  closing: (() => Promise<void> | void)[],
+): Promise<Archive> {
   const pool = new pg.Pool({ connectionString: url, max: CONNECTIONS, application_name: 'sayso record' })
   // An idle connection that breaks is replaced at the next query.
   pool.on('error', () => {})
   closing.push(() => pool.end())
-  return openPostgres(pool, means)
+  const { now, away, patience = PATIENCE } = means
+  return openPostgres(pool, { now, patience, ...(away ? { onAway: away } : {}) })
 }
 
 /** One to write, one to read what was captured, one to spare. */

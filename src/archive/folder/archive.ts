@@ -193,6 +193,10 @@ export async function openDisk(disk: Disk, options: FolderOptions): Promise<Arch
       return { seq, hash }
     },
     append: (drafts) => queue.append(prepare(drafts, random)),
+    async appendAfter(after, drafts) {
+      const prepared = await prepare(drafts, random)
+      return await queue.task(async () => (writer.state().seq === after ? await writer.commit(prepared) : null))
+    },
     entries: (after = 0) => entries(after),
     capture: (seq) => capture(seq).catch(typed),
     commits: (after = 0) => commits(after),

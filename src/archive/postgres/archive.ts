@@ -16,6 +16,8 @@ import { verifyTables } from './verify.ts'
 export interface PostgresOptions extends ArchiveOptions {
   /** How long to wait for a database that is away before `unreachable` is thrown, in milliseconds; 90,000 unless told. */
   readonly patience?: number
+  /** Told true when a call waits for a database that is away, and false when it is back. */
+  readonly onAway?: (isAway: boolean) => void
 }
 
 /** Of the tables. */
@@ -70,8 +72,8 @@ interface Change {
  * `refused`.
  */
 export async function openPostgres(pool: Pool, options: PostgresOptions): Promise<Archive> {
-  const { now, random = randomBytes, patience = 90_000, onTrouble } = options
-  const ask = <T>(work: (client: PoolClient) => Promise<T>) => patiently(pool, patience, work)
+  const { now, random = randomBytes, patience = 90_000, onTrouble, onAway } = options
+  const ask = <T>(work: (client: PoolClient) => Promise<T>) => patiently(pool, patience, work, onAway)
   await ask(setUp)
   const queue = createQueue((drafts) => keep(async (_, head, at) => ({ added: placeAll(drafts, head, at) })))
   let closing: Promise<void> | null = null
@@ -271,6 +273,19 @@ export async function openPostgres(pool: Pool, options: PostgresOptions): Promis
     recovered: [],
     head,
     append: (drafts) => queue.append(prepare(drafts, random)),
+    async appendAfter(after, drafts) {
+      const prepared = await prepare(drafts, random)
+      const follow = (head: HeadRow, at: string): Change => {
+        if (head.seq === after) return { added: placeAll(prepared, head, at) }
+        throw new ArchiveError('not-next', `Entry ${after} is not the last one any more.`)
+      }
+      return await queue
+        .task(() => keep(async (_, head, at) => follow(head, at)))
+        .catch((error: unknown) => {
+          if (error instanceof ArchiveError && error.code === 'not-next') return null
+          throw error
+        })
+    },
     entries: (after = 0) => entries(after),
     capture,
     async erase(seqs, why) {

@@ -4,15 +4,26 @@ import { ArchiveError } from '../error.ts'
 
 // Only types of the driver: whoever opens the archive makes the pool, so that this room opens no connection by itself.
 
-/** Runs work on a connection of the pool, again and again while the database is away, for `patience` milliseconds at most. */
-export async function patiently<T>(pool: Pool, patience: number, work: (client: PoolClient) => Promise<T>): Promise<T> {
+/**
+ * Runs work on a connection of the pool, again and again while the database is away, for `patience` milliseconds at most. `onAway` is told
+ * true when it has to wait, and false when that was over.
+ */
+export async function patiently<T>(
+  pool: Pool,
+  patience: number,
+  work: (client: PoolClient) => Promise<T>,
+  onAway: (isAway: boolean) => void = () => {},
+): Promise<T> {
   const until = performance.now() + patience
   for (let wait = 25; ; wait = Math.min(2000, wait * 2)) {
     try {
-      return await once(pool, work)
+      const result = await once(pool, work)
+      if (wait > 25) onAway(false)
+      return result
     } catch (error) {
       const typed = databaseError(error)
       if (typed.code !== 'unreachable' || performance.now() + wait > until) throw typed
+      if (wait === 25) onAway(true)
       await sleep(wait)
     }
   }

@@ -1,0 +1,54 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import path from 'node:path'
+import { afterAll, expect, test } from 'vitest'
+import { command, linesOf, mainIn } from '../bench/kills/command.ts'
+import { lineOf } from '../bench/kills/stream.ts'
+import { counts, rows } from '../src/store/index.ts'
+import { openWorkspace, type WorkspacePlace } from '../src/workspace/index.ts'
+import { dropDatabases, newDatabase, SERVER } from './databases.ts'
+import { models, root } from './weights.ts'
+
+const COUNT = 140
+const folder = mkdtempSync(path.join(tmpdir(), 'sayso-sharing-'))
+const file = path.join(folder, 'reports.jsonl')
+writeFileSync(file, Array.from({ length: COUNT }, (_, number) => lineOf(number)).join(''))
+afterAll(async () => {
+  rmSync(folder, { recursive: true })
+  await dropDatabases()
+})
+
+const add = async (place: WorkspacePlace) => {
+  const ran = await command(mainIn(root), ['add', file, '--json', '--threads', '1'], place)
+  expect([ran.exit, ran.err]).toEqual([0, ''])
+  return linesOf(ran).at(-1) as Readonly<Record<string, number>>
+}
+
+/** What the record and the index hold. */
+async function heldIn(place: WorkspacePlace): Promise<{ captured: readonly string[]; index: readonly string[] }> {
+  const opened = await openWorkspace(place, { now: () => new Date(), read: async () => [], rarity: () => models.rarity })
+  try {
+    const captured: string[] = []
+    for await (const { kind, capture } of opened.archive.entries()) if (kind === 'captured') captured.push(capture?.body ?? '')
+    const index: string[] = []
+    for await (const row of rows(opened.store.db)) index.push(row)
+    expect(await counts(opened.store.db)).toMatchObject({ captures: COUNT, reports: COUNT, failed: 0 })
+    return { captured, index }
+  } finally {
+    await opened.close()
+  }
+}
+
+test.runIf(SERVER)(
+  'two processes that add the very same to one database at once keep it once, and what is there is what one alone makes',
+  async () => {
+    const [one, both] = [{ url: await newDatabase() }, { url: await newDatabase() }]
+    await add(one)
+    const [a, b] = await Promise.all([add(both), add(both)])
+    expect(Number(a.new) + Number(a.known)).toBe(COUNT)
+    expect(Number(b.new) + Number(b.known)).toBe(COUNT)
+    const [alone, shared] = [await heldIn(one), await heldIn(both)]
+    expect(shared.captured).toEqual(alone.captured)
+    expect(shared.index).toEqual(alone.index)
+  },
+)
