@@ -54,7 +54,6 @@ export {
   type ClaimMention,
   type ClaimOrigins,
   changeTraced,
-  claimId,
   type Replaced,
   replaceAllTraced,
   replaceTraced,

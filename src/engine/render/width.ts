@@ -5,13 +5,15 @@
  * characters; a lone surrogate becomes U+FFFD. What is left is a sequence of visible characters and single spaces.
  */
 export function visible(text: string): string {
-  return text
-    .replace(sequences, '')
+  return inLine(text.replace(sequences, '')).trim()
+}
+
+/** Text as a page may show it within a line: white space as single spaces, without what moves others about or cannot be seen. */
+export const inLine = (text: string): string =>
+  text
     .replace(/[\s\u0085]+/gu, ' ')
     .replace(unseen, '')
     .replace(/\p{Cs}/gu, '\ufffd')
-    .trim()
-}
 
 // Both alternatives stop at the next escape character, so a text of nothing but beginnings is read once.
 const sequences = /(?:\u001b\[|\u009b)[0-?]*[ -/]*[@-~]|\u001b[\]P^_X][^\u0007\u001b\u009c]*(?:\u0007|\u001b\\|\u009c)/gu
