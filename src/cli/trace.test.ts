@@ -55,6 +55,7 @@ async function run(files: Readonly<Record<string, string>>, flags: Partial<Trace
       for (let at = 0; at < bytes.length; at += 777) yield bytes.subarray(at, at + 777)
     },
     sizeOf: () => 0,
+    now: () => new Date(0),
     bar: noBar,
     screen: { isTTY: false, columns: undefined, env: {} },
     out: async (text) => {

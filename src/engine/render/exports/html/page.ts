@@ -64,6 +64,9 @@ ${rows.map(
 
 export const cell = (content: Piece): Markup => markup`<td>${content === '' ? '–' : content}</td>`
 
+/** A cell where there is nothing to be known. */
+export const EMPTY = markup`<td></td>`
+
 /** A cell with words of a report; a dash where there are none. */
 export const wordsCell = (words: string | null, language: string | null = null): Markup =>
   words === null ? cell('') : markup`<td class="words" dir="auto"${langOf(language)}>${words}</td>`

@@ -5,7 +5,7 @@ import { saidWords } from '../../said.ts'
 import { counted } from '../../story/words.ts'
 import { outletOf, type Voice, type Voices, voicesOf } from '../../voices.ts'
 import { foreign, joined, type Markup, markup, type Piece } from './markup.ts'
-import { cell, FOOTER, interval, langOf, linked, list, pageOf, section, table, wordsCell } from './page.ts'
+import { cell, EMPTY, FOOTER, interval, langOf, linked, list, pageOf, section, table, wordsCell } from './page.ts'
 import { stretchesOf } from './stretches.ts'
 
 /**
@@ -107,7 +107,7 @@ function voicesTable({ voices, own, total }: Voices): Markup | null {
         cell(voice.statements.length),
         cell(share(voice.letters)),
       ]),
-      ...(total > 0 ? [[cell(''), cell('The outlet’s own word'), cell(''), cell(''), cell(''), cell(share(own))]] : []),
+      ...(total > 0 ? [[EMPTY, cell('The outlet’s own word'), EMPTY, EMPTY, EMPTY, cell(share(own))]] : []),
     ],
   )
 }
@@ -130,7 +130,8 @@ ${stretches.map(
     const voice = statement && voices.get(statement.id)
     const marked = mark === null ? words : markup`<span class="${mark}">${words}</span>`
     if (!statement || !voice) return marked
-    const kind = statement.mode === 'direct' || /^[“"„«]/u.test(words.trimStart()) ? 'q' : 'p'
+    // The marks stand outside of what is quoted.
+    const kind = statement.mode === 'direct' || /[“"„«]$/u.test(text.slice(Math.max(0, start - 1), start)) ? 'q' : 'p'
     return markup`${opens && letterOf(voice)}<span class="st ${kind} ${hueOf(voice)}">${marked}</span>`
   })}</p>
 `,
@@ -190,7 +191,7 @@ function statementsOf(reading: Reading, told: Voices): Markup | null {
 function groundsOf(reading: Reading, told: Voices): Piece[] {
   const letters = new Map([...byStatement(told)].map(([id, { letter }]) => [id, letter]))
   const row = (kind: string, values: readonly string[]): Markup[][] =>
-    values.map((value, at) => [cell(at === 0 ? kind : ''), cell(foreign(value))])
+    values.map((value, at) => [at === 0 ? cell(kind) : EMPTY, cell(foreign(value))])
   return [
     table(
       'What the words stand for',

@@ -58,6 +58,7 @@ svg .own{fill:var(--sheet)}
 footer{margin-top:3rem;padding-top:1rem;border-top:1px solid var(--line)}
 a{color:inherit;text-underline-offset:.2em}
 .scroll{overflow-x:auto}
+@media (max-width:40rem){.scroll table{min-width:34rem}}
 @media print{
 :root{color-scheme:light;--paper:#fff;--sheet:#fff;--ink:#000;--ink2:#333;--ink3:#444;--line:#ccc;--line2:#777;
 --a:#000;--b:#000;--c:#000;--d:#000;--e:#000;--f:#000;--g:#000;--h:#000;--z:#000}
