@@ -1,4 +1,5 @@
-import jsonld, { type JsonLdDocument } from 'jsonld'
+import jsonld from 'jsonld'
+import type { RemoteDocument } from 'jsonld/jsonld-spec.js'
 
 /** A term of RDF as jsonld gives it. */
 interface Term {
@@ -13,21 +14,25 @@ export interface Triple {
   readonly object: Term
 }
 
-type Vocabulary = (options: { factory: unknown }) => readonly Triple[]
+/** A vocabulary as `@vocabulary/…` has it: its triples, made by a factory of RDF terms. */
+type Vocabulary = (options: { readonly factory: never }) => readonly Triple[]
 
 /** Contexts by address. Nothing is fetched: an address that is not among them is an error. */
 export type Contexts = Readonly<Record<string, object>>
 
 /** A document of JSON-LD as RDF, as an independent reader has it; safe mode refuses whatever would be dropped. */
 export async function triplesOf(text: string, contexts: Contexts = {}): Promise<readonly Triple[]> {
-  const documentLoader = async (url: string) => {
+  const documentLoader = async (url: string): Promise<RemoteDocument> => {
     const document = contexts[url]
     if (!document) throw new Error(`${url} would be fetched`)
-    return { contextUrl: undefined, documentUrl: url, document: document as JsonLdDocument }
+    return { documentUrl: url, document: document as RemoteDocument['document'] }
   }
-  const options = { documentLoader, safe: true }
-  return (await jsonld.toRDF(JSON.parse(text) as JsonLdDocument, options)) as unknown[] as Triple[]
+  const triples: unknown = await jsonld.toRDF(JSON.parse(text), { documentLoader, ...SAFE })
+  return triples as readonly Triple[]
 }
+
+// The types do not know it yet.
+const SAFE: object = { safe: true }
 
 const RDF = 'http://www.w3.org/1999/02/22-rdf-syntax-ns#'
 const RDFS = 'http://www.w3.org/2000/01/rdf-schema#'
@@ -54,7 +59,7 @@ export function faultsOf(
   { domain = `${RDFS}domain`, range = `${RDFS}range` }: { readonly domain?: string; readonly range?: string } = {},
 ): string[] {
   const known = new Map<string, Map<string, string[]>>()
-  for (const { subject, predicate, object } of vocabulary({ factory })) {
+  for (const { subject, predicate, object } of vocabulary({ factory: factory as never })) {
     const about = known.get(subject.value) ?? new Map<string, string[]>()
     known.set(subject.value, about.set(predicate.value, [...(about.get(predicate.value) ?? []), object.value]))
   }

@@ -11,7 +11,8 @@ export const csvText = (columns: readonly string[], rows: readonly (readonly Cel
 const cellText = (cell: Cell): string => {
   if (cell === null) return ''
   if (typeof cell === 'number') return Number.isFinite(cell) ? String(cell) : ''
-  return `"${safe(cell).replaceAll('"', '""')}"`
+  // UTF-8 has no half surrogate pairs.
+  return `"${safe(cell.replace(/\p{Cs}/gu, '\ufffd')).replaceAll('"', '""')}"`
 }
 
 /** What a spreadsheet may run, after whatever it may skip: blanks, what cannot be seen, and apostrophes put before it. */
