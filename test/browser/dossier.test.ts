@@ -9,41 +9,45 @@ import { openBrowser } from './chromium.ts'
 // What a real browser makes of the pages: nothing runs, nothing is asked for, whatever came as text.
 
 let browser: Browser
-beforeAll(async () => {
-  browser = await openBrowser()
-})
-afterAll(async () => await browser?.close())
+// One tab for all: this Chromium is of a single process, and closes with it.
+let tab: Page
+let html = ''
+/** Requests besides the page itself, dialogs, breaches of the policy, errors; of the page that is open. */
+let events: string[] = []
 
 const AT = 'http://dossier.example/'
 
-interface Seen {
-  readonly tab: Page
-  /** Requests besides the page itself, dialogs, breaches of the policy, errors. */
-  readonly events: readonly string[]
-}
-
-async function open(html: string, options: { readonly colorScheme?: 'light' | 'dark'; readonly width?: number } = {}): Promise<Seen> {
-  const events: string[] = []
-  const { colorScheme = 'light', width = 1200 } = options
-  const context = await browser.newContext({ colorScheme, viewport: { width, height: 900 } })
-  const tab = await context.newPage()
+beforeAll(async () => {
+  browser = await openBrowser()
+  tab = await browser.newPage()
   tab.on('dialog', async (dialog) => {
     events.push(`dialog ${dialog.message()}`)
     await dialog.dismiss()
   })
   tab.on('console', (message) => events.push(`console ${message.text()}`))
   tab.on('pageerror', (error) => events.push(`error ${error}`))
-  await context.route('**/*', (route) => {
+  await tab.route('**/*', (route) => {
     const url = route.request().url()
     if (url === AT) return route.fulfill({ contentType: 'text/html; charset=utf-8', body: html })
     events.push(`request ${url}`)
     return route.abort()
   })
-  await tab.goto(AT, { waitUntil: 'load' })
-  return { tab, events }
+})
+afterAll(async () => await browser?.close())
+
+interface Look {
+  readonly colorScheme?: 'light' | 'dark'
+  readonly media?: 'screen' | 'print'
+  readonly width?: number
 }
 
-const close = ({ tab }: Seen): Promise<void> => tab.context().close()
+async function open(page: string, { colorScheme = 'light', media = 'screen', width = 1200 }: Look = {}): Promise<void> {
+  html = page
+  events = []
+  await tab.setViewportSize({ width, height: 900 })
+  await tab.emulateMedia({ colorScheme, media })
+  await tab.goto(AT, { waitUntil: 'load' })
+}
 
 const PAYLOADS: readonly string[] = [
   '<script>alert(1)</script>',
@@ -66,70 +70,78 @@ function corpus(): string[] {
     .map((line) => (JSON.parse(line) as { input: string }).input)
 }
 
-// Many on one page: each is in every field of an article of its own.
-const TOGETHER = 100
-const pieces = (all: readonly string[]): (readonly string[])[] =>
-  Array.from({ length: Math.ceil(all.length / TOGETHER) }, (_, at) => all.slice(TOGETHER * at, TOGETHER * (at + 1)))
+type Word = (what: string) => string
+const wordOf = (what: string, payload: string): string => (what === 'url' || what === 'language' ? payload : `${what} ${payload}`)
 
-test.each(['claim', 'report'] as const)('hostile markup in every field of a %s: no script runs, nothing is asked for', async (kind) => {
-  for (const piece of pieces([...PAYLOADS, ...corpus()])) {
-    const words = piece.map((payload) => (what: string) => (what === 'url' || what === 'language' ? payload : `${what} ${payload}`))
-    const html =
-      kind === 'claim'
-        ? exportClaims(
-            words.map((word) => dossier(word)),
-            'html',
-            { at: '2031-04-01T00:00:00Z' },
-          )
-        : exportReadings(
-            words.map((word) => reading(word)),
-            'html',
-          )
-    const seen = await open(html)
-    const found = await seen.tab.evaluate(() => ({
-      scripts: document.scripts.length,
-      articles: document.querySelectorAll('article').length,
-      strange: document.querySelectorAll(
-        'img, iframe, object, embed, form, input, button, link, base, animate, foreignObject, math, video, audio',
-      ).length,
-      handlers: [...document.querySelectorAll('*')]
-        .flatMap((element) => [...element.attributes])
-        .filter(({ name }) => name.startsWith('on')).length,
-      targets: [...document.links].map(({ protocol }) => protocol).filter((protocol) => !/^https?:$/.test(protocol)),
-    }))
-    expect(found).toEqual({ scripts: 0, articles: piece.length, strange: 0, handlers: 0, targets: [] })
-    expect(seen.events).toEqual([])
-    await close(seen)
-  }
+/** Each of our own in every field of an article; those of the corpus spread over the fields of as many articles as it takes. */
+function words(fields: number): Word[] {
+  const all = corpus()
+  const spread = Array.from({ length: Math.ceil(all.length / fields) }, (_, article): Word => {
+    const given = new Map<string, string>()
+    return (what) => {
+      const known = given.get(what) ?? wordOf(what, all[(fields * article + given.size) % all.length] as string)
+      given.set(what, known)
+      return known
+    }
+  })
+  return [...PAYLOADS.map((payload) => (what: string) => wordOf(what, payload)), ...spread]
+}
+
+/** How many texts of its own something made by words has. */
+function fieldsOf(make: (word: Word) => unknown): number {
+  const fields = new Set<string>()
+  make((what) => {
+    fields.add(what)
+    return what
+  })
+  return fields.size
+}
+
+test.each([
+  ['claim', dossier, (made: Word[]) => exportClaims(made.map(dossier), 'html', { at: '2031-04-01T00:00:00Z' })],
+  ['report', reading, (made: Word[]) => exportReadings(made.map(reading), 'html')],
+] as const)('hostile markup in every field of a %s: no script runs, nothing is asked for', async (_, make, pageOf) => {
+  const made = words(fieldsOf(make))
+  await open(pageOf(made))
+  const found = await tab.evaluate(() => ({
+    scripts: document.scripts.length,
+    articles: document.querySelectorAll('article').length,
+    strange: document.querySelectorAll(
+      'img, iframe, object, embed, form, input, button, link, base, animate, foreignObject, math, video, audio',
+    ).length,
+    handlers: [...document.querySelectorAll('*')].flatMap((element) => [...element.attributes]).filter(({ name }) => name.startsWith('on'))
+      .length,
+    targets: [...document.links].map(({ protocol }) => protocol).filter((protocol) => !/^https?:$/.test(protocol)),
+  }))
+  expect(found).toEqual({ scripts: 0, articles: made.length, strange: 0, handlers: 0, targets: [] })
+  expect(events).toEqual([])
 })
 
 test.each([
   ['claim', exportClaims([dossier()], 'html', { at: '2031-04-01T00:00:00Z' })],
   ['report', exportReadings([reading()], 'html')],
-] as const)('a %s is laid out in both themes, narrow and printed', async (_, html) => {
-  const ground = (tab: Page) => tab.evaluate(() => getComputedStyle(document.body).backgroundColor)
-  const size = (tab: Page) => tab.evaluate(() => document.documentElement.scrollWidth)
-  const light = await open(html)
-  const dark = await open(html, { colorScheme: 'dark', width: 390 })
+] as const)('a %s is laid out in both themes, narrow and printed', async (_, page) => {
+  const look = async (given: Look): Promise<readonly [ground: string, width: number, events: readonly string[]]> => {
+    await open(page, given)
+    const ground = await tab.evaluate(() => getComputedStyle(document.body).backgroundColor)
+    return [ground, await tab.evaluate(() => document.documentElement.scrollWidth), events]
+  }
   // Without the style of the page, which the policy admits by its hash, there would be no ground.
-  expect(await ground(light.tab)).toBe('rgb(246, 246, 244)')
-  expect(await ground(dark.tab)).toBe('rgb(19, 21, 25)')
-  expect(await size(light.tab)).toBe(1200)
-  expect(await size(dark.tab)).toBe(390)
-  await dark.tab.emulateMedia({ media: 'print' })
-  expect(await ground(dark.tab)).toBe('rgb(255, 255, 255)')
-  expect([...light.events, ...dark.events]).toEqual([])
-  await close(light)
-  await close(dark)
+  expect(await look({})).toEqual(['rgb(246, 246, 244)', 1200, []])
+  expect(await look({ colorScheme: 'dark', width: 390 })).toEqual(['rgb(19, 21, 25)', 390, []])
+  expect(await look({ colorScheme: 'dark', media: 'print', width: 800 })).toEqual(['rgb(255, 255, 255)', 800, []])
 })
 
 test('words from right to left run from right to left, in a page that does not', async () => {
-  const seen = await open(
-    exportClaims([dossier((what) => (what === 'claim words' ? 'قُتل ١٤ شخصا' : what))], 'html', { at: '2031-04-01T00:00:00Z' }),
-  )
-  const directions = await seen.tab.evaluate(() =>
+  const word = (what: string) => (what === 'claim words' ? 'قُتل ١٤ شخصا' : what)
+  await open(exportClaims([dossier(word)], 'html', { at: '2031-04-01T00:00:00Z' }))
+  const directions = await tab.evaluate(() =>
     [document.body, document.querySelector('h1')].map((element) => element && getComputedStyle(element).direction),
   )
   expect(directions).toEqual(['ltr', 'rtl'])
-  await close(seen)
+})
+
+test('what would run, or ask for something, is seen', async () => {
+  await open('<!doctype html><script>alert(1)</script><img src="//elsewhere.example/x">')
+  expect(events).toEqual(expect.arrayContaining(['dialog 1', 'request http://elsewhere.example/x']))
 })
