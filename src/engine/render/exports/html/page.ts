@@ -48,13 +48,16 @@ export const section = (heading: string, ...content: readonly Piece[]): Piece =>
 ${content}</section>
 `
 
-/** A table of cells, to be moved sideways where it is wide; null without rows. */
+/** A table of cells, to be moved sideways where it is wide; null without rows. Where no column has a head it has no row of them. */
 export const table = (label: string, heads: readonly string[], rows: readonly (readonly Markup[])[]): Markup | null =>
   rows.length === 0
     ? null
     : markup`<div class="scroll" role="region" aria-label="${label}" tabindex="0"><table>
-<thead><tr>${heads.map((head) => markup`<th scope="col">${head}</th>`)}</tr></thead>
-<tbody>
+${
+  heads.some(Boolean) &&
+  markup`<thead><tr>${heads.map((head) => markup`<th scope="col">${head}</th>`)}</tr></thead>
+`
+}<tbody>
 ${rows.map(
   (row) => markup`<tr>${row}</tr>
 `,

@@ -32,7 +32,7 @@ h2{font-size:1.3125rem;margin:2.5rem 0 .75rem;padding-bottom:.5rem;border-bottom
 .flags .stop{background:var(--ink);color:var(--paper)}
 .flags .lack{border-style:dashed}
 table{width:100%;border-collapse:collapse;font-size:.875rem;font-variant-numeric:tabular-nums}
-th,td{text-align:start;vertical-align:top;padding:.5rem .75rem .5rem 0;border-bottom:1px solid var(--line)}
+th,td{text-align:start;vertical-align:top;padding:.5rem .75rem .5rem 0;border-bottom:1px solid var(--line);overflow-wrap:break-word}
 th{font-weight:600}
 td.words{font-size:1rem}
 .n{display:inline-block;min-width:1.5rem;text-align:center;border:1px solid var(--line2);border-radius:1rem;font-size:.75rem;padding:0 .25rem}
