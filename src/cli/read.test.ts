@@ -51,6 +51,14 @@ async function ran(inputs: readonly string[], flags: Parameters<typeof readInput
   return { exit: await readInputs(inputs, flags, means), out, err }
 }
 
+test('all reports go into one document, without those that could not be read', async () => {
+  const { exit, out, err } = await ran(['a|b', 'missing', 'c'], { as: 'html' })
+  expect(exit).toBe(1)
+  expect(err).toContain('missing')
+  expect(out.match(/<!doctype html>/g)).toHaveLength(1)
+  expect([...out.matchAll(/<h1[^>]*>(.)<\/h1>/g)].map(([, title]) => title)).toEqual(['a', 'b', 'c'])
+})
+
 test('several reports give an object a line, without what was set aside', async () => {
   const { exit, out } = await ran(['a|b', 'c'], { json: true })
   const lines = out

@@ -1,6 +1,6 @@
 import process from 'node:process'
-import { type Command, InvalidArgumentError } from 'commander'
-import type { Reading } from '../engine/index.ts'
+import { type Command, InvalidArgumentError, Option } from 'commander'
+import { exportReadings, READING_FORMATS, type Reading, type ReadingFormat } from '../engine/index.ts'
 import type { Engine } from './engine.ts'
 import { Failure, failureOf, failureText } from './failure.ts'
 import type { Input } from './input.ts'
@@ -9,6 +9,7 @@ import { useWorkspace } from './workspace.ts'
 
 interface ReadFlags {
   readonly json?: boolean
+  readonly as?: ReadingFormat
   readonly explain?: boolean
   readonly width?: number
   readonly color?: boolean
@@ -24,7 +25,8 @@ export function addRead(program: Command, done: (code: number) => void): void {
     .command('read')
     .description('Read reports and show who says what, on whose word, through how many hands.')
     .argument('<input...>', 'a path, a link, or - for standard input')
-    .option('--json', 'one JSON object a report')
+    .addOption(new Option('--json', 'one JSON object a report').conflicts('as'))
+    .addOption(new Option('--as <format>', 'one document of all reports; docs/exports.md says what each holds').choices(READING_FORMATS))
     .option('--explain', 'also the rule and the words behind each statement, and what was set aside')
     .option('--width <columns>', 'fold at this width, 40 to 200, and lay the reading out also when piped', widthOf)
     .option('--color', 'colours even when piped')
@@ -45,6 +47,8 @@ Examples:
   $ sayso read --json page.html feed.xml | jq .report.title
   $ sayso read --published 2026-03-12 page.txt
   $ sayso read https://news.example/story --explain
+  $ sayso read page.html --as html > dossier.html
+  $ sayso read story/*.html --as geojson > places.geojson
   $ sayso read - --width 100 < mail.eml`
 
 function widthOf(value: string): number {
@@ -96,6 +100,7 @@ async function read(inputs: readonly string[], flags: ReadFlags): Promise<number
 export async function readInputs(inputs: readonly string[], flags: ReadFlags, { engine, open, screen, out, err }: Means): Promise<number> {
   if (inputs.filter((name) => name === '-').length > 1) throw new Failure(2, 'usage', 'standard input can be read only once', 'give - once')
   const show = await shower(flags, screen)
+  const held: Reading[] = []
   let exit = 0
   for (const name of inputs) {
     const called = name === '-' ? 'standard input' : name
@@ -104,6 +109,10 @@ export async function readInputs(inputs: readonly string[], flags: ReadFlags, { 
       if (warning !== null) err(failureText(new Failure(1, 'cut', `${called}: ${warning}`, 'what was there is read'), flags.json === true))
       const own = flags.published === undefined ? hints : { ...hints, published: flags.published }
       for (const reading of await engine.bytes(bytes, own)) {
+        if (flags.as !== undefined) {
+          held.push(reading)
+          continue
+        }
         const { text, note } = show(reading)
         if (text !== '') await out(text)
         if (note !== null) err(failureText(new Failure(1, 'nobody', `${called}: nobody is quoted in it`, note), false))
@@ -114,6 +123,7 @@ export async function readInputs(inputs: readonly string[], flags: ReadFlags, { 
       exit = Math.max(exit, failure.exit)
     }
   }
+  if (flags.as !== undefined) await out(exportReadings(held, flags.as))
   return exit
 }
 

@@ -55,6 +55,7 @@ async function run(files: Readonly<Record<string, string>>, flags: Partial<Trace
       for (let at = 0; at < bytes.length; at += 777) yield bytes.subarray(at, at + 777)
     },
     sizeOf: () => 0,
+    now: () => new Date(0),
     bar: noBar,
     screen: { isTTY: false, columns: undefined, env: {} },
     out: async (text) => {
@@ -284,6 +285,18 @@ test('an outlet that is written like another is told, and is another', async () 
   const { of } = await run({ r: jsonl([...story, copy]) }, { reports: 'r' })
   expect(of('meta')).toMatchObject([{ lookAlikes: [{ outlet: copy.outlet, like: 'Ossel Gazette', disguises: ['script'] }] }])
   expect((await run({ r: jsonl(story) }, { reports: 'r' })).of('meta')).toMatchObject([{ lookAlikes: [] }])
+})
+
+test('claims go into one document, of the time that is given or of now', async () => {
+  const text = 'At least 14 people were killed when a footbridge collapsed in Tarnwick on Monday, fire chief Lena Orsk said.'
+  const line = (id: string, outlet: string) => JSON.stringify({ id, outlet, published: '2031-03-04', title: 'Footbridge falls', text })
+  const files = { 'reports.jsonl': `${line('a', 'Reed Herald')}\n${line('b', 'Gulf Ledger')}\n` }
+  const given = await run(files, { reports: 'reports.jsonl', json: false, as: 'stix', at: '2031-04-01T00:00:00Z' })
+  expect(given).toMatchObject({ exit: 0, err: '' })
+  expect(given.out).toContain('"created": "2031-04-01T00:00:00.000Z"')
+  expect((await run(files, { reports: 'reports.jsonl', json: false, as: 'stix' })).out).toContain('"created": "1970-01-01T00:00:00.000Z"')
+  const table = await run(files, { reports: 'reports.jsonl', json: false, as: 'csv' })
+  expect(table.out).toMatch(/^"claim",[^\n]*\r\n"claim:[0-9a-f]{32}","At least 14 people/)
 })
 
 test('reports that have nothing in common say so', async () => {

@@ -1,9 +1,10 @@
 import { createReadStream, statSync } from 'node:fs'
 import process from 'node:process'
-import { type Command, InvalidArgumentError } from 'commander'
-import { openOutlets } from '../engine/index.ts'
+import { type Command, InvalidArgumentError, Option } from 'commander'
+import { CLAIM_FORMATS, type ClaimFormat, openOutlets } from '../engine/index.ts'
 import type { AnswerOptions } from './answer.ts'
 import { Failure, failureOf } from './failure.ts'
+import { instantOf } from './instant.ts'
 import type { Means } from './tracing/run.ts'
 import { useWorkspace } from './workspace.ts'
 
@@ -14,6 +15,8 @@ export interface TraceFlags {
   readonly outlets?: string
   readonly threads: number
   readonly json?: boolean
+  readonly as?: ClaimFormat
+  readonly at?: string
   readonly explain?: boolean
   readonly most: number
   readonly width?: number
@@ -36,7 +39,9 @@ export function addTrace(program: Command, done: (code: number) => void): void {
     .option('--queries <file>', 'with --json: what is asked, as JSON Lines (may be given again)', collected)
     .option('--outlets <file>', 'a table of outlets to know besides the built-in one')
     .option('--threads <n>', 'with --reports: reports read at a time, 1 to 64', count(64), 1)
-    .option('--json', 'JSON Lines: reports with their parents, clusters, claims, origins')
+    .addOption(new Option('--json', 'JSON Lines: reports with their parents, clusters, claims, origins').conflicts('as'))
+    .addOption(new Option('--as <format>', 'one document of the claims shown; docs/exports.md says what each holds').choices(CLAIM_FORMATS))
+    .option('--at <instant>', 'with --as stix: when its objects say they were made (default: now)', instantOf)
     .option('--explain', 'also probabilities, rules and clues')
     .option('--most <n>', 'claims shown, 1 to 100', count(100), 5)
     .option('--width <columns>', 'fold at this width, 40 to 200, and lay the view out also when piped', widthOf)
@@ -54,6 +59,7 @@ Exit codes: 0 done, 1 an input could not be read (the rest was traced), 2 wrong 
 Examples:
   $ sayso trace story/*.html                     the funnel, the hands, the circles, what was lost
   $ sayso trace story/*.html --most 1 --explain  one claim, with the clues behind each link
+  $ sayso trace story/*.html --most 1 --as html > dossier.html
   $ sayso trace --reports reports.jsonl --json --threads 4 > traced.jsonl
   $ sayso map < reports.jsonl > readings.jsonl
   $ sayso trace --reports reports.jsonl --readings readings.jsonl --queries asked.jsonl --json`
@@ -96,6 +102,7 @@ async function trace(inputs: readonly string[], flags: TraceFlags): Promise<numb
     open: (name) => openInput(name, { offline: flags.offline === true }),
     stream,
     sizeOf,
+    now: () => new Date(),
     bar: await openBar(),
     screen: { isTTY: isTTY === true, columns, env: process.env },
     out: (text) =>

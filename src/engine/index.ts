@@ -11,6 +11,7 @@ export {
   readStance,
   type WordTree,
 } from './engine.ts'
+export { CLAIM_FORMATS, type ClaimFormat, exportClaims, exportReadings, READING_FORMATS, type ReadingFormat } from './exports.ts'
 export { type Candidate, type FindOptions, type Gazetteer, GazetteerError, type Likely, openGazetteer } from './ground/places/gazetteer.ts'
 export { type BadRow, type ImportedPlaces, importPlaces, type PlaceImport } from './ground/places/import.ts'
 export * from './model/index.ts'
@@ -28,17 +29,21 @@ export {
   fold,
   type Line,
   type Marks,
+  PersonsVerdict,
   type Piece,
   paint,
+  renderClaimReview,
   renderLines,
   renderStory,
   renderStoryLines,
   renderTerminal,
   shown,
   type TerminalOptions,
+  uncell,
 } from './render/index.ts'
 export { type OutletFault, type Outlets, openOutlets, outletAt, outletNamed, parseOutlets, type Relation, type Upos } from './text/index.ts'
 export type { NameTag } from './text/names/index.ts'
+export { claimId } from './trace/claimid.ts'
 export type { Rarity } from './trace/claims/rarity.ts'
 export { LOSS_KINDS, type Loss, type LossKind, lossesOf, type PassagePair } from './trace/losses/losses.ts'
 export { type NameChange, type NameStep, type NameTrail, namesAlong } from './trace/losses/names.ts'
@@ -47,7 +52,8 @@ export { minutesOf } from './trace/minutes.ts'
 export { type MentionTriple, type Prediction, predictions } from './trace/predictions.ts'
 export type { Imitation } from './trace/publishers.ts'
 export { answer, type GivenQuery, type OpenQuery, type Query } from './trace/queries.ts'
-export { planStory, type StoryPlan, storyOf } from './trace/story/story.ts'
+export { dossierOf, dossiersOf } from './trace/story/dossier.ts'
+export { planStory, type StoryPlan, storyOf, storyOfClaim } from './trace/story/story.ts'
 export { tracedOf, tracedPart } from './trace/taken.ts'
 export { factsOf, type ReportFacts } from './trace/told/facts.ts'
 export { type Mention, Trace } from './trace/trace.ts'

@@ -57,7 +57,6 @@ export {
   type ClaimMention,
   type ClaimOrigins,
   changeTraced,
-  claimId,
   type Replaced,
   replaceAllTraced,
   replaceTraced,

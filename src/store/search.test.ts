@@ -1,9 +1,9 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { databases, dropDatabases } from '../../test/databases.ts'
 import { readingOf } from '../../test/readings.ts'
+import { claimId } from '../engine/index.ts'
 import {
   CursorError,
-  claimId,
   type Db,
   type Hit,
   openStore,

@@ -1,14 +1,13 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { databases, dropDatabases } from '../../test/databases.ts'
 import { readingOf, type Telling } from '../../test/readings.ts'
-import type { Report } from '../engine/index.ts'
+import { claimId, type Report } from '../engine/index.ts'
 import {
   appliedOf,
   apply,
   CursorError,
   capturedSince,
   capturesOf,
-  claimId,
   claimPage,
   claimsIn,
   counts,

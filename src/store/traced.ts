@@ -1,5 +1,5 @@
-import { createHash } from 'node:crypto'
 import { sql } from 'kysely'
+import { claimId } from '../engine/index.ts'
 import { insertRows, within } from './rows.ts'
 import type { Db } from './schema.ts'
 import { lexemesOf, storable, vectorOf } from './words.ts'
@@ -52,13 +52,6 @@ export interface Traced {
 /** What tracing said of other reports too and has been dropped with the rest: they are to be traced again. */
 export interface Replaced {
   readonly orphaned: readonly string[]
-}
-
-/** A claim's id by its first mention, which must be first in canonical order. */
-export function claimId(mentions: readonly ClaimMention[]): string {
-  const [first] = mentions
-  if (!first) throw new Error('a claim without mentions has no id')
-  return `claim:${createHash('sha256').update(`${first.report} ${first.start} ${first.end}`).digest('hex').slice(0, 32)}`
 }
 
 /**

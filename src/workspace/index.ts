@@ -3,6 +3,7 @@ export { type Added, type AddOptions, type AddResult, addItems } from './add.ts'
 export { backupRecord, type ExportOptions, exportWorkspace, refuseExisting } from './bundle/export.ts'
 export { type Export, type Imported, importWorkspace, type OpenOptions, openExport } from './bundle/import.ts'
 export type { Manifest } from './bundle/manifest.ts'
+export { claimDossier } from './dossier.ts'
 export {
   applyRetention,
   type Erasable,

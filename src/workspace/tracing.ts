@@ -188,7 +188,7 @@ const contextLine = ({ furniture, lags, publishing }: TraceContext, reports: num
 })
 
 /** What tracing all taught last; null if all were never traced. */
-async function contextOf(db: Db): Promise<KeptContext | null> {
+export async function contextOf(db: Db): Promise<KeptContext | null> {
   const kept = (await metaOf(db, CONTEXT)) as ReturnType<typeof contextLine> | undefined
   if (!kept) return null
   const { reports, prints, lines, lags, publishing } = kept

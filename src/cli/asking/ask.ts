@@ -1,6 +1,7 @@
 import { existsSync } from 'node:fs'
 import path from 'node:path'
 import process from 'node:process'
+import { type ClaimFormat, exportClaims, PersonsVerdict, renderClaimReview } from '../../engine/index.ts'
 import {
   claimPage,
   counts,
@@ -15,11 +16,11 @@ import {
   sourcePage,
   untraced,
 } from '../../store/index.ts'
-import { openWorkspace, settledOf } from '../../workspace/index.ts'
+import { claimDossier, openWorkspace, settledOf } from '../../workspace/index.ts'
 import { Failure, printable } from '../failure.ts'
 import { placeOf } from '../opened.ts'
 import { layoutOf } from '../screen.ts'
-import { type AskFlags, type SearchFlags, screenNow } from './commands.ts'
+import { type AskFlags, type ClaimFlags, type SearchFlags, screenNow } from './commands.ts'
 import { type ClaimView, claimsView, claimView, type Status, searchView, sourceView, statusView, type View } from './views.ts'
 
 /** Answers a search. @throws Failure for a query that is none. */
@@ -46,9 +47,38 @@ const againOf = ({ next }: Pick<Found, 'next'>, flags: SearchFlags, command: str
 /** A word as a shell takes it. */
 const shellWord = (word: string): string => (/^[\w:.,/@-]+$/.test(word) ? word : `'${word.replaceAll("'", "'\\''")}'`)
 
+const claimIdOf = (given: string): string => (given.startsWith('claim:') ? given : `claim:${given}`)
+
+const noClaim = (given: string): Failure =>
+  new Failure(1, 'no-claim', `there is no claim ${given}`, 'see sayso claim list, or sayso search --in claims WORDS')
+
+/** Writes a claim as one document for others. @throws Failure if there is none of that id, or a verdict lacks its person or day. */
+export async function exportClaim(given: string, format: ClaimFormat, flags: ClaimFlags): Promise<number> {
+  const { at = new Date().toISOString() } = flags
+  const verdict = verdictOf(format, flags)
+  const { openEngine } = await import('../engine.ts')
+  const dossier = await inIndex(flags, (db) => claimDossier(db, claimIdOf(given), () => openEngine().rarity()))
+  if (!dossier) throw noClaim(given)
+  process.stdout.write(verdict ? renderClaimReview(dossier, verdict) : exportClaims([dossier], format, { at }))
+  return 0
+}
+
+/** A person's verdict, if one is given. */
+function verdictOf(format: ClaimFormat, { verdict, verdictBy, verdictOn }: ClaimFlags): PersonsVerdict | null {
+  if (verdict === undefined && verdictBy === undefined && verdictOn === undefined) return null
+  const hint = 'give --verdict, --verdict-by and --verdict-on together, with --as schema'
+  if (format !== 'schema') throw new Failure(2, 'usage', 'a verdict is for --as schema', hint)
+  try {
+    return new PersonsVerdict(verdictBy ?? '', verdict ?? '', verdictOn ?? '')
+  } catch (thrown) {
+    if (thrown instanceof RangeError) throw new Failure(2, 'usage', thrown.message, hint)
+    throw thrown
+  }
+}
+
 /** Shows a claim. @throws Failure if there is none of that id. */
 export async function askClaim(given: string, flags: AskFlags): Promise<number> {
-  const id = given.startsWith('claim:') ? given : `claim:${given}`
+  const id = claimIdOf(given)
   const view = await inIndex(flags, async (db): Promise<ClaimView | null> => {
     const page = await claimPage(db, id, pageOf(flags)).catch((thrown) => refused(thrown))
     if (!page) return null
@@ -59,7 +89,7 @@ export async function askClaim(given: string, flags: AskFlags): Promise<number> 
       for (const [report, reading] of await readingsOf(db, reports.slice(from, from + TOGETHER))) texts.set(report, reading.report.text)
     return { ...page, words: page.mentions.items.map(({ report, start, end }) => texts.get(report.id)?.slice(start, end) ?? '') }
   })
-  if (!view) throw new Failure(1, 'no-claim', `there is no claim ${given}`, 'see sayso claim list, or sayso search --in claims WORDS')
+  if (!view) throw noClaim(given)
   const { claim, origins, mentions, edges, words } = view
   if (flags.json) {
     line({ type: 'claim', ...claim, origins })

@@ -1,5 +1,7 @@
 import process from 'node:process'
 import { type Command, InvalidArgumentError, Option } from 'commander'
+import { CLAIM_FORMATS, type ClaimFormat } from '../../engine/index.ts'
+import { instantOf } from '../instant.ts'
 import { widthOf } from './width.ts'
 
 /** What every question may be given. */
@@ -10,6 +12,14 @@ export interface AskFlags {
   readonly most?: number
   readonly width?: number
   readonly color?: boolean
+}
+
+export interface ClaimFlags extends AskFlags {
+  readonly as?: ClaimFormat
+  readonly at?: string
+  readonly verdict?: string
+  readonly verdictBy?: string
+  readonly verdictOn?: string
 }
 
 export interface SearchFlags extends AskFlags {
@@ -52,8 +62,20 @@ export function addAsking(program: Command, done: (code: number) => void): void 
     'Show a claim: how many independent origins are left and why, and who makes it in which words; list shows the latest.',
     `
   $ sayso claim list
-  $ sayso claim claim:4f1c…              as sayso claim list prints it, and sayso search in:claims`,
-  ).action((id: string, flags: AskFlags) => ask(({ askClaim, askClaims }) => (id === 'list' ? askClaims(flags) : askClaim(id, flags))))
+  $ sayso claim claim:4f1c…              as sayso claim list prints it, and sayso search in:claims
+  $ sayso claim claim:4f1c… --as html > dossier.html
+  $ sayso claim claim:4f1c… --as stix --at 2026-03-12T09:30:00Z > claim.json`,
+  )
+    .addOption(new Option('--as <format>', 'one document; docs/exports.md says what each holds').choices(CLAIM_FORMATS).conflicts('json'))
+    .option('--at <instant>', 'with --as stix: when its objects say they were made (default: now)', instantOf)
+    .option('--verdict <words>', 'with --as schema: what a person judges of it, for a ClaimReview')
+    .option('--verdict-by <name>', 'with --verdict: who does')
+    .option('--verdict-on <day>', 'with --verdict: the day, such as 2026-03-12')
+    .action((id: string, flags: ClaimFlags) =>
+      ask(({ askClaim, askClaims, exportClaim }) =>
+        id === 'list' ? askClaims(flags) : flags.as ? exportClaim(id, flags.as, flags) : askClaim(id, flags),
+      ),
+    )
   paged(
     'source <key>',
     'Show what somebody says, and whether anybody stands behind it.',

@@ -1,6 +1,8 @@
 import process from 'node:process'
 import {
+  dossiersOf,
   ENGINE_VERSION,
+  exportClaims,
   type Outlets,
   type Prediction,
   planStory,
@@ -37,6 +39,7 @@ export interface Means {
   readonly stream: (name: string) => AsyncIterable<Uint8Array>
   /** Bytes of a file; 0 if nobody knows. */
   readonly sizeOf: (name: string) => number
+  readonly now: () => Date
   readonly bar: Bar
   readonly screen: Screen
   readonly out: (text: string) => Promise<void>
@@ -216,8 +219,13 @@ async function writeStory(
   held: ReadonlyMap<string, Reading> | null,
 ): Promise<void> {
   const plan = planStory(trace, flags.most, pages?.values())
-  const story = storyOf(trace, plan, held ?? (await recalled(plan.reports, flags, means)))
+  const readings = held ?? (await recalled(plan.reports, flags, means))
+  const story = storyOf(trace, plan, readings)
   means.bar.stop()
+  if (flags.as !== undefined) {
+    await means.out(exportClaims(dossiersOf(story, readings), flags.as, { at: flags.at ?? means.now().toISOString() }))
+    return
+  }
   const layout = layoutOf(means.screen, flags)
   const explain = flags.explain === true
   const text = layout.kind === 'terminal' ? renderStory(story, { ...layout, explain }) : renderStoryLines(story, { explain })

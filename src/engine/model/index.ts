@@ -1,4 +1,5 @@
 export * from './credit.ts'
+export * from './dossier.ts'
 export * from './entity.ts'
 export * from './event.ts'
 export * from './figure.ts'

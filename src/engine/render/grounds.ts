@@ -32,7 +32,7 @@ function entry(label: string, values: readonly string[], width: number, marks: M
 }
 
 /** Each place once, in text order: its name, where it lies, and the words for it where they are others. */
-function placesOf(reading: Reading, marks: Marks): string[] {
+export function placesOf(reading: Reading, marks: Marks): string[] {
   const found = new Map<string, { place: Place; words: Set<string> }>()
   for (const place of reading.places) {
     const key = `${place.country} ${place.admin1} ${place.name} ${place.possible}`
@@ -57,7 +57,7 @@ function placesOf(reading: Reading, marks: Marks): string[] {
   })
 }
 
-function timesOf(reading: Reading, marks: Marks): string[] {
+export function timesOf(reading: Reading, marks: Marks): string[] {
   const told = reading.times.flatMap((time) => {
     const value = timeValue(time)
     return value === null ? [] : [`${marks.open}${wordsOf(reading, [time], marks)}${marks.close} ${value}`]
@@ -82,7 +82,7 @@ const figuresOf = (reading: Reading, marks: Marks): string[] => [
 ]
 
 /** "killed 10–12", "money at least 4,100,000 USD". */
-function boundsOf({ of, min, max, unit }: Figure, marks: Marks): string {
+export function boundsOf({ of, min, max, unit }: Figure, marks: Marks): string {
   const counted = [of === null ? '' : shown(of, marks), rangeOf(min, max, marks), unit === null ? '' : shown(unit, marks)]
   return counted.filter((part) => part !== '').join(' ')
 }
@@ -106,7 +106,7 @@ function eventLines(reading: Reading, { voices }: Voices, width: number, marks: 
 }
 
 /** "armed clash: the army → a meeting, in Salah ad Din, 10–12 dead, as A says". */
-function eventWords(reading: Reading, event: Event, letters: ReadonlyMap<string, string>, marks: Marks): string {
+export function eventWords(reading: Reading, event: Event, letters: ReadonlyMap<string, string>, marks: Marks): string {
   const named = (spans: readonly Span[]): string =>
     spans.map((span) => cut(wordsOf(reading, [span], marks), MOST_NAME, marks.cut)).join(', ')
   const place = event.place === null ? undefined : reading.places[event.place]

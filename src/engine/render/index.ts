@@ -1,3 +1,4 @@
+export * from './exports/index.ts'
 export { fold, type Line, type Piece, paint } from './line.ts'
 export { renderLines } from './lines.ts'
 export { ascii, drawn, type Marks } from './marks.ts'

@@ -5,20 +5,25 @@
  * characters; a lone surrogate becomes U+FFFD. What is left is a sequence of visible characters and single spaces.
  */
 export function visible(text: string): string {
-  return text
-    .replace(sequences, '')
+  return inLine(text.replace(sequences, '')).trim()
+}
+
+/** Text as a page may show it within a line: white space as single spaces, without what moves others about or cannot be seen. */
+export const inLine = (text: string): string =>
+  text
     .replace(/[\s\u0085]+/gu, ' ')
     .replace(unseen, '')
+    // What could not be seen may have stood between two.
+    .replace(/ {2,}/g, ' ')
     .replace(/\p{Cs}/gu, '\ufffd')
-    .trim()
-}
 
 // Both alternatives stop at the next escape character, so a text of nothing but beginnings is read once.
 const sequences = /(?:\u001b\[|\u009b)[0-?]*[ -/]*[@-~]|\u001b[\]P^_X][^\u0007\u001b\u009c]*(?:\u0007|\u001b\\|\u009c)/gu
-// C0, DEL and C1; soft hyphen, zero-width space, direction marks, embeddings, overrides and isolates, annotation anchors, tags.
+// C0, DEL and C1; soft hyphen, zero-width space, direction marks, embeddings, overrides and isolates, annotation anchors, tags; what is no
+// character at all.
 // U+200C and U+200D stay: Persian, Indic scripts and emoji are spelled with them.
 const unseen =
-  /[\u0000-\u001f\u007f-\u009f\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180e\u200b\u200e\u200f\u202a-\u202e\u2060-\u206f\u3164\ufeff\ufff9-\ufffb\u{e0000}-\u{e0fff}]/gu
+  /[\u0000-\u001f\u007f-\u009f\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180e\u200b\u200e\u200f\u202a-\u202e\u2060-\u206f\u3164\ufeff\ufff9-\ufffb\u{e0000}-\u{e0fff}\p{NChar}]/gu
 
 /** The columns that a text takes: East Asian wide characters and emoji take two, combining marks none. */
 export function columns(text: string): number {

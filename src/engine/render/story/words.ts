@@ -28,7 +28,7 @@ const MINUTES = 60_000
 const MONTHS = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec']
 
 /** Says times of a story as short as they can be told apart, in UTC. */
-export function clockOf(story: Story): { readonly clock: Clock; readonly days: string } {
+export function clockOf(story: Pick<Story, 'claims'>): { readonly clock: Clock; readonly days: string } {
   const times = story.claims.flatMap(({ mentions }) => mentions.flatMap(({ report }) => report.time ?? []))
   const days = [...new Set(times.sort((a, b) => a - b).map(dayOf))]
   const year = days.length > 0 && days.every((day) => day.slice(-4) === days[0]?.slice(-4)) ? days[0]?.slice(-5) : undefined

@@ -2,6 +2,7 @@ import type { Hand, Reading, Story, StoryClaim } from '../../model/index.ts'
 import { choiceOf, inDoubt } from '../doubt.ts'
 import type { Lineage } from '../lineage/lineage.ts'
 import { originsOfClaim } from '../origins/claim.ts'
+import type { ClaimOrigins } from '../origins/graph.ts'
 import type { Trace } from '../trace.ts'
 import { chooseClaims } from './choose.ts'
 import { differencesIn, figuresIn } from './differences.ts'
@@ -60,7 +61,9 @@ export function storyOf(trace: Trace, { claims, otherClaims, pages }: StoryPlan,
   return {
     reports: trace.copying.ids.length,
     texts: new Set(trace.copying.clusters).size,
-    claims: told.map(({ claim, lineage }) => claimOf(lookup, claim, lineage)),
+    claims: told.map(({ claim, lineage }) =>
+      claimOf(lookup, trace.sentencesOf(claim), lineage, inDoubt(trace, originsOfClaim(lineage), choiceOf(trace, claim)), MOST_MENTIONS),
+    ),
     otherClaims,
     figures: figuresIn(
       lookup,
@@ -86,12 +89,25 @@ function unreadIn(readings: Iterable<Reading>): Story['unread'] {
   return [...counts].map(([message, reports]) => ({ message, reports })).sort((a, b) => b.reports - a.reports)
 }
 
-function claimOf(lookup: Lookup, claim: number, lineage: Lineage): StoryClaim {
+/**
+ * One claim by its sentences, however they were found to make it, with what was lost among its reports. `most`: sentences that are told
+ * one by one.
+ */
+export function storyOfClaim(
+  trace: Trace,
+  sentences: Int32Array,
+  readings: ReadonlyMap<string, Reading>,
+  most: number,
+): Pick<Story, 'losses'> & { readonly claim: StoryClaim } {
+  const lookup = lookupIn(trace, readings)
+  const lineage = trace.lineage(sentences)
+  return { claim: claimOf(lookup, sentences, lineage, originsOfClaim(lineage), most), losses: lossesIn(lookup, [lineage]) }
+}
+
+function claimOf(lookup: Lookup, sentences: Int32Array, lineage: Lineage, origins: ClaimOrigins, most: number): StoryClaim {
   const { trace } = lookup
-  const sentences = trace.sentencesOf(claim)
   const reports = new Set(Array.from(sentences, (sentence) => trace.told.reportOf(sentence)))
   const texts = new Set([...reports].map((report) => trace.copying.clusters[lookup.placeOf(report)]))
-  const origins = inDoubt(trace, originsOfClaim(lineage), choiceOf(trace, claim))
   const { lower, upper, reasons, circular, bottlenecks, wouldChange } = origins
   return {
     words: claimWords(lookup, sentences),
@@ -106,7 +122,7 @@ function claimOf(lookup: Lookup, claim: number, lineage: Lineage): StoryClaim {
     wouldChange,
     differences: differencesIn(lookup, sentences),
     names: namesIn(lookup, lineage),
-    mentions: Array.from(sentences.subarray(0, MOST_MENTIONS), (sentence) => {
+    mentions: Array.from(sentences.subarray(0, most), (sentence) => {
       const { start, end } = trace.mention(sentence)
       return { report: reportOf(lookup, trace.told.reportOf(sentence)), start, end, words: wordsOf(lookup, sentence) }
     }),
