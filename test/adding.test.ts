@@ -1,13 +1,14 @@
-import { spawn } from 'node:child_process'
-import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
+import { existsSync, mkdirSync, mkdtempSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { afterAll, expect, test } from 'vitest'
+import { type CommandOptions, command, linesOf, mainIn, type Ran } from '../bench/kills/command.ts'
+import { lineOf } from '../bench/kills/stream.ts'
 import { counts } from '../src/store/index.ts'
 import { openWorkspace } from '../src/workspace/index.ts'
+import { fillFolder } from './databases.ts'
 import { models, root } from './weights.ts'
 
-const manifest = JSON.parse(readFileSync(path.join(root, 'package.json'), 'utf8')) as { bin: { sayso: string } }
 const folders: string[] = []
 afterAll(() => {
   for (const folder of folders) rmSync(folder, { recursive: true, force: true })
@@ -19,56 +20,13 @@ function folderOf(): string {
   return folder
 }
 
-interface Ran {
-  readonly exit: number | null
-  readonly out: string
-  readonly err: string
-}
+const sayso = (args: readonly string[], folder: string, options?: CommandOptions): Promise<Ran> =>
+  command(mainIn(root), args, { folder }, options)
 
-/** Runs the built command; `when` is told of all output so far and may send a signal. */
-function sayso(
-  args: readonly string[],
-  workspace: string,
-  { when, stdin }: { when?: (out: string, kill: (signal: NodeJS.Signals) => void) => void; stdin?: string } = {},
-): Promise<Ran> {
-  const { DATABASE_URL: _, ...env } = process.env
-  const child = spawn(process.execPath, [path.join(root, manifest.bin.sayso), ...args, '--workspace', workspace], { env })
-  let out = ''
-  let err = ''
-  let killed = false
-  const kill = (signal: NodeJS.Signals): void => {
-    if (!killed) child.kill(signal)
-    killed = true
-  }
-  if (stdin !== undefined) child.stdin.write(stdin)
-  const look = setInterval(() => when?.(out, kill), 10)
-  child.stdout.on('data', (chunk) => {
-    out += chunk
-    when?.(out, kill)
-  })
-  child.stderr.on('data', (chunk) => {
-    err += chunk
-  })
-  return new Promise((resolve) =>
-    child.on('close', (exit) => {
-      clearInterval(look)
-      resolve({ exit, out, err })
-    }),
-  )
-}
-
-const linesOf = ({ out }: Ran): Record<string, unknown>[] =>
-  out
-    .split('\n')
-    .filter(Boolean)
-    .map((line) => JSON.parse(line) as Record<string, unknown>)
 const summaryOf = (ran: Ran): Record<string, unknown> => linesOf(ran).at(-1) ?? {}
 
 /** One for several tests: making the files of an index takes seconds. */
 const shared = folderOf()
-
-const lineOf = (number: number): string =>
-  `${JSON.stringify({ id: number, url: `https://lantern.example/${number}`, outlet: 'Lantern', title: `Bridge ${number}`, byline: 'Lena Orsk', published: null, retrieved: '2026-03-12T08:00:00Z', text: `The bridge ${number} is closed, the harbour office said.` })}\n`
 
 const PAGE =
   '<html><head><title>Late ferry</title></head><body><article><h1>Late ferry</h1><p>The ferry to Reedholm was two hours late on Tuesday, the harbour office said in a statement to passengers who had waited on the quay since the morning.</p></article></body></html>'
@@ -97,6 +55,7 @@ const COUNT = 140
 
 test('killed at any moment and given again, nothing is lost and nothing doubled', async () => {
   const workspace = folderOf()
+  await fillFolder(workspace)
   const file = path.join(folderOf(), 'reports.jsonl')
   writeFileSync(file, Array.from({ length: COUNT }, (_, number) => lineOf(number)).join(''))
   const args = ['add', file, '--json', '--no-trace']
