@@ -4,9 +4,10 @@ export default defineConfig({
   test: {
     pool: 'threads',
     isolate: false,
+    globalSetup: 'test/setup.ts',
     // Time is judged by growth, not by the clock: a loaded machine must not fail a test.
-    testTimeout: 60_000,
-    hookTimeout: 120_000,
+    testTimeout: 180_000,
+    hookTimeout: 180_000,
     projects: [
       {
         extends: true,

@@ -28,10 +28,11 @@ export const measure: Measure = {
     const paced = (reader: (row: Row) => Reading): number =>
       speedOf(rowsOf(run, SPEED).slice(0, run.quick ? 100 : 500), run.quick ? 40 : 200, reader)
     const speed = paced(told)
+    const polnear = readingsOf(rowsOf(run, POLNEAR) as Marked[], read)
     return [
-      ...scored(run, 'polnear', POLNEAR, read, POLNEAR_FIGURES),
-      ...calibration(run, read),
-      ...scored(run, 'chains', CHAINS, read, CHAINS_FIGURES),
+      ...scored(run, 'polnear', polnear, POLNEAR_FIGURES),
+      ...calibration(polnear),
+      ...scored(run, 'chains', readingsOf(rowsOf(run, CHAINS), read), CHAINS_FIGURES),
       ...(run.quick ? [] : [await fiveFold(run, models)]),
       { name: 'attribution.reports of 750 words/cpu-s', value: speed, unit: 'rate', note: 'read and attribute, tagger included' },
       { name: 'attribution.full readings of 750 words/cpu-s', value: paced(read), unit: 'rate', note: 'read, attribute and ground' },
@@ -104,13 +105,17 @@ function rowsOf({ data }: Run, file: string): Row[] {
     .map((line) => JSON.parse(line) as Row)
 }
 
-function scored(run: Run, name: string, file: string, read: (row: Row) => Reading, figures: Named): Figure[] {
-  const rows = rowsOf(run, file)
+type Read<T extends Row> = readonly { readonly row: T; readonly reading: Reading }[]
+
+const readingsOf = <T extends Row>(rows: readonly T[], read: (row: Row) => Reading): Read<T> =>
+  rows.map((row) => ({ row, reading: read(row) }))
+
+function scored(run: Run, name: string, all: Read<Row>, figures: Named): Figure[] {
   const told = scoreOutside(
     run,
     name,
-    rows,
-    rows.map((row) => ({ id: row.id, reading: read(row) })),
+    all.map(({ row }) => row),
+    all.map(({ row, reading }) => ({ id: row.id, reading })),
   )
   if (!told) return [{ name, value: null, unit: 'share', note: 'the scorer is not beside the data' }]
   return figures.map(([figure, key]) => ({ name: figure, value: told[key] ?? null, unit: 'share' }))
@@ -152,11 +157,11 @@ interface Marked extends Row {
 }
 
 /** Expected calibration error over ten bins: a statement is right if a person marked a cue, source and content that agree by half. */
-function calibration(run: Run, read: (row: Row) => Reading): Figure[] {
+function calibration(read: Read<Marked>): Figure[] {
   const bins = Array.from({ length: 10 }, () => ({ count: 0, right: 0, sum: 0 }))
-  for (const row of rowsOf(run, POLNEAR) as Marked[]) {
+  for (const { row, reading } of read) {
     const gold = row.attributions.map((one) => [one.source, one.cue, one.content].map((spans) => letters(row.text, spans)))
-    for (const { source, cue, content, confidence } of read(row).statements) {
+    for (const { source, cue, content, confidence } of reading.statements) {
       const found = [source, cue, content].map((spans) =>
         letters(
           row.text,

@@ -20,9 +20,8 @@ import type { Piece } from '../src/workspace/piece.ts'
 import { type Coming, inIndex, reprinted } from './indexed.ts'
 import type { Figure, Measure, Run } from './measure.ts'
 import { shippedModels } from './shipped.ts'
-import { BACKGROUND, REPORTS, readingsOf, scoresOf, type World, whole, wirefallMissing, worldOf } from './wirefall.ts'
+import { BACKGROUND, REPORTS, readingsOf, scoresOf, tracingWorld, type World, whole, wirefallMissing } from './wirefall.ts'
 
-const SEED = 11
 /** Reports that come one after the other. */
 const LATE = { full: 500, quick: 50 }
 const BATCHES = [1, 20, 100]
@@ -43,12 +42,8 @@ export const measure: Measure = {
   },
 }
 
-/** The worlds that tracing is measured on. */
-const worldFor = (run: Run, mix: World['mix']): Promise<World> =>
-  worldOf(run, { seed: SEED, mix, reports: run.quick ? 500 : 20_000, plus: run.quick ? 50 : 2000 })
-
 async function measured(run: Run, mix: 'default' | 'hard'): Promise<Figure[]> {
-  const world = await worldFor(run, mix)
+  const world = await tracingWorld(run, mix)
   const pieces: Piece[] = []
   for await (const line of whole(path.join(world.folder, REPORTS), await readingsOf(world))) {
     const { id, reading } = JSON.parse(line) as { id: string; reading: Reading }
@@ -113,7 +108,7 @@ async function measured(run: Run, mix: 'default' | 'hard'): Promise<Figure[]> {
 const INDEXED = 2000
 
 async function comingOf(run: Run): Promise<Coming[]> {
-  const world = await worldFor(run, 'default')
+  const world = await tracingWorld(run, 'default')
   const coming: Coming[] = []
   for await (const line of whole(path.join(world.folder, REPORTS), await readingsOf(world))) {
     const { id, reading } = JSON.parse(line) as { id: string; reading: Reading }

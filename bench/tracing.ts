@@ -11,9 +11,9 @@ import {
   type Scores,
   scoresOf,
   traced,
+  tracingWorld,
   type World,
   wirefallMissing,
-  worldOf,
 } from './wirefall.ts'
 
 /** Reading the worlds of one seed takes half an hour of CPU: SAYSO_BENCH_SEEDS may ask for fewer, the first of them. */
@@ -34,7 +34,7 @@ export const measure: Measure = {
       const results: Result[] = []
       for (const [at, seed] of seeds.entries()) {
         run.progress(at, seeds.length, `tracing, ${mix}`)
-        const world = await worldOf(run, { seed, mix, reports: run.quick ? 500 : 20_000, plus: run.quick ? 50 : 2000 })
+        const world = await tracingWorld(run, mix, seed)
         results.push(await resultOf(run, world))
       }
       figures.push(...ROWS.map((row) => figureOf(mix, row, results)), ...operators(mix, results), ...(await errors(mix, results[0]!)))

@@ -40,6 +40,10 @@ export async function worldOf(run: Run, world: Omit<World, 'folder'>): Promise<W
   return { ...world, folder }
 }
 
+/** The worlds that tracing is measured on: measures that take the same ones share what `kept` keeps of them, first of all their readings. */
+export const tracingWorld = (run: Run, mix: World['mix'], seed = 11): Promise<World> =>
+  worldOf(run, { seed, mix, reports: run.quick ? 500 : 20_000, plus: run.quick ? 50 : 2000 })
+
 export const nameOf = ({ seed, mix, reports, plus }: Omit<World, 'folder'>): string => `${mix}-${reports}${plus ? `+${plus}` : ''}-${seed}`
 
 /**

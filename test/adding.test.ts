@@ -6,6 +6,7 @@ import { type CommandOptions, command, linesOf, mainIn, type Ran } from '../benc
 import { lineOf } from '../bench/kills/stream.ts'
 import { counts } from '../src/store/index.ts'
 import { openWorkspace } from '../src/workspace/index.ts'
+import { fillFolder } from './databases.ts'
 import { models, root } from './weights.ts'
 
 const folders: string[] = []
@@ -54,6 +55,7 @@ const COUNT = 140
 
 test('killed at any moment and given again, nothing is lost and nothing doubled', async () => {
   const workspace = folderOf()
+  await fillFolder(workspace)
   const file = path.join(folderOf(), 'reports.jsonl')
   writeFileSync(file, Array.from({ length: COUNT }, (_, number) => lineOf(number)).join(''))
   const args = ['add', file, '--json', '--no-trace']

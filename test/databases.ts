@@ -1,10 +1,10 @@
-import { mkdtempSync, rmSync } from 'node:fs'
+import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
-import { PGlite } from '@electric-sql/pglite'
-import { pg_trgm } from '@electric-sql/pglite/contrib/pg_trgm'
 import { onServer } from '../bench/record/postgres.ts'
 import type { IndexPlace } from '../src/store/index.ts'
+import { openPglite } from '../src/store/pglite.ts'
+import { once } from './once.ts'
 
 /** A server for tests, on which databases may be made and dropped; the PostgreSQL half of suites runs where it is named. */
 export const SERVER = process.env.SAYSO_TEST_DATABASE_URL
@@ -20,7 +20,10 @@ const made: string[] = []
 
 /** Both where there is a server, PGlite where there is none; that the other half did not run is said once. */
 export function databases(suite: string): readonly TestDatabase[] {
-  const pglite: TestDatabase = { name: 'PGlite', empty: async () => ({ memory: true, from: await template() }) }
+  const pglite: TestDatabase = {
+    name: 'PGlite',
+    empty: async () => ({ memory: true, from: new Blob([readFileSync(path.join(await template(), DUMP))]) }),
+  }
   if (SERVER === undefined) {
     process.stderr.write(`${suite}: not run on PostgreSQL: SAYSO_TEST_DATABASE_URL is not set\n`)
     return [pglite]
@@ -28,19 +31,23 @@ export function databases(suite: string): readonly TestDatabase[] {
   return [pglite, { name: 'PostgreSQL', empty: async () => ({ url: await newDatabase() }) }]
 }
 
-let dumped: Promise<Blob> | null = null
+const FILES = 'files'
+const DUMP = 'dump.tar'
 
-/** Making a database's files takes seconds, copying them none. */
-function template(): Promise<Blob> {
-  dumped ??= (async () => {
-    const pglite = await PGlite.create({ extensions: { pg_trgm } })
+/** A database without tables, as a folder and as a dump: making its files takes seconds, copying them none. */
+const template = (): Promise<string> =>
+  once('database', async (target) => {
+    const { pglite } = await openPglite(path.join(target, FILES))
     try {
-      return await pglite.dumpDataDir('none')
+      writeFileSync(path.join(target, DUMP), new Uint8Array(await (await pglite.dumpDataDir('none')).arrayBuffer()))
     } finally {
       await pglite.close()
     }
-  })()
-  return dumped
+  })
+
+/** Puts an index without tables into a folder that is to be a workspace. */
+export async function fillFolder(folder: string): Promise<void> {
+  cpSync(path.join(await template(), FILES), path.join(folder, 'index'), { recursive: true })
 }
 
 /** The address of a new database on the server; `dropDatabases` drops it. */

@@ -5,6 +5,30 @@ import { reportOf } from './report.ts'
 /** Who says which words of the text: nearest teller first, ` < ` between tellers. A name in lower case is a role. */
 export type Telling = readonly [who: string, words: string]
 
+/** A reading of nothing but what is given. */
+export const bareReading = ({
+  report,
+  ...given
+}: Partial<Omit<Reading, 'report'>> & { readonly report?: Partial<Report> } = {}): Reading => ({
+  format: 'sayso.reading/1',
+  engine: { version: '0.0.0', weights: {} },
+  report: reportOf(report),
+  sources: [],
+  statements: [],
+  ownVoice: [],
+  entities: [],
+  places: [],
+  times: [],
+  figures: [],
+  events: [],
+  credits: [],
+  headline: [],
+  origins: { lower: 0, upper: 0, reasons: [], by: [] },
+  issues: [],
+  setAside: [],
+  ...given,
+})
+
 /** A reading made by hand: a report, and who says what in it. */
 export function readingOf(report: Partial<Report> & { readonly text: string }, tellings: readonly Telling[] = []): Reading {
   const sources: Source[] = []
@@ -34,22 +58,6 @@ export function readingOf(report: Partial<Report> & { readonly text: string }, t
   const id = `sha256:${createHash('sha256')
     .update(`${report.title ?? ''}\n${report.text}`)
     .digest('hex')}`
-  return {
-    format: 'sayso.reading/1',
-    engine: { version: '0.0.0', weights: {} },
-    report: reportOf({ id, language: 'en', ...report }),
-    sources,
-    statements,
-    ownVoice: [],
-    entities: [],
-    places: [],
-    times: [],
-    figures: [],
-    events: [],
-    credits: [],
-    headline: [],
-    origins: { lower: 1, upper: 2, reasons: [], by: [] },
-    issues: [],
-    setAside: [],
-  }
+  const origins = { lower: 1, upper: 2, reasons: [], by: [] }
+  return bareReading({ report: { id, language: 'en', ...report }, sources, statements, origins })
 }

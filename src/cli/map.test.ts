@@ -4,6 +4,7 @@ import path from 'node:path'
 import { pathToFileURL } from 'node:url'
 import fc from 'fast-check'
 import { afterAll, expect, test } from 'vitest'
+import { bareReading } from '../../test/readings.ts'
 import type { Hints, Reading } from '../engine/index.ts'
 import { type AnswerOptions, answerLine } from './answer.ts'
 import type { Engine, Stages } from './engine.ts'
@@ -13,40 +14,19 @@ import { parseFields } from './output.ts'
 import { openPool } from './pool.ts'
 
 /** A reading that shows what the engine was asked. */
-const echo = (how: string, text: string, hints: Hints, stages?: Stages): Reading => ({
-  format: 'sayso.reading/1',
-  engine: { version: how, weights: {} },
-  report: {
-    id: 'sha256:0',
-    url: hints.url ?? null,
-    outlet: hints.outlet ?? null,
-    title: hints.title ?? null,
-    byline: [],
-    dateline: null,
-    published: hints.published ?? null,
-    modified: null,
-    language: null,
-    encoding: hints.contentType ?? null,
-    section: stages?.join('+') ?? null,
-    text,
-    parts: [],
-    counters: [],
-    links: [],
-  },
-  sources: [],
-  statements: [],
-  ownVoice: [],
-  entities: [],
-  places: [],
-  times: [],
-  figures: [],
-  events: [],
-  credits: [],
-  headline: [],
-  origins: { lower: 0, upper: 0, reasons: [], by: [] },
-  issues: [],
-  setAside: [],
-})
+const echo = (how: string, text: string, hints: Hints, stages?: Stages): Reading =>
+  bareReading({
+    engine: { version: how, weights: {} },
+    report: {
+      url: hints.url ?? null,
+      outlet: hints.outlet ?? null,
+      title: hints.title ?? null,
+      published: hints.published ?? null,
+      encoding: hints.contentType ?? null,
+      section: stages?.join('+') ?? null,
+      text,
+    },
+  })
 
 const engine: Engine = {
   bytes: async (bytes, hints, stages) => {

@@ -1,28 +1,16 @@
 import { expect, test } from 'vitest'
-import { reportOf } from '../../test/report.ts'
+import { bareReading } from '../../test/readings.ts'
 import type { Reading } from '../engine/index.ts'
 import { Failure, failureOf, failureText } from './failure.ts'
 import { type Means, readInputs } from './read.ts'
 import { layoutOf, type Screen, type ScreenFlags } from './screen.ts'
 
-const reading = (title: string): Reading => ({
-  format: 'sayso.reading/1',
-  engine: { version: '0', weights: {} },
-  report: reportOf({ title }),
-  sources: [],
-  statements: [],
-  ownVoice: [],
-  entities: [],
-  places: [],
-  times: [],
-  figures: [],
-  events: [],
-  credits: [],
-  headline: [],
-  origins: { lower: 0, upper: 0, reasons: [], by: [] },
-  issues: [{ stage: 'attribute', code: 'language', message: 'Nobody is looked for in Klingon yet.', start: null, end: null }],
-  setAside: [{ kind: 'advert', text: 'Buy', rule: 'ad-class' }],
-})
+const reading = (title: string): Reading =>
+  bareReading({
+    report: { title },
+    issues: [{ stage: 'attribute', code: 'language', message: 'Nobody is looked for in Klingon yet.', start: null, end: null }],
+    setAside: [{ kind: 'advert', text: 'Buy', rule: 'ad-class' }],
+  })
 
 const errors: Readonly<Record<string, unknown>> = {
   missing: Object.assign(new Error('ENOENT: no such file or directory, open'), { code: 'ENOENT' }),

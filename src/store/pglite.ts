@@ -1,5 +1,7 @@
 import { mkdirSync } from 'node:fs'
 import path from 'node:path'
+import process from 'node:process'
+import { setFlagsFromString } from 'node:v8'
 import { PGlite, type PGliteOptions } from '@electric-sql/pglite'
 import { pg_trgm } from '@electric-sql/pglite/contrib/pg_trgm'
 import type { PostgresPool, PostgresPoolClient } from 'kysely'
@@ -19,6 +21,13 @@ const SETTINGS = [
   'jit=off',
 ]
 
+/**
+ * How much of a function of PGlite runs before V8 compiles it once more, to run faster: ten times its default. A command that asks one
+ * question ends before that pays: a search takes 1.6 CPU-seconds instead of 2.0, and putting thousands of reports no longer than before.
+ * Said to the V8 of Node 20 alone, with which it was measured.
+ */
+const PATIENCE = 18_000_000
+
 /** Bytes of parameters after which the log is cut: nobody else does it in a database without background processes. */
 const CHECKPOINT = 32e6
 
@@ -37,6 +46,7 @@ export async function openPglite(
     startParams: [...PGlite.defaultStartParams, ...SETTINGS.flatMap((setting) => ['-c', setting])],
     ...(loadDataDir ? { loadDataDir } : {}),
   }
+  if (process.versions.v8.startsWith('11.')) setFlagsFromString(`--wasm-tiering-budget=${PATIENCE}`)
   let pglite: PGlite
   try {
     if (folder !== null) mkdirSync(path.dirname(folder), { recursive: true })

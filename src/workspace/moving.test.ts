@@ -1,8 +1,8 @@
-import { cpSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs'
+import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { databases, dropDatabases } from '../../test/databases.ts'
+import { afterAll, describe, expect, test } from 'vitest'
+import { databases, dropDatabases, fillFolder } from '../../test/databases.ts'
 import { models } from '../../test/weights.ts'
 import { type Finding, verifyFolder } from '../archive/index.ts'
 import { readBytes } from '../engine/index.ts'
@@ -40,19 +40,14 @@ const MEANS: Means = {
   delay: 0,
 }
 
-// Making a database's files takes seconds, copying them none.
-const template = path.join(root, 'template')
-beforeAll(async () => {
-  await (await openWorkspace({ folder: template }, MEANS)).close()
-})
 afterAll(async () => {
   rmSync(root, { recursive: true, force: true })
   await dropDatabases()
 })
 
-function newFolder(): string {
+async function newFolder(): Promise<string> {
   const folder = fresh()
-  cpSync(path.join(template, 'index'), path.join(folder, 'index'), { recursive: true })
+  await fillFolder(folder)
   return folder
 }
 
@@ -129,7 +124,7 @@ const SCRIPTS: readonly (readonly [string, (workspace: Workspace) => Promise<unk
 
 describe.each(SCRIPTS)('a workspace %s', (_, script) => {
   test('gives the same file alive, after rebuild, after import, and on every database', async () => {
-    const folder = newFolder()
+    const folder = await newFolder()
     const file = await within({ folder }, async (workspace) => {
       await script(workspace)
       const alive = await exported(workspace)
@@ -138,7 +133,7 @@ describe.each(SCRIPTS)('a workspace %s', (_, script) => {
       return alive
     })
     for (const { name, empty } of databases('moving')) {
-      const place: WorkspacePlace = name === 'PGlite' ? { folder: newFolder() } : ((await empty()) as { url: string })
+      const place: WorkspacePlace = name === 'PGlite' ? { folder: await newFolder() } : ((await empty()) as { url: string })
       const from = await openExport(file)
       await within(place, async (workspace) => {
         expect(await importWorkspace(workspace, from), name).toMatchObject({ index: 'same' })
@@ -154,7 +149,7 @@ describe.each(SCRIPTS)('a workspace %s', (_, script) => {
 })
 
 test('what is erased is in no file of the workspace any more, and the index is as if it had never been there', async () => {
-  const folder = newFolder()
+  const folder = await newFolder()
   clock = '2026-03-12T09:00:00Z'
   await within({ folder }, async (workspace) => {
     await add(workspace, ITEMS)
@@ -179,7 +174,7 @@ test('what is erased is in no file of the workspace any more, and the index is a
 })
 
 test('a process that ends between an erasure and the end of it leaves it to the next start', async () => {
-  const folder = newFolder()
+  const folder = await newFolder()
   clock = '2026-03-12T09:00:00Z'
   await within({ folder }, async (workspace) => {
     await add(workspace, ITEMS.slice(3))
@@ -221,7 +216,7 @@ test.skipIf(servers.length === 0)('an export while another process adds is of on
       ] as const) {
         const from = await openExport(name)
         const expected = from.manifest.index ? proof : 'unknown'
-        await within({ folder: newFolder() }, async (workspace) =>
+        await within({ folder: await newFolder() }, async (workspace) =>
           expect(await importWorkspace(workspace, from)).toMatchObject({ index: expected }),
         )
         await from.close()
@@ -231,7 +226,7 @@ test.skipIf(servers.length === 0)('an export while another process adds is of on
 })
 
 test('retention is set by collection, and erases what was added too long ago', async () => {
-  const folder = newFolder()
+  const folder = await newFolder()
   clock = '2026-03-01T09:00:00Z'
   await within({ folder }, async (workspace) => {
     await add(workspace, ITEMS.slice(0, 1), 'short')

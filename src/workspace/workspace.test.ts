@@ -2,6 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { afterEach, expect, test } from 'vitest'
+import { fillFolder } from '../../test/databases.ts'
 import { models } from '../../test/weights.ts'
 import { readBytes } from '../engine/index.ts'
 import { counts, listClaims, rows } from '../store/index.ts'
@@ -16,9 +17,10 @@ afterEach(() => {
   for (const folder of folders.splice(0)) rmSync(folder, { recursive: true, force: true })
 })
 
-const folderOf = (): string => {
+const folderOf = async (): Promise<string> => {
   const folder = mkdtempSync(path.join(tmpdir(), 'sayso-workspace-'))
   folders.push(folder)
+  await fillFolder(folder)
   return folder
 }
 
@@ -84,7 +86,7 @@ async function dump(workspace: Workspace): Promise<string[]> {
 }
 
 test('what is added is kept, read, traced, and found known when it is added again', async () => {
-  const folder = folderOf()
+  const folder = await folderOf()
   await within(folder, async (workspace) => {
     expect(await added(workspace, ITEMS)).toEqual(['a new', 'b new'])
     expect(await added(workspace, ITEMS)).toEqual(['a known', 'b known'])
@@ -98,7 +100,7 @@ test('what is added is kept, read, traced, and found known when it is added agai
 })
 
 test('other words at a known address are another version', async () => {
-  await within(folderOf(), async (workspace) => {
+  await within(await folderOf(), async (workspace) => {
     expect(await added(workspace, [COPY])).toEqual(['b new'])
     const later = page('b', 'Courier', [
       ...STORY,
@@ -109,7 +111,7 @@ test('other words at a known address are another version', async () => {
 })
 
 test('what cannot be had or read is said, and the rest goes on', async () => {
-  await within(folderOf(), async (workspace) => {
+  await within(await folderOf(), async (workspace) => {
     const missed: Missed = { called: 'gone.html', fault: { code: 'no-file', message: 'no such file', hint: 'look again' } }
     const png = new Uint8Array([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a, 0, 0, 0, 13])
     const blank: Item = { ...COPY, called: 'blank', url: null, body: png, contentType: 'image/png' }
@@ -124,7 +126,7 @@ test('what fails three times lies in quarantine and can be tried again', async (
     read: (bytes, hints) => (broken ? Promise.reject(new Error('the reader died')) : MEANS.read(bytes, hints)),
   }
   await within(
-    folderOf(),
+    await folderOf(),
     async (workspace) => {
       expect(await added(workspace, [COPY])).toEqual(['b waiting'])
       expect((await workspace.readings.quarantined()).map(({ reason }) => reason)).toEqual(['the reader died'])
@@ -152,7 +154,7 @@ test('of reports that are read together one that fails takes none with it into q
     },
   }
   await within(
-    folderOf(),
+    await folderOf(),
     async (workspace) => {
       const outcomes = await added(workspace, MANY)
       expect(outcomes.filter((line) => !line.endsWith(' new'))).toEqual(['poison waiting'])
@@ -165,7 +167,7 @@ test('of reports that are read together one that fails takes none with it into q
 })
 
 test('of reports that are read together one that ends the process takes none with it', async () => {
-  const folder = folderOf()
+  const folder = await folderOf()
   for (let turn = 0; turn < 12; turn++) {
     // A process that ends at the poison: what it asked stays without an answer.
     let hangs = (): void => {}
@@ -197,7 +199,7 @@ test('whichever of two captures of one report is read first, the earlier one tel
     const item = page('a', 'Lantern', STORY)
     return { ...item, retrieved, body: new Uint8Array([...item.body, ...new Uint8Array(at).fill(32)]) }
   }) as [Item, Item]
-  await within(folderOf(), async (workspace) => {
+  await within(await folderOf(), async (workspace) => {
     expect(await added(workspace, [early])).toEqual(['a new'])
     expect(await added(workspace, [late])).toEqual(['a known'])
     const before = await dump(workspace)
@@ -225,7 +227,7 @@ test('who is told of what is found can queue work in the same transaction', asyn
     },
   }
   await within(
-    folderOf(),
+    await folderOf(),
     async (workspace) => {
       opened = workspace
       expect(await added(workspace, [COPY])).toEqual(['b new'])
@@ -238,7 +240,7 @@ test('who is told of what is found can queue work in the same transaction', asyn
 })
 
 test('an index that is thrown away and made again is the same to the byte', async () => {
-  await within(folderOf(), async (workspace) => {
+  await within(await folderOf(), async (workspace) => {
     await added(workspace, ITEMS)
     await retrace(workspace)
     const before = await dump(workspace)

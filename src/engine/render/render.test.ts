@@ -1,5 +1,6 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
+import { bareReading } from '../../../test/readings.ts'
 import type { Naming, Reading, Source, SourceKind, Span, Statement } from '../model/index.ts'
 import { renderLines, renderTerminal } from './index.ts'
 import { columns } from './width.ts'
@@ -46,42 +47,13 @@ function invent(
       rule: 'invented',
     }
   })
-  return {
-    format: 'sayso.reading/1',
-    engine: { version: '0', weights: {} },
+  return bareReading({
     sources: [...sources.values()],
     statements,
-    ownVoice: [],
-    entities: [],
-    places: [],
-    times: [],
-    figures: [],
-    events: [],
-    credits: [],
-    headline: [],
     origins: { lower: 0, upper: 1, reasons: [], by: [] },
-    issues: [],
-    setAside: [],
     ...rest,
-    report: {
-      id: 'sha256:0',
-      url: null,
-      outlet: 'Northline',
-      title: 'Bridge closed',
-      byline: [],
-      dateline: null,
-      published: '2026-03-12T12:30:00+01:00',
-      modified: null,
-      language: 'en',
-      encoding: null,
-      section: null,
-      text,
-      parts: [],
-      counters: [],
-      links: [],
-      ...rest.report,
-    },
-  }
+    report: { outlet: 'Northline', title: 'Bridge closed', published: '2026-03-12T12:30:00+01:00', language: 'en', text, ...rest.report },
+  })
 }
 
 const official: Said['chain'][number] = ['unnamed port official', 'person', 'anonymous']

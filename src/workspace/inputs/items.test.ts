@@ -1,67 +1,16 @@
-import { mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs'
-import { createServer } from 'node:http'
-import type { AddressInfo } from 'node:net'
-import { tmpdir } from 'node:os'
+import { rmSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
 import { brotliCompressSync, gzipSync } from 'node:zlib'
 import fc from 'fast-check'
 import { afterEach, describe, expect, test } from 'vitest'
-import { createGate, type Gate } from '../../fetch/index.ts'
+import { cleanUp, FEED, type Files, folderWith, LINE, MAIL, meansOf, NOW, PAGE, SEPARATOR, stdin, told } from '../../../test/inputs.ts'
 import type { Item } from '../item.ts'
 import { itemsOf } from './items.ts'
-import { type InputMeans, momentOf, type Named } from './means.ts'
+import { type InputMeans, momentOf } from './means.ts'
 
-const cleanups: (() => void)[] = []
-afterEach(() => {
-  for (const cleanup of cleanups.splice(0)) cleanup()
-})
-
-type Files = Readonly<Record<string, string | Uint8Array | { readonly link: string }>>
-
-/** A folder with files, links to `link`. */
-function folderWith(files: Files): string {
-  const root = mkdtempSync(path.join(tmpdir(), 'sayso-inputs-'))
-  cleanups.push(() => rmSync(root, { recursive: true, force: true }))
-  for (const [name, body] of Object.entries(files)) {
-    const at = path.join(root, name)
-    mkdirSync(path.dirname(at), { recursive: true })
-    if (typeof body === 'string' || body instanceof Uint8Array) writeFileSync(at, body)
-    else symlinkSync(body.link, at)
-  }
-  return root
-}
-
-async function* stdin(...pieces: readonly string[]): AsyncGenerator<Uint8Array> {
-  for (const piece of pieces) yield Buffer.from(piece)
-}
-
-const closed: Gate = { get: (url) => Promise.reject(new Error(`asked for ${url}`)) }
-const NOW = '2026-03-12T09:00:00.000Z'
-const meansOf = (more: Partial<InputMeans> = {}): InputMeans => ({
-  now: () => new Date(NOW),
-  gate: closed,
-  poller: closed,
-  stdin: stdin(),
-  pause: 0,
-  ...more,
-})
+afterEach(cleanUp)
 
 const textOf = ({ body }: Item): string => new TextDecoder().decode(body)
-
-/** What inputs come to, a line each: `+ item`, `! missed code`, `~ passed code`; names without their folder. */
-async function told(
-  names: readonly Named[],
-  root: string,
-  more: Partial<InputMeans> = {},
-  show: (item: Item) => string = () => '',
-): Promise<string[]> {
-  const lines: string[] = []
-  const bare = (called: string): string => called.replaceAll(`${root}${path.sep}`, '').replaceAll(root, '.')
-  const means = meansOf({ passed: ({ called, code }) => lines.push(`~ ${bare(called)} ${code}`), ...more })
-  for await (const found of itemsOf(names, means))
-    lines.push('fault' in found ? `! ${bare(found.called)} ${found.fault.code}` : `+ ${bare(found.called)} ${show(found)}`.trimEnd())
-  return lines
-}
 
 async function check(
   files: Files,
@@ -71,13 +20,6 @@ async function check(
   const root = folderWith(files)
   expect(await told([path.join(root, name)], root, more, show)).toEqual(expected)
 }
-
-const PAGE = '<html><body><p>The ferry was late, the harbour office said.</p></body></html>'
-const MAIL = (subject: string) =>
-  `From: Orsk <lena@lantern.example>\nTo: all@lantern.example\nSubject: ${subject}\nDate: Tue, 10 Mar 2026 10:00:00 +0000\n\nThe bridge is closed.\n`
-const SEPARATOR = 'From lena@lantern.example Tue Mar 10 10:00:00 2026\n'
-const LINE = (more: object) =>
-  JSON.stringify({ id: 'a', outlet: 'Lantern', title: 'Bridge', published: null, text: 'The bridge is closed.', ...more })
 
 /** A record of a web archive. */
 function record(type: string, fields: Readonly<Record<string, string>>, body: string | Uint8Array): Buffer {
@@ -326,136 +268,6 @@ describe('lines of reports', () => {
     const root = folderWith({ 'a.jsonl': lines })
     const found = await told([path.join(root, 'a.jsonl')], root)
     expect([found.length, found.at(-1)]).toEqual([1001, '! a.jsonl no-lines'])
-  })
-})
-
-/** A server on the loopback address; answers by path. */
-async function serving(
-  pages: Readonly<Record<string, string | ((count: number) => [status: number, headers: Record<string, string>, body: string])>>,
-): Promise<{
-  readonly at: (name: string) => string
-  readonly gate: Gate
-  readonly asked: string[]
-  readonly most: () => number
-}> {
-  const asked: string[] = []
-  let now = 0
-  let most = 0
-  const server = createServer((request, response) => {
-    const name = (request.url ?? '').slice(1)
-    asked.push(name)
-    now += 1
-    most = Math.max(most, now)
-    setTimeout(() => {
-      now -= 1
-      const page = pages[name]
-      if (page === undefined) response.writeHead(404).end('no')
-      else if (typeof page === 'string')
-        response
-          .writeHead(200, { 'content-type': name.endsWith('.xml') ? 'application/xml' : 'text/html' })
-          .end(page.replaceAll('BASE', base))
-      else {
-        const [status, headers, body] = page(asked.filter((one) => one === name).length)
-        response.writeHead(status, headers).end(body)
-      }
-    }, 3)
-  })
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
-  cleanups.push(() => {
-    server.close()
-    server.closeAllConnections()
-  })
-  const { port } = server.address() as AddressInfo
-  const base = `http://127.0.0.1:${port}`
-  return { at: (name) => `${base}/${name}`, gate: createGate({ allow: ['127.0.0.1'], ports: [port] }), asked, most: () => most }
-}
-
-const FEED = `<rss version="2.0"><channel><title>Lantern</title><item><title>a</title><link>BASE/a</link></item><item><title>b</title><link>BASE/b</link></item><item><title>gone</title><link>BASE/gone</link></item></channel></rss>`
-
-describe('the web', () => {
-  const shown = async (
-    names: (at: (name: string) => string) => readonly Named[],
-    pages: Parameters<typeof serving>[0],
-    more: Partial<InputMeans> = {},
-  ) => {
-    const server = await serving(pages)
-    const lines = await told(names(server.at), 'none', { gate: server.gate, poller: server.gate, ...more })
-    return { lines: lines.map((line) => line.replaceAll(server.at(''), '')), ...server }
-  }
-  test('a page comes with its heads', async () => {
-    const server = await serving({ a: PAGE })
-    const { value: item } = await itemsOf([server.at('a#top')], meansOf({ gate: server.gate })).next()
-    expect(item).toMatchObject({
-      url: server.at('a'),
-      retrieved: NOW,
-      contentType: 'text/html',
-      request: { method: 'GET', url: server.at('a') },
-      response: { status: 200 },
-    })
-    expect((item as Item).request?.headers.map(([name]) => name)).toEqual(['host', 'user-agent', 'accept', 'accept-encoding'])
-  })
-  test('a feed leads to its articles, never two at once to one host', async () => {
-    const { lines, most } = await shown((at) => [at('feed.xml'), at('a')], { 'feed.xml': FEED, a: PAGE, b: PAGE })
-    expect(lines).toEqual(['+ feed.xml', '+ a', '+ b', '! gone http-status'])
-    expect(most()).toBe(1)
-  })
-  test('an outline leads to feeds, pages and outlines, and comes back to none', async () => {
-    const opml = `<?xml version="1.0"?><opml version="2.0"><body><outline text="x" xmlUrl="BASE/feed.xml"/><outline type="include" url="BASE/self.opml"/><outline><outline type="link" url="BASE/c"/></outline></body></opml>`
-    const { lines, asked } = await shown((at) => [at('self.opml')], { 'self.opml': opml, 'feed.xml': FEED, a: PAGE, b: PAGE, c: PAGE })
-    expect(lines.sort()).toEqual(['! gone http-status', '+ a', '+ b', '+ c', '+ feed.xml'])
-    expect(asked.length).toBe(new Set(asked).size)
-  })
-  test('lists of addresses are told by what they hold', async () => {
-    const server = await serving({ a: PAGE, b: PAGE })
-    const root = folderWith({
-      'list.txt': `# mine\n${server.at('a')}\n\n${server.at('b')}\n`,
-      'odd.lst': `${server.at('a')}\nnot an address\n`,
-      'prose.txt': `See ${server.at('a')}\n`,
-    })
-    const how = { gate: server.gate }
-    expect(await told([path.join(root, 'list.txt')], root, how)).toEqual([`+ ${server.at('a')}`, `+ ${server.at('b')}`])
-    expect(await told([{ list: path.join(root, 'odd.lst') }], root, how)).toEqual(['! odd.lst, line 2 bad-url', `+ ${server.at('a')}`])
-    expect(await told([path.join(root, 'prose.txt')], root, how)).toEqual(['+ prose.txt'])
-  })
-  test('what was fetched a short while ago is not asked for again, unless it is named itself', async () => {
-    const { lines, asked } = await shown(
-      (at) => [at('feed.xml')],
-      { 'feed.xml': FEED, a: PAGE, b: PAGE },
-      { isFresh: async (url) => !url.endsWith('/b') },
-    )
-    expect(lines.sort()).toEqual(['+ b', '+ feed.xml', '~ a fresh', '~ gone fresh'])
-    expect(asked).toEqual(['feed.xml', 'b'])
-  })
-  test('a server that is busy is asked once more', async () => {
-    const { lines } = await shown((at) => [at('a'), at('never')], {
-      a: (count) => (count === 1 ? [503, { 'retry-after': '0' }, 'later'] : [200, { 'content-type': 'text/html' }, PAGE]),
-      never: () => [429, { 'retry-after': '86000' }, 'no'],
-    })
-    expect(lines.sort()).toEqual(['! never http-status', '+ a'])
-  })
-  test('closed addresses are missed and nothing is asked', async () => {
-    const gate = createGate()
-    const lines = await told(['http://10.0.0.1/', 'http://[::1]/', 'http://'], 'none', { gate })
-    expect(lines.map((line) => line.split(' ').at(-1)).sort()).toEqual(['blocked-address', 'blocked-address', 'no-file'])
-  })
-  test('a local feed is kept and its articles fetched, unless that is switched off', async () => {
-    const server = await serving({ a: PAGE, b: PAGE })
-    const root = folderWith({ 'feed.xml': FEED.replaceAll('BASE/', server.at('')) })
-    expect(await told([root], root, { poller: server.gate })).toEqual([
-      '+ feed.xml',
-      `+ ${server.at('a')}`,
-      `+ ${server.at('b')}`,
-      `! ${server.at('gone')} http-status`,
-    ])
-    expect(await told([root], root, { follow: false })).toEqual(['+ feed.xml', '~ feed.xml not-followed'])
-  })
-  test('who stops is not made to wait', async () => {
-    const stop = new AbortController()
-    const hanging: Gate = {
-      get: (_, options) => new Promise((_done, fail) => options?.signal?.addEventListener('abort', () => fail(new Error('stopped')))),
-    }
-    setTimeout(() => stop.abort(), 20)
-    expect(await told([A, B], 'none', { gate: hanging, signal: stop.signal })).toEqual([])
   })
 })
 
