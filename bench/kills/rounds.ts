@@ -177,9 +177,11 @@ async function kill(state: State, wanted: Phase, clock: Clock, random: () => num
     const dieIn = (milliseconds: number): void => {
       dying ??= setTimeout(() => running?.kill('SIGKILL'), random() * Math.max(10, milliseconds))
     }
+    // The command itself does not say when its workspace is open.
+    const isOpen = (): boolean => (state.program.length > 1 ? opened : performance.now() - began > clock.opened)
     const look = (out: string): void => {
       const things = thingsIn(out)
-      if (phase === 'reading' && performance.now() - began > clock.opened) dieIn(clock.first - clock.opened)
+      if (phase === 'reading' && isOpen()) dieIn(clock.first - clock.opened)
       if (phase === 'settling' && things > 0) dieIn(clock.all - clock.first)
       if (phase === 'tracing' && things === lines) dieIn(clock.summary - clock.all)
       if (phase === 'closing' && out.includes('"summary"')) dieIn(clock.closed - clock.summary)
@@ -195,8 +197,7 @@ async function kill(state: State, wanted: Phase, clock: Clock, random: () => num
       },
     })
     if (dying) clearTimeout(dying)
-    // The command itself does not say when its workspace is open.
-    if (ran.exit === null) return { at: phaseOf(ran, lines, opened || performance.now() - began > clock.opened), ran }
+    if (ran.exit === null) return { at: phaseOf(ran, lines, isOpen()), ran }
     take(state, ran)
   }
 }
