@@ -1,10 +1,13 @@
-// Refits the weights of `src/engine/trace/claims/likeness.ts`: node dist/training/likeness.js --world DIR [--world DIR]…
+// Refits the weights of `src/engine/trace/claims/network.ts`: node dist/training/likeness.js --world DIR[:FROM:COUNT] …
 // A world is a folder of Wirefall (tools/wirefall/generate.mjs) with `readings.jsonl` beside it: `sayso map < reports.jsonl > readings.jsonl`.
-// The weights in the code come from two worlds of 6,000 reports each: seed 102, mixes default and hard.
+// FROM and COUNT take a stretch of its reports: what a world of a day looks like does not show how alike the stories of a large one are.
+// The weights in the code come from two worlds of 6,000 reports each (seed 102, mixes default and hard), and from the 25,000 reports after
+// the 40,000th of one of 100,000 (default, seed 301).
 import { readFileSync } from 'node:fs'
 import path from 'node:path'
 import { parseArgs } from 'node:util'
 import type { Reading } from '../src/engine/index.ts'
+import { type Lesson, trainLayers } from '../src/engine/learn/layers.ts'
 import { CLUES, clues } from '../src/engine/trace/claims/likeness.ts'
 import { openRarity, type Rarity } from '../src/engine/trace/claims/rarity.ts'
 import type { Wording } from '../src/engine/trace/claims/wording.ts'
@@ -13,7 +16,7 @@ import { Tracer } from '../src/engine/trace/tracer.ts'
 
 const { values } = parseArgs({ options: { world: { type: 'string', multiple: true } } })
 if (!values.world?.length) {
-  process.stderr.write('usage: node dist/training/likeness.js --world DIR [--world DIR]…\n')
+  process.stderr.write('usage: node dist/training/likeness.js --world DIR[:FROM:COUNT] [--world …]\n')
   process.exit(2)
 }
 const rarity = openRarity(readFileSync(path.resolve(import.meta.dirname, '../../src/engine/weights/rarity-en/weights.bin')))
@@ -35,19 +38,41 @@ interface Gold {
 interface Example {
   readonly clues: Float64Array
   readonly same: boolean
+  /** How many pairs it stands for. */
+  readonly counts: number
 }
 
-/** Of pairs in which no wording is a claim's, which are many and easy, one in so many is kept. */
+/** Of pairs of which one wording is no claim's, which are many and easy, one in so many is kept; and of those where neither is, one in `THINNED` times as many. */
+const HALVES = 7
 const THINNED = 4
 /** What a pair of one claim weighs against one of two: they are one in seventy. */
 const RARE = 4
 const ROUNDS = 400
 const STEP = 0.6
+const NETWORK = { hidden: 12, epochs: 20, rate: 0.004, dropInputs: 0, dropUnits: 0, decay: 0, seed: 1 }
 
-const examples = values.world.flatMap((folder) => examplesOf(folder, rarity))
+const examples = values.world.flatMap((world) => examplesOf(world, rarity))
 process.stdout.write(`${examples.length} pairs, ${examples.filter(({ same }) => same).length} of one claim\n`)
-const weights = regress(examples)
-for (const [at, clue] of CLUES.entries()) process.stdout.write(`${(weights[at] as number).toFixed(2).padStart(7)}  ${clue}\n`)
+const numbers = (row: ArrayLike<number>): string => Array.from(row, (weight) => String(Number(weight.toFixed(2)))).join(' ')
+process.stdout.write(`rough: ${numbers(regress(examples))}\n`)
+const { hidden, below, above } = trainLayers(examples.map(lessonOf), { ...NETWORK, inputs: CLUES.length, labels: 2 })
+// The bias is a clue itself.
+for (let unit = 0; unit < hidden; unit++)
+  process.stdout.write(
+    `unit: ${numbers(CLUES.map((_, at) => (below[at * hidden + unit] as number) + (at === 0 ? (below[CLUES.length * hidden + unit] as number) : 0)))}\n`,
+  )
+process.stdout.write(
+  `out: ${numbers(Array.from({ length: hidden + 1 }, (_, unit) => (above[unit * 2 + 1] as number) - (above[unit * 2] as number)))}\n`,
+)
+
+function lessonOf({ clues: all, same, counts }: Example): Lesson {
+  const at = CLUES.flatMap((_, clue) => (all[clue] ? clue : []))
+  return {
+    row: { length: at.length, at: Uint8Array.from(at), values: Float32Array.from(at, (clue) => all[clue] as number) },
+    label: Number(same),
+    weight: counts * (same ? RARE : 1),
+  }
+}
 
 function linesOf<T>(file: string): T[] {
   return readFileSync(file, 'utf8')
@@ -56,16 +81,19 @@ function linesOf<T>(file: string): T[] {
     .map((line) => JSON.parse(line) as T)
 }
 
-function examplesOf(folder: string, rare: Rarity): Example[] {
-  const readings = new Map(
-    linesOf<{ id: string; reading: Reading }>(path.join(folder, 'readings.jsonl')).map(({ id, reading }) => [id, reading]),
-  )
+function examplesOf(world: string, rare: Rarity): Example[] {
+  const [folder, from = 0, count = Number.POSITIVE_INFINITY] = [world.split(':')[0] as string, ...world.split(':').slice(1).map(Number)]
+  const published = linesOf<Published>(path.join(folder, 'reports.jsonl')).slice(from, from + count)
+  const wanted = new Set(published.map(({ id }) => id))
+  const readings = new Map<string, Reading>()
+  for (const { id, reading } of linesOf<{ id: string; reading: Reading }>(path.join(folder, 'readings.jsonl')))
+    if (wanted.has(id)) readings.set(id, reading)
   const gold = new Map(linesOf<Gold>(path.join(folder, 'gold.jsonl')).flatMap((line) => (line.type === 'report' ? [[line.id, line]] : [])))
   const tracer = new Tracer()
   const minutes = (time: string | null): number | null => (time === null ? null : Date.parse(time) / 60_000)
-  for (const { id, outlet, published, retrieved, text } of linesOf<Published>(path.join(folder, 'reports.jsonl'))) {
+  for (const { id, outlet, published: when, retrieved, text } of published) {
     const reading = readings.get(id)
-    if (reading) tracer.add({ id, outlet, published: minutes(published), retrieved: minutes(retrieved), text }, factsOf(reading))
+    if (reading) tracer.add({ id, outlet, published: minutes(when), retrieved: minutes(retrieved), text }, factsOf(reading))
   }
   const pairs: [Wording, Wording][] = []
   const trace = tracer.trace({ rarity: rare, compared: (a, b) => void pairs.push([a, b]) })
@@ -85,14 +113,16 @@ function examplesOf(folder: string, rare: Rarity): Example[] {
   }
   return pairs.flatMap(([a, b], at) => {
     const [one, other] = [claimOf(a), claimOf(b)]
-    if (one === null && other === null && at % THINNED) return []
-    return [{ clues: Float64Array.from(clues(a, b, rare)), same: one !== null && one === other }]
+    const claimed = Number(one !== null) + Number(other !== null)
+    if (claimed < 2 && at % (claimed ? HALVES : HALVES * THINNED)) return []
+    return [{ clues: Float64Array.from(clues(a, b, rare)), same: one !== null && one === other, counts: claimed < 2 ? HALVES : 1 }]
   })
 }
 
 /** Logistic regression by gradients that are scaled by their own history. */
 function regress(pairs: readonly Example[]): Float64Array {
   const size = CLUES.length
+  const total = pairs.reduce((sum, { counts }) => sum + counts, 0)
   const found = new Float64Array(size)
   const history = new Float64Array(size).fill(1e-6)
   for (let round = 0; round < ROUNDS; round++) {
@@ -100,11 +130,11 @@ function regress(pairs: readonly Example[]): Float64Array {
     for (const pair of pairs) {
       let sum = 0
       for (let at = 0; at < size; at++) sum += (found[at] as number) * (pair.clues[at] as number)
-      const error = (Number(pair.same) - 1 / (1 + Math.exp(-sum))) * (pair.same ? RARE : 1)
+      const error = (Number(pair.same) - 1 / (1 + Math.exp(-sum))) * pair.counts * (pair.same ? RARE : 1)
       for (let at = 0; at < size; at++) gradient[at] = (gradient[at] as number) + error * (pair.clues[at] as number)
     }
     for (let at = 0; at < size; at++) {
-      const slope = (gradient[at] as number) / (pairs.length * 0.05)
+      const slope = (gradient[at] as number) / (total * 0.05)
       history[at] = (history[at] as number) + slope * slope
       found[at] = (found[at] as number) + (STEP * slope) / Math.sqrt(history[at] as number)
     }

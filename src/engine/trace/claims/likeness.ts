@@ -1,5 +1,6 @@
 import type { Count } from '../told/facts.ts'
 import { OUTCOMES } from '../told/outcomes.ts'
+import { weigh } from './network.ts'
 import type { Rarity } from './rarity.ts'
 import type { Wording } from './wording.ts'
 
@@ -30,49 +31,15 @@ export const CLUES = [
   'different kinds of event',
   'their reports tell of the same kind of event',
   'their reports tell of different kinds of event',
+  'share of names of the scene in common',
+  'their scenes have nothing in common',
+  'names of the scene in common, of the smaller',
 ] as const
-
-/**
- * Weights of the clues: logistic regression on pairs of wordings out of Wirefall worlds of both mixes (`training/likeness.ts`), which
- * tells claims of one event from one another; a wrong pair of another event is rare because it must share a rare name to be asked.
- */
-const WEIGHTS: Float64Array = Float64Array.of(
-  -1.74,
-  0.55,
-  2.12,
-  -1.31,
-  0.5,
-  0.54,
-  3.23,
-  0.83,
-  -1.3,
-  -2.27,
-  1.51,
-  -2.6,
-  0.29,
-  3.67,
-  1.02,
-  0.61,
-  1.53,
-  -1.83,
-  -1.86,
-  -2.31,
-  2.41,
-  -1.98,
-  0.13,
-  -0.16,
-  -0.89,
-)
 
 const DAY = 1440
 
 /** How likely two wordings are to be of one claim: 0 to 1. */
-export function likeness(a: Wording, b: Wording, rarity: Rarity): number {
-  const values = clues(a, b, rarity)
-  let sum = 0
-  for (let at = 0; at < WEIGHTS.length; at++) sum += (WEIGHTS[at] as number) * (values[at] as number)
-  return 1 / (1 + Math.exp(-sum))
-}
+export const likeness = (a: Wording, b: Wording, rarity: Rarity): number => 1 / (1 + Math.exp(-weigh(clues(a, b, rarity))))
 
 const OUT = new Float64Array(CLUES.length)
 
@@ -117,6 +84,10 @@ export function clues(a: Wording, b: Wording, rarity: Rarity): Float64Array {
   OUT[22] = Number(a.events.length > 0 && b.events.length > 0 && !OUT[14])
   OUT[23] = Number(oneIncident)
   OUT[24] = Number(incidents.length > 0 && others.length > 0 && !oneIncident)
+  const [sceneA, sceneB] = [a.weights.scene, b.weights.scene]
+  OUT[25] = scene / Math.max(1e-9, sceneA + sceneB - scene)
+  OUT[26] = Number(sceneA > 0 && sceneB > 0 && scene === 0)
+  OUT[27] = scene / Math.max(1e-9, Math.min(sceneA, sceneB))
   OUT[18] = Number(!a.names.length || !b.names.length)
   return OUT
 }
