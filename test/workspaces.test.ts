@@ -80,7 +80,7 @@ describe.each(LIVES)('a workspace on %s, moved to %s', (kind, moved) => {
     const [claim] = claims.filter(({ text }) => String(text).includes('at least 14'))
     expect(claim).toMatchObject({ type: 'claim', reports: 2, origins: { lower: 1, upper: 1 } })
     expect(await said(['claim', String(claim?.id)])).toContainEqual(expect.objectContaining({ type: 'edge' }))
-    expect(await said(['source', 'named:ada quill'])).toContainEqual(expect.objectContaining({ type: 'telling' }))
+    expect(await said(['source', 'named:ada quill'])).toContainEqual(expect.objectContaining({ type: 'statement', origin: true }))
     expect((await said(['status']))[0]).toMatchObject({ entries: 3, counts: { captures: 3, reports: 3 }, untraced: 0 })
   })
 

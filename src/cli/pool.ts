@@ -1,6 +1,7 @@
 import { Tinypool } from 'tinypool'
 import { lostLine } from './answer.ts'
 import type { InputLine } from './lines.ts'
+import { abortAfter } from './patience.ts'
 
 export interface PoolOptions {
   /** The module that each thread runs: its default export answers one line. */
@@ -8,7 +9,7 @@ export interface PoolOptions {
   readonly threads: number
   /** What every call is given besides its line. */
   readonly settings: unknown
-  /** Milliseconds after which a line is given up and its thread replaced. Default 30,000. */
+  /** Milliseconds after which a line is given up (`abortAfter`) and its thread replaced. Default 30,000. */
   readonly timeout?: number
 }
 
@@ -24,7 +25,7 @@ export function openPool({ worker, threads, settings, timeout = 30_000 }: PoolOp
   const pool = new Tinypool({ filename: worker.href, minThreads: threads, maxThreads: threads, runtime: 'worker_threads' })
   const answer = async (line: InputLine): Promise<string> => {
     const stop = new AbortController()
-    const timer = setTimeout(() => stop.abort(), timeout)
+    const inTime = abortAfter(timeout, stop)
     try {
       // A copy of its own: a line is a view of the piece of input it came in, and the whole piece would be sent.
       const bytes = line.bytes && new Uint8Array(line.bytes)
@@ -34,7 +35,7 @@ export function openPool({ worker, threads, settings, timeout = 30_000 }: PoolOp
       if (stop.signal.aborted) return lostLine(line, 'timeout', `The line was not answered within ${timeout / 1000} seconds.`)
       return lostLine(line, 'crashed', `The thread that read the line ended: ${thrown instanceof Error ? thrown.message : String(thrown)}`)
     } finally {
-      clearTimeout(timer)
+      inTime()
     }
   }
   return { answer, close: () => pool.destroy() }

@@ -1,6 +1,7 @@
 import { Tinypool } from 'tinypool'
 import { type Reading, UnreadableInput } from '../../engine/index.ts'
 import { type Means, REPORT_LINE } from '../../workspace/index.ts'
+import { abortAfter } from '../patience.ts'
 import type { Captured } from './captured.ts'
 import type { Answer } from './worker.ts'
 
@@ -8,7 +9,7 @@ export interface ReaderOptions {
   readonly threads: number
   /** The module that each thread runs. Default: the reader of captures. */
   readonly worker?: URL
-  /** Milliseconds after which a capture is given up, and its thread replaced: for each, and for each MB of it. Default 30,000. */
+  /** Milliseconds after which a capture is given up (`abortAfter`), and its thread replaced: for each, and for each MB of it. Default 30,000. */
   readonly timeout?: number
 }
 
@@ -38,7 +39,7 @@ export function openReaders({ threads, worker = new URL('./worker.js', import.me
   const answered: Means['read'] = async (given, hints) => {
     const stop = new AbortController()
     const patience = timeout * (1 + (given.length >> 20))
-    const timer = setTimeout(() => stop.abort(), patience)
+    const inTime = abortAfter(patience, stop)
     // A copy of its own: bytes may be a view of more, and all of that would be sent.
     const bytes = new Uint8Array(given)
     const captured: Captured = { bytes, hints, as: hints.contentType === REPORT_LINE ? 'line' : 'bytes' }
@@ -49,7 +50,7 @@ export function openReaders({ threads, worker = new URL('./worker.js', import.me
       if (stop.signal.aborted) throw new Error(`it was not read within ${patience / 1000} seconds`)
       throw new Error(`the thread that read it ended: ${thrown instanceof Error ? thrown.message : String(thrown)}`)
     } finally {
-      clearTimeout(timer)
+      inTime()
     }
     if ('readings' in answer) return JSON.parse(answer.readings) as readonly Reading[]
     const { code, message, hint } = answer.fault
