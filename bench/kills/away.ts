@@ -15,8 +15,8 @@ export interface Absence {
   readonly wrong: readonly string[]
 }
 
-/** Two windows of the command, so that something is settled while more is read. */
-const LINES = 160
+/** Several windows of the command, so that something is settled while more is read. */
+const LINES = 640
 
 /**
  * Stops a server of its own for some seconds while the command adds to it and delivers alerts: it has to go on by itself. Null where there
