@@ -4,6 +4,8 @@ export default defineConfig({
   test: {
     pool: 'threads',
     isolate: false,
+    // By itself vitest leaves a core idle.
+    maxWorkers: '100%',
     globalSetup: 'test/setup.ts',
     // Time is judged by growth, not by the clock: a loaded machine must not fail a test.
     testTimeout: 180_000,
