@@ -3,7 +3,7 @@ import pg from 'pg'
 /** A pool whose tables lie in a schema of their own, made anew; the caller drops it by `drop`. */
 export async function schemaPool(url: string, schema: string, fresh = true): Promise<{ pool: pg.Pool; drop: () => Promise<void> }> {
   if (!/^[a-z0-9_]+$/.test(schema)) throw new Error(`${schema} is no name of a schema`)
-  const pool = new pg.Pool({ connectionString: url, options: `-c search_path=${schema}`, max: 6 })
+  const pool = new pg.Pool({ connectionString: url, options: `-c search_path=${schema}`, application_name: schema, max: 6 })
   // A connection that is lost while it idles is replaced when the next one is asked for.
   pool.on('error', () => {})
   if (fresh) {

@@ -322,14 +322,17 @@ describe.runIf(url)('in PostgreSQL', () => {
   })
 
   test('a database that is away for a while is waited for, and nothing is doubled', async () => {
-    const { pool, drop } = await schemaPool(url!, `sayso_away_${process.pid}`)
+    const schema = `sayso_away_${process.pid}`
+    const { pool, drop } = await schemaPool(url!, schema)
     try {
       const archive = await openPostgres(pool, { ...scripted(seeded(2)), patience: 20_000 })
       let over = false
       const cutting = (async () => {
         while (!over) {
           await pool
-            .query(`SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE pid <> pg_backend_pid() AND query LIKE '%record_%'`)
+            .query('SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE pid <> pg_backend_pid() AND application_name = $1', [
+              schema,
+            ])
             .catch(() => {})
           await new Promise((resolve) => setTimeout(resolve, 50))
         }
