@@ -3,6 +3,7 @@ import type { Command } from 'commander'
 import type { InputMeans, Named, Workspace } from '../workspace/index.ts'
 import { Failure } from './failure.ts'
 import { inWorkspace, threadCount } from './opened.ts'
+import { workspaceOption } from './options.ts'
 
 interface AddFlags {
   readonly urls?: readonly string[]
@@ -22,7 +23,7 @@ export function addAdd(program: Command, done: (code: number) => void, opened: t
     .argument('[input...]', 'files, folders, links, lists of links, OPML, feeds, archives, mailboxes, JSON Lines; - for standard input')
     .option('--urls <file>', 'a list of links, one a line (may be given again); - for standard input', collected)
     .option('--collection <name>', 'the collection that they belong to', 'default')
-    .option('--workspace <dir>', 'where the workspace is (as SAYSO_WORKSPACE; DATABASE_URL goes before it)')
+    .addOption(workspaceOption())
     .option('--threads <n>', 'captures read at a time, 1 to 64 (default: as many as processors, up to 4)', threadCount)
     .option('--json', 'JSON Lines: what became of each, and a summary')
     .option('--offline', 'refuse to fetch links (as SAYSO_OFFLINE=1)')

@@ -4,6 +4,7 @@ import type { Erasable, Erasing, Workspace } from '../workspace/index.ts'
 import { openStatus } from './adding/status.ts'
 import { Failure, printable } from './failure.ts'
 import { inWorkspace } from './opened.ts'
+import { workspaceOption } from './options.ts'
 
 interface EraseFlags {
   readonly seq?: readonly number[]
@@ -33,7 +34,7 @@ export function addErase(program: Command, done: (code: number) => void): void {
     .option('--before <date>', 'with --collection: only what was added before this day, as 2026-03-01', dayOf)
     .option('--why <text>', 'the reason, which stays in the record')
     .option('--dry-run', 'only show what would be erased')
-    .option('--workspace <dir>', 'where the workspace is (as SAYSO_WORKSPACE; DATABASE_URL goes before it)')
+    .addOption(workspaceOption())
     .option('--json', 'JSON Lines')
     .addHelpText('after', help)
     .action(async (flags: EraseFlags) => done(await erase(flags)))
@@ -42,11 +43,7 @@ export function addErase(program: Command, done: (code: number) => void): void {
     .description('Set for how many days collections are kept, and erase what is older.')
     .addHelpText('after', retentionHelp)
   const sub = (usage: string, about: string) =>
-    command
-      .command(usage)
-      .description(about)
-      .option('--workspace <dir>', 'where the workspace is (as SAYSO_WORKSPACE; DATABASE_URL goes before it)')
-      .option('--json', 'JSON Lines')
+    command.command(usage).description(about).addOption(workspaceOption()).option('--json', 'JSON Lines')
   sub('set <collection> <days>', 'Keep what is added to a collection for so many days, or for ever. Nothing is erased yet.').action(
     async (collection: string, days: string, flags: RetentionFlags) => done(await set(collection, days, flags)),
   )

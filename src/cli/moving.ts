@@ -6,6 +6,7 @@ import type { Export, Imported, Manifest } from '../workspace/index.ts'
 import { openStatus } from './adding/status.ts'
 import { failureOf, printable } from './failure.ts'
 import { inWorkspace, placeOf, threadCount } from './opened.ts'
+import { workspaceOption } from './options.ts'
 import { type PassphraseFlags, passphraseOf } from './passphrase.ts'
 
 interface OutFlags extends PassphraseFlags {
@@ -33,7 +34,7 @@ export function addMoving(program: Command, done: (code: number) => void): void 
       .option('--encrypt', 'encrypt it by a passphrase, which is asked for')
       .option('--passphrase-file <file>', 'encrypt it by the first line of this file')
       .option('--overwrite', 'take the place of a file that is there')
-      .option('--workspace <dir>', 'where the workspace is (as SAYSO_WORKSPACE; DATABASE_URL goes before it)')
+      .addOption(workspaceOption())
       .option('--json', 'answer as one JSON object')
   out('export', 'Write your whole workspace into one file, byte for byte the same wherever it is kept, with the hash of its index.')
     .option('--threads <n>', 'captures read at a time, 1 to 64 (default: as many as processors, up to 4)', threadCount)

@@ -3,6 +3,7 @@ import type { Command } from 'commander'
 import type { Workspace } from '../workspace/index.ts'
 import { Failure, printable } from './failure.ts'
 import { inWorkspace, threadCount } from './opened.ts'
+import { workspaceOption } from './options.ts'
 
 interface Flags {
   readonly workspace?: string
@@ -17,11 +18,7 @@ export function addQuarantine(program: Command, done: (code: number) => void): v
     .description('Show what was kept but could not be read in three tries, and try it again.')
     .addHelpText('after', help)
   const sub = (usage: string, about: string) =>
-    command
-      .command(usage)
-      .description(about)
-      .option('--workspace <dir>', 'where the workspace is (as SAYSO_WORKSPACE; DATABASE_URL goes before it)')
-      .option('--json', 'JSON Lines')
+    command.command(usage).description(about).addOption(workspaceOption()).option('--json', 'JSON Lines')
   sub('list', 'Show what lies in quarantine, and why.').action(async (flags: Flags) =>
     done(await inWorkspace(flags, (w) => list(w, flags))),
   )

@@ -5,6 +5,7 @@ import { openStatus } from './adding/status.ts'
 import { Failure, printable } from './failure.ts'
 import { headLine, openedExport } from './moving.ts'
 import { inWorkspace, placeOf, threadCount } from './opened.ts'
+import { workspaceOption } from './options.ts'
 import type { PassphraseFlags } from './passphrase.ts'
 
 interface VerifyFlags extends PassphraseFlags {
@@ -28,14 +29,14 @@ export function addVerify(program: Command, done: (code: number) => void): void 
     .option('--export <file>', 'look at a file of sayso export or sayso backup instead')
     .option('--passphrase-file <file>', 'if that is encrypted: a file with the passphrase in its first line (default: it is asked for)')
     .option('--salvage <dir>', 'carry all that is sound into a new workspace there')
-    .option('--workspace <dir>', 'where the workspace is (as SAYSO_WORKSPACE; DATABASE_URL goes before it)')
+    .addOption(workspaceOption())
     .option('--json', 'JSON Lines: each finding, and the last entry')
     .addHelpText('after', help)
     .action(async (flags: VerifyFlags) => done(await verify(flags)))
   program
     .command('rebuild')
     .description('Throw the index away and make it again from the record, with the engine of this version.')
-    .option('--workspace <dir>', 'where the workspace is (as SAYSO_WORKSPACE; DATABASE_URL goes before it)')
+    .addOption(workspaceOption())
     .option('--threads <n>', 'captures read at a time, 1 to 64 (default: as many as processors, up to 4)', threadCount)
     .option('--json', 'answer as one JSON object')
     .addHelpText('after', rebuildHelp)

@@ -2,6 +2,7 @@ import process from 'node:process'
 import { type Command, InvalidArgumentError, Option } from 'commander'
 import { CLAIM_FORMATS, type ClaimFormat } from '../../engine/index.ts'
 import { instantOf } from '../instant.ts'
+import { workspaceOption } from '../options.ts'
 import { widthOf } from './width.ts'
 
 /** What every question may be given. */
@@ -33,7 +34,7 @@ export function addAsking(program: Command, done: (code: number) => void): void 
     program
       .command(usage)
       .description(about)
-      .option('--workspace <dir>', 'where the workspace is (as SAYSO_WORKSPACE; DATABASE_URL goes before it)')
+      .addOption(workspaceOption())
       .option('--json', 'JSON Lines')
       .option('--width <columns>', 'fold at this width, 40 to 200, and lay the view out also when piped', widthOf)
       .option('--color', 'colours even when piped')
