@@ -53,17 +53,60 @@ const NETWORK = { hidden: 12, epochs: 20, rate: 0.004, dropInputs: 0, dropUnits:
 
 const examples = values.world.flatMap((world) => examplesOf(world, rarity))
 process.stdout.write(`${examples.length} pairs, ${examples.filter(({ same }) => same).length} of one claim\n`)
+const held = examples.filter((_, at) => at % 5 === 0)
+compare(held, learn(examples.filter((_, at) => at % 5 !== 0)))
 const numbers = (row: ArrayLike<number>): string => Array.from(row, (weight) => String(Number(weight.toFixed(2)))).join(' ')
-process.stdout.write(`rough: ${numbers(regress(examples))}\n`)
-const { hidden, below, above } = trainLayers(examples.map(lessonOf), { ...NETWORK, inputs: CLUES.length, labels: 2 })
-// The bias is a clue itself.
-for (let unit = 0; unit < hidden; unit++)
+const learnt = learn(examples)
+process.stdout.write(`rough: ${numbers(learnt.rough)}\n`)
+for (const unit of learnt.units) process.stdout.write(`unit: ${numbers(unit)}\n`)
+process.stdout.write(`out: ${numbers(learnt.out)}\n`)
+
+interface Learnt {
+  readonly rough: Float64Array
+  readonly units: readonly (readonly number[])[]
+  /** One for each unit, and the bias. */
+  readonly out: readonly number[]
+}
+
+function learn(some: readonly Example[]): Learnt {
+  const { hidden, below, above } = trainLayers(some.map(lessonOf), { ...NETWORK, inputs: CLUES.length, labels: 2 })
+  // The bias of a unit is a clue itself.
+  const weight = (clue: number, unit: number): number =>
+    (below[clue * hidden + unit] as number) + (clue === 0 ? (below[CLUES.length * hidden + unit] as number) : 0)
+  return {
+    rough: regress(some),
+    units: Array.from({ length: hidden }, (_, unit) => CLUES.map((_, clue) => weight(clue, unit))),
+    out: Array.from({ length: hidden + 1 }, (_, unit) => (above[unit * 2 + 1] as number) - (above[unit * 2] as number)),
+  }
+}
+
+/** Says what the network ties at .7 of pairs that it was not taught, what the rough sum does, and what is lost where the sum is too low to ask it. */
+function compare(some: readonly Example[], { rough, units, out }: Learnt): void {
+  const sum = (weights: ArrayLike<number>, values: ArrayLike<number>): number => {
+    let total = 0
+    for (let at = 0; at < weights.length; at++) total += (weights[at] as number) * (values[at] as number)
+    return total
+  }
+  const LEAST = Math.log(0.7 / 0.3)
+  const asked = some.map((pair) => {
+    const below = sum(rough, pair.clues)
+    const inputs = units.map((unit) => Math.max(0, sum(unit, pair.clues)))
+    return { ...pair, rough: below, network: sum(out, [...inputs, 1]) }
+  })
+  const share = (same: boolean, holds: (pair: (typeof asked)[number]) => boolean): string => {
+    const all = asked.filter((pair) => pair.same === same)
+    const counted = (pairs: typeof asked): number => pairs.reduce((total, { counts }) => total + counts, 0)
+    return `${counted(all.filter(holds))} of ${counted(all)}`
+  }
+  for (const by of ['rough', 'network'] as const)
+    process.stdout.write(
+      `held out, tied at .7 by ${by}: ${share(true, (pair) => pair[by] >= LEAST)} of one claim, ${share(false, (pair) => pair[by] >= LEAST)} others\n`,
+    )
+  const lost = asked.filter((pair) => pair.network >= LEAST)
   process.stdout.write(
-    `unit: ${numbers(CLUES.map((_, at) => (below[at * hidden + unit] as number) + (at === 0 ? (below[CLUES.length * hidden + unit] as number) : 0)))}\n`,
+    `of ${lost.length} that the network ties, ${lost.filter(({ rough: low }) => low < -4).length} have a rough sum below -4\n`,
   )
-process.stdout.write(
-  `out: ${numbers(Array.from({ length: hidden + 1 }, (_, unit) => (above[unit * 2 + 1] as number) - (above[unit * 2] as number)))}\n`,
-)
+}
 
 function lessonOf({ clues: all, same, counts }: Example): Lesson {
   const at = CLUES.flatMap((_, clue) => (all[clue] ? clue : []))
