@@ -70,8 +70,7 @@ export function blocksOf(document: Document, base: string | null): Blocks {
   const write = (value: string) => {
     if (!value) return
     const leads = isSpace(value.charCodeAt(0))
-    const words = value.split(SPACES)
-    const shown = words.filter((word) => word !== '').join(' ')
+    const shown = oneSpaced(value)
     if (!shown) {
       space = true
       return
@@ -138,7 +137,26 @@ export function blocksOf(document: Document, base: string | null): Blocks {
   return { blocks, boxes }
 }
 
-const SPACES = /[\t\n\f\r \u00a0\u2028\u2029]+/
+/**
+ * The words of a text with one space between them. A loop, as an expression that repeats over megabytes of white space may exhaust the stack
+ * that it tracks back on.
+ */
+function oneSpaced(value: string): string {
+  const words: string[] = []
+  let start = -1
+  for (let i = 0; i < value.length; i++) {
+    if (!isSpace(value.charCodeAt(i))) {
+      if (start < 0) start = i
+    } else if (start >= 0) {
+      words.push(value.slice(start, i))
+      start = -1
+    }
+  }
+  if (start === 0) return value
+  if (start > 0) words.push(value.slice(start))
+  return words.join(' ')
+}
+
 const isSpace = (code: number): boolean => code === 32 || (code >= 9 && code <= 13) || code === 0xa0 || code === 0x2028 || code === 0x2029
 
 // Elements that a reader never sees as text of the page.
