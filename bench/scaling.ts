@@ -6,7 +6,9 @@ import { root } from './process.ts'
 import { BACKGROUND, type Meta, readingsOf, type Scores, scoresOf, traced, tracingWorld, wirefallMissing, worldOf } from './wirefall.ts'
 
 const SEED = 301
-const SIZES = [1000, 10_000, 100_000, 300_000]
+/** The size that quality at others is held against. */
+const BESIDE = 20_000
+const SIZES = [1000, 10_000, BESIDE, 100_000, 300_000]
 /** In a quick run the larger world is one that tracing is measured on, so that its reports are read only once. */
 const QUICK_SIZES = [250, 500]
 /** Reading is what takes the time: 100,000 reports are read in about an hour of CPU. */
@@ -27,7 +29,7 @@ export const measure: Measure = {
       points.push(await pointOf(run, size))
     }
     if (!run.quick) writeFileSync(path.join(root, 'docs/scaling.svg'), drawn(points))
-    return [...points.flatMap((point) => figuresOf(point, points[0] as Point)), ...slopes(points)]
+    return [...points.flatMap((point) => figuresOf(point, points[0] as Point)), ...lost(points), ...slopes(points)]
   },
 }
 
@@ -78,6 +80,20 @@ function figuresOf({ size, meta, scores }: Point, smallest: Point): Figure[] {
         ]),
     ...QUALITY.map(([what, metric]): Figure => ({ name: name(what), value: scores.metrics[metric]?.value ?? null, unit: 'share' })),
   ]
+}
+
+/** What the largest world loses of each quality beside one of 20,000 reports of the same seed; below 0 where it gains. */
+function lost(points: readonly Point[]): Figure[] {
+  const [beside, largest] = [points.find(({ size }) => size === BESIDE), points.at(-1)]
+  if (!beside || !largest || largest.size <= BESIDE) return []
+  return QUALITY.filter(([what]) => !what.endsWith('width')).map(([what, metric]) => {
+    const [before, now] = [beside, largest].map(({ scores }) => scores.metrics[metric]?.value)
+    return {
+      name: `scaling.${what} lost from ${BESIDE.toLocaleString('en')} reports to ${largest.size.toLocaleString('en')}`,
+      value: before == null || now == null ? null : before - now,
+      unit: 'share',
+    }
+  })
 }
 
 /** What is smaller is mostly start and compiling. */

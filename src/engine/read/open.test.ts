@@ -166,6 +166,11 @@ test('a bomb is stopped, and says so', async () => {
   expect(read?.issues.map(({ code }) => code)).toContain('expands-too-much')
 })
 
+test('a page of more elements than a call takes arguments is read', async () => {
+  const [read] = await open(bytes(`${PAGE}${'<p>'.repeat(600_000)}`), { contentType: 'text/html' }, ALL)
+  expect(read?.report.title).toBe('Quay closed')
+})
+
 test('whatever the bytes, there is a report or a typed refusal', async () => {
   const starts = [
     '',

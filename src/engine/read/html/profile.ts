@@ -166,7 +166,7 @@ function sumsOf({ blocks, boxes }: Blocks, prose: readonly boolean[]): Sum[] {
 /** The deepest box that still holds a share of the page's prose. */
 function densest(boxes: Blocks['boxes'], sums: readonly Sum[], share: number): number {
   let best = -1
-  const all = Math.max(0, ...sums.map((sum) => sum.prose))
+  const all = sums.reduce((most, sum) => Math.max(most, sum.prose), 0)
   for (let id = 0; id < boxes.length; id++)
     if (all && sums[id]!.prose >= all * share && (best < 0 || boxes[id]!.depth > boxes[best]!.depth)) best = id
   return best
