@@ -94,7 +94,8 @@ export async function eraseEntries(workspace: Workspace, seqs: readonly number[]
   const targets = await targetsOnlyIn(db, seqs)
   // Decisions first: a process that ends in between leaves none without its reports.
   const decided = await decisionsFor(db, targets)
-  const all = [...decided, ...seqs.filter((seq) => !decided.includes(seq))]
+  const first = new Set(decided)
+  const all = [...decided, ...seqs.filter((seq) => !first.has(seq))]
   for (let from = 0; from < all.length; from += BATCH) {
     await workspace.archive.erase(all.slice(from, from + BATCH), why)
     progress?.(Math.min(all.length, from + BATCH), all.length)
