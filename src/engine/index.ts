@@ -45,6 +45,7 @@ export { type OutletFault, type Outlets, openOutlets, outletAt, outletNamed, par
 export type { NameTag } from './text/names/index.ts'
 export { claimId } from './trace/claimid.ts'
 export type { Rarity } from './trace/claims/rarity.ts'
+export type { KnownTellers } from './trace/lineage/lineage.ts'
 export { LOSS_KINDS, type Loss, type LossKind, lossesOf, type PassagePair } from './trace/losses/losses.ts'
 export { type NameChange, type NameStep, type NameTrail, namesAlong } from './trace/losses/names.ts'
 export { type KeyKind, kindOfKey, meetingKeys } from './trace/meeting.ts'
