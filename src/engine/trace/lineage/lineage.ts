@@ -65,6 +65,8 @@ export interface KnownTellers {
   readonly groups: ReadonlyMap<string, string>
   /** Words of `groups` that stand for two. */
   readonly apart: readonly (readonly [string, string])[]
+  /** Sentences of which it was misread who tells them: nobody is shown to. */
+  readonly misread: ReadonlySet<number>
 }
 
 /**
@@ -134,6 +136,8 @@ export function lineageOf(told: Told, claim: ArrayLike<number>, publications: Pu
   }
   const rooted = rerooted(links, { told, sentences, publications }, attributed)
   const sound = withoutCopiedCircles(rooted, sentences.length, attributed)
+  // Last, so that no circle is opened for reprints. What was misread changes no other link, so that it raises no bound from below.
+  const all = [...sound, ...byReprint].map((link) => (known?.misread.has(sentences[link.from] as number) ? untold(link.from) : link))
   return {
     sentences,
     assertions: sentences.map((sentence) => {
@@ -143,10 +147,16 @@ export function lineageOf(told: Told, claim: ArrayLike<number>, publications: Pu
       return { report: publications.id(report), outlet, withdrawn: since !== undefined && publications.when(report) <= since + CLOCK_SLACK }
     }),
     sources: sources.nodes(),
-    // Last, so that no circle is opened for them.
-    links: [...sound, ...byReprint],
+    links: all,
     same: sources.ties(),
     different: sources.different(),
+  }
+
+  /** A sentence of which nobody knows who tells it. */
+  function untold(from: number): Link {
+    const report = told.reportOf(sentences[from] as number)
+    const source = sources.of(undefined, { report: publications.id(report), outlet: null, owner: null, imitates: false })
+    return { from, to: { source }, kind: 'attributed-to', probability: ATTRIBUTED }
   }
 
   /** On whose word a sentence itself rests. */
