@@ -45,6 +45,7 @@ export {
   settingOf,
   settingsUnder,
 } from './record.ts'
+export { chainsBefore, type Relayed, relayedBy } from './relayed.ts'
 export {
   capturedSince,
   capturesOf,
@@ -58,6 +59,7 @@ export {
   type ReportLine,
   readingsOf,
   readOf,
+  reportLinesOf,
   reportOf,
   sameContent,
   versionsOf,
@@ -66,7 +68,7 @@ export { within } from './rows.ts'
 export type { Db } from './schema.ts'
 export { type Correction, type Found, type Hit, type SearchOptions, type SearchOrder, search } from './search.ts'
 export { sourceKey } from './sources.ts'
-export { type SourceLine, type StatementLine, sourcePage } from './statements.ts'
+export { type SourceLine, type StatementLine, saidBy, sourcePage } from './statements.ts'
 export {
   type Beside,
   behindClaim,
