@@ -10,7 +10,10 @@ import { shippedModels } from './shipped.ts'
 import { COPYING } from './store.ts'
 
 /** Reports that are read; of them those of one story, of which most make one claim; and how often all are there in the end. */
-const SIZE = { full: { reports: 1000, large: 400, copies: 100 }, quick: { reports: 120, large: 40, copies: 2 } }
+const SIZE = {
+  full: { reports: 1000, large: 400, copies: Math.ceil(Number(process.env.SAYSO_BENCH_LARGEST ?? 100_000) / 1000) },
+  quick: { reports: 120, large: 40, copies: 2 },
+}
 const BATCH = 200
 
 /** How fast pages are answered from an index of 100,000 reports. */

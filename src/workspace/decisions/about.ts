@@ -40,7 +40,7 @@ export async function decisionsOnReports(db: Db, reports: readonly string[]): Pr
 }
 
 /** Decisions with an anchor in any of some sentences, with what undoes them. */
-export async function decisionsOnSentences(db: Db, sentences: readonly Place[]): Promise<readonly Located[]> {
+async function decisionsOnSentences(db: Db, sentences: readonly Place[]): Promise<readonly Located[]> {
   const byReport = byReportOf(sentences)
   const found = await decisionsOnReports(db, [...byReport.keys()])
   const near = new Set(

@@ -142,7 +142,7 @@ async function mergedWith(db: Db, decisions: readonly Located[], id: string): Pr
 }
 
 const keyOf = ({ report, start, end }: Place): string => `${report} ${start} ${end}`
-export const keyOfLine = ({ report, start, end }: MentionLine): string => `${report.id} ${start} ${end}`
+const keyOfLine = ({ report, start, end }: MentionLine): string => `${report.id} ${start} ${end}`
 
 const distinct = (mentions: readonly MentionLine[]): readonly MentionLine[] => [
   ...new Map(mentions.map((one) => [keyOfLine(one), one])).values(),

@@ -1,6 +1,6 @@
 import { type Db, placesOf, reportsAt } from '../../store/index.ts'
 import type { Anchor, NoteTarget, What } from './decision.ts'
-import { anchorsOf, type Located, placeTarget, reportsOf, reportTarget } from './payload.ts'
+import { type Located, placeTarget, reportsOf, reportTarget } from './payload.ts'
 
 /** Words by which decisions about reports are found, also those made when a report had another id. */
 export async function targetsOfReports(db: Db, reports: readonly string[]): Promise<readonly string[]> {
@@ -91,6 +91,3 @@ export function sharedOf(
   const own = place.end - place.start
   return { common, ofBoth: common / Math.max(1, own + length - common), ofLess: common / Math.max(1, Math.min(own, length)) }
 }
-
-/** Anchors of a decision in one report. */
-export const anchorsIn = (what: What, report: string): readonly Anchor[] => anchorsOf(what).filter((anchor) => anchor.report === report)

@@ -111,7 +111,7 @@ function lineOf(kind: GraphLink['kind']): GraphEdge['line'] {
 }
 
 /** A sentence with its text; null where its reading is not at hand. */
-export function evidenceIn({ report, start, end, marked }: ShownSentence, readings: ReadonlyMap<string, Reading>): Evidence | null {
+function evidenceIn({ report, start, end, marked }: ShownSentence, readings: ReadonlyMap<string, Reading>): Evidence | null {
   const text = readings.get(report)?.report.text.slice(start, end)
   if (text === undefined) return null
   return { report, start, end, text, marked: marked.map((span) => ({ start: span.start - start, end: span.end - start })) }

@@ -21,7 +21,7 @@ import { voicesOf } from './voices.ts'
 // the same story.
 
 /** Reports of a story that are looked at: the earliest. */
-export const MOST_REPORTS = 400
+const MOST_REPORTS = 400
 /** The share, of the claim of fewer reports, that two claims of one story have in common. */
 const SHARED = 0.5
 /** Steps from a claim to the one that leads. */

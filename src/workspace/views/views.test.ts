@@ -11,6 +11,7 @@ import {
   claimView,
   compareView,
   decide,
+  reportView,
   sourceView,
   storyLines,
   storyView,
@@ -201,6 +202,21 @@ for (const database of databases('views'))
         reviewRating: { alternateName: 'In part' },
       })
       expect(exportClaims([document.dossier], 'html', { at: '2031-03-12T09:00:00Z' })).not.toContain('In part')
+    })
+
+    test('a report’s page has its reading as people corrected it, its claims, and the letters of its story', async () => {
+      const id = ids.get('bridge1') ?? ''
+      const view = await decided({ kind: 'reject', statement: at('bridge1', TOLL) }, () => reportView(look, id))
+      expect(JSON.parse(JSON.stringify(view))).toEqual(view)
+      expect(view?.marks.map(({ state }) => state)).toEqual(['rejected'])
+      expect(view?.reading.statements.some((one) => one.id === view.marks[0]?.statement)).toBe(true)
+      expect(view?.versions).toBe(2)
+      expect(view?.letters[CHIEF]).toMatch(/^[A-Z]$/)
+      expect(view?.decisions[0]?.what.kind).toBe('reject')
+      const plain = await reportView(look, id)
+      expect(plain?.marks).toEqual([])
+      expect(plain?.decisions.map(({ what }) => what.kind).slice(0, 2)).toEqual(['undo', 'reject'])
+      expect(await reportView(look, 'nothing')).toBeNull()
     })
 
     test('two reports lie side by side: what they share, what each has alone, and what was lost', async () => {
