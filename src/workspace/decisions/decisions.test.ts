@@ -231,6 +231,17 @@ for (const database of databases('decisions'))
       }
     })
 
+    test('what is in the journal and no decision of this version changes nothing', async () => {
+      const before = (await decisionList(workspace.store.db, { limit: 200 })).items
+      await workspace.archive.append([
+        { kind: 'decision', payload: null },
+        { kind: 'decision', payload: { by: 1, what: { kind: 'accept', statement: 'x' }, origins: [[1]] } },
+        { kind: 'decision', payload: { by: 'Bo', what: { kind: 'follow', claim: 'claim:1' }, origins: 'none' } },
+      ])
+      await rebuild(workspace)
+      expect((await decisionList(workspace.store.db, { limit: 200 })).items).toEqual(before)
+    })
+
     test('what is decided about a report goes with it, its quotes and its names too', async () => {
       const seqs = new Map((await findErasable(workspace, { collection: 'default' })).map(({ called, seq }) => [called, seq]))
       const gone = seqs.get('raid2') as number

@@ -92,11 +92,18 @@ interface Part {
 }
 
 async function partsIn(db: Db, decisions: readonly Located[]): Promise<readonly Part[]> {
+  const splits = decisions.flatMap(({ id, what }) => (what.kind === 'split-claim' ? [{ id, anchors: [what.claim, ...what.out] }] : []))
+  if (!splits.length) return []
+  const all = await claimsAt(
+    db,
+    splits.flatMap(({ anchors }) => anchors),
+  )
   const parts: Part[] = []
   const taken = new Set<string>()
-  for (const { id, what } of decisions) {
-    if (what.kind !== 'split-claim') continue
-    const [claim, ...out] = await claimsAt(db, [what.claim, ...what.out])
+  let at = 0
+  for (const { id, anchors } of splits) {
+    const [claim, ...out] = all.slice(at, at + anchors.length)
+    at += anchors.length
     if (!claim) continue
     // What lies in another claim by now is apart already; a sentence that was parted once is not parted again.
     const places = out.flatMap((one) =>
