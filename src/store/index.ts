@@ -2,6 +2,23 @@
 
 export { type ClaimLine, type ClaimPage, claimPage, claimsIn, type EdgeLine, lineageOf, listClaims, type MentionLine } from './claims.ts'
 export { emptyIndex, type IndexPlace, maintain, openStore, type Store, scrub } from './database.ts'
+export {
+  decisionNumbers,
+  decisionPage,
+  decisionsNumbered,
+  decisionsOf,
+  decisionsWith,
+  type IndexedDecision,
+  lastDecision,
+  type MentionAt,
+  mentionsIn,
+  placesOf,
+  putDecisions,
+  reportsAt,
+  reportsOnlyIn,
+  sourcesNamed,
+  sourcesOnlyIn,
+} from './decisions.ts'
 export { rows } from './dump.ts'
 export { isSystemFailure, StoreError, type StoreFault } from './failure.ts'
 export { type FolderLock, lockFolder } from './lock.ts'
@@ -16,21 +33,19 @@ export {
   apply,
   capturesBeside,
   capturesOfPage,
-  decisionsOf,
   dropMeta,
   forgetCaptures,
   forgetEntries,
   type IndexedCapture,
-  type IndexedDecision,
   metaOf,
   putCaptures,
-  putDecisions,
   putMeta,
   putSetting,
   reportsIn,
   settingOf,
   settingsUnder,
 } from './record.ts'
+export { chainsBefore, type Relayed, relayedBy } from './relayed.ts'
 export {
   capturedSince,
   capturesOf,
@@ -44,6 +59,7 @@ export {
   type ReportLine,
   readingsOf,
   readOf,
+  reportLinesOf,
   reportOf,
   sameContent,
   versionsOf,
@@ -52,7 +68,22 @@ export { within } from './rows.ts'
 export type { Db } from './schema.ts'
 export { type Correction, type Found, type Hit, type SearchOptions, type SearchOrder, search } from './search.ts'
 export { sourceKey } from './sources.ts'
-export { type SourceLine, type StatementLine, sourcePage } from './statements.ts'
+export { type SourceLine, type StatementLine, saidBy, sourcePage } from './statements.ts'
+export {
+  type Beside,
+  behindClaim,
+  claimsBeside,
+  claimsNamed,
+  makersOf,
+  reportsMaking,
+  reprintsIn,
+  revisionOf,
+  type Speaking,
+  sentencesOf,
+  speakersIn,
+  tellsAny,
+  textsOf,
+} from './stories.ts'
 export {
   type ClaimMention,
   type ClaimOrigins,
