@@ -4,6 +4,7 @@ export { type ClaimLine, type ClaimPage, claimPage, claimsIn, type EdgeLine, lin
 export { emptyIndex, type IndexPlace, maintain, openStore, type Store, scrub } from './database.ts'
 export { rows } from './dump.ts'
 export { isSystemFailure, StoreError, type StoreFault } from './failure.ts'
+export { collectionsOf, journalLines, linesOf, listSources, mostReported, reportsFrom, statementsIn } from './lists.ts'
 export { type FolderLock, lockFolder } from './lock.ts'
 export { type Asking, eachFacts, factsOf, type KeptFacts, type KnownTraces, meeting, tracesOf, untraced } from './meeting.ts'
 export { CursorError, type Page, type PageOptions } from './page.ts'
