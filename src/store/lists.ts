@@ -1,7 +1,7 @@
 import { sql } from 'kysely'
 import { type ClaimLine, claimColumns, claimLine } from './claims.ts'
+import type { IndexedDecision } from './decisions.ts'
 import { behind, limitOf, type Page, type PageOptions, pageFrom, placeOf } from './page.ts'
-import type { IndexedDecision } from './record.ts'
 import { type ReportLine, reportColumns, reportLine } from './reports.ts'
 import type { Db } from './schema.ts'
 import { type SourceLine, type StatementLine, statementColumns, statementLine } from './statements.ts'
@@ -118,7 +118,7 @@ export async function journalLines(db: Db, options: PageOptions = {}): Promise<P
   return pageFrom(
     rows,
     limit,
-    ({ payload, ...rest }) => ({ ...rest, payload: payload === null ? null : (JSON.parse(payload) as unknown) }),
-    ({ seq }) => [seq],
+    ({ seq, payload, ...rest }) => ({ ...rest, seq: Number(seq), payload: payload === null ? null : (JSON.parse(payload) as unknown) }),
+    ({ seq }) => [Number(seq)],
   )
 }
