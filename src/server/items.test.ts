@@ -55,7 +55,11 @@ describe('what is added', () => {
   })
   test('a link, fetched through the gate', async () => {
     const job = await added({ links: [`${site.url}/mill`, `${site.url}/none`], collection: 'fires' })
-    expect(job).toMatchObject({ state: 'done', added: 1, failed: [{ name: `${site.url}/none`, code: 'status', hint: expect.any(String) }] })
+    expect(job).toMatchObject({
+      state: 'done',
+      added: 1,
+      failed: [{ name: `${site.url}/none`, code: 'http-status', hint: expect.any(String) }],
+    })
     const { json } = await service.ask(`GET /api/reports/${encodeURIComponent(job.reports[0])}`)
     expect(json.report).toMatchObject({ title: 'Mill burns', outlet: 'Lantern', url: `${site.url}/mill`, collection: 'fires' })
     expect((await service.ask('GET /api/reports?collection=fires')).json.items).toHaveLength(1)
@@ -77,7 +81,7 @@ describe('what is added', () => {
         'C:\\\\windows\\\\x.jsonl',
         `${JSON.stringify({ text: 'The ferry was late, the harbour office said.', outlet: 'Herald' })}\n`,
       ],
-      ['files', 'picture.png', '\u0089PNG\r\n\u001a\n'],
+      ['files', 'empty.html', ''],
     ])
     const asked = await service.ask('POST /api/items', sent)
     expect(asked.status).toBe(202)
@@ -87,9 +91,9 @@ describe('what is added', () => {
     expect((await service.ask('GET /api/reports?collection=dropped')).json.items).toHaveLength(2)
   })
   test('what could not be had is told, and the job has failed', async () => {
-    const job = await added({ links: ['https://10.0.0.1/', `${site.url}/none`] })
+    const job = await added({ links: [site.url.replace('127.0.0.1', '10.0.0.1'), `${site.url}/none`] })
     expect(job).toMatchObject({ state: 'failed', added: 0 })
-    expect(job.failed.map(({ code }: { code: string }) => code).sort()).toEqual(['private-address', 'status'])
+    expect(job.failed.map(({ code }: { code: string }) => code).sort()).toEqual(['blocked-address', 'http-status'])
   })
 })
 
