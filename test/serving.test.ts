@@ -68,14 +68,14 @@ test('a workspace is served, with the example, until it is told to stop', async 
   const client = openClient({ base: url, key: String(made?.secret) })
   const job = await until(async () => {
     const [first] = (await client.call('GET /api/jobs', {})).items
-    return first?.endedAt && first
+    return first !== undefined && first.endedAt !== null && first
   })
   expect(job).toMatchObject({ state: 'done', added: 10, failed: [] })
   expect((await client.call('GET /api/claims', {})).items.length).toBeGreaterThan(5)
   const link = await client.call('POST /api/items', { body: { links: ['https://lantern.example/'] } })
   const done = await until(async () => {
     const now = await client.call('GET /api/jobs/{id}', { params: { id: link.id } })
-    return now.endedAt && now
+    return now.endedAt !== null && now
   })
   expect(done.failed).toMatchObject([{ code: 'offline' }])
   expect((await run(['add', path.join(root, 'examples')])).err, 'the folder is in use').toMatch(/open|use/)

@@ -1,6 +1,6 @@
-import { createHash } from 'node:crypto'
 import type { HttpBindings } from '@hono/node-server'
 import { type Context, Hono } from 'hono'
+import { type Tagged, tagged } from './answers.ts'
 import { bytesOf, type Form, formIn, isForm, jsonIn } from './body.ts'
 import { MOST_BODY, MOST_FILES } from './contract/index.ts'
 import { type Asked, Reply } from './endpoint.ts'
@@ -72,13 +72,23 @@ async function answer(c: Ctx, endpoint: Endpoint, service: Service, forms: { now
   const who = whoAsks(headers, address, service.access)
   guard(endpoint, who, headers, service)
   const asked = await askedOf(c, endpoint, service, forms)
-  const answered = await endpoint.handle({ ...asked, service, who, address, headers } as Asked<typeof endpoint.route>)
-  if (!(answered instanceof Reply)) return valueResponse(answered, endpoint, headers, {})
+  const work = (): Promise<object | Reply<object>> =>
+    endpoint.handle({ ...asked, service, who, address, headers } as Asked<typeof endpoint.route>)
+  if (isKept(endpoint))
+    return sent(await service.answers.ask(c.req.url, async () => JSON.stringify(await work())), endpoint, headers, JSON_TYPE)
+  const answered = await work()
+  if (!(answered instanceof Reply)) return sent(tagged(JSON.stringify(answered)), endpoint, headers, JSON_TYPE)
   const { value, text, headers: own } = answered
-  if (text === null) return valueResponse(value, endpoint, headers, own)
-  if (typeof text === 'string') return tagged(text, endpoint, headers, own)
+  if (text === null) return sent(tagged(JSON.stringify(value)), endpoint, headers, { ...JSON_TYPE, ...own })
+  if (typeof text === 'string') return sent(tagged(text), endpoint, headers, own)
   return new Response(text, { status: endpoint.status, headers: own })
 }
+
+const JSON_TYPE = { 'content-type': 'application/json' }
+
+/** Whether an answer is the same for all who may read, until something changes that is told of. */
+const isKept = ({ method, scope, answer, path }: Endpoint): boolean =>
+  method === 'GET' && scope === 'read' && !('text' in answer) && !/^\/api\/(?:jobs|workspace)/.test(path)
 
 /** Who may not, or asks too often, or from elsewhere, goes no further. */
 function guard({ method, scope }: Endpoint, who: Who, headers: Headers, service: Service): void {
@@ -124,13 +134,10 @@ function queryOf(url: string): Record<string, unknown> {
   return { ...found }
 }
 
-const valueResponse = (value: unknown, endpoint: Endpoint, headers: Headers, own: Readonly<Record<string, string>>): Response =>
-  tagged(JSON.stringify(value), endpoint, headers, { 'content-type': 'application/json', ...own })
-
 /** A whole answer; where who reads has it already, that it is the same. */
-function tagged(text: string, { method, status, scope }: Endpoint, headers: Headers, own: Readonly<Record<string, string>>): Response {
+function sent({ text, etag }: Tagged, endpoint: Endpoint, headers: Headers, own: Readonly<Record<string, string>>): Response {
+  const { method, status, scope } = endpoint
   const isRead = method === 'GET'
-  const etag = `W/"${createHash('sha256').update(text).digest('base64url').slice(0, 27)}"`
   const all = {
     ...own,
     'cache-control': isRead ? (scope === 'none' ? 'no-cache' : 'private, no-cache') : 'no-store',

@@ -144,6 +144,7 @@ export function openJobs({
     else if (why) fault(work, called, why.code, why.message, why.hint ?? 'its bytes are kept all the same')
     if (seq !== null && work.seqs.length < MOST_TOLD) work.seqs.push(seq)
     const at = performance.now()
+    // The last is told of with the end of the job.
     if (at - told < PAUSE) return
     told = at
     changes.tell('jobs', [work.id])

@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto'
 import type { Gate } from '../fetch/index.ts'
 import { collectionsOf, counts, untraced } from '../store/index.ts'
 import { catchUp, despiteAbsence, indexAll, type Sent, traceWhatIsNew, type Viewing, viewing, type Workspace } from '../workspace/index.ts'
+import { type Answers, openAnswers } from './answers.ts'
 import { type Changes, openChanges } from './changes.ts'
 import type { Access } from './guard/access.ts'
 import type { Keys } from './guard/keys.ts'
@@ -64,6 +65,7 @@ export interface Service {
   readonly names: Names
   readonly isSecure: boolean
   readonly changes: Changes
+  readonly answers: Answers
   readonly jobs: Jobs
   readonly metrics: Metrics
   readonly pages: Pages
@@ -98,6 +100,9 @@ export interface Held {
 /** Milliseconds for which what was counted is told again, unless something changed: counting takes longer than a page may. */
 const COUNTED = 30_000
 
+/** Milliseconds for which an answer is kept: what other processes change in a database is told of late. */
+const KEPT = { alone: 60_000, shared: 1_000 }
+
 /** Opens a service on an open workspace, and begins to read and trace what waits in it. */
 export async function openService(options: ServiceOptions): Promise<Service> {
   const { workspace, keys, host, origins = [], password = null, trouble = () => {} } = options
@@ -116,7 +121,9 @@ export async function openService(options: ServiceOptions): Promise<Service> {
     used: (key) => void used.set(key, `${means.now().toISOString().slice(0, 13)}:00:00.000Z`),
   }
   const counted = recent(COUNTED, () => heldIn(workspace))
+  const answers = openAnswers({ most: store.kind === 'pglite' ? KEPT.alone : KEPT.shared, now: steady })
   const changes = openChanges(means.now, (kind) => {
+    answers.forget()
     if (kind === 'reports' || kind === 'claims') counted.forget()
   })
   const trace = oneAtATime(async () => {
@@ -135,6 +142,8 @@ export async function openService(options: ServiceOptions): Promise<Service> {
   }
   inBackground(async () => {
     await despiteAbsence(workspace, () => indexAll(workspace))
+    answers.forget()
+    counted.forget()
     if (!isStopping) await trace()
   })
   const others = store.kind === 'postgres' ? setInterval(() => inBackground(() => lookAround()), options.every ?? 5_000) : null
@@ -155,6 +164,7 @@ export async function openService(options: ServiceOptions): Promise<Service> {
     names: { host, origins },
     isSecure: origins.some((origin) => origin.startsWith('https:')),
     changes,
+    answers,
     jobs,
     metrics: openMetrics(),
     pages: openPages(options.pages),
