@@ -13,7 +13,10 @@ function counted(room?: number) {
         return text
       })
     ).text
-  return { ask, worked, answers, pass: (milliseconds: number) => void (at += milliseconds) }
+  const pass = (milliseconds: number): void => {
+    at += milliseconds
+  }
+  return { ask, worked, answers, pass }
 }
 
 test('what many ask at once, or again, is worked out once', async () => {
