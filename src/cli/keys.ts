@@ -20,9 +20,6 @@ interface AddKeyFlags extends KeysFlags {
 /** `--keys`, of every command that needs them. */
 export const keysOption = (): Option => new Option('--keys <file>', 'the file of keys (default: keys.json beside the workspace)')
 
-/** Days after which a key expires, unless other is said. */
-const DAYS = 90
-
 /** `sayso keys`: who besides its owner may use the service. */
 export function addKeys(program: Command, done: (code: number) => void): void {
   const keys = program
@@ -34,15 +31,14 @@ export function addKeys(program: Command, done: (code: number) => void): void {
     .description('Make a key, and print it this once.')
     .argument('<name>', 'whose it is, or what for')
     .addOption(new Option('--scope <scope>', 'what it may do').choices(['read', 'write', 'admin']).default('read'))
-    .option('--days <n>', `days until it expires, or never (default: ${DAYS})`, dayCount)
+    .option('--days <n>', 'days until it expires, or never (default: 90)', dayCount)
     .addOption(workspaceOption())
     .addOption(keysOption())
     .option('--json', 'one line of JSON')
     .action(async (name: string, flags: AddKeyFlags) => {
       if (!/^[^\p{Cc}\p{Cs}]{1,100}$/u.test(name))
         throw new Failure(2, 'usage', 'a key has a name of 1 to 100 characters', 'try sayso keys add --help')
-      const days = flags.days === undefined ? DAYS : flags.days
-      const made = await using(flags, (all) => all.make({ name, scope: flags.scope, days }))
+      const made = await using(flags, (all) => all.make({ name, scope: flags.scope, days: flags.days }))
       process.stdout.write(
         flags.json
           ? `${JSON.stringify({ type: 'key', ...made.key, secret: made.secret })}\n`

@@ -55,7 +55,7 @@ Examples:
   $ sayso serve --example --open                with a story to look at
   $ SAYSO_PASSWORD=… sayso serve --host 0.0.0.0 --origin https://desk.example
   $ DATABASE_URL=postgres://… sayso serve --port 8080 --password-file secret.txt
-  $ sayso keys add wire-import --scope write    a key for a program`
+  $ sayso keys add wire-import                  a key for a program`
 
 const collected = (value: string, before: readonly string[] = []): readonly string[] => {
   const isOrigin = URL.canParse(value) && /^https?:$/.test(new URL(value).protocol) && new URL(value).pathname === '/'

@@ -15,7 +15,7 @@ export const CONTENT_POLICY = [
 ].join('; ')
 
 /** What anything else may do that a browser happens to show: nothing. */
-export const NOTHING_POLICY = "default-src 'none'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'; sandbox"
+const NOTHING_POLICY = "default-src 'none'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'; sandbox"
 
 /** Puts on a response what all of them carry. */
 export function secure(headers: Headers, isSecure: boolean): void {

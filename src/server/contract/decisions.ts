@@ -11,7 +11,7 @@ const key = z.string().min(1).max(500)
 const written = (most: number) => z.string().min(1).max(most)
 
 /** A sentence that is found again when the index is made anew. */
-export const anchor = z.strictObject({ report: key, start: offset, end: offset, quote: z.string().max(2000) }).openapi('Anchor')
+const anchor = z.strictObject({ report: key, start: offset, end: offset, quote: z.string().max(2000) }).openapi('Anchor')
 
 const anchors = z.array(anchor).min(1).max(200)
 const grade = z.enum(['A', 'B', 'C', 'D', 'E', 'F'])

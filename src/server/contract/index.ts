@@ -38,7 +38,7 @@ const words = z.string().max(2000)
 const at = z.iso.datetime({ offset: true }).optional().openapi({ description: 'The moment that a STIX bundle is dated by; default: now.' })
 
 /** Bytes of a paste, and of a form with files. */
-export const MOST_PASTE = 2 * 1024 * 1024
+const MOST_PASTE = 2 * 1024 * 1024
 export const MOST_FILES = 64 * 1024 * 1024
 /** Bytes of any other body. */
 export const MOST_BODY = 256 * 1024

@@ -7,9 +7,9 @@ const maybe = z.string().nullable()
 const offset = z.number().int().min(0)
 
 /** Half-open, in UTF-16 code units. */
-export const span = z.object({ start: offset, end: offset }).openapi('Span')
+const span = z.object({ start: offset, end: offset }).openapi('Span')
 
-export const interval = z.object({ lower: z.number().int(), upper: z.number().int() }).openapi('Interval')
+const interval = z.object({ lower: z.number().int(), upper: z.number().int() }).openapi('Interval')
 
 export const reportLine = z
   .object({
@@ -36,11 +36,9 @@ export const claimLine = z
   })
   .openapi('ClaimLine') satisfies z.ZodType<ClaimLine>
 
-export const sourceLine = z
-  .object({ key: text, name: text, kind: text, naming: text })
-  .openapi('SourceLine') satisfies z.ZodType<SourceLine>
+const sourceLine = z.object({ key: text, name: text, kind: text, naming: text }).openapi('SourceLine') satisfies z.ZodType<SourceLine>
 
-export const statementLine = z
+const statementLine = z
   .object({
     report: reportLine,
     id: text,

@@ -140,7 +140,7 @@ export const newSettings = z
   .openapi('NewSettings')
 
 /** A line of the journal that says what somebody did; what was captured has lists of its own. */
-export const auditLine = z
+const auditLine = z
   .object({
     /** Its number in the journal. */
     id: z.string(),

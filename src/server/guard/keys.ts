@@ -39,13 +39,18 @@ export interface Keys {
   readonly list: () => readonly Key[]
   /** The key whose secret it is; null if it is none, was revoked or has expired. */
   readonly find: (secret: string) => Key | null
-  /** `days` until it expires; null for never. The secret is known to this answer alone. */
-  readonly make: (given: { readonly name: string; readonly scope: Scope; readonly days: number | null }) => { key: Key; secret: string }
+  /** `days` until it expires, null for never; default 90. The secret is known to this answer alone. */
+  readonly make: (given: { readonly name: string; readonly scope: Scope; readonly days?: number | null | undefined }) => {
+    key: Key
+    secret: string
+  }
   /** It is refused from now on; answers what it was. `no-key` if there is none of that id. */
   readonly revoke: (id: string) => Key
 }
 
 const MOST = 1_000
+/** Until a key expires, unless other is said. */
+const DAYS = 90
 const DAY = 24 * 60 * 60_000
 /** What secrets begin with, so that scanners of code know one when they see it. */
 const PREFIX = 'sayso_'
@@ -79,7 +84,7 @@ export function openKeys(file: string, now: () => Date): Keys {
       const key = byHash.get(digest(secret))
       return key && !hasExpired(key) ? plain(key) : null
     },
-    make: ({ name, scope, days }) =>
+    make: ({ name, scope, days = DAYS }) =>
       change((keys) => {
         if (keys.length >= MOST) throw new KeyError('many-keys', `there are ${MOST} keys already`, 'revoke those that nobody needs')
         const secret = `${PREFIX}${randomBytes(32).toString('base64url')}`

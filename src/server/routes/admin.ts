@@ -71,7 +71,7 @@ export const ADMIN: Handlers<
     const { key, secret } = service.access.keys.make({
       name: body.name,
       scope: body.scope,
-      days: body.days === undefined ? DAYS : body.days,
+      days: body.days,
     })
     await note(service.workspace, 'key-made', await byOf(asked), `${key.id} (${key.name}), ${key.scope}, until ${key.expires ?? 'revoked'}`)
     return { key: keyLine(service, key), secret }
@@ -88,9 +88,6 @@ export const ADMIN: Handlers<
     }
   },
 }
-
-/** Days after which a key expires, unless other is said. */
-export const DAYS = 90
 
 const keyLine = ({ usedAt }: Service, { id, name, scope, made, expires }: Key) => ({
   id,
