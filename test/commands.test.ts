@@ -52,14 +52,29 @@ test.each(blocks)('README: sayso %s', (command, expected) => {
 })
 
 test('every option of --help is in the guide, and the other way round', () => {
-  const guide = `${text('docs/commands.md')}\n${text('docs/moving.md')}`
+  const guide = `${text('docs/commands.md')}\n${text('docs/moving.md')}\n${text('docs/server.md')}`
   const parts: Readonly<Record<string, readonly string[]>> = {
     gazetteer: ['add', 'list', 'remove', 'find'],
     quarantine: ['list', 'replay'],
+    keys: ['add', 'list', 'revoke'],
     retention: ['set', 'list', 'apply'],
   }
   const moving = ['export', 'backup', 'import', 'restore', 'verify', 'rebuild', 'erase', 'retention']
-  for (const command of ['read', 'map', 'trace', 'add', 'quarantine', 'gazetteer', 'search', 'claim', 'source', 'status', ...moving]) {
+  for (const command of [
+    'read',
+    'map',
+    'trace',
+    'add',
+    'quarantine',
+    'gazetteer',
+    'search',
+    'claim',
+    'source',
+    'status',
+    'serve',
+    'keys',
+    ...moving,
+  ]) {
     const help = (parts[command]?.map((part) => sayso(command, part, '--help')) ?? [sayso(command, '--help')]).join('\n')
     const shown = new Set([...help.matchAll(/(?<=\s)--[a-z][a-z-]*/g)].map((match) => match[0]))
     const section = guide.split(/^## /m).find((part) => part.startsWith(`sayso ${command}\n`)) ?? ''

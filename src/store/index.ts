@@ -21,6 +21,7 @@ export {
 } from './decisions.ts'
 export { rows } from './dump.ts'
 export { isSystemFailure, StoreError, type StoreFault } from './failure.ts'
+export { collectionsOf, journalLines, linesOf, listSources, mostReported, reportsFrom, statementsIn } from './lists.ts'
 export { type FolderLock, lockFolder } from './lock.ts'
 export { type Asking, eachFacts, factsOf, type KeptFacts, type KnownTraces, meeting, tracesOf, untraced } from './meeting.ts'
 export { CursorError, type Page, type PageOptions } from './page.ts'

@@ -1,0 +1,4 @@
+/** The service's front door. */
+export type { Scope } from './contract/index.ts'
+export { type Key, type Keys, openKeys } from './guard/keys.ts'
+export { checkBinding, type ServeOptions, type Serving, startServer } from './serve.ts'
