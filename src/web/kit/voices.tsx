@@ -62,8 +62,12 @@ export function Key({ letter }: { readonly letter: string }) {
 
 /** How a source is named, drawn: filled, half, broken, page, square, three dots. Words stand beside it, or in `says`. */
 export function Glyph({ manner, says }: { readonly manner: Manner; readonly says?: string }) {
-  return (
-    <svg class="gl" viewBox="0 0 16 16" {...(says ? { role: 'img', 'aria-label': says } : { 'aria-hidden': 'true' as const })}>
+  return says ? (
+    <svg class="gl" viewBox="0 0 16 16" role="img" aria-label={says}>
+      {glyph(manner)}
+    </svg>
+  ) : (
+    <svg class="gl" viewBox="0 0 16 16" aria-hidden="true">
       {glyph(manner)}
     </svg>
   )

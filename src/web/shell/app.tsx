@@ -38,14 +38,7 @@ export function App() {
   }, [visits.value])
   return (
     <>
-      <a
-        class="skip"
-        href="#main"
-        onClick={(event) => {
-          event.preventDefault()
-          main.current?.focus()
-        }}
-      >
+      <a class="skip" href="#main">
         {words.value.skip}
       </a>
       <Bar onFind={() => (open.value = 'find')} onHelp={() => (open.value = 'help')} />
