@@ -15,6 +15,10 @@ const weights = path.join(root, 'src', 'engine', 'weights')
 if (existsSync(weights))
   cpSync(weights, path.join(root, 'dist', 'src', 'engine', 'weights'), { recursive: true, filter: (from) => !from.endsWith('.ts') })
 
+// The web app: what it is made of are development dependencies, and what it is made into is files.
+const { build } = await import('vite')
+await build({ configFile: path.join(root, 'src', 'web', 'vite.config.ts') })
+
 // The gazetteer takes some seconds: only when what it is made of has changed. Its sources are development dependencies.
 const compiled = [
   'gazetteer/build.js',

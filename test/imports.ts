@@ -31,6 +31,8 @@ export const ROOMS: Readonly<Record<string, readonly string[]>> = {
   'src/workspace': ['src/engine/index.ts', 'src/fetch', 'src/archive', 'src/store'],
   'src/watch': ['src/engine/index.ts', 'src/fetch', 'src/archive', 'src/store', 'src/workspace'],
   'src/server': ['src/engine/index.ts', 'src/fetch', 'src/archive', 'src/store', 'src/workspace', 'src/watch'],
+  'src/client': ['src/engine/index.ts'],
+  'src/web': ['src/engine/index.ts', 'src/client'],
   'src/cli': ['src/engine/index.ts', 'src/fetch', 'src/archive', 'src/store', 'src/workspace', 'src/watch', 'src/server'],
 }
 
