@@ -54,9 +54,15 @@ export function lineageOf(count: number, seed: number, hours = 8): LineageGraph 
     })
     const from = at < origins || next() < 0.2 ? `o${at % origins}` : `r${Math.floor(next() * at)}`
     const kind = (['stated', 'stated', 'shared', 'clock'] as const)[Math.floor(next() * 4)] as LinkKind
-    links.push({ number: links.length + 1, parent: from, child: `r${at}`, kind: from.startsWith('o') ? 'stated' : kind })
+    links.push({
+      number: links.length + 1,
+      parent: from,
+      child: `r${at}`,
+      kind: from.startsWith('o') ? 'stated' : kind,
+      directed: kind !== 'clock',
+    })
     if (at > 3 && next() < 0.2)
-      links.push({ number: links.length + 1, parent: `r${Math.floor(next() * at)}`, child: `r${at}`, kind: 'stated' })
+      links.push({ number: links.length + 1, parent: `r${Math.floor(next() * at)}`, child: `r${at}`, kind: 'stated', directed: true })
   })
   const ring =
     times.length > 4

@@ -33,6 +33,8 @@ export interface LineageLink {
   /** Node that had it. */
   readonly child: string
   readonly kind: LinkKind
+  /** Something other than the clock says which was first: then it has a head. */
+  readonly directed: boolean
 }
 
 /** Reports that have it from each other. */
