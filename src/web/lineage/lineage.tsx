@@ -1,8 +1,9 @@
 import '../style/claim.css'
 import './lineage.css'
 import type { JSX } from 'preact'
-import { useLayoutEffect, useMemo, useRef, useState } from 'preact/hooks'
+import { useMemo, useRef, useState } from 'preact/hooks'
 import { Glyph, Icon, type Manner } from '../kit/index.ts'
+import { useWidth } from '../timeline/width.ts'
 import type { LineageGraph } from './graph.ts'
 import { BADGE, type Drawn, type Layout, layOut, type Placed } from './layout.ts'
 
@@ -14,10 +15,6 @@ interface LineageProps {
   readonly onOpen: (number: number) => void
 }
 
-/** A layout is kept for so many pixels of width, so that a window that is being dragged is not laid out at every step. */
-const STEP = 24
-/** Before the page is measured: as wide as the design is. */
-const USUAL = 1250
 /** Below this the list stands in the place of the graph. */
 export const NARROW = 720
 
@@ -25,7 +22,7 @@ export const NARROW = 720
 export function Lineage({ graph, label, onOpen }: LineageProps) {
   const box = useRef<HTMLDivElement>(null)
   const width = useWidth(box)
-  const layout = useMemo(() => (width < NARROW - STEP ? null : layOut(graph, width)), [graph, width])
+  const layout = useMemo(() => (width < NARROW - 24 ? null : layOut(graph, width)), [graph, width])
   const [current, setCurrent] = useState<string | null>(null)
   const [lit, setLit] = useState<string | null>(null)
   if (!layout) return <div class="lineage" ref={box} />
@@ -130,24 +127,6 @@ const HIDDEN = { 'aria-hidden': 'true' } as const
 const LINES = { stated: '', shared: 'word', clock: 'time' } as const
 
 const isLit = ({ link }: Drawn, id: string | null): boolean => id !== null && (link.parent === id || link.child === id)
-
-function useWidth(box: { readonly current: HTMLElement | null }): number {
-  const [width, setWidth] = useState(USUAL)
-  useLayoutEffect(() => {
-    const element = box.current
-    if (!element) return
-    const measure = (): void => {
-      const room = element.clientWidth || element.parentElement?.clientWidth || 0
-      // Printed pages are not measured: they show the drawing as it was, made smaller.
-      if (room > 0 && !matchMedia('print').matches) setWidth(Math.floor(room / STEP) * STEP)
-    }
-    measure()
-    const observer = new ResizeObserver(measure)
-    observer.observe(element)
-    return () => observer.disconnect()
-  }, [])
-  return width
-}
 
 function Axis({ layout }: { readonly layout: Layout }) {
   const { ticks, height, undated, nodes } = layout

@@ -81,8 +81,9 @@ export const dayOf = (time: number): string => `${dateOf(time).getUTCDate()} ${M
 
 /** "12 March 2026"-like days of several moments: one day, or the first and last. Empty for none. */
 export function daysOf(times: readonly number[]): string {
-  if (times.length === 0) return ''
-  const [first, last] = [Math.min(...times), Math.max(...times)]
+  const [first, ...rest] = [...times].sort((a, b) => a - b)
+  if (first === undefined) return ''
+  const last = rest.at(-1) ?? first
   const year = (time: number): string => `${dayOf(time)} ${dateOf(time).getUTCFullYear()}`
   return year(first) === year(last) ? year(first) : `${year(first)} to ${year(last)}`
 }
@@ -91,4 +92,24 @@ export function daysOf(times: readonly number[]): string {
 export function clockFor(times: readonly number[]): (time: number | null) => string {
   const days = new Set(times.map(dayOf))
   return (time) => (time === null ? 'no date' : days.size <= 1 ? hourOf(time) : `${dayOf(time)} ${hourOf(time)}`)
+}
+
+/** Minutes by which most of the given moments, ISO 8601 with an offset, are ahead of UTC; 0 where most have none. */
+export function zoneOf(published: readonly (string | null)[]): number {
+  const counts = new Map<number, number>()
+  for (const iso of published) {
+    const [, sign, hours, minutes] = /T[\d:.]+(?:([+-])(\d\d):?(\d\d)|Z)$/.exec(iso ?? '') ?? []
+    if (!iso?.includes('T')) continue
+    const zone = sign ? (sign === '-' ? -1 : 1) * (60 * Number(hours) + Number(minutes)) : 0
+    counts.set(zone, (counts.get(zone) ?? 0) + 1)
+  }
+  const [most] = [...counts].sort((a, b) => b[1] - a[1] || Math.abs(a[0]) - Math.abs(b[0]))
+  return most?.[0] ?? 0
+}
+
+/** "UTC", "UTC+1", "UTC−3:30". */
+export function zoneWords(zone: number): string {
+  if (zone === 0) return 'UTC'
+  const [hours, minutes] = [Math.floor(Math.abs(zone) / 60), Math.abs(zone) % 60]
+  return `UTC${zone < 0 ? '−' : '+'}${hours}${minutes ? `:${String(minutes).padStart(2, '0')}` : ''}`
 }
