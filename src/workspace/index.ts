@@ -22,7 +22,7 @@ export {
 export type { WorkspaceCode, WorkspaceError } from './error.ts'
 export { catchUp, type IndexProgress, indexAll } from './indexing.ts'
 export { itemsOf } from './inputs/items.ts'
-export type { InputMeans, Named, Passed } from './inputs/means.ts'
+export type { InputMeans, Named, Passed, Sent } from './inputs/means.ts'
 export { REPORT_LINE } from './inputs/parts.ts'
 export type { Item, Missed } from './item.ts'
 export { capturedIn } from './kinds.ts'

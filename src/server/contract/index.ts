@@ -251,7 +251,13 @@ export const CONTRACT = {
     status: 200,
     answer: pageOfAudit,
   },
-  'GET /api/keys': { scope: 'admin', about: 'Keys, without their secrets.', status: 200, answer: pageOfKeys },
+  'GET /api/keys': {
+    scope: 'admin',
+    about: 'Keys, without their secrets.',
+    query: z.strictObject(paging),
+    status: 200,
+    answer: pageOfKeys,
+  },
   'POST /api/keys': { scope: 'admin', about: 'Makes a key; this answer alone shows it.', body: newKey, status: 201, answer: madeKey },
   'DELETE /api/keys/{id}': { scope: 'admin', about: 'Revokes a key at once.', params: ids, status: 200, answer: key },
 } as const satisfies Readonly<Record<string, Shape>>
