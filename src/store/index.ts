@@ -69,6 +69,21 @@ export { type Correction, type Found, type Hit, type SearchOptions, type SearchO
 export { sourceKey } from './sources.ts'
 export { type SourceLine, type StatementLine, sourcePage } from './statements.ts'
 export {
+  type Beside,
+  behindClaim,
+  claimsBeside,
+  claimsNamed,
+  makersOf,
+  reportsMaking,
+  reprintsIn,
+  revisionOf,
+  type Speaking,
+  sentencesOf,
+  speakersIn,
+  tellsAny,
+  textsOf,
+} from './stories.ts'
+export {
   type ClaimMention,
   type ClaimOrigins,
   changeTraced,
