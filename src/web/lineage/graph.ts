@@ -26,7 +26,7 @@ export interface LineageNode {
 
 /** Who had it from whom. */
 export interface LineageLink {
-  /** That which stands beside its sentence, from 1. */
+  /** That which stands beside its sentence, from 1; 0 where there is no sentence and no number: an outlet's own voice. */
   readonly number: number
   /** Node from which it was had. */
   readonly parent: string

@@ -65,15 +65,21 @@ export function layOut(graph: LineageGraph, width: number): Layout {
   const wide = width >= 1100
   const origin = graph.nodes.some(({ kind }) => kind === 'origin') ? (wide ? 208 : 172) : 0
   const sized = graph.nodes.map((node) => sizeOf(node, origin))
-  const tagged = tagsOf(graph)
   const start = PAD + (origin > 0 ? origin + (wide ? 70 : 52) : 0)
   const { place, ticks, undated, shortened } = columns(sized, start, width)
-  const standing: Sized[] = sized.map((each) => ({
-    ...each,
-    x: place(each.node),
-    reach: Math.max(each.width, ...(tagged.get(each.node.id) ?? []).map(({ words }) => tagWidth(words))),
-  }))
-  const rows = settleRows(standing, graph.links, primaries(graph))
+  const primary = primaries(graph)
+  const standingWith = (tags: Tags): readonly Sized[] =>
+    sized.map((each) => ({
+      ...each,
+      x: place(each.node),
+      reach: Math.max(each.width, ...(tags.get(each.node.id) ?? []).map(({ words }) => tagWidth(words))),
+    }))
+  // The words of a ring stand over its highest box, which is known once there are rows.
+  const first = tagsOf(graph, null)
+  const plain = graph.rings.length === 0 ? null : settleRows(standingWith(first), graph.links, primary)
+  const tagged = plain ? tagsOf(graph, plain) : first
+  const standing = standingWith(tagged)
+  const rows = settleRows(standing, graph.links, primary)
   const { nodes, height } = stack(standing, rows, tagged)
   const byId = new Map(nodes.map((node) => [node.node.id, node]))
   const links = drawLinks(graph, byId, nodes)
@@ -172,13 +178,14 @@ function crowd(dated: readonly Size[], placeOf: (time: number) => number): numbe
 
 type Tags = ReadonlyMap<string, readonly { readonly words: string; readonly kind: Label['kind'] }[]>
 
-/** What is written over which node, the lowest first. */
-function tagsOf({ nodes, rings }: LineageGraph): Tags {
+/** What is written over which node, the lowest first; of rings only once there are rows. */
+function tagsOf({ nodes, rings }: LineageGraph, rows: ReadonlyMap<string, number> | null): Tags {
   const tags = new Map<string, { words: string; kind: Label['kind'] }[]>()
   const byId = new Map(nodes.map((node) => [node.id, node]))
   for (const { id, neck } of nodes) if (neck !== null) tags.set(id, [{ words: neck, kind: 'neck' }])
   for (const { members, words } of rings) {
-    const first = members.find((id) => byId.has(id))
+    if (rows === null) continue
+    const [first] = members.filter((id) => byId.has(id)).sort((a, b) => (rows.get(a) as number) - (rows.get(b) as number))
     if (first !== undefined) tags.set(first, [...(tags.get(first) ?? []), { words, kind: 'ring' }])
   }
   return tags
@@ -239,7 +246,7 @@ function drawLinks({ links }: LineageGraph, byId: ReadonlyMap<string, Placed>, n
     )
     const curve = arrowBetween(parent, child, leave, arrive)
     const badge = badgeOn(curve, nodes, badges)
-    badges.push(badge)
+    if (link.number > 0) badges.push(badge)
     drawn.push({ link, curve, path: pathOf(curve), badge })
   }
   return drawn

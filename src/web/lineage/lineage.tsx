@@ -32,7 +32,8 @@ export function Lineage({ graph, label, onOpen }: LineageProps) {
     box.current?.querySelector<SVGGElement>(`[data-node="${CSS.escape(id)}"]`)?.focus()
   }
   const open = (id: string): void => {
-    const link = graph.links.find(({ child }) => child === id) ?? graph.links.find(({ parent }) => parent === id)
+    const told = graph.links.filter(({ number }) => number > 0)
+    const link = told.find(({ child }) => child === id) ?? told.find(({ parent }) => parent === id)
     if (link) onOpen(link.number)
   }
   const keys = (event: KeyboardEvent, placed: Placed): void => {
@@ -75,7 +76,7 @@ export function Lineage({ graph, label, onOpen }: LineageProps) {
         <Hulls layout={layout} />
         {layout.links.map((drawn) => (
           <path
-            key={drawn.link.number}
+            key={`${drawn.link.parent} ${drawn.link.child} ${drawn.link.number}`}
             class={`g-edge ${LINES[drawn.link.kind]}${isLit(drawn, lit) ? ' lit' : ''}`}
             d={drawn.path}
             {...(drawn.link.directed ? { 'marker-end': 'url(#lineage-head)' } : {})}
@@ -107,7 +108,7 @@ export function Lineage({ graph, label, onOpen }: LineageProps) {
             </text>
           </g>
         ))}
-        {layout.links.map((drawn) => (
+        {numbered(layout).map((drawn) => (
           // biome-ignore lint/a11y/noStaticElementInteractions: the same opens from the box that the arrow points at, by keys too.
           <g key={drawn.link.number} class={`g-no${isLit(drawn, lit) ? ' lit' : ''}`} {...HIDDEN} onClick={() => onOpen(drawn.link.number)}>
             <circle cx={drawn.badge[0]} cy={drawn.badge[1]} r={drawn.link.number > 99 ? BADGE + 3 : BADGE} />
@@ -125,6 +126,8 @@ export function Lineage({ graph, label, onOpen }: LineageProps) {
 const HIDDEN = { 'aria-hidden': 'true' } as const
 
 const LINES = { stated: '', shared: 'word', clock: 'time' } as const
+
+const numbered = ({ links }: Layout): readonly Drawn[] => links.filter(({ link }) => link.number > 0)
 
 const isLit = ({ link }: Drawn, id: string | null): boolean => id !== null && (link.parent === id || link.child === id)
 
@@ -247,7 +250,9 @@ function rimOf({ node, x, y, width, height }: Placed): string {
 /** A node in words, with its arrows: what a screen reader says of it. */
 function sayingOf({ node }: Placed, { links, nodes }: LineageGraph): string {
   const titleOf = (id: string): string => nodes.find((other) => other.id === id)?.title ?? ''
-  const from = links.filter(({ child }) => child === node.id).map(({ parent, number }) => `${titleOf(parent)}, arrow ${number}`)
+  const from = links
+    .filter(({ child }) => child === node.id)
+    .map(({ parent, number }) => (number > 0 ? `${titleOf(parent)}, arrow ${number}` : titleOf(parent)))
   const to = links.filter(({ parent }) => parent === node.id)
   return [
     `${node.title}, ${node.note}`,

@@ -76,7 +76,7 @@ function Entry({ graph, node, below, above }: Omit<BranchProps, 'nodes'> & { rea
           {node.href ? <a href={node.href}>{node.title}</a> : node.title}
         </bdi>
       </span>{' '}
-      <span class="muted">{node.note}</span> {direct && <Sentence link={direct} />}
+      <span class="muted">{node.note}</span> {direct && direct.number > 0 && <Sentence link={direct} />}
       {others.length > 0 && (
         <span class="from">
           {' '}

@@ -113,3 +113,10 @@ export function zoneWords(zone: number): string {
   const [hours, minutes] = [Math.floor(Math.abs(zone) / 60), Math.abs(zone) % 60]
   return `UTC${zone < 0 ? '−' : '+'}${hours}${minutes ? `:${String(minutes).padStart(2, '0')}` : ''}`
 }
+
+/** Minutes since 1970 UTC of a moment, ISO 8601; null for what has no hour, or no offset. */
+export function minutesOf(iso: string | null): number | null {
+  if (!iso || !/T\d\d:\d\d[\d:.]*(?:[+-]\d\d:?\d\d|Z)$/.test(iso)) return null
+  const time = Date.parse(iso)
+  return Number.isNaN(time) ? null : Math.floor(time / MINUTE)
+}

@@ -56,7 +56,7 @@ export function layFigures(all: readonly FigureSeries[], width: number): FigureC
   const range = width - LEFT - RIGHT - Math.min(140, width * 0.22)
   const most = Math.max(1, ...dated.flatMap(({ points }) => points.map(({ value }) => value)))
   const step = stepFor(most)
-  const levels = Array.from({ length: Math.floor(most / step) + 1 }, (_, at) => at * step)
+  const levels = Array.from({ length: Math.ceil(most / step) + 1 }, (_, at) => at * step)
   const top = Math.max(most, (levels.at(-1) as number) || 1)
   const heightOf = (value: number): number => HEIGHT - BOTTOM - (value / top) * (HEIGHT - TOP - BOTTOM - 14)
   const taken: { x: number; y: number; width: number }[] = []

@@ -1,3 +1,4 @@
+import type { Span } from '../../../engine/index.ts'
 import { Chain, Marked } from '../../kit/index.ts'
 import { directionOf } from '../../kit/time.ts'
 import { href } from '../../router/routes.ts'
@@ -39,7 +40,7 @@ export function EvidenceList({
               />
               {evidence ? (
                 <q dir={directionOf(language)} {...(language ? { lang: language } : {})}>
-                  <Marked text={evidence.text} marks={evidence.marked} />
+                  <Marked text={evidence.text} marks={joined(evidence)} />
                 </q>
               ) : (
                 <span class="muted">No sentence says so.</span>
@@ -62,6 +63,18 @@ export function EvidenceList({
       {graph.unshown > 0 && <p class="small muted">{graph.unshown} more reports make this claim than are looked at here.</p>}
     </section>
   )
+}
+
+/** Marks with nothing but a space between them, as one. */
+function joined({ text, marked }: { readonly text: string; readonly marked: readonly Span[] }): Span[] {
+  const found: Span[] = []
+  for (const mark of [...marked].sort((a, b) => a.start - b.start)) {
+    const last = found.at(-1)
+    if (last && text.slice(last.end, mark.start).trim() === '')
+      found[found.length - 1] = { start: last.start, end: Math.max(last.end, mark.end) }
+    else found.push(mark)
+  }
+  return found
 }
 
 /** Brings the sentence of an arrow into view and puts the focus on it. */

@@ -16,7 +16,7 @@ import { href } from '../../router/routes.ts'
 import { announce } from '../../shell/announce.ts'
 import { useKeys } from '../../shell/keys.ts'
 import { useTitle } from '../../shell/screen.ts'
-import { zoneWords } from '../../timeline/scale.ts'
+import { dayOf, hourOf, minutesOf, zoneOf, zoneWords } from '../../timeline/scale.ts'
 import type { PageProps } from '../index.ts'
 import { NO_VOICES, type StoryVoices, useBarOf, voicesFrom } from '../story/voices.ts'
 import { TheAnswer } from './answer.tsx'
@@ -162,9 +162,16 @@ function Later({ id }: { readonly id: string }) {
   return problem ? <Failed problem={problem} /> : <Waiting>Working out who had it from whom …</Waiting>
 }
 
+/** A moment in the time that a page is told in; as its page has it where it names no hour. */
+function momentIn(published: string | null, zone: number): string {
+  const minutes = minutesOf(published)
+  return minutes === null ? moment(published) : `${dayOf(minutes + zone)}, ${hourOf(minutes + zone)}`
+}
+
 /** Every sentence that makes the claim. */
 function Mentions({ view }: { readonly view: ClaimView }) {
   const { mentions, mentionCount, claim } = view
+  const zone = zoneOf(mentions.map(({ report }) => report.published))
   return (
     <section class="sec mentions">
       <header>
@@ -180,7 +187,7 @@ function Mentions({ view }: { readonly view: ClaimView }) {
         rows={mentions}
         keyOf={({ report, start }) => `${report.id} ${start}`}
         columns={[
-          { title: 'Published', cell: ({ report }) => <span class="nowrap">{moment(report.published)}</span> },
+          { title: 'Published', cell: ({ report }) => <span class="nowrap">{momentIn(report.published, zone)}</span> },
           {
             title: 'Outlet',
             cell: ({ report }) => (

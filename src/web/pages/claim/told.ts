@@ -109,6 +109,12 @@ export function drawnGraph(
       directed,
     }),
   )
+  // Who speaks in its own voice has it from nobody: its line needs no sentence.
+  for (const { id, reports: resting } of origins) {
+    const first = nodes.find((node) => resting.includes(node.id))
+    if (first && !links.some(({ parent }) => parent === id))
+      links.push({ number: 0, parent: id, child: first.id, kind: 'stated', directed: true })
+  }
   const rings = circles.map(({ nodes: members, outlets, grounded }) => ({
     members,
     words: `${grounded ? 'One circle, counted once' : 'A circle that rests on nobody'}: ${[...outlets, outlets[0]].join(', ')}`,
