@@ -7,7 +7,7 @@ import { anchorsOf, inForce, type Located, plainDecisions } from '../decisions/p
 import { type SourceMap, sourceMap } from '../decisions/sources.ts'
 import { keptPiece } from '../piece.ts'
 import { claimGraph, type Letters } from './graph.ts'
-import { storyAround } from './story.ts'
+import { storyAround } from './stories.ts'
 import { changesIn, type TracedGroup, traceGroup } from './tracegroup.ts'
 import type { Viewing } from './viewing.ts'
 import type { ClaimTraced, ClaimView, DossierView, Interval, VerdictView } from './views.ts'
