@@ -2,7 +2,8 @@ import type { ComponentChildren } from 'preact'
 import { Dots, Flag, Interval, intervalText, OriginDots } from '../../kit/index.ts'
 import { count } from '../../kit/time.ts'
 import { figureWords } from '../../timeline/values.ts'
-import { type ClaimGraph, type ClaimView, capital, type Hues, type Traced } from './told.ts'
+import type { ClaimGraph, ClaimView, Hues, Traced } from './told.ts'
+import { capital } from './words.ts'
 
 /** The answer first: the interval, the sentence that explains it, and how many reports become so few origins. */
 export function TheAnswer({ view, hues, actions }: { readonly view: ClaimView; readonly hues: Hues; readonly actions: ComponentChildren }) {

@@ -4,7 +4,8 @@ import { href } from '../../router/routes.ts'
 import { Figures } from '../../timeline/figures.tsx'
 import { figureWords } from '../../timeline/values.ts'
 import { hueOf, type StoryVoices } from '../story/voices.ts'
-import { type ClaimView, capital, type Traced } from './told.ts'
+import type { ClaimView, Traced } from './told.ts'
+import { capital, lossWords } from './words.ts'
 
 type Differences = Traced['differences']
 
@@ -170,20 +171,6 @@ export function WouldChange({ view }: { readonly view: ClaimView }) {
     </section>
   )
 }
-
-const KINDS: Readonly<Record<string, string>> = {
-  'attribution-lost': 'Attribution lost',
-  'attribution-changed': 'Attribution changed',
-  'bound-lost': 'Bound lost',
-  'hedge-lost': 'Hedge lost',
-  'hearsay-made-fact': 'Hearsay made fact',
-  'source-promoted': 'Source promoted',
-  'figure-changed': 'Figure changed',
-  'added-without-source': 'Added, no source',
-}
-
-/** The name of a kind of loss, for people. */
-export const lossWords = (kind: string): string => KINDS[kind] ?? capital(kind.replaceAll('-', ' '))
 
 /** What copies and retellings lost on the way, by kind, and how names hardened. */
 export function Lost({ traced }: { readonly traced: Traced }) {

@@ -9,7 +9,8 @@ import { VerdictEditor } from '../../judging/verdict.tsx'
 import { Button } from '../../kit/controls.tsx'
 import { dayAndClock } from '../../kit/time.ts'
 import { NoteEditor } from '../report/note.tsx'
-import { type ClaimView, capital } from './told.ts'
+import type { ClaimView } from './told.ts'
+import { capital } from './words.ts'
 
 type Anchor = Extract<What, { kind: 'credibility' }>['claim']
 

@@ -24,7 +24,8 @@ import { Disagreements, FiguresSection, Lost, WouldChange } from './differ.tsx'
 import { EvidenceList, openEvidence } from './evidence.tsx'
 import { ExportMenu } from './handon.tsx'
 import { Judge, type JudgeDialog } from './judge.tsx'
-import { type ClaimView, capital, drawnGraph, huesOf, type Traced } from './told.ts'
+import { type ClaimView, drawnGraph, huesOf, type Traced } from './told.ts'
+import { capital } from './words.ts'
 
 /** A claim: how many independent origins are behind it, and everything that shows it. */
 export default function ClaimPage({ route }: PageProps<'claim'>) {

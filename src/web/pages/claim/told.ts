@@ -4,6 +4,7 @@ import type { LineageGraph, LineageLink, LineageNode } from '../../lineage/graph
 import { href } from '../../router/routes.ts'
 import { clockFor, zoneOf } from '../../timeline/scale.ts'
 import { hueOf, type StoryVoices } from '../story/voices.ts'
+import { capital, spanWords } from './words.ts'
 
 export type ClaimView = Answer<'GET /api/claims/{id}'>
 export type Traced = NonNullable<ClaimView['traced']>
@@ -44,9 +45,6 @@ export function huesOf({ origins }: ClaimGraph, voices: StoryVoices): Hues {
 
 /** An origin's name as it is shown. */
 export const nameOfOrigin = ({ name, ownVoice }: Origin): string => (ownVoice ? `${name}, own voice` : capital(name))
-
-/** Words with a capital in front. */
-export const capital = (words: string): string => words.charAt(0).toUpperCase() + words.slice(1)
 
 /** A claim's graph as the drawing takes it: in the time of the place that most of its reports are from. */
 export function drawnGraph(
@@ -153,11 +151,4 @@ export function basisOf({ kind, line, share, minutes, probability, circle, why }
   if (line === 'stated' && probability < 0.7) parts.push('Not sure.')
   if (line === 'shared') parts.push(...why.slice(0, 1).map((words) => `${capital(words)}.`))
   return parts.filter(Boolean).join(' ')
-}
-
-/** "26 minutes", "3 hours", "2 days". */
-export function spanWords(minutes: number): string {
-  const [count, unit] = minutes < 120 ? [minutes, 'minute'] : minutes < 2 * 1440 ? [minutes / 60, 'hour'] : [minutes / 1440, 'day']
-  const whole = Math.round(count)
-  return `${whole} ${unit}${whole === 1 ? '' : 's'}`
 }
