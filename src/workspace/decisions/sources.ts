@@ -55,7 +55,7 @@ export function sourceMapOf(decisions: readonly Located[], sources: ReadonlyMap<
     return at
   }
   const parted: Parted[] = []
-  const known = new Map(sources)
+  const known = new Map([...sources].map(([key, { name, kind, naming }]) => [key, { name, kind, naming }] as const))
   for (const { id, what } of decisions) {
     if (what.kind === 'merge-sources')
       // What would close a circle, as two may decide at the same moment, changes nothing.
