@@ -25,32 +25,7 @@ type Ask = readonly (() => Promise<unknown>)[]
 /** What is asked: words, phrases and fields of the world's own reports, its claims with the most reports, and its sources. */
 async function questions(store: Store, texts: readonly string[]): Promise<readonly (readonly [string, Ask])[]> {
   const { db } = store
-  const queries: string[] = []
-  for (let at = 0; at < 25; at++) {
-    const words = (texts[Math.floor((at * texts.length) / 25)] ?? '').match(/\p{L}{2,}/gu) ?? []
-    const pick = (from: number): string => words[(at * 7 + from) % Math.max(1, words.length)] ?? 'fire'
-    queries.push(pick(0), `${pick(1)} ${pick(2)}`, `"${words.slice(4, 7).join(' ') || 'a fire'}"`, `${pick(3)} OR ${pick(5)} -${pick(8)}`)
-    queries.push(
-      `title:${pick(9)} ${pick(4)}`,
-      `says:${pick(6)}`,
-      `in:statements ${pick(10)}`,
-      `in:claims ${pick(11)}`,
-      `in:sources ${pick(12)}`,
-    )
-    queries.push(`after:2026-0${(at % 9) + 1} ${pick(13)}`, `${pick(14).slice(0, -1)}zq`)
-  }
-  queries.push(
-    'the',
-    '"of the"',
-    'people',
-    '"at least"',
-    'said OR the',
-    'killed -the',
-    'outlet:news',
-    'lang:en',
-    'after:2025',
-    'in:statements the',
-  )
+  const queries = queriesOf(texts)
   const claims: string[] = []
   for (let after: string | undefined; claims.length < 300; ) {
     const page = await listClaims(db, { limit: 200, ...(after ? { after } : {}) })
@@ -82,6 +57,37 @@ async function questions(store: Store, texts: readonly string[]): Promise<readon
       ),
     ],
   ]
+}
+
+/** Queries of words, phrases and fields, made from words of some texts. */
+export function queriesOf(texts: readonly string[]): readonly string[] {
+  const queries: string[] = []
+  for (let at = 0; at < 25; at++) {
+    const words = (texts[Math.floor((at * texts.length) / 25)] ?? '').match(/\p{L}{2,}/gu) ?? []
+    const pick = (from: number): string => words[(at * 7 + from) % Math.max(1, words.length)] ?? 'fire'
+    queries.push(pick(0), `${pick(1)} ${pick(2)}`, `"${words.slice(4, 7).join(' ') || 'a fire'}"`, `${pick(3)} OR ${pick(5)} -${pick(8)}`)
+    queries.push(
+      `title:${pick(9)} ${pick(4)}`,
+      `says:${pick(6)}`,
+      `in:statements ${pick(10)}`,
+      `in:claims ${pick(11)}`,
+      `in:sources ${pick(12)}`,
+    )
+    queries.push(`after:2026-0${(at % 9) + 1} ${pick(13)}`, `${pick(14).slice(0, -1)}zq`)
+  }
+  queries.push(
+    'the',
+    '"of the"',
+    'people',
+    '"at least"',
+    'said OR the',
+    'killed -the',
+    'outlet:news',
+    'lang:en',
+    'after:2025',
+    'in:statements the',
+  )
+  return queries
 }
 
 /** Milliseconds for each, the quickest of a few turns, from the shortest to the longest. */

@@ -1,29 +1,21 @@
-import { spawn } from 'node:child_process'
-import { createReadStream, createWriteStream, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
-import { createInterface } from 'node:readline'
-import { Readable } from 'node:stream'
-import { pipeline } from 'node:stream/promises'
-import { openReaders } from '../src/cli/adding/readers.ts'
 import { type Models, type Reading, readClean } from '../src/engine/index.ts'
 import { openStore } from '../src/store/index.ts'
-import { REPORT_LINE } from '../src/workspace/index.ts'
 import { asked } from './asked.ts'
 import { cpuOf, onBoth, type Place } from './databases.ts'
-import type { Stages } from './given.ts'
-import { engineKey, kept } from './kept.ts'
 import type { Figure, Measure, Run } from './measure.ts'
-import { command, cost, root } from './process.ts'
+import { fileOf, filled, linesOf, someTexts, THREADS, wholeReadings } from './premade.ts'
+import { command, cost } from './process.ts'
 import { shippedModels } from './shipped.ts'
-import { BACKGROUND, nameOf, REPORTS, type World, wirefallMissing, worldOf } from './wirefall.ts'
+import { BACKGROUND, type World, wirefallMissing, worldOf } from './wirefall.ts'
 
 const SEED = 301
 /** Reports that the command itself reads. */
 const READ = { full: 5000, quick: 300 }
 /** Reports whose readings were made before: the same are made once for both databases, as reading takes most of the time. */
 const GIVEN = { full: Number(process.env.SAYSO_BENCH_LARGEST ?? 100_000), quick: 300 }
-const THREADS = 2
 
 /** What taking reports in costs from end to end. */
 export const measure: Measure = {
@@ -47,11 +39,6 @@ export const measure: Measure = {
     return figures
   },
 }
-
-const linesOf = (file: string): AsyncIterable<string> =>
-  createInterface({ input: createReadStream(file), crlfDelay: Number.POSITIVE_INFINITY })
-
-const fileOf = ({ folder }: World): string => path.join(folder, REPORTS)
 
 /** CPU-milliseconds a report of reading alone, by as many threads. */
 async function reading(world: World): Promise<number> {
@@ -134,31 +121,6 @@ async function oneOf(input: string): Promise<{ readonly file: string; readonly d
   return { file, drop: () => rmSync(folder, { recursive: true }) }
 }
 
-/** The readings of a world as the threads of `sayso add` make them, whole, a line each; kept until the engine that reads is another. */
-function wholeReadings(run: Run, world: World): Promise<string> {
-  return kept(`whole-${engineKey(['trace', 'render'])}/${nameOf(world)}.jsonl`, async (target) => {
-    const readers = openReaders({ threads: THREADS })
-    try {
-      const lines = async function* (): AsyncGenerator<string> {
-        const asked: Promise<string>[] = []
-        let done = 0
-        for await (const line of linesOf(fileOf(world))) {
-          const { id, url } = JSON.parse(line) as { id: string; url: string | null }
-          const hints = { ...(url ? { url } : {}), contentType: REPORT_LINE }
-          asked.push(readers.read(Buffer.from(line), hints).then(([one]) => `${JSON.stringify({ id, reading: one })}\n`))
-          if (asked.length < 4 * THREADS) continue
-          run.progress(++done, world.reports, 'ingest, readings made before')
-          yield await (asked.shift() as Promise<string>)
-        }
-        for (const one of asked) yield await one
-      }
-      await pipeline(Readable.from(lines()), createWriteStream(target))
-    } finally {
-      await readers.close()
-    }
-  })
-}
-
 /** The share of a sample whose kept readings are to the letter what the engine says of the reports now. */
 async function sameReadings(world: World, readings: string, sample: number): Promise<Figure> {
   const models: Models = shippedModels()
@@ -187,7 +149,7 @@ async function sameReadings(world: World, readings: string, sample: number): Pro
 async function byReadings(run: Run, world: World, readings: string, place: Place): Promise<Figure[]> {
   const named = (what: string): string => `ingest.readings made before, ${what}, ${place.kind}`
   run.progress(0, world.reports, named('taken'))
-  const stages = await inChild([fileOf(world), readings, JSON.stringify(place.at)])
+  const stages = await filled(place, world, readings)
   const ms = (seconds: number): number => (seconds * 1000) / world.reports
   const { added, traced } = stages
   const size = await place.size()
@@ -215,27 +177,4 @@ async function byReadings(run: Run, world: World, readings: string, place: Place
   } finally {
     await store.close()
   }
-}
-
-/** Words to ask for are taken from so many reports, from all over the world. */
-const TEXTS = 1000
-
-async function someTexts(world: World): Promise<string[]> {
-  const texts: string[] = []
-  const every = Math.max(1, Math.floor(world.reports / TEXTS))
-  let at = 0
-  for await (const line of linesOf(fileOf(world))) if (at++ % every === 0) texts.push((JSON.parse(line) as { text: string }).text)
-  return texts
-}
-
-/** A process of its own, so that nothing of this one is in its memory. */
-async function inChild(args: readonly string[]): Promise<Stages> {
-  const child = spawn(process.execPath, [path.join(root, 'dist/bench/given.js'), ...args], { stdio: ['ignore', 'pipe', 'inherit'] })
-  let out = ''
-  child.stdout.on('data', (piece) => {
-    out += piece
-  })
-  const code = await new Promise<number | null>((resolve) => child.on('close', resolve))
-  if (code !== 0) throw new Error(`${args[0]} could not be taken in: ${code}`)
-  return JSON.parse(out) as Stages
 }

@@ -16,6 +16,7 @@ import { measure as places } from './places.ts'
 import { measure as reading } from './reading.ts'
 import { measure as record } from './record.ts'
 import { measure as scaling } from './scaling.ts'
+import { measure as service } from './service.ts'
 import { measure as ssrf } from './ssrf.ts'
 import { measure as start } from './start.ts'
 import { measure as store } from './store.ts'
@@ -44,6 +45,7 @@ export const MEASURES: readonly Measure[] = [
   incremental,
   store,
   ingest,
+  service,
   map,
   record,
   kills,

@@ -22,6 +22,8 @@ export interface AskedOf {
   /** As it is, or as JSON if it is no text. */
   readonly body?: unknown
   readonly key?: string
+  /** In pieces, so that nobody knows beforehand how long it is. */
+  readonly isChunked?: boolean
 }
 
 /** What was answered. */
@@ -58,8 +60,7 @@ export async function serviceWith(options: Partial<ServeOptions> & { readonly me
   await fillFolder(folder)
   const workspace = await openWorkspace({ folder }, { ...MEANS, ...options.means })
   const keys = options.keys ?? openKeys(path.join(folder, 'keys.json'), () => new Date())
-  const serving = await startServer({
-    workspace,
+  const serving = await start(workspace, {
     keys,
     host: '127.0.0.1',
     port: 0,
@@ -77,8 +78,17 @@ export async function serviceWith(options: Partial<ServeOptions> & { readonly me
   return { ...serving, workspace, keys, folder, ask: (route, given) => askAt(serving.url, route, given) }
 }
 
+async function start(workspace: Workspace, options: Omit<ServeOptions, 'workspace'>): Promise<Serving> {
+  try {
+    return await startServer({ ...options, workspace })
+  } catch (thrown) {
+    await workspace.close()
+    throw thrown
+  }
+}
+
 /** Sends what a test says, to the letter: any host, any header. */
-export function askAt(url: string, route: string, { headers = {}, body, key }: AskedOf = {}): Promise<Answered> {
+export function askAt(url: string, route: string, { headers = {}, body, key, isChunked = false }: AskedOf = {}): Promise<Answered> {
   const [method = 'GET', target = '/'] = route.split(' ')
   const isText = typeof body === 'string' || body instanceof Uint8Array
   const sent = body === undefined ? undefined : isText ? body : JSON.stringify(body)
@@ -92,7 +102,7 @@ export function askAt(url: string, route: string, { headers = {}, body, key }: A
         path: target,
         agent: false,
         headers: {
-          ...(sent === undefined ? {} : { 'content-length': Buffer.byteLength(sent) }),
+          ...(sent === undefined || isChunked ? {} : { 'content-length': Buffer.byteLength(sent) }),
           ...(sent === undefined || isText ? {} : { 'content-type': 'application/json' }),
           ...(key === undefined ? {} : { authorization: `Bearer ${key}` }),
           ...headers,
@@ -115,7 +125,8 @@ export function askAt(url: string, route: string, { headers = {}, body, key }: A
       },
     )
     asking.on('error', reject)
-    asking.end(sent)
+    if (isChunked) asking.write(sent)
+    asking.end(isChunked ? undefined : sent)
   })
 }
 

@@ -11,7 +11,7 @@ const keys = { read: '', write: '', admin: '' }
 const there: Record<string, string> = {}
 
 beforeAll(async () => {
-  service = await serviceWith({ password: 'correct horse battery' })
+  service = await serviceWith({ password: 'correct horse battery', limits: { reads: null, writes: null } })
   for (const scope of ['read', 'write', 'admin'] as const) keys[scope] = service.keys.make({ name: scope, scope, days: 1 }).secret
   const job = await withExample(service, keys.write)
   there.job = job.id
@@ -123,7 +123,7 @@ describe.each(rows(ENDPOINTS.filter(({ query }) => query)))('%s', (_, endpoint) 
   const limits =
     endpoint.query && 'limit' in endpoint.query.shape ? ['limit=0', 'limit=201', 'limit=x', 'limit=1.5', 'limit=-1', 'limit='] : []
   const places =
-    endpoint.query && 'after' in endpoint.query.shape ? ['after=zzz', 'after=WzFd', `after=${'a'.repeat(2000)}`, 'after=%00'] : []
+    endpoint.query && 'after' in endpoint.query.shape ? ['after=zzz', 'after=WyJ4Il0', `after=${'a'.repeat(2000)}`, 'after=%00'] : []
   test.each([...limits, ...places, 'nosuch=1', 'limit=1&limit=2', '__proto__=1'])('refuses ?%s', async (query) => {
     const base = QUERIES[endpoint.route]?.()[0] ?? ''
     const asked = await service.ask(`${endpoint.method} ${realPath(endpoint)}${base === '' ? '?' : `${base}&`}${query}`, {
@@ -140,14 +140,17 @@ describe.each(rows(ENDPOINTS.filter(({ body }) => body)))('%s', (_, endpoint) =>
   test('refuses bodies that are too large, before they are read whole', async () => {
     const most = endpoint.most ?? 256 * 1024
     isProblem(await send(`"${'a'.repeat(most)}"`, json), 413, 'too-large')
-    isProblem(await send(`"${'a'.repeat(most)}"`, { ...json, 'transfer-encoding': 'chunked', 'content-length': '' }), 413, 'too-large')
+    const chunked = { key: keys.admin, body: `"${'a'.repeat(most)}"`, headers: json, isChunked: true }
+    isProblem(await service.ask(`${endpoint.method} ${realPath(endpoint)}`, chunked), 413, 'too-large')
   })
-  test.each(['', '{', 'null', '[]', '7', '{"nosuch":1}', '{"__proto__":{"admin":true}}', '[[[['.repeat(5000), '\ufeff{}', '"\\ud800"'])(
-    'refuses %.30j',
-    async (body) => {
-      isProblem(await send(body, json), [400, 413])
-    },
-  )
+  test.each(
+    ['', '{', 'null', '[]', '7', '{"nosuch":1}', '{"__proto__":{"admin":true}}', '[[[['.repeat(5000), '"\\ud800"'].map((body) => [
+      body.slice(0, 30),
+      body,
+    ]),
+  )('refuses %j', async (_, body) => {
+    isProblem(await send(body, json), body.length > (endpoint.most ?? 256 * 1024) ? 413 : 400)
+  })
   test('refuses what is not said to be JSON', async () => {
     for (const contentType of ['text/plain', 'application/x-www-form-urlencoded', 'application/jsonp'])
       isProblem(await send('{}', { 'content-type': contentType }), 415, 'not-json')

@@ -17,7 +17,8 @@ export function openRates({ perMinute, burst }: Rate, now: () => number): (who: 
     const known = buckets.get(who) ?? { left: burst, at }
     buckets.delete(who)
     const left = Math.min(burst, known.left + ((at - known.at) * perMinute) / 60_000)
-    const mayGoOn = left >= 1
+    // A sum of parts of a request may fall short by a rounding.
+    const mayGoOn = left >= 1 - 1e-9
     buckets.set(who, { left: mayGoOn ? left - 1 : left, at })
     if (buckets.size > REMEMBERED) buckets.delete(buckets.keys().next().value as string)
     return mayGoOn ? 0 : Math.max(1, Math.ceil(((1 - left) * 60) / perMinute))
