@@ -5,6 +5,7 @@ import { Glyph, Key, mannerOf, type Voice, voiceClass } from '../../kit/voices.t
 import { href } from '../../router/routes.ts'
 import { words } from '../../shell/words.ts'
 import type { Shares } from './pieces.ts'
+import { nameOf } from './told.ts'
 
 interface FactsProps {
   readonly reading: Reading
@@ -43,7 +44,7 @@ export function Facts({ reading, voices, shares, outlet, alone, onAlone, report,
             >
               <Key letter={voice.letter} />
               <Glyph manner={mannerOf(voice)} says={say.manners[mannerOf(voice)]} />
-              <bdi>{voice.name}</bdi>
+              <bdi>{nameOf(voice) ?? say.nobody}</bdi>
               <span class="pc">{percent(shares.voices.get(voice.letter) ?? 0)}</span>
             </button>
           ))}
