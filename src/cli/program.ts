@@ -5,10 +5,12 @@ import { addAsking } from './asking/commands.ts'
 import { addErase } from './erase.ts'
 import { Failure, failureOf, failureText } from './failure.ts'
 import { addGazetteer } from './gazetteer.ts'
+import { addKeys } from './keys.ts'
 import { addMap } from './map.ts'
 import { addMoving } from './moving.ts'
 import { addQuarantine } from './quarantine.ts'
 import { addRead } from './read.ts'
+import { addServe } from './serve.ts'
 import { addTrace } from './trace.ts'
 import { addVerify } from './verify.ts'
 
@@ -44,6 +46,8 @@ export async function run(args: readonly string[], version: () => string): Promi
   addErase(program, done)
   addGazetteer(program, done)
   addAsking(program, done)
+  addServe(program, done, version)
+  addKeys(program, done)
   try {
     await program.parseAsync(args, { from: 'user' })
   } catch (thrown) {
@@ -78,4 +82,5 @@ Examples:
   $ sayso backup monday.tar              one file with all that you keep
   $ sayso verify                         whether anything was altered since
   $ sayso search 'mill fire source:quill'  look through your workspace
+  $ sayso serve --example --open          look at all of it in your browser
   $ sayso gazetteer find Raveh --country IQ   which place is meant`

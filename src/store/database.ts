@@ -81,6 +81,7 @@ export async function maintain({ db, kind }: Store): Promise<void> {
 const WORDS = [
   'captures',
   'decisions',
+  'decision_targets',
   'settings',
   'reports',
   'readings',

@@ -2,8 +2,26 @@
 
 export { type ClaimLine, type ClaimPage, claimPage, claimsIn, type EdgeLine, lineageOf, listClaims, type MentionLine } from './claims.ts'
 export { emptyIndex, type IndexPlace, maintain, openStore, type Store, scrub } from './database.ts'
+export {
+  decisionNumbers,
+  decisionPage,
+  decisionsNumbered,
+  decisionsOf,
+  decisionsWith,
+  type IndexedDecision,
+  lastDecision,
+  type MentionAt,
+  mentionsIn,
+  placesOf,
+  putDecisions,
+  reportsAt,
+  reportsOnlyIn,
+  sourcesNamed,
+  sourcesOnlyIn,
+} from './decisions.ts'
 export { rows } from './dump.ts'
 export { isSystemFailure, StoreError, type StoreFault } from './failure.ts'
+export { collectionsOf, journalLines, linesOf, listSources, mostReported, reportsFrom, statementsIn } from './lists.ts'
 export { type FolderLock, lockFolder } from './lock.ts'
 export { type Asking, eachFacts, factsOf, type KeptFacts, type KnownTraces, meeting, tracesOf, untraced } from './meeting.ts'
 export { CursorError, type Page, type PageOptions } from './page.ts'
@@ -16,15 +34,12 @@ export {
   apply,
   capturesBeside,
   capturesOfPage,
-  decisionsOf,
   dropMeta,
   forgetCaptures,
   forgetEntries,
   type IndexedCapture,
-  type IndexedDecision,
   metaOf,
   putCaptures,
-  putDecisions,
   putMeta,
   putSetting,
   reportsIn,

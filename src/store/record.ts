@@ -21,17 +21,6 @@ export interface IndexedCapture {
   readonly fault?: { readonly code: string; readonly message: string }
 }
 
-/** A decision of the user's, as the journal has it. */
-export interface IndexedDecision {
-  readonly seq: number
-  readonly at: string
-  readonly kind: string
-  /** What it is about, such as a claim's id. */
-  readonly subject: string | null
-  /** JSON; null once it is erased. */
-  readonly payload: unknown
-}
-
 /** The last entry of the journal whose effects are in the index; 0 for none. */
 export async function appliedOf(db: Db): Promise<number> {
   const { applied } = await db.selectFrom('progress').select('applied').executeTakeFirstOrThrow()
@@ -86,29 +75,6 @@ export async function putCaptures(db: Db, captures: readonly IndexedCapture[]): 
     })
   const set = Object.keys(CAPTURE_COLUMNS).map((name) => `${name} = excluded.${name}`)
   await insertRows(db, 'captures', CAPTURE_COLUMNS, rows, { conflict: `on conflict (seq) do update set ${set}` })
-}
-
-/** Indexes decisions; one that is there takes the new payload, as erasing leaves none. */
-export async function putDecisions(db: Db, decisions: readonly IndexedDecision[]): Promise<void> {
-  const rows = decisions.map(({ seq, at, kind, subject, payload }) => ({
-    seq,
-    at,
-    kind: storable(kind),
-    subject: subject === null ? null : storable(subject),
-    payload: payload === null ? null : JSON.stringify(payload),
-  }))
-  const columns = { seq: 'bigint', at: 'text', kind: 'text', subject: 'text', payload: 'text' }
-  await insertRows(db, 'decisions', columns, rows, {
-    conflict: 'on conflict (seq) do update set payload = excluded.payload, subject = excluded.subject',
-  })
-}
-
-/** The decisions about `subject`, or of one kind, in order of the journal. */
-export async function decisionsOf(db: Db, about: { readonly subject: string } | { readonly kind: string }): Promise<IndexedDecision[]> {
-  const all = db.selectFrom('decisions').selectAll().orderBy('seq')
-  const some = 'subject' in about ? all.where('subject', '=', storable(about.subject)) : all.where('kind', '=', storable(about.kind))
-  const rows = await some.execute()
-  return rows.map(({ payload, ...rest }) => ({ ...rest, payload: payload === null ? null : JSON.parse(payload) }))
 }
 
 /** Sets what the user has set, by the journal's entry `seq`; an earlier entry than that which set it last changes nothing. */
@@ -200,6 +166,7 @@ export async function forgetEntries(db: Db, seqs: readonly number[]): Promise<vo
     const list = sql<number>`any(${[...seqs]}::bigint[])`
     await tx.deleteFrom('captures').where('seq', '=', list).execute()
     await tx.updateTable('decisions').set({ payload: null, subject: null }).where('seq', '=', list).execute()
+    await tx.deleteFrom('decision_targets').where('seq', '=', list).execute()
     await tx.deleteFrom('settings').where('seq', '=', list).execute()
   })
 }

@@ -15,6 +15,8 @@ export interface Tables {
   settings: { key: string; value: string; seq: number }
   /** The user's decisions, of the journal. `payload` is JSON, or null once it is erased. */
   decisions: { seq: number; at: string; kind: string; subject: string | null; payload: string | null }
+  /** By what decisions are found. */
+  decision_targets: { target: string; seq: number }
   captures: {
     seq: number
     url: string | null

@@ -1,6 +1,8 @@
 import { pageOf } from '../engine/index.ts'
-import { capturesOfPage, reportsIn, settingsUnder } from '../store/index.ts'
+import { capturesOfPage, decisionsNumbered, reportsIn, settingsUnder } from '../store/index.ts'
 import { settle } from './bundle/proof.ts'
+import { decisionsFor, targetsOnlyIn } from './decisions/erased.ts'
+import { DECISION } from './decisions/payload.ts'
 import { WorkspaceError } from './error.ts'
 import { catchUp, type IndexProgress, scrubErased } from './indexing.ts'
 import { CAPTURED, capturedIn, SETTING } from './kinds.ts'
@@ -32,7 +34,10 @@ export interface Erasable {
 /** Of one entry in the record that says what was erased. */
 const BATCH = 1_000
 
-/** The entries that are meant; what is erased already is left out. Throws WorkspaceError `not-erasable`. */
+/**
+ * The entries that are meant, and the decisions that go with their reports; what is erased already is left out. Throws WorkspaceError
+ * `not-erasable`.
+ */
 export async function findErasable(workspace: Workspace, what: Erasing): Promise<readonly Erasable[]> {
   await catchUp(workspace)
   const { archive, store } = workspace
@@ -59,25 +64,49 @@ export async function findErasable(workspace: Workspace, what: Erasing): Promise
   for (const seq of seqs)
     if (!met.has(seq))
       throw new WorkspaceError('not-erasable', `there is no entry ${seq}`, 'sayso erase --url or --collection finds entries')
-  const counts = await reportsIn(
+  const captures = found.flatMap(({ seq, kind }) => (kind === CAPTURED ? seq : []))
+  const counts = await reportsIn(store.db, captures)
+  const named = new Set(found.map(({ seq }) => seq))
+  const decided = await decisionsFor(store.db, await targetsOnlyIn(store.db, captures))
+  const more = await decisionsNumbered(
     store.db,
-    found.flatMap(({ seq, kind }) => (kind === CAPTURED ? seq : [])),
+    decided.filter((seq) => !named.has(seq)),
   )
-  return found.map((each) => ({ ...each, reports: counts.get(each.seq) ?? 0 }))
+  const wanted = new Set(decided)
+  return [
+    ...found.map((each) => ({ ...each, reports: counts.get(each.seq) ?? 0 })),
+    ...more
+      .filter(({ seq, kind }) => kind === DECISION && wanted.has(seq))
+      .map(({ seq, at, kind }) => ({ seq, at, kind, called: null, url: null, collection: null, reports: 0 })),
+  ]
 }
 
 /**
- * Overwrites entries for good, and brings the index to where they never were; what shared claims with them is traced again. That there was
- * something, when, and why it is gone stays in the record. What a process that ends too early leaves undone is done at the next start.
+ * Overwrites entries for good, with what was decided about reports that nothing else holds, and brings the index to where they never were;
+ * what shared claims with them is traced again. That there was something, when, and why it is gone stays in the record. What a process
+ * that ends too early leaves undone is done at the next start.
  *
  * @throws ArchiveError `not-erasable` for entries that belong to the record itself.
  */
 export async function eraseEntries(workspace: Workspace, seqs: readonly number[], why: string, progress?: IndexProgress): Promise<void> {
-  for (let from = 0; from < seqs.length; from += BATCH) {
-    await workspace.archive.erase(seqs.slice(from, from + BATCH), why)
-    progress?.(Math.min(seqs.length, from + BATCH), seqs.length)
+  await catchUp(workspace)
+  const { db } = workspace.store
+  const targets = await targetsOnlyIn(db, seqs)
+  // Decisions first: a process that ends in between leaves none without its reports.
+  const decided = await decisionsFor(db, targets)
+  const first = new Set(decided)
+  const all = [...decided, ...seqs.filter((seq) => !first.has(seq))]
+  for (let from = 0; from < all.length; from += BATCH) {
+    await workspace.archive.erase(all.slice(from, from + BATCH), why)
+    progress?.(Math.min(all.length, from + BATCH), all.length)
   }
   await settle(workspace)
+  // What others decided about them at the same moment.
+  const late = await decisionsFor(db, targets)
+  if (late.length) {
+    await workspace.archive.erase(late, why)
+    await settle(workspace)
+  }
   await scrubErased(workspace.store)
 }
 

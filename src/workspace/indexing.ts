@@ -18,6 +18,7 @@ import {
   type Store,
   scrub,
 } from '../store/index.ts'
+import { DECISION, payloadIn, targetsOf } from './decisions/payload.ts'
 import { CAPTURED, capturedIn, ERASED, isRecord, SEEN, SETTING, textOf } from './kinds.ts'
 import { entryOf, jobsOf, type ReadOutcome, readQueued } from './reading.ts'
 import type { Workspace } from './workspace.ts'
@@ -66,7 +67,9 @@ async function applyEntries(workspace: Workspace, tx: Db, entries: readonly Entr
     const { seq, at, kind, payload } = entry
     if (kind === CAPTURED || kind === SEEN) continue
     if (kind === SETTING && isRecord(payload)) await putSetting(tx, textOf(payload.key) ?? '', payload.value ?? null, seq)
-    decisions.push({ seq, at, kind, subject: isRecord(payload) ? textOf(payload.subject) : null, payload })
+    const decision = kind === DECISION ? payloadIn(payload) : null
+    const subject = isRecord(payload) ? textOf(payload.subject) : null
+    decisions.push({ seq, at, kind, subject, payload, ...(decision ? { targets: targetsOf(decision) } : {}) })
   }
   await putDecisions(tx, decisions)
   const again: Job[] = []

@@ -45,7 +45,7 @@ export function Funnel(props: { readonly reports: number; readonly texts: number
   const { reports, texts, origins } = props
   return (
     <div
-      class="funnel"
+      class={texts === null ? 'funnel short' : 'funnel'}
       role="img"
       aria-label={`${reports} reports, ${texts === null ? '' : `${texts} after reprints, `}${origins ? intervalWords(origins) : 'origins not worked out'}`}
     >

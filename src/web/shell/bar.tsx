@@ -30,6 +30,9 @@ const UNDER: Readonly<Partial<Record<Screen, Simple>>> = {
 const current = (screen: Simple): { 'aria-current'?: 'page' } =>
   route.value && UNDER[route.value.screen] === screen ? { 'aria-current': 'page' } : {}
 
+/** Whether the service runs on the device that shows the page. */
+const isHere = /^(localhost|127\.\d+\.\d+\.\d+|\[::1\])$/.test(location.hostname)
+
 /** The bar on top: where one is, finding, light or dark, keys. */
 export function Bar({ onFind, onHelp }: { readonly onFind: () => void; readonly onHelp: () => void }) {
   const say = words.value
@@ -55,7 +58,7 @@ export function Bar({ onFind, onHelp }: { readonly onFind: () => void; readonly 
         <div class="bar-end">
           <span class="offline">
             <Icon name="lock" />
-            <span>{say.offline}</span>
+            <span>{say.kept(isHere ? null : location.hostname)}</span>
           </span>
           <button type="button" class="icon-btn" aria-label={say.theme} onClick={turnTheme}>
             <Icon name="theme" />

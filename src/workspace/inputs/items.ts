@@ -4,7 +4,7 @@ import type { Item, Missed } from '../item.ts'
 import { Fetching } from './fetching.ts'
 import { filesIn } from './folder.ts'
 import { isAddress } from './kind.ts'
-import { type Found, type InputMeans, missedBy, type Named } from './means.ts'
+import { type Found, type InputMeans, missedBy, type Named, type Sent } from './means.ts'
 import { fetchedApart, type Origin, takenApart } from './taken.ts'
 
 /**
@@ -49,7 +49,8 @@ async function* arrived(fetching: Fetching, means: InputMeans): AsyncGenerator<I
 }
 
 async function* foundIn(named: Named, means: InputMeans): AsyncGenerator<Found> {
-  if (typeof named !== 'string') yield* streamed(named.list, { isList: true }, means)
+  if (typeof named !== 'string' && 'chunks' in named) yield* sent(named, means)
+  else if (typeof named !== 'string') yield* streamed(named.list, { isList: true }, means)
   else if (isAddress(named)) yield { url: named, as: 'named', depth: 0 }
   else if (named === '-') yield* streamed(named, {}, means)
   else {
@@ -65,6 +66,14 @@ async function* foundIn(named: Named, means: InputMeans): AsyncGenerator<Found> 
       for await (const found of filesIn(named, means))
         if ('fault' in found) yield found
         else yield* streamed(found.file, { inFolder: true }, means)
+  }
+}
+
+async function* sent({ called, name, chunks }: Sent, means: InputMeans): AsyncGenerator<Found> {
+  try {
+    yield* takenApart(chunks(), { called, name }, means)
+  } catch (thrown) {
+    yield missedBy(called, thrown)
   }
 }
 

@@ -34,8 +34,17 @@ export interface Passed {
   readonly message: string
 }
 
-/** What a user names: a path, an address, or `-` for standard input; or a list of addresses, of whatever name. */
-export type Named = string | { readonly list: string }
+/** What a user names: a path, an address, or `-` for standard input; or a list of addresses, of whatever name; or bytes that were sent. */
+export type Named = string | { readonly list: string } | Sent
+
+/** Bytes that came by another way than a file of this machine. */
+export interface Sent {
+  /** What the user knows them by. */
+  readonly called: string
+  /** A name that tells the kind of file by its ending; null if it has none. No path is made of it. */
+  readonly name: string | null
+  readonly chunks: () => AsyncIterable<Uint8Array>
+}
 
 /** An address that is to be fetched. */
 export interface Ask {

@@ -1,9 +1,9 @@
 import { useEffect, useMemo, useRef, useState } from 'preact/hooks'
 import type { Reading, Span } from '../../../engine/index.ts'
+import type { NewDecision } from '../../data/service.ts'
 import { Button, Field } from '../../kit/controls.tsx'
 import { Dialog } from '../../kit/dialog.tsx'
 import { anchorOf } from './decided.ts'
-import type { NewDecision } from './deciding.ts'
 import { nameOf, type Shown } from './told.ts'
 
 type Edit = Extract<NewDecision, { readonly kind: 'edit' }>

@@ -9,9 +9,9 @@ import type {
   StoryDifferences,
   StoryLoss,
   StoryRevision,
-} from '../../../engine/index.ts'
-import type { Credibility, Decision, Reliability } from './decision.ts'
-import type { ClaimLine, Page, ReportLine, SourceLine, StatementLine } from './lines.ts'
+} from '../../engine/index.ts'
+import type { ClaimLine, Page, ReportLine, SourceLine, StatementLine } from '../../store/index.ts'
+import type { Credibility, Decision, Reliability } from '../decisions/decision.ts'
 
 // What pages show, as plain JSON: no maps, no classes, no undefined. Times of nodes and points are minutes since 1970 UTC, null if
 // nobody knows; spans are UTF-16 offsets into a report's text, half-open.

@@ -1,4 +1,4 @@
-import type { Mode, Naming, SourceKind, Stance } from '../../../engine/index.ts'
+import type { Mode, Naming, SourceKind, Stance } from '../../engine/index.ts'
 
 /**
  * A stretch of a report's text by which something is found again, whatever a later engine numbers it: a statement by what of its content

@@ -1,0 +1,141 @@
+import { createHash } from 'node:crypto'
+import type { HttpBindings } from '@hono/node-server'
+import { type Context, Hono } from 'hono'
+import { bytesOf, type Form, formIn, isForm, jsonIn } from './body.ts'
+import { MOST_BODY, MOST_FILES } from './contract/index.ts'
+import { type Asked, Reply } from './endpoint.ts'
+import { ENDPOINTS, type Endpoint } from './endpoints.ts'
+import { checkScope, checkToken, type Who, whoAsks } from './guard/access.ts'
+import { checkHost, checkOrigin, checkSite } from './guard/origin.ts'
+import { secure } from './headers.ts'
+import { isKnown } from './pages.ts'
+import { parsed } from './parse.ts'
+import { Problem, problemOf, problemResponse } from './problem.ts'
+import type { Service } from './service.ts'
+
+type Env = { readonly Bindings: HttpBindings; readonly Variables: { route: string } }
+type Ctx = Context<Env>
+
+/** The longest address of a request, in characters. */
+const LONGEST_URL = 8_192
+
+/** The service as one function from requests to responses, routed by the table of endpoints. */
+export function createApp(service: Service): Hono<Env> {
+  const app = new Hono<Env>()
+  const forms = { now: 0 }
+
+  app.use(async (c, next) => {
+    const started = performance.now()
+    c.set('route', 'none')
+    await next()
+    secure(c.res.headers, service.isSecure)
+    if (service.isStopping()) c.res.headers.set('connection', 'close')
+    service.metrics.took(c.get('route'), c.res.status, (performance.now() - started) / 1000)
+  })
+  app.use(async (c, next) => {
+    const { headers, method, url } = c.req.raw
+    if (url.length > LONGEST_URL) throw new Problem(414, 'long-address', 'the address is too long', 'ask for less at once')
+    checkHost(headers.get('host'), service.names)
+    checkSite(headers, method === 'HEAD' ? 'GET' : method)
+    await next()
+  })
+  const allowed = new Map<string, string[]>()
+  for (const endpoint of ENDPOINTS) {
+    const path = endpoint.path.replace(/\{(\w+)\}/g, ':$1')
+    app.on(endpoint.method, path, (c) => answer(c, endpoint, service, forms))
+    allowed.set(path, [...(allowed.get(path) ?? []), endpoint.method, ...(endpoint.method === 'GET' ? ['HEAD'] : [])])
+  }
+  for (const [path, methods] of allowed)
+    app.all(path, ({ req }) => {
+      throw new Problem(405, 'method', `${req.method.slice(0, 20)} is not done there`, `use ${methods.join(', ')}`, { allow: methods })
+    })
+  app.all('/api/*', noRoute)
+  app.all('/api', noRoute)
+  app.all('*', (c) => service.pages.answer(c.req.raw))
+  app.onError((thrown) => {
+    const problem = problemOf(thrown)
+    if (problem) return problemResponse(problem)
+    service.trouble(thrown)
+    return problemResponse(new Problem(500, 'internal', 'something went wrong', 'this is a fault of Sayso: please report it'))
+  })
+  return app
+}
+
+function noRoute(): never {
+  throw new Problem(404, 'no-route', 'there is no such route', 'see /api/openapi.json for those that there are')
+}
+
+async function answer(c: Ctx, endpoint: Endpoint, service: Service, forms: { now: number }): Promise<Response> {
+  c.set('route', endpoint.route)
+  const { headers } = c.req.raw
+  const address = c.env.incoming.socket.remoteAddress ?? 'unknown'
+  const who = whoAsks(headers, address, service.access)
+  guard(endpoint, who, headers, service)
+  const asked = await askedOf(c, endpoint, service, forms)
+  const answered = await endpoint.handle({ ...asked, service, who, address, headers } as Asked<typeof endpoint.route>)
+  if (!(answered instanceof Reply)) return valueResponse(answered, endpoint, headers, {})
+  const { value, text, headers: own } = answered
+  if (text === null) return valueResponse(value, endpoint, headers, own)
+  if (typeof text === 'string') return tagged(text, endpoint, headers, own)
+  return new Response(text, { status: endpoint.status, headers: own })
+}
+
+/** Who may not, or asks too often, or from elsewhere, goes no further. */
+function guard({ method, scope }: Endpoint, who: Who, headers: Headers, service: Service): void {
+  const isWrite = method !== 'GET'
+  const wait = service.wait(who.id, isWrite)
+  if (wait > 0) throw new Problem(429, 'too-often', 'too many requests', 'wait, then ask again', { retryAfter: wait })
+  checkScope(who, scope)
+  if (!isWrite || who.kind === 'key') return
+  checkOrigin(headers, service.names)
+  checkToken(who, headers)
+}
+
+async function askedOf(c: Ctx, endpoint: Endpoint, service: Service, forms: { now: number }) {
+  const { params, query, body, files, most = MOST_BODY } = endpoint
+  const asked = {
+    params: params ? parsed(params, c.req.param(), 'the path') : undefined,
+    query: query ? parsed(query, queryOf(c.req.url), 'the query') : undefined,
+    body: undefined as unknown,
+    form: null as Form | null,
+  }
+  if (!body) return asked
+  const contentType = c.req.header('content-type') ?? null
+  if (!files || !isForm(contentType))
+    return { ...asked, body: parsed(body, jsonIn(await bytesOf(c.req.raw, most), contentType), 'the body') }
+  if (forms.now >= service.limits.forms)
+    throw new Problem(503, 'busy', 'other files are being sent', 'wait, then send them again', { retryAfter: 5 })
+  forms.now += 1
+  try {
+    return { ...asked, form: await formIn(await bytesOf(c.req.raw, MOST_FILES), contentType) }
+  } finally {
+    forms.now -= 1
+  }
+}
+
+/** Names that come twice are lists, which no route takes. */
+function queryOf(url: string): Record<string, unknown> {
+  const found: Record<string, unknown> = Object.create(null) as Record<string, unknown>
+  const { searchParams } = new URL(url)
+  for (const name of searchParams.keys()) {
+    const values = searchParams.getAll(name)
+    found[name] = values.length === 1 ? values[0] : values
+  }
+  return { ...found }
+}
+
+const valueResponse = (value: unknown, endpoint: Endpoint, headers: Headers, own: Readonly<Record<string, string>>): Response =>
+  tagged(JSON.stringify(value), endpoint, headers, { 'content-type': 'application/json', ...own })
+
+/** A whole answer; where who reads has it already, that it is the same. */
+function tagged(text: string, { method, status, scope }: Endpoint, headers: Headers, own: Readonly<Record<string, string>>): Response {
+  const isRead = method === 'GET'
+  const etag = `W/"${createHash('sha256').update(text).digest('base64url').slice(0, 27)}"`
+  const all = {
+    ...own,
+    'cache-control': isRead ? (scope === 'none' ? 'no-cache' : 'private, no-cache') : 'no-store',
+    ...(isRead ? { etag, vary: 'cookie, authorization' } : {}),
+  }
+  if (isRead && isKnown(headers, etag)) return new Response(null, { status: 304, headers: all })
+  return new Response(text, { status, headers: all })
+}

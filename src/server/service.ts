@@ -1,0 +1,242 @@
+import { randomBytes } from 'node:crypto'
+import type { Gate } from '../fetch/index.ts'
+import { collectionsOf, counts, untraced } from '../store/index.ts'
+import { catchUp, despiteAbsence, indexAll, type Sent, traceWhatIsNew, type Viewing, viewing, type Workspace } from '../workspace/index.ts'
+import { type Changes, openChanges } from './changes.ts'
+import type { Access } from './guard/access.ts'
+import type { Keys } from './guard/keys.ts'
+import { isLoopback, type Names } from './guard/origin.ts'
+import { hashed } from './guard/password.ts'
+import { type AttemptLimits, openAttempts, openRates, type Rate } from './guard/rates.ts'
+import { openSessions } from './guard/sessions.ts'
+import { exampleIn, type Jobs, openJobs } from './jobs.ts'
+import { type Metrics, openMetrics } from './metrics.ts'
+import { openPages, type Pages } from './pages.ts'
+
+/** How often the service may be asked. */
+export interface ServiceLimits {
+  /** Each key, session or address; null for as often as it likes. */
+  readonly reads: Rate | null
+  readonly writes: Rate | null
+  readonly attempts: AttemptLimits
+  /** Forms with files at once: each is in memory as a whole. */
+  readonly forms: number
+  /** Streams of changes at once: of each who asks, and of all. */
+  readonly streams: { readonly each: number; readonly all: number }
+}
+
+const LIMITS: ServiceLimits = {
+  reads: { perMinute: 3_000, burst: 600 },
+  writes: { perMinute: 300, burst: 100 },
+  attempts: { each: 10, all: 100 },
+  forms: 2,
+  streams: { each: 20, all: 500 },
+}
+
+export interface ServiceOptions {
+  readonly workspace: Workspace
+  readonly keys: Keys
+  /** The address that it is bound to. */
+  readonly host: string
+  /** Where others reach it, if elsewhere than where it is bound. */
+  readonly origins?: readonly string[]
+  /** Null where nobody can sign in. */
+  readonly password?: string | null
+  readonly version: string
+  /** The folder of the built pages. */
+  readonly pages: string
+  /** The folder of the example story. */
+  readonly example: string
+  /** Without them, and where it is its owner's alone, nobody is kept from asking. */
+  readonly limits?: Partial<ServiceLimits>
+  /** Told of faults of ours, which nobody outside hears of. */
+  readonly trouble?: (error: unknown) => void
+  readonly gates?: () => { readonly gate: Gate; readonly poller: Gate }
+  /** Milliseconds between two looks at what other processes did to a workspace in a database; default 5,000. */
+  readonly every?: number
+}
+
+/** All that routes work with. */
+export interface Service {
+  readonly workspace: Workspace
+  readonly viewing: Viewing
+  readonly access: Access
+  readonly names: Names
+  readonly isSecure: boolean
+  readonly changes: Changes
+  readonly jobs: Jobs
+  readonly metrics: Metrics
+  readonly pages: Pages
+  readonly version: string
+  /** The files of the example story. Throws Problem where they are not there. */
+  readonly exampleFiles: () => Promise<readonly Sent[]>
+  readonly limits: ServiceLimits
+  /** Seconds that one who asks is to wait; 0 for none. */
+  readonly wait: (who: string, isWrite: boolean) => number
+  /** When a key was used last, to the hour; null if it never was since the start. */
+  readonly usedAt: (key: string) => string | null
+  readonly held: () => Promise<Held>
+  readonly trouble: (error: unknown) => void
+  readonly isStopping: () => boolean
+  /** Ends streams, takes nothing more, and resolves once all work is safe. The workspace stays open. */
+  readonly stop: () => Promise<void>
+}
+
+/** How much there is. */
+export interface Held {
+  readonly reports: number
+  readonly statements: number
+  readonly sources: number
+  readonly claims: number
+  readonly captures: number
+  readonly waiting: number
+  readonly quarantined: number
+  readonly untraced: number
+  readonly collections: readonly string[]
+}
+
+/** Milliseconds for which what was counted is told again, unless something changed: counting takes longer than a page may. */
+const COUNTED = 30_000
+
+/** Opens a service on an open workspace, and begins to read and trace what waits in it. */
+export async function openService(options: ServiceOptions): Promise<Service> {
+  const { workspace, keys, host, origins = [], password = null, trouble = () => {} } = options
+  const { means, store } = workspace
+  const steady = () => performance.now()
+  const isOpen = isLoopback(host) && password === null
+  const limits: ServiceLimits = { ...LIMITS, ...(isOpen ? { reads: null, writes: null } : {}), ...options.limits }
+  const used = new Map<string, string>()
+  const access: Access = {
+    keys,
+    sessions: openSessions(steady),
+    attempts: openAttempts(limits.attempts, steady),
+    password: password === null ? null : await hashed(password),
+    isOpen,
+    openToken: randomBytes(24).toString('base64url'),
+    used: (key) => void used.set(key, `${means.now().toISOString().slice(0, 13)}:00:00.000Z`),
+  }
+  const counted = recent(COUNTED, () => heldIn(workspace))
+  const changes = openChanges(means.now, (kind) => {
+    if (kind === 'reports' || kind === 'claims') counted.forget()
+  })
+  const trace = oneAtATime(async () => {
+    if (await despiteAbsence(workspace, () => traceWhatIsNew(workspace))) changes.tell('claims')
+  })
+  const jobs = openJobs({ workspace, changes, trace, ...(options.gates ? { gates: options.gates } : {}) })
+  const reads = limits.reads && openRates(limits.reads, steady)
+  const writes = limits.writes && openRates(limits.writes, steady)
+  let isStopping = false
+  const background = new Set<Promise<void>>()
+  const inBackground = (work: () => Promise<void>): void => {
+    const run = work()
+      .catch(trouble)
+      .finally(() => background.delete(run))
+    background.add(run)
+  }
+  inBackground(async () => {
+    await despiteAbsence(workspace, () => indexAll(workspace))
+    if (!isStopping) await trace()
+  })
+  const others = store.kind === 'postgres' ? setInterval(() => inBackground(() => lookAround()), options.every ?? 5_000) : null
+  others?.unref()
+  let last = await stateOf(workspace)
+  /** What other processes on the same database added or decided. */
+  const lookAround = oneAtATime(async () => {
+    if (isStopping || jobs.open() > 0) return
+    await catchUp(workspace)
+    const now = await stateOf(workspace)
+    if (now !== last) for (const kind of ['reports', 'claims', 'decisions'] as const) changes.tell(kind)
+    last = now
+  })
+  return {
+    workspace,
+    viewing: viewing(workspace),
+    access,
+    names: { host, origins },
+    isSecure: origins.some((origin) => origin.startsWith('https:')),
+    changes,
+    jobs,
+    metrics: openMetrics(),
+    pages: openPages(options.pages),
+    version: options.version,
+    exampleFiles: () => exampleIn(options.example),
+    limits,
+    wait: (who, isWrite) => (isWrite ? writes : reads)?.(who) ?? 0,
+    usedAt: (key) => used.get(key) ?? null,
+    held: counted.ask,
+    trouble,
+    isStopping: () => isStopping,
+    stop: async () => {
+      isStopping = true
+      if (others) clearInterval(others)
+      changes.close()
+      await jobs.stop()
+      await Promise.all(background)
+    },
+  }
+}
+
+async function heldIn({ store, readings }: Workspace): Promise<Held> {
+  const { reports, statements, sources, claims, captures } = await counts(store.db)
+  const { waiting, active, quarantined } = await readings.size()
+  return {
+    ...{ reports: Number(reports), statements: Number(statements), sources: Number(sources) },
+    ...{ claims: Number(claims), captures: Number(captures) },
+    waiting: waiting + active,
+    quarantined,
+    untraced: (await untraced(store.db, 1)).count,
+    collections: await collectionsOf(store.db),
+  }
+}
+
+/** Changes whenever another process changed something. */
+async function stateOf({ archive, store }: Workspace): Promise<string> {
+  if (store.kind === 'pglite') return ''
+  const { seq } = await archive.head()
+  const { count } = await untraced(store.db, 1)
+  return `${seq} ${count}`
+}
+
+/** Does a thing once for all who ask while it is not begun yet, and never twice at the same time. */
+function oneAtATime(work: () => Promise<void>): () => Promise<void> {
+  let running: Promise<void> | null = null
+  let next: Promise<void> | null = null
+  const begin = (): Promise<void> => {
+    const run = work().finally(() => {
+      if (running === run) running = null
+    })
+    running = run
+    return run
+  }
+  return () => {
+    if (!next && !running) return begin()
+    next ??= (running ?? Promise.resolve())
+      .catch(() => {})
+      .then(() => {
+        next = null
+        return begin()
+      })
+    return next
+  }
+}
+
+/** Works a thing out, and gives it again for a while. */
+function recent<T>(milliseconds: number, work: () => Promise<T>): { readonly ask: () => Promise<T>; readonly forget: () => void } {
+  let held: Promise<T> | null = null
+  let until = 0
+  return {
+    ask: () => {
+      if (held && performance.now() < until) return held
+      const made = work()
+      held = made
+      until = performance.now() + milliseconds
+      made.catch(() => {
+        if (held === made) held = null
+      })
+      return made
+    },
+    forget: () => {
+      held = null
+    },
+  }
+}
