@@ -50,10 +50,10 @@ export function Bar({ onFind, onHelp }: { readonly onFind: () => void; readonly 
             </a>
           ))}
         </nav>
-        <button type="button" class="find" aria-label={say.find} aria-keyshortcuts="Control+K" onClick={onFind}>
+        <button type="button" class="find" aria-keyshortcuts="Control+K" onClick={onFind}>
           <Icon name="search" />
           <span>{say.find}</span>
-          <kbd>Ctrl K</kbd>
+          <kbd aria-hidden="true">Ctrl K</kbd>
         </button>
         <div class="bar-end">
           <span class="offline">
