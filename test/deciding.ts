@@ -40,6 +40,8 @@ export interface Told {
   readonly title: string
   readonly published: string
   readonly text: string
+  /** The page that it is a version of; default: its own. */
+  readonly page?: string
 }
 
 export const told = (): readonly Told[] =>
@@ -51,15 +53,15 @@ export const told = (): readonly Told[] =>
     text: report.text,
   }))
 
-export const itemOf = ({ id, ...report }: Told): Item => ({
+export const itemOf = ({ id, page = id, ...report }: Told): Item => ({
   called: id,
-  url: `https://${report.outlet.toLowerCase().replace(/ /g, '')}.example/${id}`,
+  url: `https://${report.outlet.toLowerCase().replace(/ /g, '')}.example/${page}`,
   retrieved: '2031-03-12T08:00:00.000Z',
   contentType: 'application/json',
   name: null,
   request: null,
   response: null,
-  body: new TextEncoder().encode(JSON.stringify({ ...report, url: `https://x.example/${id}` })),
+  body: new TextEncoder().encode(JSON.stringify({ ...report, url: `https://news.example/${page}` })),
 })
 
 /** A place for a workspace of its own, with what takes it away. */

@@ -46,6 +46,7 @@ export {
   settingOf,
   settingsUnder,
 } from './record.ts'
+export { chainsBefore, type Relayed, relayedBy } from './relayed.ts'
 export {
   capturedSince,
   capturesOf,
@@ -59,6 +60,7 @@ export {
   type ReportLine,
   readingsOf,
   readOf,
+  reportLinesOf,
   reportOf,
   sameContent,
   versionsOf,
@@ -67,7 +69,22 @@ export { within } from './rows.ts'
 export type { Db } from './schema.ts'
 export { type Correction, type Found, type Hit, type SearchOptions, type SearchOrder, search } from './search.ts'
 export { sourceKey } from './sources.ts'
-export { type SourceLine, type StatementLine, sourcePage } from './statements.ts'
+export { type SourceLine, type StatementLine, saidBy, sourcePage } from './statements.ts'
+export {
+  type Beside,
+  behindClaim,
+  claimsBeside,
+  claimsNamed,
+  makersOf,
+  reportsMaking,
+  reprintsIn,
+  revisionOf,
+  type Speaking,
+  sentencesOf,
+  speakersIn,
+  tellsAny,
+  textsOf,
+} from './stories.ts'
 export {
   type ClaimMention,
   type ClaimOrigins,

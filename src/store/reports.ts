@@ -92,6 +92,17 @@ export async function readingsOf(db: Db, ids: readonly string[]): Promise<Readon
   return new Map(rows.map(({ id, reading }) => [id, readingIn(reading)]))
 }
 
+/** Reports by their ids, without their texts; those that the index lacks are left out. */
+export async function reportLinesOf(db: Db, ids: readonly string[]): Promise<ReadonlyMap<string, ReportLine>> {
+  if (!ids.length) return new Map()
+  const rows = await db
+    .selectFrom('reports')
+    .select([...reportColumns])
+    .where('reports.id', '=', sql<string>`any(${ids.map(storable)}::text[])`)
+    .execute()
+  return new Map(rows.map((row) => [row.id, reportLine(row)]))
+}
+
 /** A report with its reading and what tracing keeps of it. */
 export interface FullReport {
   readonly report: ReportLine

@@ -1,3 +1,4 @@
+import { sql } from 'kysely'
 import { behind, limitOf, type Page, type PageOptions, pageFrom, placeOf } from './page.ts'
 import { type ReportLine, type ReportRow, reportColumns, reportLine } from './reports.ts'
 import type { Db } from './schema.ts'
@@ -81,13 +82,40 @@ export async function sourcePage(
     .where('key', '=', storable(key))
     .executeTakeFirst()
   if (!source) return null
+  const { n, ...line } = source
+  return { source: line, statements: await statementsOf(db, [n], options) }
+}
+
+/** What sources say who are one, as `sourcePage`. */
+export async function saidBy(
+  db: Db,
+  keys: readonly string[],
+  options: PageOptions = {},
+): Promise<Page<StatementLine & { readonly origin: boolean }>> {
+  const rows = await db
+    .selectFrom('sources')
+    .select('n')
+    .where('key', '=', sql<string>`any(${keys.map(storable)}::text[])`)
+    .execute()
+  return statementsOf(
+    db,
+    rows.map(({ n }) => n),
+    options,
+  )
+}
+
+async function statementsOf(
+  db: Db,
+  sources: readonly number[],
+  options: PageOptions,
+): Promise<Page<StatementLine & { readonly origin: boolean }>> {
   const limit = limitOf(options)
   let query = db
     .selectFrom('tellings')
     .innerJoin('statements', 'statements.n', 'tellings.statement')
     .innerJoin('reports', 'reports.n', 'tellings.report')
     .select([...statementColumns, ...reportColumns, 'tellings.origin', 'tellings.statement as number', 'tellings.time as at'])
-    .where('tellings.source', '=', source.n)
+    .where('tellings.source', '=', sources.length === 1 ? (sources[0] as number) : sql<number>`any(${[...sources]}::int[])`)
   if (options.after !== undefined)
     query = query.where(behind(['tellings.time', 'tellings.statement'], 'down', placeOf(options.after, ['int', 'int'])))
   const rows = await query
@@ -95,14 +123,10 @@ export async function sourcePage(
     .orderBy('tellings.statement', 'desc')
     .limit(limit + 1)
     .execute()
-  const { n, ...line } = source
-  return {
-    source: line,
-    statements: pageFrom(
-      rows,
-      limit,
-      (row) => ({ ...statementLine(row), origin: row.origin }),
-      ({ at, number }) => [at, number],
-    ),
-  }
+  return pageFrom(
+    rows,
+    limit,
+    (row) => ({ ...statementLine(row), origin: row.origin }),
+    ({ at, number }) => [at, number],
+  )
 }

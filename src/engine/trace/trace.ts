@@ -2,7 +2,7 @@ import type { Claims } from './claims/claims.ts'
 import type { Rarity } from './claims/rarity.ts'
 import { Runs } from './claims/runs.ts'
 import { Lately } from './lately.ts'
-import { headKey, type Lineage, lineageOf, type Publications } from './lineage/lineage.ts'
+import { headKey, type KnownTellers, type Lineage, lineageOf, type Publications } from './lineage/lineage.ts'
 import { type Bounds, boundsOfClaim, originsOfClaim } from './origins/claim.ts'
 import type { ClaimOrigins } from './origins/graph.ts'
 import type { Copying } from './passages/index.ts'
@@ -160,12 +160,13 @@ export class Trace {
     return false
   }
 
-  lineage(sentences: ArrayLike<number>): Lineage {
-    return lineageOf(this.found.told, sentences, this.found.publications)
+  lineage(sentences: ArrayLike<number>, known?: KnownTellers): Lineage {
+    return lineageOf(this.found.told, sentences, this.found.publications, known)
   }
 
   /** The bounds of `origins`, for a fraction of the time. */
-  bounds(sentences: ArrayLike<number>): Bounds {
+  bounds(sentences: ArrayLike<number>, known?: KnownTellers): Bounds {
+    if (known) return boundsOfClaim(this.lineage(sentences, known))
     return this.bounded.of(sentences, () => boundsOfClaim(this.lineage(sentences)))
   }
 

@@ -1,5 +1,4 @@
 import {
-  claimPage,
   type Db,
   decisionPage,
   decisionsNumbered,
@@ -8,29 +7,22 @@ import {
   mentionsIn,
   type Page,
   type PageOptions,
+  sentencesOf,
 } from '../../store/index.ts'
 import type { Anchor, Decision } from './decision.ts'
 import { located, targetsOfReports } from './located.ts'
-import { anchorsOf, DECISION, decisionsIn, type Located, reportsOf, sourceTarget } from './payload.ts'
+import { anchorsOf, DECISION, decisionsIn, type Located, plainDecisions, sourceTarget } from './payload.ts'
 
 /** What decisions are about. */
 export type Target = { readonly report: string } | { readonly claim: string } | { readonly source: string }
 
 /** Decisions about a target, those undone and undos too, in order of the journal. */
 export async function decisionsAbout(db: Db, target: Target): Promise<readonly Decision[]> {
-  if ('source' in target) return plain(await located(db, decisionsIn(await decisionsWith(db, [sourceTarget(target.source)]))))
-  if ('report' in target) return plain(await decisionsOnReports(db, [target.report]))
-  const mentions: Place[] = []
-  for (let after: string | undefined; ; ) {
-    const page = await claimPage(db, target.claim, { limit: PAGE, ...(after === undefined ? {} : { after }) })
-    mentions.push(...(page?.mentions.items ?? []).map(({ report, start, end }) => ({ report: report.id, start, end })))
-    if (!page?.mentions.next || mentions.length >= MOST_MENTIONS) break
-    after = page.mentions.next
-  }
-  return plain(await decisionsOnSentences(db, mentions))
+  if ('source' in target) return plainDecisions(await located(db, decisionsIn(await decisionsWith(db, [sourceTarget(target.source)]))))
+  if ('report' in target) return plainDecisions(await decisionsOnReports(db, [target.report]))
+  return plainDecisions(await decisionsOnSentences(db, await sentencesOf(db, target.claim, MOST_MENTIONS)))
 }
 
-const PAGE = 200
 /** Sentences of a claim on which decisions are looked for. */
 const MOST_MENTIONS = 2_000
 
@@ -95,7 +87,7 @@ export async function decisionList(db: Db, options: PageOptions = {}): Promise<P
       items.map(({ seq }) => seq),
     ),
   )
-  const byId = new Map(plain(await located(db, all)).map((decision) => [decision.id, decision]))
+  const byId = new Map(plainDecisions(await located(db, all)).map((decision) => [decision.id, decision]))
   return { items: items.flatMap(({ seq }) => byId.get(String(seq)) ?? []), next }
 }
 
@@ -103,11 +95,5 @@ export async function decisionList(db: Db, options: PageOptions = {}): Promise<P
 export async function decisionOf(db: Db, id: string): Promise<Decision | null> {
   if (!/^[1-9]\d{0,14}$/.test(id)) return null
   const all = await located(db, decisionsIn((await decisionsNumbered(db, [Number(id)])).filter(({ kind }) => kind === DECISION)))
-  return plain(all).find((decision) => decision.id === id) ?? null
+  return plainDecisions(all).find((decision) => decision.id === id) ?? null
 }
-
-/** Without what the journal alone needs. */
-const plain = (decisions: readonly Located[]): readonly Decision[] => decisions.map(({ origins: _, ...decision }) => decision)
-
-/** Whether a decision names a report. */
-export const names = ({ what }: Decision, report: string): boolean => reportsOf(what).includes(report)

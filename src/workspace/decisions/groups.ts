@@ -28,11 +28,14 @@ export interface ClaimGroup {
   readonly isChanged: boolean
 }
 
-/** The claim of an id of the index, or of what a person parted from one; null if there is none. */
-export async function claimGroup(db: Db, id: string): Promise<ClaimGroup | null> {
-  const given = await claimPage(db, id, { limit: PAGE })
+/**
+ * The claim of an id of the index, or of what a person parted from one; null if there is none. `first`: how many sentences are wanted where
+ * no decision changed it.
+ */
+export async function claimGroup(db: Db, id: string, first: number = MOST_MENTIONS): Promise<ClaimGroup | null> {
+  const given = await claimPage(db, id, { limit: Math.min(first, PAGE) })
   const indexed = await decisionsWith(db, [kindTarget('merge-claims'), kindTarget('split-claim')])
-  if (!indexed.length) return given ? { ...(await alone(db, given)), parted: [], isPart: false, isChanged: false } : null
+  if (!indexed.length) return given ? { ...(await alone(db, given, first)), parted: [], isPart: false, isChanged: false } : null
   const decisions = await located(db, inForce(decisionsIn(indexed)))
   const parts = await partsIn(db, decisions)
   const part = parts.find((one) => one.id === id)
@@ -42,6 +45,8 @@ export async function claimGroup(db: Db, id: string): Promise<ClaimGroup | null>
   const merged = await mergedWith(db, decisions, id)
   const pages = await Promise.all(merged.map((other) => (other === id ? lead : claimPage(db, other, { limit: PAGE }))))
   const found = pages.filter((page): page is ClaimPage => page !== null)
+  if (found.length === 1 && !parts.some(({ from }) => from === id))
+    return { ...(await alone(db, lead, first)), parted: [], isPart: false, isChanged: false }
   const groups = await Promise.all(found.map((page) => alone(db, page)))
   const ids = new Set(merged)
   const out = parts.filter(({ from }) => ids.has(from))
@@ -64,14 +69,18 @@ export async function claimGroup(db: Db, id: string): Promise<ClaimGroup | null>
   }
 }
 
-async function alone(db: Db, page: ClaimPage): Promise<Pick<ClaimGroup, 'id' | 'pages' | 'mentions' | 'count'>> {
+async function alone(
+  db: Db,
+  page: ClaimPage,
+  most: number = MOST_MENTIONS,
+): Promise<Pick<ClaimGroup, 'id' | 'pages' | 'mentions' | 'count'>> {
   const mentions = [...page.mentions.items]
-  for (let next = page.mentions.next; next !== null && mentions.length < MOST_MENTIONS; ) {
+  for (let next = page.mentions.next; next !== null && mentions.length < most; ) {
     const more = await claimPage(db, page.claim.id, { limit: PAGE, after: next })
     mentions.push(...(more?.mentions.items ?? []))
     next = more?.mentions.next ?? null
   }
-  return { id: page.claim.id, pages: [page], mentions: mentions.slice(0, MOST_MENTIONS), count: page.claim.mentions }
+  return { id: page.claim.id, pages: [page], mentions: mentions.slice(0, most), count: page.claim.mentions }
 }
 
 /** Sentences that a person parted from a claim. */

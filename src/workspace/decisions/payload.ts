@@ -132,3 +132,7 @@ export function decisionsIn(indexed: readonly IndexedDecision[]): readonly Locat
 /** Those that hold, undos left out: what they undid holds no more. */
 export const inForce = <T extends Decision>(decisions: readonly T[]): readonly T[] =>
   decisions.filter(({ undone, what }) => undone === null && what.kind !== 'undo')
+
+/** Without what the journal alone needs. */
+export const plainDecisions = (decisions: readonly Located[]): readonly Decision[] =>
+  decisions.map(({ origins: _, ...decision }) => decision)

@@ -27,6 +27,10 @@ export interface SourceMap {
   readonly mergedBy: (key: string) => string | null
   /** Names, as corrected readings have them, that persons decided about, each with what stands for its source. */
   readonly groups: ReadonlyMap<string, string>
+  /** Keys about which persons decided. */
+  readonly keys: readonly string[]
+  /** What tells this map from another: the decisions that it is made by. */
+  readonly sign: string
   /** Pairs of what stands for sources that are surely two. */
   readonly apart: readonly (readonly [string, string])[]
 }
@@ -51,7 +55,7 @@ export function sourceMapOf(decisions: readonly Located[], sources: ReadonlyMap<
     return at
   }
   const parted: Parted[] = []
-  const known = new Map(sources)
+  const known = new Map([...sources].map(([key, { name, kind, naming }]) => [key, { name, kind, naming }] as const))
   for (const { id, what } of decisions) {
     if (what.kind === 'merge-sources')
       // What would close a circle, as two may decide at the same moment, changes nothing.
@@ -83,6 +87,8 @@ export function sourceMapOf(decisions: readonly Located[], sources: ReadonlyMap<
     parted,
     mergedBy: (key) => up.get(key)?.by ?? null,
     groups: names,
+    keys: [...new Set([...groups.values()].flat().concat(parted.map(({ from }) => from)))],
+    sign: decisions.map(({ id }) => id).join(),
     apart: parted.map(({ from, key }) => [into(from), into(key)] as const).filter(([a, b]) => a !== b),
   }
 }

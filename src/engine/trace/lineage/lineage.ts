@@ -59,8 +59,21 @@ const CITES = 0.95
 /** The outlet that is credited is not known to have had the claim but in a reprint of somebody's text. */
 const CITES_REPRINT = 0.8
 
-/** Builds the lineage of the claim that some sentences make; those that deny it, ask for it or withdraw it are no assertions. */
-export function lineageOf(told: Told, claim: ArrayLike<number>, publications: Publications): Lineage {
+/** What a person knows of tellers, by their names as readings have them, and as no report can tell. */
+export interface KnownTellers {
+  /** By name who it is: all of one word here are one. */
+  readonly groups: ReadonlyMap<string, string>
+  /** Words of `groups` that stand for two. */
+  readonly apart: readonly (readonly [string, string])[]
+  /** Sentences of which it was misread who tells them: nobody is shown to. */
+  readonly misread: ReadonlySet<number>
+}
+
+/**
+ * Builds the lineage of the claim that some sentences make; those that deny it, ask for it or withdraw it are no assertions. What is
+ * `known` of tellers is taken as given.
+ */
+export function lineageOf(told: Told, claim: ArrayLike<number>, publications: Publications, known?: KnownTellers): Lineage {
   const sentences: number[] = []
   const numbers = new Map<number, number>()
   for (let at = 0; at < claim.length; at++) {
@@ -72,7 +85,7 @@ export function lineageOf(told: Told, claim: ArrayLike<number>, publications: Pu
   const printed = new Printed(told, sentences, publications)
   const withdrawn = withdrawals(told, claim, publications, printed)
   const isTwin = (report: number): boolean => (publications.twinOf[report] as number) >= 0
-  const sources = new Sources()
+  const sources = new Sources(known)
   const links: Link[] = []
   const byReprint: Link[] = []
   for (const [from, sentence] of sentences.entries()) {
@@ -123,6 +136,8 @@ export function lineageOf(told: Told, claim: ArrayLike<number>, publications: Pu
   }
   const rooted = rerooted(links, { told, sentences, publications }, attributed)
   const sound = withoutCopiedCircles(rooted, sentences.length, attributed)
+  // Last, so that no circle is opened for reprints. What was misread changes no other link, so that it raises no bound from below.
+  const all = [...sound, ...byReprint].map((link) => (known?.misread.has(sentences[link.from] as number) ? untold(link.from) : link))
   return {
     sentences,
     assertions: sentences.map((sentence) => {
@@ -132,10 +147,16 @@ export function lineageOf(told: Told, claim: ArrayLike<number>, publications: Pu
       return { report: publications.id(report), outlet, withdrawn: since !== undefined && publications.when(report) <= since + CLOCK_SLACK }
     }),
     sources: sources.nodes(),
-    // Last, so that no circle is opened for them.
-    links: [...sound, ...byReprint],
+    links: all,
     same: sources.ties(),
-    different: [],
+    different: sources.different(),
+  }
+
+  /** A sentence of which nobody knows who tells it. */
+  function untold(from: number): Link {
+    const report = told.reportOf(sentences[from] as number)
+    const source = sources.of(undefined, { report: publications.id(report), outlet: null, owner: null, imitates: false })
+    return { from, to: { source }, kind: 'attributed-to', probability: ATTRIBUTED }
   }
 
   /** On whose word a sentence itself rests. */
@@ -217,11 +238,18 @@ class Sources {
   private readonly byOutlet = new Map<string, number>()
   private readonly byUnnamed = new Map<string, number>()
   private readonly byPinned = new Map<string, number>()
+  /** What a person knows to be one. */
+  private readonly byGroup = new Map<string, number>()
   /** Tellers met, who are shared by many sentences. */
   private readonly byTeller = new Map<Teller, number>()
-  private readonly list: { readonly name: string; readonly standing: Teller['standing'] }[] = []
+  private readonly list: { readonly name: string; standing: Teller['standing'] }[] = []
   private readonly owned: { readonly at: number; readonly owner: string }[] = []
   private readonly named: { readonly at: number; readonly teller: Named }[] = []
+  private readonly known: KnownTellers | undefined
+
+  constructor(known: KnownTellers | undefined) {
+    this.known = known
+  }
 
   of(tail: Teller | undefined, where: Where): number {
     const at = this.place(tail, where)
@@ -235,6 +263,8 @@ class Sources {
     if (where.imitates) return this.numberOf(this.byReport, where.report, 'an outlet under a name like another’s', 'unsaid')
     if (where.outlet) return this.numberOf(this.byOutlet, outletKey(where.outlet.name), where.outlet.name, 'unsaid')
     if (!tail || tail.standing === 'unsaid') return this.numberOf(this.byReport, where.report, tail ? tail.name : OWN_VOICE, 'unsaid')
+    const group = this.known?.groups.get(tail.name)
+    if (group !== undefined) return this.inGroup(group, tail)
     if (tail.standing === 'unnamed')
       return this.numberOf(this.byUnnamed, `${where.report}\n${tail.name.toLowerCase()}`, tail.name, 'unnamed')
     const known = this.byTeller.get(tail)
@@ -244,6 +274,26 @@ class Sources {
     this.byTeller.set(tail, at)
     if (at === before) this.named.push({ at, teller: namedTeller(tail) })
     return at
+  }
+
+  /** Whoever of a group can be asked makes the whole of it one that can be. */
+  private inGroup(group: string, tail: Teller): number {
+    const before = this.list.length
+    const at = this.numberOf(this.byGroup, group, tail.name, tail.standing)
+    const source = this.list[at]
+    if (source && tail.standing === 'pinned' && (at === before || source.standing !== 'pinned')) {
+      source.standing = 'pinned'
+      this.named.push({ at, teller: namedTeller(tail) })
+    }
+    return at
+  }
+
+  /** Pairs that a person knows to be two. */
+  different(): OriginGraph['different'] {
+    return (this.known?.apart ?? []).flatMap(([one, other]) => {
+      const [a, b] = [this.byGroup.get(one), this.byGroup.get(other)]
+      return a === undefined || b === undefined || a === b ? [] : [[a, b] as const]
+    })
   }
 
   private numberOf(numbers: Map<string, number>, key: string, name: string, standing: Teller['standing']): number {

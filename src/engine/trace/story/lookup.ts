@@ -1,4 +1,4 @@
-import { overlaps, type Reading, type StoryReport } from '../../model/index.ts'
+import { overlaps, type Reading, type Span, type StoryReport } from '../../model/index.ts'
 import type { Lineage } from '../lineage/lineage.ts'
 import type { Trace } from '../trace.ts'
 
@@ -36,15 +36,20 @@ export function evidenceOf(lookup: Lookup, sentence: number): string | null {
   const { report, start, end } = lookup.trace.mention(sentence)
   const reading = lookup.readings.get(report)
   if (words === null || !reading) return words
+  const from = Math.min(...tellingsIn(reading, { start, end }).map((span) => span.start))
+  return Number.isFinite(from) && from > start ? `… ${reading.report.text.slice(from, end).trim()}` : words
+}
+
+/** The words of a sentence that say on whose word it is: those for its tellers and for telling, in no order. */
+export function tellingsIn(reading: Reading, { start, end }: Span): readonly Span[] {
   const sources = new Map(reading.sources.map((source) => [source.id, source]))
-  const shown = reading.statements
+  return reading.statements
     .filter(({ content }) => content.some((part) => overlaps(part, { start, end })))
     .flatMap(({ content, cue, source, chain }) => {
       const tellers = chain.flatMap((id) => sources.get(id)?.mentions ?? [])
       return [...cue, ...source, ...tellers.filter((span) => !content.some((part) => overlaps(part, span)))]
     })
-  const from = Math.min(...shown.map((span) => span.start).filter((at) => at >= start && at < end))
-  return Number.isFinite(from) && from > start ? `… ${reading.report.text.slice(from, end).trim()}` : words
+    .filter((span) => span.start >= start && span.start < end)
 }
 
 /** Earliest first; those of unknown time last. */

@@ -1,11 +1,12 @@
-import type { Hand, Reading, Story, StoryClaim } from '../../model/index.ts'
+import type { Hand, Reading, Story, StoryClaim, StoryGraph } from '../../model/index.ts'
 import { choiceOf, inDoubt } from '../doubt.ts'
-import type { Lineage } from '../lineage/lineage.ts'
+import type { KnownTellers, Lineage } from '../lineage/lineage.ts'
 import { originsOfClaim } from '../origins/claim.ts'
 import type { ClaimOrigins } from '../origins/graph.ts'
 import type { Trace } from '../trace.ts'
 import { chooseClaims } from './choose.ts'
 import { differencesIn, figuresIn } from './differences.ts'
+import { graphOf } from './graph.ts'
 import { handsOf } from './hands.ts'
 import { type Lookup, lookupIn, reportOf, wordsOf } from './lookup.ts'
 import { lossesIn, namesIn } from './lost.ts'
@@ -91,17 +92,23 @@ function unreadIn(readings: Iterable<Reading>): Story['unread'] {
 
 /**
  * One claim by its sentences, however they were found to make it, with what was lost among its reports. `most`: sentences that are told
- * one by one.
+ * one by one. `known`: what a person knows of tellers.
  */
 export function storyOfClaim(
   trace: Trace,
   sentences: Int32Array,
   readings: ReadonlyMap<string, Reading>,
   most: number,
-): Pick<Story, 'losses'> & { readonly claim: StoryClaim } {
+  known?: KnownTellers,
+): Pick<Story, 'losses'> & { readonly claim: StoryClaim; readonly graph: StoryGraph } {
   const lookup = lookupIn(trace, readings)
-  const lineage = trace.lineage(sentences)
-  return { claim: claimOf(lookup, sentences, lineage, originsOfClaim(lineage), most), losses: lossesIn(lookup, [lineage]) }
+  const lineage = trace.lineage(sentences, known)
+  const origins = originsOfClaim(lineage)
+  return {
+    claim: claimOf(lookup, sentences, lineage, origins, most),
+    losses: lossesIn(lookup, [lineage]),
+    graph: graphOf(lookup, lineage, origins),
+  }
 }
 
 function claimOf(lookup: Lookup, sentences: Int32Array, lineage: Lineage, origins: ClaimOrigins, most: number): StoryClaim {

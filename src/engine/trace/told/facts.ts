@@ -132,12 +132,15 @@ function tellerOf(source: Source | undefined, text: string): Teller | null {
 const NOBODY =
   /^(?:the |some |several |many |various |other |local |foreign |state |social |unconfirmed |unverified |earlier |press |news |media |initial |online )*(?:media|press|reports?|posts?|rumou?rs?|accounts?|social networks?|outlets?|newspapers?)(?: (?:on|in|from) .*)?$/i
 
+/** Whether a name stands for nobody in particular. */
+export const isNobody = (name: string): boolean => NOBODY.test(name)
+
 /**
  * An office pins somebody only where the report speaks of its one holder: “the governor”, never “a spokesman”, who may be anybody
  * and may be the one whom another report names.
  */
 function standingOf({ name, kind, naming, mentions }: Source, text: string): Teller['standing'] {
-  if (kind === 'unknown' || kind === 'outlet' || NOBODY.test(name)) return 'unsaid'
+  if (kind === 'unknown' || kind === 'outlet' || isNobody(name)) return 'unsaid'
   if (kind === 'document') return 'pinned'
   if (naming === 'named') return 'pinned'
   if (naming === 'anonymous') return 'unnamed'

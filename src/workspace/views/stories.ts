@@ -1,0 +1,150 @@
+import {
+  type Beside,
+  behindClaim,
+  type ClaimLine,
+  claimsBeside,
+  listClaims,
+  type Page,
+  type PageOptions,
+  type ReportLine,
+  reportsMaking,
+  revisionOf,
+  speakersIn,
+} from '../../store/index.ts'
+import type { Letters } from './graph.ts'
+import type { Viewing } from './viewing.ts'
+import type { StoryLine, Voice } from './views.ts'
+import { voicesOf } from './voices.ts'
+
+// A story is worked out on demand: a claim that leads, and those that share half of their reports with it. Which claim leads is found by
+// going from claim to claim, always to the one of the most reports, until there is none of more: so whoever asks by any claim comes to
+// the same story.
+
+/** Reports of a story that are looked at: the earliest. */
+export const MOST_REPORTS = 400
+/** The share, of the claim of fewer reports, that two claims of one story have in common. */
+const SHARED = 0.5
+/** Steps from a claim to the one that leads. */
+const MOST_STEPS = 8
+/** Claims that are looked at for one page of stories, at a time and in all. */
+const PAGE = 60
+const MOST_CLAIMS = 600
+
+/** A claim that leads a story, with the claims of the story: itself first, then those that share the most reports. */
+interface Led {
+  readonly leader: Beside
+  readonly members: readonly Beside[]
+}
+
+/** A story with what its pages share. */
+export interface StoryCore {
+  readonly line: StoryLine
+  readonly claims: readonly ClaimLine[]
+  readonly reports: readonly (ReportLine & { readonly time: number })[]
+  readonly cut: boolean
+  readonly voices: readonly Voice[]
+  readonly letters: Letters
+}
+
+const belongs = ({ common, claim }: Beside, reports: number): boolean => common >= SHARED * Math.min(claim.reports, reports, MOST_REPORTS)
+
+/** For each claim the story that it leads to; claims that the index lacks are left out. */
+async function ledBy({ db }: Viewing, claims: readonly string[]): Promise<ReadonlyMap<string, Led>> {
+  const beside = new Map<string, readonly Beside[]>()
+  const up = new Map<string, string>()
+  let asked = [...new Set(claims)]
+  for (let step = 0; asked.length && step < MOST_STEPS; step++) {
+    const found = await claimsBeside(db, asked)
+    for (const one of asked) {
+      const rows = found.filter(({ of }) => of === one)
+      const own = rows.find(({ claim }) => claim.id === one)
+      if (!own) continue
+      const members = rows.filter((row) => row === own || belongs(row, own.claim.reports))
+      beside.set(one, [own, ...members.filter((row) => row !== own)])
+      let best = own
+      for (const row of members) if (isAbove(row.claim, best.claim)) best = row
+      up.set(one, best.claim.id)
+    }
+    asked = [...new Set(up.values())].filter((id) => !beside.has(id))
+  }
+  const led = new Map<string, Led>()
+  for (const claim of claims) {
+    let at = claim
+    for (let next = up.get(at); next !== undefined && next !== at && beside.has(next); next = up.get(at)) at = next
+    const members = beside.get(at)
+    if (members?.[0]) led.set(claim, { leader: members[0], members })
+  }
+  return led
+}
+
+const isAbove = (a: ClaimLine, b: ClaimLine): boolean => a.reports > b.reports || (a.reports === b.reports && a.id < b.id)
+
+/** The story that a claim is part of; null if there is no such claim. */
+export async function storyAround(viewing: Viewing, claim: string): Promise<StoryCore | null> {
+  const revision = await revisionOf(viewing.db)
+  return viewing.kept(`story of ${claim} ${revision}`, async () => {
+    const led = (await ledBy(viewing, [claim])).get(claim)
+    return led ? coreOf(viewing, led, revision) : null
+  })
+}
+
+function coreOf({ db, kept }: Viewing, { leader, members }: Led, revision: string): Promise<StoryCore> {
+  return kept(`story ${leader.claim.id} ${revision}`, async () => {
+    const claims = members.map(({ claim }) => claim)
+    const found = await reportsMaking(
+      db,
+      claims.map(({ id }) => id),
+      MOST_REPORTS + 1,
+    )
+    const reports = found.slice(0, MOST_REPORTS)
+    const speaking = await speakersIn(
+      db,
+      reports.map(({ id }) => id),
+    )
+    const voices = await voicesOf(db, speaking)
+    const times = reports.flatMap(({ time }) => (time === 0 ? [] : time))
+    const line: StoryLine = {
+      id: leader.claim.id,
+      title: leader.claim.text,
+      reports: found.length > MOST_REPORTS ? Math.max(leader.claim.reports, found.length) : found.length,
+      claims: claims.length,
+      sources: voices.length,
+      origins: leader.claim.origins,
+      latest: times.length ? (times.at(-1) as number) : null,
+      earliest: times.length ? (times[0] as number) : null,
+      outlets: [...new Set(reports.flatMap(({ outlet }) => outlet ?? []))],
+    }
+    const letters = new Map(voices.flatMap(({ keys, letter }) => keys.map((key) => [key, letter] as const)))
+    return { line, claims, reports, cut: found.length > MOST_REPORTS, voices: voices.map(({ keys: _, ...voice }) => voice), letters }
+  })
+}
+
+/** Stories, those with the latest claims first: each where its latest claim stands among all. Throws CursorError. */
+export async function storyLines(viewing: Viewing, options: PageOptions = {}): Promise<Page<StoryLine>> {
+  const limit = Math.max(1, Math.min(200, Math.floor(options.limit ?? 20) || 1))
+  const revision = await revisionOf(viewing.db)
+  const items: StoryLine[] = []
+  let after = options.after
+  for (let looked = 0; looked < MOST_CLAIMS; ) {
+    const page = await listClaims(viewing.db, { limit: PAGE, ...(after === undefined ? {} : { after }) })
+    const several = page.items.filter(({ reports }) => reports > 1)
+    const led = await ledBy(
+      viewing,
+      several.map(({ id }) => id),
+    )
+    for (const { id } of several) {
+      const story = led.get(id)
+      if (!story) continue
+      const latest = story.members.reduce((best, one) =>
+        one.time > best.time || (one.time === best.time && one.number > best.number) ? one : best,
+      )
+      if (latest.claim.id !== id) continue
+      items.push((await coreOf(viewing, story, revision)).line)
+      if (items.length === limit) return { items, next: behindClaim(latest) }
+    }
+    looked += page.items.length
+    if (page.next === null) return { items, next: null }
+    after = page.next
+  }
+  return { items, next: after ?? null }
+}
