@@ -1,11 +1,8 @@
 import { type ReadonlySignal, signal } from '@preact/signals'
 import { useMemo, useRef } from 'preact/hooks'
 import { type Problem, problemOf } from '../data/problem.ts'
-import { service, type What } from '../data/service.ts'
+import { decide, type NewDecision, service } from '../data/service.ts'
 import { announce } from '../shell/announce.ts'
-
-/** All that a person can decide; what undoes it goes by its id. */
-export type NewDecision = Exclude<What, { readonly kind: 'undo' }>
 
 /** Deciding about a claim or a source: the service works out anew what follows from it, and the page asks for that. */
 export interface Judging {
@@ -43,7 +40,7 @@ export function useJudging(after: () => void): Judging {
     return {
       problem,
       busy,
-      decide: (what, said) => tried(() => service.call('POST /api/decisions', { body: what }), said),
+      decide: (what, said) => tried(() => decide(what), said),
       undo: (id) => tried(() => service.call('DELETE /api/decisions/{id}', { params: { id } }), 'Undone'),
     }
   }, [])

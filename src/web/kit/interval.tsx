@@ -40,24 +40,27 @@ export function Dots({ sure, rings = 0, of }: { readonly sure: number; readonly 
 /** The dots of an interval: filled for a named and traced origin, a ring for one that may be separate. */
 export const OriginDots = ({ of: { lower, upper } }: { readonly of: Bounds }) => <Dots sure={lower} rings={upper - lower} of="origins" />
 
-/** Reports, texts once reprints are folded, independent origins: from many to few, the interval the largest. */
-export function Funnel({ reports, texts, origins }: { readonly reports: number; readonly texts: number; readonly origins: Bounds | null }) {
+/** Reports, texts once reprints are folded, independent origins: from many to few, the interval the largest. `texts` null: not known here. */
+export function Funnel(props: { readonly reports: number; readonly texts: number | null; readonly origins: Bounds | null }) {
+  const { reports, texts, origins } = props
   return (
     <div
-      class="funnel"
+      class={texts === null ? 'funnel short' : 'funnel'}
       role="img"
-      aria-label={`${reports} reports, ${texts} after reprints, ${origins ? intervalWords(origins) : 'origins not worked out'}`}
+      aria-label={`${reports} reports, ${texts === null ? '' : `${texts} after reprints, `}${origins ? intervalWords(origins) : 'origins not worked out'}`}
     >
       <div>
-        <Dots sure={texts} rings={reports - texts} of="reports" />
+        <Dots sure={texts ?? reports} rings={reports - (texts ?? reports)} of="reports" />
         <span class="n">{reports}</span>
         <span class="w">{reports === 1 ? 'report' : 'reports'}</span>
       </div>
-      <div>
-        <Dots sure={texts} of="reports" />
-        <span class="n">{texts}</span>
-        <span class="w">after reprints</span>
-      </div>
+      {texts !== null && (
+        <div>
+          <Dots sure={texts} of="reports" />
+          <span class="n">{texts}</span>
+          <span class="w">after reprints</span>
+        </div>
+      )}
       <div>
         {origins ? <OriginDots of={origins} /> : <span class="dots" />}
         <span class="n iv">{origins ? intervalText(origins) : '?'}</span>

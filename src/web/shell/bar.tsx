@@ -30,6 +30,9 @@ const UNDER: Readonly<Partial<Record<Screen, Simple>>> = {
 const current = (screen: Simple): { 'aria-current'?: 'page' } =>
   route.value && UNDER[route.value.screen] === screen ? { 'aria-current': 'page' } : {}
 
+/** Whether the service runs on the device that shows the page. */
+const isHere = /^(localhost|127\.\d+\.\d+\.\d+|\[::1\])$/.test(location.hostname)
+
 /** The bar on top: where one is, finding, light or dark, keys. */
 export function Bar({ onFind, onHelp }: { readonly onFind: () => void; readonly onHelp: () => void }) {
   const say = words.value
@@ -47,15 +50,15 @@ export function Bar({ onFind, onHelp }: { readonly onFind: () => void; readonly 
             </a>
           ))}
         </nav>
-        <button type="button" class="find" aria-label={say.find} aria-keyshortcuts="Control+K" onClick={onFind}>
+        <button type="button" class="find" aria-keyshortcuts="Control+K" onClick={onFind}>
           <Icon name="search" />
           <span>{say.find}</span>
-          <kbd>Ctrl K</kbd>
+          <kbd aria-hidden="true">Ctrl K</kbd>
         </button>
         <div class="bar-end">
           <span class="offline">
             <Icon name="lock" />
-            <span>{say.offline}</span>
+            <span>{say.kept(isHere ? null : location.hostname)}</span>
           </span>
           <button type="button" class="icon-btn" aria-label={say.theme} onClick={turnTheme}>
             <Icon name="theme" />

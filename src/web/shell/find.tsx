@@ -6,6 +6,7 @@ import { Icon } from '../kit/icons.tsx'
 import { Marked } from '../kit/marked.tsx'
 import { go } from '../router/router.ts'
 import { href } from '../router/routes.ts'
+import { whereOf } from './where.ts'
 import { words } from './words.ts'
 
 type Hit = Answer<'GET /api/search'>['hits'][number]
@@ -104,22 +105,6 @@ export function Find({ onClose }: { readonly onClose: () => void }) {
       </p>
     </Dialog>
   )
-}
-
-/** Where a hit leads. */
-export function whereOf(hit: Hit): string {
-  switch (hit.kind) {
-    case 'report':
-      return href('report', { id: hit.report.id })
-    case 'statement':
-      return href('report', { id: hit.statement.report.id }, { at: hit.statement.id })
-    case 'source':
-      return href('source', { key: hit.source.key })
-    case 'claim':
-      return href('claim', { id: hit.claim.id })
-    default:
-      return hit satisfies never
-  }
 }
 
 function Line({ hit }: { readonly hit: Hit }) {

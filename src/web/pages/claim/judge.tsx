@@ -1,6 +1,6 @@
 import { useState } from 'preact/hooks'
 import { useAnswer } from '../../data/resource.ts'
-import type { What } from '../../data/service.ts'
+import type { NewDecision } from '../../data/service.ts'
 import { CREDIBILITY, Grades } from '../../judging/admiralty.tsx'
 import { Choose } from '../../judging/choose.tsx'
 import type { Judging } from '../../judging/judging.ts'
@@ -12,7 +12,7 @@ import { NoteEditor } from '../report/note.tsx'
 import type { ClaimView } from './told.ts'
 import { capital } from './words.ts'
 
-type Anchor = Extract<What, { kind: 'credibility' }>['claim']
+type Anchor = Extract<NewDecision, { kind: 'credibility' }>['claim']
 
 /** Which of its dialogs is open. */
 export type JudgeDialog = 'note' | 'verdict' | 'merge' | 'split' | null

@@ -4,7 +4,7 @@ import { directionOf } from '../../kit/time.ts'
 import { Key, MANNERS, mannerOf, voiceClass } from '../../kit/voices.tsx'
 import type { Mark as Decided } from './decided.ts'
 import type { Block, Mark, Piece } from './pieces.ts'
-import type { Shown } from './told.ts'
+import { nameOf, type Shown } from './told.ts'
 
 interface BodyProps {
   readonly reading: Reading
@@ -108,7 +108,8 @@ function stretch(run: readonly Piece[], props: BodyProps) {
 function Opener(props: { readonly one: Shown; readonly of: number; readonly open: boolean; readonly onOpen: BodyProps['onOpen'] }) {
   const { one, of, open, onOpen } = props
   const { statement, origin, at } = one
-  const who = origin && origin.name !== 'unstated' ? `${origin.name}, ${MANNERS[mannerOf(origin)]}` : 'somebody unnamed'
+  const name = nameOf(origin)
+  const who = name && origin ? `${name}, ${MANNERS[mannerOf(origin)]}` : 'nobody named'
   return (
     <button
       type="button"

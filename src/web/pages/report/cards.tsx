@@ -10,7 +10,7 @@ import { words } from '../../shell/words.ts'
 import type { Mark } from './decided.ts'
 import type { Group } from './pieces.ts'
 import { placed } from './place.ts'
-import type { Shown } from './told.ts'
+import { nameOf, type Shown } from './told.ts'
 
 type ReportAnswer = Answer<'GET /api/reports/{id}'>
 type Decision = ReportAnswer['decisions'][number]
@@ -43,7 +43,7 @@ export function Card(props: CardProps) {
   const open = group.members.find((one) => one.at === at)
   const { origin, voice } = first
   const manner = origin ? mannerOf(origin) : 'vague'
-  const named = origin && origin.name !== 'unstated' ? origin.name : '“…”'
+  const named = nameOf(origin) ?? say.nobody
   const states = new Set(group.members.map((one) => marks.get(one.at)?.state))
   const whole = states.size === 1 ? [...states][0] : undefined
   const holder = first.inside === null ? null : shown[first.inside]

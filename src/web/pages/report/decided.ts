@@ -1,8 +1,8 @@
 import type { Reading, Span, Statement } from '../../../engine/index.ts'
-import type { Decision, What } from '../../data/service.ts'
+import type { Decision, NewDecision } from '../../data/service.ts'
 import type { Shown } from './told.ts'
 
-type Anchor = Extract<What, { readonly kind: 'edit' }>['statement']
+type Anchor = Extract<NewDecision, { readonly kind: 'edit' }>['statement']
 
 /** What people decided about a statement. */
 export interface Mark {
@@ -45,20 +45,6 @@ export function notesOf(report: string, shown: readonly Shown[], decisions: read
     if (at !== null) notes.set(at, [...(notes.get(at) ?? []), decision])
   }
   return notes
-}
-
-/** Decisions about statements that no longer stand where they did: listed, never put elsewhere by guess. */
-export function orphansOf(report: string, shown: readonly Shown[], decisions: readonly Decision[]): readonly Decision[] {
-  return decisions.filter(({ what, undone }) => {
-    if (undone !== null) return false
-    if (what.kind === 'accept' || what.kind === 'reject' || what.kind === 'edit')
-      return (
-        what.statement.report === report &&
-        statementAt(shown, what.statement) === null &&
-        (what.kind !== 'edit' || !what.content || statementAt(shown, { ...what.statement, ...what.content }) === null)
-      )
-    return false
-  })
 }
 
 /** Journal order. */

@@ -1,11 +1,9 @@
 import { type ReadonlySignal, signal } from '@preact/signals'
 import { type Problem, problemOf } from '../../data/problem.ts'
 import { again, patch } from '../../data/resource.ts'
-import { type Decision, service, type What } from '../../data/service.ts'
+import { type Decision, decide, type NewDecision, service } from '../../data/service.ts'
 import { announce } from '../../shell/announce.ts'
 import { session } from '../../shell/session.ts'
-
-export type NewDecision = Exclude<What, { readonly kind: 'undo' }>
 
 /** Deciding about one report: seen at once, kept by the service, taken back where the service refuses. */
 export interface Deciding {
@@ -31,7 +29,7 @@ export function decidingOn(report: string): Deciding {
       announce(said)
       problem.value = null
       try {
-        const kept = await service.call('POST /api/decisions', { body: what })
+        const kept = await decide(what)
         change((decisions) => [...decisions.filter(({ id }) => id !== draft.id && id !== kept.id), kept])
         // What was read changes with it, and only the service knows how.
         if (what.kind === 'edit') again('GET /api/reports/{id}', given)

@@ -1,10 +1,10 @@
 import { useEffect, useMemo, useRef, useState } from 'preact/hooks'
 import type { Reading, Span } from '../../../engine/index.ts'
+import type { NewDecision } from '../../data/service.ts'
 import { Button, Field } from '../../kit/controls.tsx'
 import { Dialog } from '../../kit/dialog.tsx'
 import { anchorOf } from './decided.ts'
-import type { NewDecision } from './deciding.ts'
-import type { Shown } from './told.ts'
+import { nameOf, type Shown } from './told.ts'
 
 type Edit = Extract<NewDecision, { readonly kind: 'edit' }>
 type GivenSource = NonNullable<Edit['source']>
@@ -33,7 +33,7 @@ export function Editor(props: {
 }) {
   const { report, reading, one, onClose, onSave } = props
   const before: GivenSource = one.origin
-    ? { name: one.origin.name === 'unstated' ? '' : one.origin.name, kind: one.origin.kind, naming: one.origin.naming }
+    ? { name: nameOf(one.origin) ?? '', kind: one.origin.kind, naming: one.origin.naming }
     : { name: '', kind: 'unknown', naming: 'anonymous' }
   const [source, setSource] = useState(before)
   const frame = useMemo(() => frameOf(reading, one), [reading, one])
@@ -83,7 +83,7 @@ export function Editor(props: {
               />
               <datalist id={`${id}-known`}>
                 {reading.sources
-                  .filter(({ name }) => name !== 'unstated')
+                  .filter((other) => nameOf(other) !== null)
                   .map(({ id: key, name }) => (
                     <option key={key} value={name} />
                   ))}

@@ -5,11 +5,13 @@ import { Glyph, Key, mannerOf, type Voice, voiceClass } from '../../kit/voices.t
 import { href } from '../../router/routes.ts'
 import { words } from '../../shell/words.ts'
 import type { Shares } from './pieces.ts'
+import { nameOf } from './told.ts'
 
 interface FactsProps {
   readonly reading: Reading
   readonly voices: readonly Voice[]
-  readonly shares: Shares
+  /** Null where nobody could tell who speaks. */
+  readonly shares: Shares | null
   readonly outlet: string
   /** The letter of the only voice that is shown; null for all. */
   readonly alone: string | null
@@ -26,9 +28,9 @@ export function Facts({ reading, voices, shares, outlet, alone, onAlone, report,
       <div>
         <h3>{say.whoSpeaks}</h3>
         <div class="voices" aria-hidden="true">
-          <i class="own" style={{ flex: shares.own }} />
+          <i class="own" style={{ flex: shares?.own ?? 1 }} />
           {voices.map((voice) => (
-            <i key={voice.letter} class={voiceClass(voice)} style={{ flex: shares.voices.get(voice.letter) ?? 0 }} />
+            <i key={voice.letter} class={voiceClass(voice)} style={{ flex: shares?.voices.get(voice.letter) ?? 0 }} />
           ))}
         </div>
         <div class="legend">
@@ -43,13 +45,13 @@ export function Facts({ reading, voices, shares, outlet, alone, onAlone, report,
             >
               <Key letter={voice.letter} />
               <Glyph manner={mannerOf(voice)} says={say.manners[mannerOf(voice)]} />
-              <bdi>{voice.name}</bdi>
-              <span class="pc">{percent(shares.voices.get(voice.letter) ?? 0)}</span>
+              <bdi>{nameOf(voice) ?? say.nobody}</bdi>
+              <span class="pc">{percent(shares?.voices.get(voice.letter) ?? 0)}</span>
             </button>
           ))}
           <div class="own-line">
             <span>{say.ownWord(outlet)}</span>
-            <span class="pc">{percent(shares.own)}</span>
+            <span class="pc">{shares ? percent(shares.own) : '?'}</span>
           </div>
         </div>
       </div>
@@ -107,7 +109,7 @@ const KINDS: Readonly<Record<SetAside['kind'], string>> = {
 
 function Page({ reading, report, versions }: Pick<FactsProps, 'reading' | 'report' | 'versions'>) {
   const { counters } = reading.report
-  const setAside = reading.setAside ?? []
+  const { setAside } = reading
   const kinds = [...new Set(setAside.map(({ kind }) => KINDS[kind]))]
   return (
     <div class="page-facts">

@@ -18,7 +18,7 @@ import type { PageProps } from '../index.ts'
 import { Body } from './article.tsx'
 import { Card, type CardProps, claimOf, Margin } from './cards.tsx'
 import { CompareWith } from './compared.tsx'
-import { anchorOf, marksOf, notesOf, orphansOf } from './decided.ts'
+import { anchorOf, marksOf, notesOf } from './decided.ts'
 import { decidingOn } from './deciding.ts'
 import { Editor } from './editor.tsx'
 import { Facts } from './facts.tsx'
@@ -76,13 +76,14 @@ function Reader({ answer, book, open }: { readonly answer: ReportAnswer; readonl
   const shares = useMemo(() => sharesOf(blocks, shown), [blocks, shown])
   const marks = useMemo(() => marksOf(shown, decisions), [shown, decisions])
   const notes = useMemo(() => notesOf(id, shown, decisions), [id, shown, decisions])
-  const orphans = useMemo(() => orphansOf(id, shown, decisions), [id, shown, decisions])
+  const orphans = useMemo(() => decisions.filter((one) => answer.orphans.includes(one.id)), [answer.orphans, decisions])
   const voices = useMemo(() => voicesIn(shown), [shown])
   const deciding = useMemo(() => decidingOn(id), [id])
   const [at, setAt] = useState(() => shown.findIndex(({ statement }) => statement.id === open))
   const [alone, setAlone] = useState<string | null>(null)
   const [dialog, setDialog] = useState<'edit' | 'note' | 'note-report' | 'compare' | null>(null)
   const outlet = report.outlet ?? say.thePaper
+  const isHeard = !reading.issues.some(({ code }) => code === 'language-not-supported')
   const one = shown[at]
 
   const goTo = (place: number): void => {
@@ -178,7 +179,7 @@ function Reader({ answer, book, open }: { readonly answer: ReportAnswer; readonl
         <Facts
           reading={reading}
           voices={voices}
-          shares={shares}
+          shares={isHeard ? shares : null}
           outlet={outlet}
           alone={alone}
           onAlone={isolate}
@@ -228,7 +229,7 @@ function Reader({ answer, book, open }: { readonly answer: ReportAnswer; readonl
             }
           />
           {shown.length === 0 && reading.report.text.trim() !== '' && (
-            <Empty title="No voices">This report speaks in its own voice throughout. Nothing here is attributed to anyone.</Empty>
+            <Empty title={say.noVoices}>{isHeard ? say.allOwn : say.unheard}</Empty>
           )}
           <HeadlinePanel reading={reading} shown={shown} onOpen={goTo} />
           <Grounded reading={reading} shown={shown} />
