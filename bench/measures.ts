@@ -12,6 +12,7 @@ import { measure as losses } from './losses.ts'
 import { measure as map } from './map.ts'
 import type { Measure } from './measure.ts'
 import { measure as metadata } from './metadata.ts'
+import { measure as pages } from './pages.ts'
 import { measure as places } from './places.ts'
 import { measure as reading } from './reading.ts'
 import { measure as record } from './record.ts'
@@ -46,6 +47,7 @@ export const MEASURES: readonly Measure[] = [
   store,
   ingest,
   service,
+  pages,
   map,
   record,
   kills,

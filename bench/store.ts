@@ -199,7 +199,8 @@ async function copyAll(run: Run, { db }: Store, { copies }: Given, kind: string)
 const YEAR = 365 * 24 * 60
 /** Each report with its copy. */
 const PAIRS = `(select mine.n as n, other.n as copied from reports mine join reports other on other.id = left(mine.id, -1) || ':copy' where mine.id like '%-0')`
-const COPYING: readonly string[] = [
+/** Statements that put every report of an id that ends with `-0` into the index once more, as `:copy`, with all that was found of it. */
+export const COPYING: readonly string[] = [
   `insert into reports (statement_count, time, lower, upper, id, content, url, page, outlet, title, published, language, collection, words)
     select statement_count, time + :copy * ${YEAR}, lower, upper, left(id, -1) || ':copy', content, url, page, outlet, title, published, language, collection, words
     from reports where id like '%-0'`,

@@ -73,7 +73,9 @@ async function fill({ db }: Store): Promise<void> {
     const origins = { lower: 1, upper: 1, bottlenecks: [], circular: [], reasons: ['one named source'], wouldChange: [] }
     const edges = [{ report: 'b', parent: 'a', directed: false, spans: [[0, 60, 0, 60]] as const, why: [] }]
     await replaceTraced(tx, ['a', 'b'], { claims: [{ text: told[0][1], mentions, origins }], edges, reprints: [['a', 'b']] })
-    await putDecisions(tx, [{ seq: 8, at: '2024-05-02T00:00:00Z', kind: 'follow', subject: 'claim:1', payload: { note: 'watch' } }])
+    await putDecisions(tx, [
+      { seq: 8, at: '2024-05-02T00:00:00Z', kind: 'follow', subject: 'claim:1', payload: { note: 'watch' }, targets: ['report:a'] },
+    ])
     await putSetting(tx, 'theme', 'dark', 9)
   })
 }

@@ -33,6 +33,7 @@ export { besideOthers, importRecordTo, type SalvageResult, salvage, type VerifyO
 export { type Settled, settledOf, traceWhatIsNew } from './tracing.ts'
 export { claimDocument, claimTraced, claimView } from './views/claim.ts'
 export { compareView } from './views/compare.ts'
+export { reportView } from './views/report.ts'
 export { sourceView } from './views/source.ts'
 export { storyLines } from './views/stories.ts'
 export { storyView } from './views/story.ts'

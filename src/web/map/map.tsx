@@ -223,13 +223,15 @@ function Grid({
   const round = (value: number): number => Math.round(value * 1000) / 1000
   for (let lon = Math.ceil((view.lon - view.span / 2) / step) * step; lon <= view.lon + view.span / 2; lon += step) {
     const x = projection([lon, view.lat])?.[0]
+    // The scale stands in the corner.
+    const isFree = x !== undefined && x > 0 && x < width - 240
     if (x !== undefined)
       lines.push({
         key: `lon ${lon}`,
         d: `M${x} 0V${height}`,
         x: x + 5,
         y: height - 8,
-        words: degrees(round(((lon + 540) % 360) - 180), 'E', 'W'),
+        words: isFree ? degrees(round(((lon + 540) % 360) - 180), 'E', 'W') : '',
       })
   }
   for (let lat = Math.ceil((view.lat - view.span / 2) / step) * step; lat <= view.lat + view.span / 2; lat += step) {

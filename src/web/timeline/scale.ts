@@ -94,14 +94,17 @@ export function clockFor(times: readonly number[]): (time: number | null) => str
   return (time) => (time === null ? 'no date' : days.size <= 1 ? hourOf(time) : `${dayOf(time)} ${hourOf(time)}`)
 }
 
-/** Minutes by which most of the given moments, ISO 8601 with an offset, are ahead of UTC; 0 where most have none. */
+/**
+ * Minutes ahead of UTC that most of the given moments, ISO 8601, are told in. A plain `Z` tells nothing of where a report is from: machines
+ * write it whatever the place. 0 where no other offset is given.
+ */
 export function zoneOf(published: readonly (string | null)[]): number {
   const counts = new Map<number, number>()
   for (const iso of published) {
-    const [, sign, hours, minutes] = /T[\d:.]+(?:([+-])(\d\d):?(\d\d)|Z)$/.exec(iso ?? '') ?? []
-    if (!iso?.includes('T')) continue
-    const zone = sign ? (sign === '-' ? -1 : 1) * (60 * Number(hours) + Number(minutes)) : 0
-    counts.set(zone, (counts.get(zone) ?? 0) + 1)
+    const [, sign, hours, minutes] = /T[\d:.]+([+-])(\d\d):?(\d\d)$/.exec(iso ?? '') ?? []
+    if (!sign) continue
+    const zone = (sign === '-' ? -1 : 1) * (60 * Number(hours) + Number(minutes))
+    if (Math.abs(zone) <= 14 * HOUR) counts.set(zone, (counts.get(zone) ?? 0) + 1)
   }
   const [most] = [...counts].sort((a, b) => b[1] - a[1] || Math.abs(a[0]) - Math.abs(b[0]))
   return most?.[0] ?? 0

@@ -1,4 +1,4 @@
-import type { Outlets, Rarity } from '../../engine/index.ts'
+import type { Rarity } from '../../engine/index.ts'
 import type { Db } from '../../store/index.ts'
 import type { Workspace } from '../workspace.ts'
 import { type Kept, kept } from './kept.ts'
@@ -7,20 +7,11 @@ import { type Kept, kept } from './kept.ts'
 export interface Viewing {
   readonly db: Db
   readonly rarity: () => Rarity
-  readonly outlets?: Outlets
-  /** Milliseconds since 1970. */
-  readonly now: () => number
   /** Works out, or gives what it worked out for the same key; lets go what was not asked for longest. */
   readonly kept: Kept
 }
 
 /** Made once for an open workspace: what is kept is kept in it. */
 export function viewing({ store, means }: Pick<Workspace, 'store' | 'means'>): Viewing {
-  return {
-    db: store.db,
-    rarity: means.rarity,
-    ...(means.outlets ? { outlets: means.outlets } : {}),
-    now: () => means.now().getTime(),
-    kept: kept(),
-  }
+  return { db: store.db, rarity: means.rarity, kept: kept() }
 }

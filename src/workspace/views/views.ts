@@ -4,6 +4,7 @@ import type {
   NameStep,
   Naming,
   OriginStanding,
+  Reading,
   SourceKind,
   Span,
   StoryDifferences,
@@ -11,7 +12,7 @@ import type {
   StoryRevision,
 } from '../../engine/index.ts'
 import type { ClaimLine, Page, ReportLine, SourceLine, StatementLine } from '../../store/index.ts'
-import type { Credibility, Decision, Reliability } from '../decisions/decision.ts'
+import type { Credibility, Decision, Reliability, StatementMark } from '../decisions/decision.ts'
 
 // What pages show, as plain JSON: no maps, no classes, no undefined. Times of nodes and points are minutes since 1970 UTC, null if
 // nobody knows; spans are UTF-16 offsets into a report's text, half-open.
@@ -172,6 +173,27 @@ export interface ClaimView {
    * `claimTraced`, which keeps what it finds.
    */
   readonly traced: ClaimTraced | null
+}
+
+/** A report's page. */
+export interface ReportView {
+  readonly report: ReportLine
+  /** With decisions applied. Rejected statements stand in it: see `marks`. */
+  readonly reading: Reading
+  /** What was decided on which statements. */
+  readonly marks: readonly StatementMark[]
+  /** Ids of decisions whose statement is not there any more. */
+  readonly orphans: readonly string[]
+  /** In text order. */
+  readonly claims: readonly { readonly claim: ClaimLine; readonly start: number; readonly end: number }[]
+  /** The latest first, those undone and undos too. */
+  readonly decisions: readonly Decision[]
+  /** Versions of its page, itself among them. */
+  readonly versions: number
+  /** The story of the claim that most reports make; null where it shares none. */
+  readonly story: StoryLine | null
+  /** Letters of the story's voices, by the sources' keys. */
+  readonly letters: Readonly<Record<string, string>>
 }
 
 /** Two reports side by side. */

@@ -36,7 +36,7 @@ export function Reports({ view }: { readonly view: StoryView }) {
             <p class="lbl">Its leading claim</p>
             <p class="serif">
               <a href={href('claim', { id: leading.id })}>
-                <bdi>{capital(leading.text)}</bdi>
+                <bdi>{leading.text === view.title ? 'On whose say-so?' : capital(leading.text)}</bdi>
               </a>
             </p>
           </div>

@@ -24,7 +24,10 @@ export function MapAndTime({ view, voices }: { readonly view: StoryView; readonl
     const [from, to] = [idOf(a), idOf(b)]
     return from && to ? [{ a: from, b: to, km }] : []
   })
-  const spelled = view.places.filter(({ spellings }) => spellings.length > 0)
+  const spelled = view.places.flatMap((place) => {
+    const others = place.spellings.filter((spelling) => spelling.toLowerCase() !== place.name.toLowerCase())
+    return others.length > 0 ? [{ ...place, spellings: others }] : []
+  })
   return (
     <>
       <div class="page-h">
