@@ -193,7 +193,7 @@ function tagsOf({ nodes, rings }: LineageGraph, rows: ReadonlyMap<string, number
 
 const RING_MARK = 20
 const tagWidth = (words: string): number => Math.ceil(Math.min(MOST_TAG, widthOf(words, NOTE, 600))) + RING_MARK
-const MOST_TAG = 330
+const MOST_TAG = 440
 
 /** Rows become heights: each as high as its highest box and the words over it. */
 function stack(

@@ -16,7 +16,7 @@ interface LineageProps {
 }
 
 /** Below this the list stands in the place of the graph. */
-export const NARROW = 720
+const NARROW = 720
 
 /** Who had it from whom, through time. Arrow keys go from one to the next, Enter opens the sentence behind the arrow to it. */
 export function Lineage({ graph, label, onOpen }: LineageProps) {

@@ -1,6 +1,6 @@
 import './timeline.css'
 import { useMemo, useRef } from 'preact/hooks'
-import { shorten, widthOf } from '../lineage/measure.ts'
+import { widthOf, wrap } from '../lineage/measure.ts'
 import { type Tick, ticksOf, timeScale } from './scale.ts'
 import { useWidth } from './width.ts'
 
@@ -20,12 +20,12 @@ interface Drawn {
   readonly rows: readonly {
     readonly row: SaidRow
     readonly y: number
-    readonly words: string
+    readonly words: readonly string[]
     readonly points: readonly { readonly x: number; readonly direct: boolean; readonly label: string | null }[]
   }[]
 }
 
-const [AXIS, PITCH, SUM] = [34, 54, 136]
+const [AXIS, PITCH, SUM] = [34, 58, 136]
 const SAY = 15
 
 /** Where everything stands: words at the left, a line each through time, the sum at the right. */
@@ -49,7 +49,7 @@ export function layRows(rows: readonly SaidRow[], width: number): Drawn {
           return { x, direct, label: fits ? outlet : null }
         })
       // The serif runs wider than the table of the sans: a little is left over.
-      return { row, y: AXIS + 44 + PITCH * at, words: shorten(row.words, left - 50, SAY), points }
+      return { row, y: AXIS + 44 + PITCH * at, words: wrap(row.words, left - 56, 2, SAY), points }
     }),
   }
 }
@@ -80,9 +80,11 @@ export function SaidOverTime({ rows, hue, label }: { readonly rows: readonly Sai
         ))}
         {drawn.rows.map(({ row, y, words, points }) => (
           <g key={row.id}>
-            <text class="say" x="16" y={y + 5}>
-              {words}
-            </text>
+            {words.map((line, at) => (
+              <text key={line} class="say" x="16" y={y + 5 + 19 * (at - (words.length - 1) / 2)}>
+                {line}
+              </text>
+            ))}
             <path class="line" d={`M${points[0]?.x ?? 0} ${y}H${points.at(-1)?.x ?? 0}`} />
             {points.map(({ x, direct, label: outlet }, at) => (
               <g key={`${x} ${at}`}>

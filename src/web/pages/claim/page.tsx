@@ -165,8 +165,11 @@ function Later({ id }: { readonly id: string }) {
 
 /** A moment in the time that a page is told in; as its page has it where it names no hour. */
 function momentIn(published: string | null, zone: number): string {
+  // An hour without an offset is that of the place.
+  const local = published && /T\d\d:\d\d(?::[\d.]+)?$/.test(published) ? minutesOf(`${published}Z`) : null
   const minutes = minutesOf(published)
-  return minutes === null ? moment(published) : `${dayOf(minutes + zone)}, ${hourOf(minutes + zone)}`
+  const shown = local ?? (minutes === null ? null : minutes + zone)
+  return shown === null ? moment(published) : `${dayOf(shown)}, ${hourOf(shown)}`
 }
 
 /** Every sentence that makes the claim. */

@@ -219,6 +219,10 @@ function Pieces({ pieces, look }: { readonly pieces: readonly Piece[]; readonly 
   )
 }
 
+/** What is said of a parent and a child, by the names of the two. */
+const namedIn = (says: string, { before, after }: { readonly before: string; readonly after: string }): string =>
+  says.replace(/\b[Tt]he parent\b/g, before).replace(/\b[Tt]he child\b/g, after)
+
 /** The differences that matter, by number, with the kind of each. */
 function Changes({ view }: { readonly view: CompareView }) {
   const earlierIsLeft = laterOf(view) === 'b'
@@ -242,7 +246,9 @@ function Changes({ view }: { readonly view: CompareView }) {
               </span>
             )
           })}
-          <span class="says small muted">{difference.says}</span>
+          <span class="says small muted">
+            <bdi>{namedIn(difference.says, nameFor)}</bdi>
+          </span>
         </li>
       ))}
     </ol>
