@@ -27,7 +27,7 @@ export function piecesOf(text: string, start: number, end: number, marks: readon
     if (to <= from) continue
     if (from > done) pieces.push({ text: text.slice(done, from), marked: false, numbers: [] })
     const ends = mark.end <= end
-    const numbers = ends ? mark.differences.filter((number) => !told.has(number)) : []
+    const numbers = ends ? [...new Set(mark.differences)].filter((number) => !told.has(number)) : []
     for (const number of numbers) told.add(number)
     pieces.push({ text: text.slice(from, to), marked: true, numbers })
     done = to
