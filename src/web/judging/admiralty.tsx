@@ -20,7 +20,7 @@ export const CREDIBILITY = {
   6: 'cannot be judged',
 } as const
 
-/** A grade that a person gives, one of six, each with its words. Pressing the one that holds takes it back. */
+/** A grade that a person gives, one of six, each with its words. Pressing the one that holds takes it back. Nothing is disabled: focus stays. */
 export function Grades<Grade extends string>(props: {
   readonly label: string
   readonly grades: Readonly<Record<Grade, string>>
@@ -31,11 +31,11 @@ export function Grades<Grade extends string>(props: {
   const { label, grades, value, busy, onChange } = props
   const all = Object.entries(grades) as [Grade, string][]
   return (
-    <fieldset class="grades" disabled={busy}>
+    <fieldset class="grades" aria-busy={busy}>
       <legend class="lbl">{label}</legend>
       <div class="choices">
         {all.map(([grade, words]) => (
-          <button key={grade} type="button" class="grade" aria-pressed={grade === value} onClick={() => onChange(grade)}>
+          <button key={grade} type="button" class="grade" aria-pressed={grade === value} onClick={() => busy || onChange(grade)}>
             <b>{grade}</b> <span>{words}</span>
           </button>
         ))}

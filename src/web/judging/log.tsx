@@ -27,14 +27,7 @@ export function DecisionLog({ decisions, judging }: { readonly decisions: readon
                 {undone && ', undone'}
               </span>
               {!undone && (
-                <Button
-                  small
-                  look="quiet"
-                  icon="undo"
-                  label={`Undo: ${wordsOf(what)}`}
-                  disabled={judging.busy.value}
-                  onClick={() => void judging.undo(id)}
-                >
+                <Button small look="quiet" icon="undo" label={`Undo: ${wordsOf(what)}`} onClick={() => void judging.undo(id)}>
                   Undo
                 </Button>
               )}

@@ -209,7 +209,7 @@ function Box(props: {
       data-node={node.id}
       role="button"
       tabIndex={tabbed ? 0 : -1}
-      aria-label={says}
+      aria-description={says}
       onKeyDown={onKey}
       onClick={onOpen}
       onFocus={() => onLight(true)}
@@ -228,7 +228,7 @@ function Box(props: {
       )}
       {lines.map((line, at) => (
         <text key={line} x={x + left} y={top + 17 * at}>
-          {line}
+          {`${line} `}
         </text>
       ))}
       <text class="t" x={x + left} y={top + 17 * lines.length - 1}>
@@ -247,7 +247,7 @@ function rimOf({ node, x, y, width, height }: Placed): string {
   return `M${left + round} ${top}h${across}${arc(round, round)}v${down}${arc(-round, round)}h${-across}${arc(-round, -round)}v${-down}${arc(round, -round)}z`
 }
 
-/** A node in words, with its arrows: what a screen reader says of it. */
+/** A node in full, with its arrows: what a screen reader says behind the words of its box. */
 function sayingOf({ node }: Placed, { links, nodes }: LineageGraph): string {
   const titleOf = (id: string): string => nodes.find((other) => other.id === id)?.title ?? ''
   const from = links
