@@ -1,10 +1,11 @@
 // Compiles every project into dist/, puts the packed weights beside the compiled engine, and compiles the gazetteer.
 import { spawnSync } from 'node:child_process'
 import { createHash } from 'node:crypto'
-import { cpSync, existsSync, readFileSync, statSync, writeFileSync } from 'node:fs'
+import { cpSync, existsSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import path from 'node:path'
 import { fileURLToPath } from 'node:url'
+import { brotliCompressSync, gzipSync } from 'node:zlib'
 
 const root = path.dirname(fileURLToPath(import.meta.url))
 const tsc = path.join(path.dirname(createRequire(import.meta.url).resolve('typescript/package.json')), 'bin', 'tsc')
@@ -14,6 +15,17 @@ if (built.status !== 0) process.exit(built.status ?? 1)
 const weights = path.join(root, 'src', 'engine', 'weights')
 if (existsSync(weights))
   cpSync(weights, path.join(root, 'dist', 'src', 'engine', 'weights'), { recursive: true, filter: (from) => !from.endsWith('.ts') })
+
+// The web app: what it is made of are development dependencies, and what it is made into is files.
+const { build } = await import('vite')
+await build({ configFile: path.join(root, 'src', 'web', 'vite.config.ts') })
+for (const name of readdirSync(path.join(root, 'dist', 'web'), { recursive: true })) {
+  if (!/\.(html|js|css|svg)$/.test(name)) continue
+  const file = path.join(root, 'dist', 'web', name)
+  const bytes = readFileSync(file)
+  writeFileSync(`${file}.gz`, gzipSync(bytes, { level: 9 }))
+  writeFileSync(`${file}.br`, brotliCompressSync(bytes))
+}
 
 // The gazetteer takes some seconds: only when what it is made of has changed. Its sources are development dependencies.
 const compiled = [

@@ -33,6 +33,7 @@ export const ROOMS: Readonly<Record<string, readonly string[]>> = {
   'src/server/contract': ['src/engine/index.ts', 'src/store', 'src/workspace'],
   'src/server': ['src/engine/index.ts', 'src/fetch', 'src/archive', 'src/store', 'src/workspace', 'src/watch', 'src/server/contract'],
   'src/client': ['src/server/contract'],
+  'src/web': ['src/engine/index.ts', 'src/client'],
   'src/cli': ['src/engine/index.ts', 'src/fetch', 'src/archive', 'src/store', 'src/workspace', 'src/watch', 'src/server'],
 }
 
