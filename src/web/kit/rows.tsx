@@ -36,12 +36,18 @@ export function Rows<Row>({ label, rows, keyOf, row, guess, more, keep }: RowsPr
         return Math.abs(before.top - now.top) < MARGIN / 3 && Math.abs(before.bottom - now.bottom) < MARGIN / 3 ? before : now
       })
     }
+    // Rows of another width have other heights.
+    const resized = (): void => {
+      heights.current.clear()
+      look()
+      measured((times) => times + 1)
+    }
     look()
     addEventListener('scroll', look, { passive: true })
-    addEventListener('resize', look)
+    addEventListener('resize', resized)
     return () => {
       removeEventListener('scroll', look)
-      removeEventListener('resize', look)
+      removeEventListener('resize', resized)
     }
   }, [])
 

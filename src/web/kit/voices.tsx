@@ -30,6 +30,12 @@ export function mannerOf({ naming, kind }: { readonly naming: string; readonly k
   return naming === 'role' ? 'role' : 'named'
 }
 
+/** What the engine calls a teller whom the report leaves unstated. */
+const UNSTATED = 'unstated'
+
+/** A source's name as it is shown; null where the report names nobody. */
+export const nameOf = (source: { readonly name: string } | null): string | null => (source && source.name !== UNSTATED ? source.name : null)
+
 /** The letter of the voice at a place in the order of first appearance, 0 the first. */
 export function letterAt(place: number): string {
   const rest = Math.floor(place / 26) - 1
