@@ -20,6 +20,8 @@ export interface Voice {
   readonly kind: string
   /** Place of its hue, 0 to 7; null for the vague, which spend none. From the ninth voice on hues come again. */
   readonly hue: number | null
+  /** Under which the service knows the source; absent where no story is open. */
+  readonly source?: string
 }
 
 /** How a source is named. An outlet or a group that nobody names (“media reports”) is vague. */

@@ -159,6 +159,11 @@ function More({ one, marks, notes, claims, onDecide, onCorrect, onNote, onUndo }
           </Button>
         </div>
       ))}
+      {one.voice?.source !== undefined && (
+        <div class="to-claim">
+          <a href={href('source', { key: one.voice.source })}>About this source</a>
+        </div>
+      )}
       {claim && (
         <div class="to-claim">
           <a href={href('claim', { id: claim.id })}>
