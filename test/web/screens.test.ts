@@ -20,6 +20,20 @@ afterAll(async () => {
 })
 beforeEach(() => expect(app.events()).toEqual([]))
 
+/** Chooses files: the button is pressed by keyboard; the window of the system that it opens is not there to be seen. */
+async function choose(files: readonly string[]): Promise<void> {
+  const opened = app.page.evaluate(
+    () =>
+      new Promise((resolve) =>
+        document.querySelector('input[type=file]')?.addEventListener('click', (event) => resolve(event.type), { once: true }),
+      ),
+  )
+  await app.tabTo('Choose files')
+  await app.press('Enter')
+  expect(await opened).toBe('click')
+  await app.page.locator('input[type=file]').setInputFiles([...files])
+}
+
 const pathname = (): string => new URL(app.page.url()).pathname
 
 describe('first run', () => {
@@ -188,9 +202,7 @@ describe('adding', () => {
       return file
     })
     await app.open('/add')
-    await app.tabTo('Choose files')
-    const [chooser] = await Promise.all([app.page.waitForEvent('filechooser'), app.press('Enter')])
-    await chooser.setFiles(files)
+    await choose(files)
     await app.sees(/^(Done|Stopped): 1 new/)
     await app.sees('Could not be read')
     await app.sees('Lock gate opened, keeper says')
@@ -202,12 +214,10 @@ describe('adding', () => {
     await app.press('Enter')
     await app.sees('Paste a link or a text first.')
     await app.page.evaluate(() => {
-      const area = document.querySelector('textarea') as HTMLTextAreaElement
-      area.value = 'word '.repeat(500_000)
-      area.dispatchEvent(new InputEvent('input', { bubbles: true }))
+      const clipboardData = new DataTransfer()
+      clipboardData.setData('text', 'word '.repeat(500_000))
+      document.querySelector('textarea')?.dispatchEvent(new ClipboardEvent('paste', { clipboardData, bubbles: true, cancelable: true }))
     })
-    await app.tabTo('Add it')
-    await app.press('Enter')
     await app.sees(/^That is 2\.4 MB/)
     expect(await app.faults()).toEqual([])
   })
@@ -237,9 +247,7 @@ describe('lists', () => {
     const file = path.join(service.folder, 'parcels.jsonl')
     writeFileSync(file, lines.map((line) => JSON.stringify(line)).join('\n'))
     await app.open('/add')
-    await app.tabTo('Choose files')
-    const [chooser] = await Promise.all([app.page.waitForEvent('filechooser'), app.press('Enter')])
-    await chooser.setFiles(file)
+    await choose([file])
     await app.sees(/^Done: 230 new/)
     await app.open('/reports')
     await app.page.locator('.line').first().waitFor()
@@ -257,10 +265,10 @@ describe('lists', () => {
   test('is narrowed by words', async () => {
     await app.open('/reports')
     await app.tabTo('Find in reports')
-    await app.press('=northline')
-    await expect.poll(() => new URL(app.page.url()).searchParams.get('q')).toBe('northline')
+    await app.press('=ferry')
+    await expect.poll(() => new URL(app.page.url()).searchParams.get('q')).toBe('ferry')
     await expect.poll(() => app.page.locator('.line').count()).toBeGreaterThan(0)
-    for (const outlet of await app.page.locator('.line-outlet').allTextContents()) expect(outlet).toBeTruthy()
+    for (const outlet of await app.page.locator('.line-outlet').allTextContents()) expect(outlet).not.toBe('Parcel Post')
   })
 })
 
