@@ -143,7 +143,8 @@ test('nothing runs that stands in an address or a query', async () => {
       `/${encodeURIComponent(payload)}`,
     ]) {
       await app.open(at)
-      await app.page.locator('main :is(h1, h3)').first().waitFor()
+      // An address with an ending is that of a file, which is not there: no page of ours answers.
+      if ((await app.page.locator('script[type=module]').count()) > 0) await app.page.locator('main :is(h1, h3)').first().waitFor()
       expect(app.events()).toEqual([])
       expect(await foreign()).toBe(0)
     }
