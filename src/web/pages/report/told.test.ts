@@ -5,9 +5,19 @@ import { blocksOf, groupsOf, sharesOf, wordsOf } from './pieces.ts'
 import { placed } from './place.ts'
 import { shownOf } from './told.ts'
 
+/** The paragraphs of a text. */
+function partsOf(text: string): { kind: 'paragraph'; start: number; end: number }[] {
+  let end = -2
+  return text.split('\n\n').map((paragraph) => {
+    const start = end + 2
+    end = start + paragraph.length
+    return { kind: 'paragraph' as const, start, end }
+  })
+}
+
 /** What the reading view makes of a text: `A[…]` is tinted in the voice of A, `_…_` are words in quote marks, the rest is the outlet’s. */
 function check(text: string, tellings: readonly (readonly [string, string])[], wanted: string): void {
-  const reading = readingOf({ text }, tellings)
+  const reading = readingOf({ text, parts: partsOf(text) }, tellings)
   const shown = shownOf(reading)
   const drawn = blocksOf(reading, shown).map(({ pieces }) => {
     let line = ''
@@ -53,7 +63,7 @@ test('what is said within what another says lies inside it', () => {
       ['Maud', 'Owen had told her the sluice was open'],
       ['Owen', 'the sluice was open'],
     ],
-    'A[Maud said that Owen had told her ]AB[the sluice was open]A[.]',
+    'A[Maud said that Owen had told her ]AB[the sluice was open.]',
   )
 })
 
@@ -100,7 +110,7 @@ const tangled = fc
 test('every character of every part lies in one piece, whatever lies over what', () => {
   fc.assert(
     fc.property(tangled, ({ text, spans }) => {
-      const bare = readingOf({ text }, [])
+      const bare = readingOf({ text, parts: partsOf(text) }, [])
       const names = [...new Set(spans.map(([, , , who]) => who))]
       const reading = {
         ...bare,
@@ -129,6 +139,7 @@ test('every character of every part lies in one piece, whatever lies over what',
       }
       const shown = shownOf(reading)
       const blocks = blocksOf(reading, shown)
+      expect(blocks.length).toBeGreaterThan(0)
       for (const { start, end, pieces } of blocks) {
         expect(pieces[0]?.start ?? start).toBe(start)
         expect(pieces.at(-1)?.end ?? end).toBe(end)
