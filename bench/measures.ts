@@ -24,6 +24,7 @@ import { measure as store } from './store.ts'
 import { measure as tagging } from './tagging.ts'
 import { measure as times } from './times.ts'
 import { measure as tracing } from './tracing.ts'
+import { measure as web } from './web.ts'
 
 /** Every measure of `npm run bench`, in the order of the pipeline. */
 export const MEASURES: readonly Measure[] = [
@@ -52,4 +53,5 @@ export const MEASURES: readonly Measure[] = [
   record,
   kills,
   start,
+  web,
 ]

@@ -3,7 +3,7 @@ import { render } from 'preact'
 import { startRouter } from './router/router.ts'
 import { App } from './shell/app.tsx'
 import { startKeys } from './shell/keys.ts'
-import { startSession } from './shell/session.ts'
+import { startSession, watchSession } from './shell/session.ts'
 import { startTheme } from './shell/theme.ts'
 import { startLanguage } from './shell/words.ts'
 
@@ -11,5 +11,6 @@ startTheme()
 startLanguage()
 startRouter()
 startKeys()
+watchSession()
 void startSession()
 render(<App />, document.body)

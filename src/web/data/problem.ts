@@ -1,4 +1,8 @@
+import { signal } from '@preact/signals'
 import { ApiError } from './service.ts'
+
+/** How often the service has not known who asks: whoever was signed in is so no longer. */
+export const unknownTo = signal(0)
 
 /** Something that went wrong, as it is shown: what, why, and what to do next. */
 export interface Problem {
@@ -39,6 +43,7 @@ export function problemOf(thrown: unknown): Problem {
       position: null,
     }
   const { status, message, hint, code, position, retryAfter } = thrown
+  if (status === 401) unknownTo.value++
   const wait = retryAfter === null ? '' : ` Wait ${retryAfter} ${retryAfter === 1 ? 'second' : 'seconds'}.`
   const title = TITLES[status] ?? (status >= 500 ? 'The service failed' : 'That did not work')
   return { title, detail: sentence(message), hint: `${sentence(hint)}${wait}`, code, status, position }

@@ -8,4 +8,17 @@ export { Marked } from './marked.tsx'
 export { Rows } from './rows.tsx'
 export { Empty, Failed, Waiting } from './states.tsx'
 export { type Column, Table } from './table.tsx'
-export { Chain, Glyph, Key, type Link, letterAt, MANNERS, type Manner, mannerOf, type Voice, voiceClass, voicesOf } from './voices.tsx'
+export {
+  Chain,
+  Glyph,
+  Key,
+  type Link,
+  letterAt,
+  MANNERS,
+  type Manner,
+  mannerOf,
+  nameOf,
+  type Voice,
+  voiceClass,
+  voicesOf,
+} from './voices.tsx'

@@ -40,12 +40,12 @@ export function Dots({ sure, rings = 0, of }: { readonly sure: number; readonly 
 /** The dots of an interval: filled for a named and traced origin, a ring for one that may be separate. */
 export const OriginDots = ({ of: { lower, upper } }: { readonly of: Bounds }) => <Dots sure={lower} rings={upper - lower} of="origins" />
 
-/** Reports, texts once reprints are folded, independent origins: from many to few, the interval the largest. `texts` null: not known here. */
+/** Reports, texts once reprints are folded, independent origins: from many to few, the interval the largest. `texts` null: not known yet. */
 export function Funnel(props: { readonly reports: number; readonly texts: number | null; readonly origins: Bounds | null }) {
   const { reports, texts, origins } = props
   return (
     <div
-      class={texts === null ? 'funnel short' : 'funnel'}
+      class="funnel"
       role="img"
       aria-label={`${reports} reports, ${texts === null ? '' : `${texts} after reprints, `}${origins ? intervalWords(origins) : 'origins not worked out'}`}
     >
@@ -54,13 +54,11 @@ export function Funnel(props: { readonly reports: number; readonly texts: number
         <span class="n">{reports}</span>
         <span class="w">{reports === 1 ? 'report' : 'reports'}</span>
       </div>
-      {texts !== null && (
-        <div>
-          <Dots sure={texts} of="reports" />
-          <span class="n">{texts}</span>
-          <span class="w">after reprints</span>
-        </div>
-      )}
+      <div>
+        {texts === null ? <span class="dots" /> : <Dots sure={texts} of="reports" />}
+        <span class="n">{texts ?? '…'}</span>
+        <span class="w">after reprints</span>
+      </div>
       <div>
         {origins ? <OriginDots of={origins} /> : <span class="dots" />}
         <span class="n iv">{origins ? intervalText(origins) : '?'}</span>

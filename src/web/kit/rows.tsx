@@ -36,12 +36,18 @@ export function Rows<Row>({ label, rows, keyOf, row, guess, more, keep }: RowsPr
         return Math.abs(before.top - now.top) < MARGIN / 3 && Math.abs(before.bottom - now.bottom) < MARGIN / 3 ? before : now
       })
     }
+    // Rows of another width have other heights.
+    const resized = (): void => {
+      heights.current.clear()
+      look()
+      measured((times) => times + 1)
+    }
     look()
     addEventListener('scroll', look, { passive: true })
-    addEventListener('resize', look)
+    addEventListener('resize', resized)
     return () => {
       removeEventListener('scroll', look)
-      removeEventListener('resize', look)
+      removeEventListener('resize', resized)
     }
   }, [])
 
@@ -56,18 +62,26 @@ export function Rows<Row>({ label, rows, keyOf, row, guess, more, keep }: RowsPr
   const shown = rows.slice(first, last + 1).map((entry, at) => ({ entry, at: first + at }))
   if (keep !== undefined && rows[keep] && (keep < first || keep > last)) shown.push({ entry: rows[keep], at: keep })
 
+  // Rows are measured as they are drawn, and again when they change by themselves: what comes late makes room, and covers nothing.
+  const watch = useRef<ResizeObserver | null>(null)
   useLayoutEffect(() => {
-    let changed = false
-    for (const element of box.current?.children ?? []) {
-      const key = (element as HTMLElement).dataset.row
-      const height = (element as HTMLElement).offsetHeight
-      if (key && height && heights.current.get(key) !== height) {
-        heights.current.set(key, height)
-        changed = true
+    const measure = (): void => {
+      let changed = false
+      for (const element of box.current?.children ?? []) {
+        const key = (element as HTMLElement).dataset.row
+        const height = (element as HTMLElement).offsetHeight
+        if (key && height && heights.current.get(key) !== height) {
+          heights.current.set(key, height)
+          changed = true
+        }
       }
+      if (changed) measured((times) => times + 1)
     }
-    if (changed) measured((times) => times + 1)
+    watch.current ??= new ResizeObserver(measure)
+    for (const element of box.current?.children ?? []) watch.current.observe(element)
+    measure()
   })
+  useEffect(() => () => watch.current?.disconnect(), [])
 
   const near = last >= rows.length - 4
   useEffect(() => {

@@ -16,15 +16,14 @@ export function Spark({ steps }: { readonly steps: readonly Step[] }) {
   if (!last || steps.length < 2) return null
   const most = Math.max(1, ...steps.map(({ reports }) => reports))
   const high = Math.max(3, ...steps.map(({ upper }) => upper))
-  const x = (at: number): number => round((at / (steps.length - 1)) * (WIDTH - 8) + 1)
+  // Each step is as wide as any other: the last one is what holds now, and must be seen.
+  const x = (at: number): number => round((at / steps.length) * (WIDTH - 2) + 1)
   const yReports = (value: number): number => round(HEIGHT - 3 - (value / most) * (HEIGHT - 10))
   const yOrigins = (value: number): number => round(HEIGHT - 3 - (value / high) * (HEIGHT * 0.62))
   const stairs = (y: (step: Step) => number): string =>
-    steps.map((step, at) => (at ? `H${x(at)}V${y(step)}` : `M${x(0)} ${y(step)}`)).join('')
-  const band = `${stairs(({ upper }) => yOrigins(upper) - 1)}${steps
-    .map((_, at) => steps.length - 1 - at)
-    .map((at) => `V${yOrigins((steps[at] as Step).lower) + 1.5}${at ? `H${x(at)}` : ''}`)
-    .join('')}Z`
+    steps.map((step, at) => `${at ? 'V' : `M${x(0)} `}${round(y(step))}H${x(at + 1)}`).join('')
+  const back = [...steps.entries()].reverse().map(([at, { lower }]) => `V${round(yOrigins(lower) + 1.5)}H${x(at)}`)
+  const band = `${stairs(({ upper }) => yOrigins(upper) - 1)}${back.join('')}Z`
   return (
     <svg
       viewBox={`0 0 ${WIDTH} ${HEIGHT}`}

@@ -20,6 +20,8 @@ export interface Voice {
   readonly kind: string
   /** Place of its hue, 0 to 7; null for the vague, which spend none. From the ninth voice on hues come again. */
   readonly hue: number | null
+  /** Under which the service knows the source; absent where no story is open. */
+  readonly source?: string
 }
 
 /** How a source is named. An outlet or a group that nobody names (“media reports”) is vague. */
@@ -29,6 +31,12 @@ export function mannerOf({ naming, kind }: { readonly naming: string; readonly k
   if (kind === 'organisation' || kind === 'outlet') return 'organisation'
   return naming === 'role' ? 'role' : 'named'
 }
+
+/** What the engine calls a teller whom the report leaves unstated. */
+const UNSTATED = 'unstated'
+
+/** A source's name as it is shown; null where the report names nobody. */
+export const nameOf = (source: { readonly name: string } | null): string | null => (source && source.name !== UNSTATED ? source.name : null)
 
 /** The letter of the voice at a place in the order of first appearance, 0 the first. */
 export function letterAt(place: number): string {

@@ -53,7 +53,7 @@ export function Bar({ onFind, onHelp }: { readonly onFind: () => void; readonly 
         <button type="button" class="find" aria-keyshortcuts="Control+K" onClick={onFind}>
           <Icon name="search" />
           <span>{say.find}</span>
-          <kbd aria-hidden="true">Ctrl K</kbd>
+          <kbd>Ctrl K</kbd>
         </button>
         <div class="bar-end">
           <span class="offline">

@@ -1,6 +1,6 @@
-import { computed, signal } from '@preact/signals'
+import { computed, effect, signal } from '@preact/signals'
 import { startChanges, stopChanges } from '../data/changes.ts'
-import { type Problem, problemOf } from '../data/problem.ts'
+import { type Problem, problemOf, unknownTo } from '../data/problem.ts'
 import { forgetAll } from '../data/resource.ts'
 import { type Answer, service } from '../data/service.ts'
 
@@ -11,6 +11,13 @@ export const sessionProblem = signal<Problem | null>(null)
 
 /** Whether somebody must sign in before anything is shown. */
 export const locked = computed(() => session.value?.needed === true && !session.value.signedIn)
+
+/** Keeps to who is using the app: a session that has ended shows as one. */
+export function watchSession(): void {
+  effect(() => {
+    if (unknownTo.value > 0) void startSession()
+  })
+}
 
 /** Asks who is using the app, and listens to changes if they may read. */
 export async function startSession(): Promise<void> {

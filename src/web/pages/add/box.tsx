@@ -41,6 +41,12 @@ export function AddBox({ first, collection = '' }: { readonly first: boolean; re
           dir="auto"
           value={pasted}
           onInput={(event) => setPasted(event.currentTarget.value)}
+          onPaste={(event) => {
+            // What is too large is never laid out: a field of megabytes would hold up the page.
+            const large = tooLarge(event.clipboardData?.getData('text').length ?? 0, MOST_PASTE)
+            if (large) event.preventDefault()
+            setBad(large)
+          }}
           onKeyDown={(event) => {
             // A link is sent by Enter, as in an address bar; a text has lines of its own.
             if (event.key === 'Enter' && !event.shiftKey && (given.kind !== 'text' || event.ctrlKey || event.metaKey)) {

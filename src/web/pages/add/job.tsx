@@ -85,7 +85,7 @@ export function JobPage({ id }: { readonly id: string }) {
 }
 
 /** How far a job is, in words and as a bar. */
-export function Progress({ job }: { readonly job: Job }) {
+function Progress({ job }: { readonly job: Job }) {
   const { state, done, total } = job
   return (
     <div class="job" role="status">

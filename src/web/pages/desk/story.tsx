@@ -54,7 +54,11 @@ export function Story(props: {
         </p>
       </div>
       <a class="to-claim" href={href('claim', { id: story.id })}>
-        <Funnel reports={story.reports} texts={null} origins={story.origins} />
+        <Funnel
+          reports={story.reports}
+          texts={value ? value.timeline.reports.filter(({ own }) => own).length : null}
+          origins={story.origins}
+        />
       </a>
       <div class="spark">
         {value && <Spark steps={value.timeline.origins} />}

@@ -6,7 +6,7 @@ import { Interval, OriginDots } from '../../kit/interval.tsx'
 import { Rows } from '../../kit/rows.tsx'
 import { Empty, Failed, Waiting } from '../../kit/states.tsx'
 import { count } from '../../kit/time.ts'
-import { Glyph, type Manner, mannerOf } from '../../kit/voices.tsx'
+import { Glyph, type Manner, mannerOf, nameOf } from '../../kit/voices.tsx'
 import { go } from '../../router/router.ts'
 import { href } from '../../router/routes.ts'
 import { useTitle } from '../../shell/screen.ts'
@@ -141,10 +141,10 @@ function Sources({ query }: { readonly query: URLSearchParams }) {
             <a class="line source" href={href('source', { key: source.key })}>
               <Glyph manner={manner} />
               <span class="line-title">
-                <bdi>{source.name}</bdi>
+                <bdi>{nameOf(source) ?? say.nobody}</bdi>
               </span>
               <span class="muted">{say.manners[manner]}</span>
-              <span class="line-count">{source.kind === 'unknown' ? '' : source.kind}</span>
+              <span class="line-count">{source.kind === 'unknown' || source.kind === manner ? '' : source.kind}</span>
             </a>
           )
         }}

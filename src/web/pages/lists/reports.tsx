@@ -1,3 +1,4 @@
+import { foresee } from '../../data/resource.ts'
 import type { Answer } from '../../data/service.ts'
 import { intervalWords, OriginDots } from '../../kit/interval.tsx'
 import { moment } from '../../kit/time.ts'
@@ -8,8 +9,10 @@ type ReportLine = Answer<'GET /api/reports'>['items'][number]
 
 /** One report on a list: who published it, what it is called, how many speak in it, how many origins its main claim has. */
 export function ReportRow({ report }: { readonly report: ReportLine }) {
+  // Whoever rests on a line is about to open it.
+  const ahead = (): void => foresee('GET /api/reports/{id}', { params: { id: report.id } })
   return (
-    <a class="line" href={href('report', { id: report.id })}>
+    <a class="line" href={href('report', { id: report.id })} onPointerEnter={ahead} onFocus={ahead}>
       <span class="line-outlet">
         <bdi>{report.outlet ?? 'Unknown outlet'}</bdi>
       </span>

@@ -1,10 +1,10 @@
 import { type ComponentChildren, Fragment } from 'preact'
 import type { Reading } from '../../../engine/index.ts'
 import { directionOf } from '../../kit/time.ts'
-import { Key, MANNERS, mannerOf, voiceClass } from '../../kit/voices.tsx'
+import { Key, MANNERS, mannerOf, nameOf, voiceClass } from '../../kit/voices.tsx'
 import type { Mark as Decided } from './decided.ts'
 import type { Block, Mark, Piece } from './pieces.ts'
-import { nameOf, type Shown } from './told.ts'
+import type { Shown } from './told.ts'
 
 interface BodyProps {
   readonly reading: Reading

@@ -4,13 +4,13 @@ import { Button } from '../../kit/controls.tsx'
 import { Icon } from '../../kit/icons.tsx'
 import { intervalText } from '../../kit/interval.tsx'
 import { clock } from '../../kit/time.ts'
-import { Chain, Key, mannerOf, voiceClass } from '../../kit/voices.tsx'
+import { Chain, Key, mannerOf, nameOf, voiceClass } from '../../kit/voices.tsx'
 import { href } from '../../router/routes.ts'
 import { words } from '../../shell/words.ts'
 import type { Mark } from './decided.ts'
 import type { Group } from './pieces.ts'
 import { placed } from './place.ts'
-import { nameOf, type Shown } from './told.ts'
+import type { Shown } from './told.ts'
 
 type ReportAnswer = Answer<'GET /api/reports/{id}'>
 type Decision = ReportAnswer['decisions'][number]
@@ -159,6 +159,11 @@ function More({ one, marks, notes, claims, onDecide, onCorrect, onNote, onUndo }
           </Button>
         </div>
       ))}
+      {one.voice?.source !== undefined && (
+        <div class="to-claim">
+          <a href={href('source', { key: one.voice.source })}>About this source</a>
+        </div>
+      )}
       {claim && (
         <div class="to-claim">
           <a href={href('claim', { id: claim.id })}>

@@ -3,8 +3,9 @@ import type { Reading, Span } from '../../../engine/index.ts'
 import type { NewDecision } from '../../data/service.ts'
 import { Button, Field } from '../../kit/controls.tsx'
 import { Dialog } from '../../kit/dialog.tsx'
+import { nameOf } from '../../kit/voices.tsx'
 import { anchorOf } from './decided.ts'
-import { nameOf, type Shown } from './told.ts'
+import type { Shown } from './told.ts'
 
 type Edit = Extract<NewDecision, { readonly kind: 'edit' }>
 type GivenSource = NonNullable<Edit['source']>

@@ -1,11 +1,10 @@
 import type { Reading, SetAside } from '../../../engine/index.ts'
 import type { Answer } from '../../data/service.ts'
 import { count } from '../../kit/time.ts'
-import { Glyph, Key, mannerOf, type Voice, voiceClass } from '../../kit/voices.tsx'
+import { Glyph, Key, mannerOf, nameOf, type Voice, voiceClass } from '../../kit/voices.tsx'
 import { href } from '../../router/routes.ts'
 import { words } from '../../shell/words.ts'
 import type { Shares } from './pieces.ts'
-import { nameOf } from './told.ts'
 
 interface FactsProps {
   readonly reading: Reading

@@ -1,4 +1,5 @@
 import type { Figure, Place, Reading, Time } from '../../../engine/index.ts'
+import { moment } from '../../kit/time.ts'
 import { Key, voiceClass } from '../../kit/voices.tsx'
 import { words } from '../../shell/words.ts'
 import type { Shown } from './told.ts'
@@ -116,8 +117,11 @@ function placeWords({ name, country, lat, lon, possible, feature }: Place): stri
   return possible ? `possibly ${which}` : lat === null ? `${which}: ${where}` : `${where} (${country})`
 }
 
+/** A time as the engine resolved it: a day or a month in words; what is no date stays as TIMEX3 writes it. */
 const timeWords = ({ value }: Time): string =>
-  value.replace('PAST_REF', 'in the past').replace('PRESENT_REF', 'now').replace('FUTURE_REF', 'to come')
+  VAGUE[value] ?? (/^\d{4}-\d{2}(-\d{2}(T\d{2}:\d{2}.*)?)?$/.test(value) ? moment(value) : value)
+
+const VAGUE: Readonly<Record<string, string>> = { PAST_REF: 'in the past', PRESENT_REF: 'now', FUTURE_REF: 'to come' }
 
 /** A figure with its bounds: `14 or more`, `9`, `up to 400`, `10 to 12`. */
 export function bounds({ min, max, unit }: Figure): string {

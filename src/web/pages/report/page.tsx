@@ -63,10 +63,19 @@ function InStory({ answer, story, open }: { readonly answer: ReportAnswer; reado
   )
   // Letters that came later than the words would change under the reader’s eyes.
   if (!value && !problem) return <Waiting>Opening the report …</Waiting>
-  return <Reader answer={answer} book={book} open={open} />
+  return <Reader answer={answer} book={book} open={open} story={value ? { id: story, reports: value.lines.map(({ id }) => id) } : null} />
 }
 
-function Reader({ answer, book, open }: { readonly answer: ReportAnswer; readonly book?: VoiceBook; readonly open: string | null }) {
+interface ReaderProps {
+  readonly answer: ReportAnswer
+  readonly book?: VoiceBook
+  /** The statement that is open first. */
+  readonly open: string | null
+  /** The story that is open, with its reports in order. */
+  readonly story?: { readonly id: string; readonly reports: readonly string[] } | null
+}
+
+function Reader({ answer, book, open, story = null }: ReaderProps) {
   const { reading, report, claims, decisions } = answer
   const { id } = report
   const say = words.value
@@ -130,6 +139,11 @@ function Reader({ answer, book, open }: { readonly answer: ReportAnswer; readonl
       () => announce('The browser did not let the citation be copied'),
     )
   }
+  const turnTo = (by: number): void => {
+    if (!story?.reports.length) return
+    const place = (story.reports.indexOf(id) + by + story.reports.length) % story.reports.length
+    go(href('report', { id: story.reports[place] as string }, { story: story.id }))
+  }
   useKeys([
     { keys: 'j', does: 'Next statement', run: () => goTo(at + 1) },
     { keys: 'k', does: 'Statement before', run: () => goTo(at < 0 ? -1 : at - 1) },
@@ -145,6 +159,13 @@ function Reader({ answer, book, open }: { readonly answer: ReportAnswer; readonl
       run: (key) => isolate(voices[Number(key) - 1]?.letter),
     },
     { keys: 'c', does: 'Compare with …', run: () => setDialog('compare') },
+    ...(story
+      ? [
+          { keys: 'J', does: 'Next report of the story', run: () => turnTo(1) },
+          { keys: 'K', does: 'Report before', run: () => turnTo(-1) },
+          { keys: 'm', does: 'Map and time', run: () => go(href('map', { id: story.id })) },
+        ]
+      : []),
     { keys: 'y', does: 'Copy a citation', run: cite },
     { keys: 'Escape', does: 'Close the card', run: () => (alone === null ? setAt(-1) : setAlone(null)) },
   ])

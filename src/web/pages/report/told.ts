@@ -17,12 +17,6 @@ export interface Shown {
   readonly inside: number | null
 }
 
-/** What the engine calls a teller whom the report leaves unstated. */
-const UNSTATED = 'unstated'
-
-/** A source's name as it is shown; null where the report names nobody. */
-export const nameOf = (source: { readonly name: string } | null): string | null => (source && source.name !== UNSTATED ? source.name : null)
-
 /** Voices by the name and naming of a source; those of a story where one is open. */
 export type VoiceBook = ReadonlyMap<string, Voice>
 

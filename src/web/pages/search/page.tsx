@@ -99,7 +99,7 @@ export default function SearchPage({ route }: PageProps<'search'>) {
             if (next.trim()) show({ q: next })
           }}
         />
-        <details>
+        <details open={list.problem?.position != null}>
           <summary>How to ask</summary>
           <Grammar />
         </details>
@@ -107,7 +107,7 @@ export default function SearchPage({ route }: PageProps<'search'>) {
       {list.problem && <Wrong problem={list.problem} query={q} />}
       {first && (
         <p class="small muted found">
-          {total(first)}
+          {total(first)}.
           {first.corrected.map(({ start, end, instead }) => (
             <span key={start}>
               {' '}
@@ -162,9 +162,7 @@ function Wrong({ problem, query }: { readonly problem: Problem; readonly query: 
         <b>{query.slice(at, at + 1) || ' '}</b>
         <bdi>{query.slice(at + 1)}</bdi>
       </p>
-      <p>
-        At character {at + 1}. {problem.hint}
-      </p>
+      <p>“How to ask” above shows what can be said.</p>
     </section>
   )
 }
