@@ -53,7 +53,12 @@ async function measured(run: Run, place: Place): Promise<Figure[]> {
         of.sort((a, b) => a - b)[Math.min(of.length - 1, Math.ceil(of.length * share) - 1)] ?? 0
       const named = (which: string): string => `pages.${what} ${which}, ${place.kind}`
       figures.push({ name: named('p50'), value: at(0.5), unit: 'ms' })
-      figures.push({ name: named('p99'), value: at(0.99), unit: 'ms', note: `${times.length} pages over ${reports} reports; CPU of this process ${at(0.99, spent).toFixed(0)} ms` })
+      figures.push({
+        name: named('p99'),
+        value: at(0.99),
+        unit: 'ms',
+        note: `${times.length} pages over ${reports} reports; CPU of this process ${at(0.99, spent).toFixed(0)} ms`,
+      })
     }
     return figures
   } finally {

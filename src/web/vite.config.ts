@@ -19,5 +19,7 @@ export default defineConfig({
     assetsInlineLimit: 0,
     modulePreload: { polyfill: false },
     reportCompressedSize: false,
+    // Coasts are half a megabyte, asked for only where a map is looked at from near.
+    chunkSizeWarningLimit: 600,
   },
 })
