@@ -81,7 +81,7 @@ beforeAll(async () => {
   const job = await jobDone(service, id)
   expect(job.failed).toEqual([])
   reports.push(...job.reports)
-  for (const report of reports) {
+  for (const report of reports.slice(0, 2)) {
     for (const payload of PAYLOADS.slice(0, 30))
       await service.ask('POST /api/decisions', { body: { kind: 'note', on: { report }, text: payload } })
   }
