@@ -40,7 +40,7 @@ export function DecisionLog({ decisions, judging }: { readonly decisions: readon
 }
 
 /** A decision in a few words. */
-export function wordsOf(what: Decision['what']): string {
+function wordsOf(what: Decision['what']): string {
   switch (what.kind) {
     case 'accept':
       return `Accepted the reading of “${short(what.statement.quote)}”`

@@ -39,7 +39,7 @@ const UNSTATED = 'unstated'
 export const nameOf = (source: { readonly name: string } | null): string | null => (source && source.name !== UNSTATED ? source.name : null)
 
 /** The letter of the voice at a place in the order of first appearance, 0 the first. */
-export function letterAt(place: number): string {
+function letterAt(place: number): string {
   const rest = Math.floor(place / 26) - 1
   return (rest >= 0 ? letterAt(rest) : '') + String.fromCharCode(65 + (place % 26))
 }

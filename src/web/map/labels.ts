@@ -24,7 +24,7 @@ export interface Label {
   readonly leader: string | null
 }
 
-export const TITLE = 13
+const TITLE = 13
 const NOTE = 12
 const LINE = 17
 // Directions in which words are tried, the nearest first: right, left, then further up and down.

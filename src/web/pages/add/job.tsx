@@ -119,7 +119,7 @@ function outcome({ state, done, total, added, known, versions, failed }: Job): s
   }
 }
 
-export const named = ({ named: names }: Job): string =>
+const named = ({ named: names }: Job): string =>
   names.length === 0 ? 'Adding' : names.length === 1 ? (names[0] as string) : `${names[0]} and ${names.length - 1} more`
 
 const FAULTS: readonly Column<Fault>[] = [

@@ -25,7 +25,7 @@ interface JudgeProps {
 }
 
 /** The claim's first sentence: by it the claim is found again, whatever a later engine makes of it. */
-export const anchorOf = ({ mentions }: ClaimView): Anchor | null => {
+const anchorOf = ({ mentions }: ClaimView): Anchor | null => {
   const [first] = mentions
   return first ? { report: first.report.id, start: first.start, end: first.end, quote: first.text } : null
 }

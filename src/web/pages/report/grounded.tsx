@@ -124,7 +124,7 @@ const timeWords = ({ value }: Time): string =>
 const VAGUE: Readonly<Record<string, string>> = { PAST_REF: 'in the past', PRESENT_REF: 'now', FUTURE_REF: 'to come' }
 
 /** A figure with its bounds: `14 or more`, `9`, `up to 400`, `10 to 12`. */
-export function bounds({ min, max, unit }: Figure): string {
+function bounds({ min, max, unit }: Figure): string {
   const value = (number: number): string => number.toLocaleString('en-GB')
   const said =
     min === null
