@@ -10,6 +10,7 @@ export default defineConfig({
     // Time is judged by growth, not by the clock: a loaded machine must not fail a test.
     testTimeout: 180_000,
     hookTimeout: 180_000,
+    expect: { poll: { timeout: 60_000 } },
     projects: [
       {
         extends: true,

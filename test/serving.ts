@@ -130,9 +130,9 @@ export function askAt(url: string, route: string, { headers = {}, body, key, isC
   })
 }
 
-/** Asks until something holds, for half a minute at most. */
+/** Asks until something holds, for two minutes at most. */
 export async function until<T>(ask: () => Promise<T | null | false | undefined>): Promise<T> {
-  for (let turn = 0; turn < 600; turn++) {
+  for (let turn = 0; turn < 2400; turn++) {
     const got = await ask()
     if (got) return got
     await new Promise((resolve) => setTimeout(resolve, 50))

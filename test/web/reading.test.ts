@@ -69,6 +69,19 @@ test('statements are walked through, judged, and judged otherwise', async () => 
   expect(app.events()).toEqual([])
 })
 
+test('what is taken back before the service has answered is taken back', async () => {
+  await app.open(read(ids.northline))
+  await app.page.locator('.opener').first().waitFor()
+  const before = (await service.ask(`GET /api/reports/${encodeURIComponent(ids.northline)}`)).json.decisions.length
+  await app.press('j')
+  await expect.poll(() => app.page.locator('.card[aria-current]').count()).toBe(1)
+  await app.press('a', 'u')
+  // The decision, and that it is undone.
+  await until(async () => (await service.ask(`GET /api/reports/${encodeURIComponent(ids.northline)}`)).json.decisions.length === before + 2)
+  expect(await decisions(ids.northline)).toEqual([])
+  await expect.poll(() => app.page.locator('.card .decided').count()).toBe(0)
+})
+
 test('a source is corrected, and the correction outlives the page', async () => {
   await app.open(read(ids.northline))
   await app.page.locator('.opener').first().waitFor()

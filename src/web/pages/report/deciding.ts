@@ -14,6 +14,8 @@ export interface Deciding {
 }
 
 let pending = Number.MAX_SAFE_INTEGER - 1_000_000
+/** What the service has not answered yet, by the id that stands in for its own; null if it refuses. */
+const asked = new Map<string, Promise<Decision | null>>()
 
 /** Decides about the report of an id. */
 export function decidingOn(report: string): Deciding {
@@ -28,8 +30,13 @@ export function decidingOn(report: string): Deciding {
       change((decisions) => [...decisions, draft])
       announce(said)
       problem.value = null
+      const answer = decide(what)
+      asked.set(
+        draft.id,
+        answer.catch(() => null),
+      )
       try {
-        const kept = await decide(what)
+        const kept = await answer
         change((decisions) => [...decisions.filter(({ id }) => id !== draft.id && id !== kept.id), kept])
         // What was read changes with it, and only the service knows how.
         if (what.kind === 'edit') again('GET /api/reports/{id}', given)
@@ -38,18 +45,26 @@ export function decidingOn(report: string): Deciding {
         change((decisions) => decisions.filter(({ id }) => id !== draft.id))
         problem.value = problemOf(thrown)
         return false
+      } finally {
+        asked.delete(draft.id)
       }
     },
-    async undo(decision) {
-      change((decisions) => decisions.map((one) => (one.id === decision.id ? { ...one, undone: 'now' } : one)))
+    async undo(shown) {
+      const mark = (id: string, undone: string | null): void =>
+        change((decisions) => decisions.map((one) => (one.id === id ? { ...one, undone } : one)))
+      mark(shown.id, 'now')
       announce('Undone')
       problem.value = null
+      // Who is quicker than the service takes back what has no number yet.
+      const decision = asked.has(shown.id) ? await asked.get(shown.id) : shown
+      if (!decision) return false
+      mark(decision.id, 'now')
       try {
         await service.call('DELETE /api/decisions/{id}', { params: { id: decision.id } })
         if (decision.what.kind === 'edit') again('GET /api/reports/{id}', given)
         return true
       } catch (thrown) {
-        change((decisions) => decisions.map((one) => (one.id === decision.id ? { ...one, undone: null } : one)))
+        mark(decision.id, null)
         problem.value = problemOf(thrown)
         return false
       }
