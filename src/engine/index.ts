@@ -42,7 +42,18 @@ export {
   type TerminalOptions,
   uncell,
 } from './render/index.ts'
-export { type OutletFault, type Outlets, openOutlets, outletAt, outletNamed, parseOutlets, type Relation, type Upos } from './text/index.ts'
+export {
+  type OutletFault,
+  type Outlets,
+  openOutlets,
+  outletAt,
+  outletNamed,
+  parseOutlets,
+  type Relation,
+  splitSentences,
+  tokenise,
+  type Upos,
+} from './text/index.ts'
 export type { NameTag } from './text/names/index.ts'
 export { claimId } from './trace/claimid.ts'
 export type { Rarity } from './trace/claims/rarity.ts'
