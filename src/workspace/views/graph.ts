@@ -98,6 +98,7 @@ function edgeOf(link: GraphLink, number: number, { graph, nodeOf, circleOf, evid
 function lineOf(kind: GraphLink['kind']): GraphEdge['line'] {
   switch (kind) {
     case 'attributed':
+    case 'own-voice':
     case 'cites':
       return 'stated'
     case 'copied':

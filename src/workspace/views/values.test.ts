@@ -31,7 +31,7 @@ describe('the words around a place are a sentence of the report', () => {
     [
       `It sank ${'and sank '.repeat(50)}off Tarn ${'and sank '.repeat(50)}.`,
       'Tarn',
-      `${'and sank '.repeat(33)}off Tarn${' and sank'.repeat(33)}`,
+      `sank ${'and sank '.repeat(32)}off Tarn${' and sank'.repeat(33)}`,
     ],
   ])('%s: %s', (text, place, expected) => expect(around(text, place)).toBe(expected))
   test('whatever the text, it holds the place and begins and ends with a word', () =>

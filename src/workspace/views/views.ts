@@ -1,5 +1,6 @@
 import type {
   ClaimDossier,
+  GraphLink,
   LossKind,
   NameStep,
   Naming,
@@ -86,7 +87,8 @@ export interface GraphEdge {
   /** Nodes: whom it was had from, and who had it. */
   readonly from: string
   readonly to: string
-  readonly kind: 'attributed' | 'cites' | 'copied' | 'shares' | 'silent'
+  /** `own-voice`: from an origin that is the outlet’s own voice. */
+  readonly kind: GraphLink['kind']
   /** Solid: the text says so. Dots: shared wording. Dashes: only the clock. */
   readonly line: 'stated' | 'shared' | 'time-only'
   /** An arrow head is drawn: something other than time says which was first. */
