@@ -76,6 +76,8 @@ export {
   claimsBeside,
   claimsNamed,
   makersOf,
+  type Relay,
+  relaysIn,
   reportsMaking,
   reprintsIn,
   revisionOf,

@@ -9,7 +9,6 @@ import {
   type ReportLine,
   reportsMaking,
   revisionOf,
-  speakersIn,
 } from '../../store/index.ts'
 import type { Letters } from './graph.ts'
 import type { Viewing } from './viewing.ts'
@@ -97,11 +96,10 @@ function coreOf({ db, kept }: Viewing, { leader, members }: Led, revision: strin
       MOST_REPORTS + 1,
     )
     const reports = found.slice(0, MOST_REPORTS)
-    const speaking = await speakersIn(
+    const voices = await voicesOf(
       db,
       reports.map(({ id }) => id),
     )
-    const voices = await voicesOf(db, speaking)
     const times = reports.flatMap(({ time }) => (time === 0 ? [] : time))
     const line: StoryLine = {
       id: leader.claim.id,
@@ -115,7 +113,7 @@ function coreOf({ db, kept }: Viewing, { leader, members }: Led, revision: strin
       outlets: [...new Set(reports.flatMap(({ outlet }) => outlet ?? []))],
     }
     const letters = new Map(voices.flatMap(({ keys, letter }) => keys.map((key) => [key, letter] as const)))
-    return { line, claims, reports, cut: found.length > MOST_REPORTS, voices: voices.map(({ keys: _, ...voice }) => voice), letters }
+    return { line, claims, reports, cut: found.length > MOST_REPORTS, voices, letters }
   })
 }
 

@@ -328,6 +328,10 @@ export interface Voice {
   readonly hue: number | null
   readonly statements: number
   readonly reports: number
+  /** Keys of all sources that are read as this voice, `source` first: of one report another may name it in fewer words. */
+  readonly keys: readonly string[]
+  /** Other voices that it may be one with, by their letters, and why. */
+  readonly perhaps: readonly { readonly letter: string; readonly why: string }[]
 }
 
 export interface StoryPlace {
