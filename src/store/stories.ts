@@ -104,6 +104,7 @@ export async function speakersIn(db: Db, reports: readonly string[]): Promise<re
 
 /** A source that a report names for a claim, and one whom the report names for it that it had text or claims from. */
 export interface Relay {
+  readonly claim: string
   readonly report: string
   readonly source: string
   /** The earlier report, and the key of its source. */
@@ -122,9 +123,10 @@ export async function relaysIn(db: Db, reports: readonly string[]): Promise<read
           and claim_mentions.start < statements."end" and claim_mentions."end" > statements.start
       where reports.id = any(${reports.map(storable)}::text[])
     )
-    select distinct late.id as report, mine.key as source, early.id as parent, theirs.key as behind
+    select distinct claims.id as claim, late.id as report, mine.key as source, early.id as parent, theirs.key as behind
     from edges join own child on child.report = edges.report join own parent on parent.report = edges.parent and parent.claim = child.claim
       join reports late on late.n = child.report join reports early on early.n = parent.report
+      join claims on claims.n = child.claim
       join sources mine on mine.n = child.source join sources theirs on theirs.n = parent.source`.execute(db)
   return rows
 }

@@ -24,7 +24,7 @@ function speakingOf(lines: readonly string[]): Speaking[] {
 const relaysOf = (lines: readonly string[]): Relay[] =>
   lines.map((line) => {
     const [, report = '', source = '', parent = '', behind = ''] = /^(\w+) (.+) < (\w+) (.+)$/.exec(line) ?? []
-    return { report, source, parent, behind }
+    return { claim: 'c', report, source, parent, behind }
   })
 
 /** “A=B” for what is one, in order of letters; “A?B” for what may be. */
@@ -95,7 +95,9 @@ test('every source is of one voice, and who may be one is two', () =>
         const all = speakingOf(names.map((name, at) => `${name}: r${at}`))
         const relays = pairs.flatMap(([late, early]): Relay[] => {
           const [source, behind] = [names[late], names[early]]
-          return source === undefined || behind === undefined ? [] : [{ report: `r${late}`, source, parent: `r${early}`, behind }]
+          return source === undefined || behind === undefined
+            ? []
+            : [{ claim: 'c', report: `r${late}`, source, parent: `r${early}`, behind }]
         })
         const { groups, perhaps } = oneVoice(all, relays, NO_SOURCES)
         expect([...groups.values()].flat().sort()).toEqual([...names].sort())

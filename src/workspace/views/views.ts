@@ -254,6 +254,10 @@ export interface Difference {
 /** A source's page. A role or an unnamed source stands for all who are described in these words. */
 export interface SourceView {
   readonly source: SourceLine
+  /** Sources that are read as one with it in its story, by who had it from whom; what they said there is part of the page. */
+  readonly alike: readonly SourceLine[]
+  /** Voices of its story that it may be one with. */
+  readonly perhaps: readonly { readonly source: SourceLine; readonly letter: string; readonly why: string }[]
   /** Keys that a person merged into it. */
   readonly merged: readonly SourceLine[]
   /** Sources that a person parted from it. */
