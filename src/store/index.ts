@@ -75,6 +75,7 @@ export {
   behindClaim,
   claimsBeside,
   claimsNamed,
+  claimsTold,
   makersOf,
   type Relay,
   relaysIn,

@@ -174,6 +174,22 @@ export async function sentencesOf(
   return rows
 }
 
+/** Which of some claims any of some reports makes, or a report that rests a statement on any of some sources. */
+export async function claimsTold(
+  db: Db,
+  claims: readonly string[],
+  { reports, sources }: { readonly reports: readonly string[]; readonly sources: readonly string[] },
+): Promise<readonly string[]> {
+  const { rows } = await sql<{ id: string }>`
+    select id from claims where id = any(${claims.map(storable)}::text[]) and exists (
+      select 1 from claim_mentions where claim = claims.n and (
+        report in (select n from reports where id = any(${reports.map(storable)}::text[]))
+        or report in (select report from tellings where source in (select n from sources where key = any(${sources.map(storable)}::text[])))
+      )
+    )`.execute(db)
+  return rows.map(({ id }) => id)
+}
+
 /** Whether any of some reports rests a statement on any of some sources. */
 export async function tellsAny(db: Db, reports: readonly string[], keys: readonly string[]): Promise<boolean> {
   if (!reports.length || !keys.length) return false

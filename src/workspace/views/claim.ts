@@ -75,6 +75,16 @@ export async function claimTraced(viewing: Viewing, id: string): Promise<ClaimTr
   return viewOf(await tracedOf(viewing, about, keyOf(about)), story?.letters ?? new Map(), group)
 }
 
+/** A claim's line as decisions have it; null where none of them changes it, and as `claimView`. */
+export async function decidedLine(viewing: Viewing, id: string): Promise<ClaimLine | null> {
+  const about = await aboutOf(viewing, id, SHOWN)
+  if (!about?.isDecided) return null
+  const { dossier } = await tracedOf(viewing, about, keyOf(about))
+  const { lower, upper, words } = dossier.claim
+  const text = about.group.isPart ? words : (about.group.pages[0]?.claim.text ?? '')
+  return lineOf(about.group, { origins: { lower, upper }, text, reports: about.reports })
+}
+
 /** What exports of a claim need, with decisions applied, and the verdicts that persons gave; null as `claimView`. */
 export async function claimDocument(
   viewing: Viewing,

@@ -7,6 +7,7 @@ import {
   type Anchor,
   type ClaimView,
   claimDocument,
+  claimLines,
   claimTraced,
   claimView,
   compareView,
@@ -169,6 +170,32 @@ for (const database of databases('views'))
       expect((await again()).credibility).toBeNull()
     })
 
+    test('lists have the interval that the page has, also where decisions moved it', async () => {
+      const before = await claimAt('bridge1', TOLL)
+      const { id } = before.claim
+      const [page, lists, story, stories, report] = await decided(
+        { kind: 'reject', statement: at('bridge1', TOLL) },
+        async () =>
+          [
+            await claimView(look, id),
+            await Promise.all((['latest', 'reports'] as const).map((order) => claimLines(look, { order, limit: 200 }))),
+            await storyView(look, id),
+            await storyLines(look, { limit: 50 }),
+            await reportView(look, ids.get('bridge1') ?? ''),
+          ] as const,
+      )
+      const moved = page?.claim.origins
+      expect(moved).not.toEqual(before.claim.origins)
+      for (const { items } of lists) expect(items.find((line) => line.id === id)?.origins).toEqual(moved)
+      expect(story?.told.find((line) => line.id === id)?.origins).toEqual(moved)
+      expect(report?.claims.find(({ claim }) => claim.id === id)?.claim.origins).toEqual(moved)
+      const line = stories.items.find((one) => one.id === story?.id)
+      expect(line?.origins).toEqual(story?.origins)
+      expect(story?.timeline.origins.at(-1)).toMatchObject(story?.origins ?? {})
+      for (const one of story?.told ?? []) expect(one.origins).toEqual(lists[0]?.items.find((other) => other.id === one.id)?.origins)
+      expect((await claimLines(look, { limit: 200 })).items).toEqual((await listClaims(workspace.store.db, { limit: 200 })).items)
+    })
+
     test('claims are made one and parted, and their sentences counted anew', async () => {
       const toll = await claimAt('bridge1', TOLL)
       const mayor = at('bridge4', 'Sixteen people were killed in the collapse of the footbridge in Tarnwick')
@@ -184,6 +211,9 @@ for (const database of databases('views'))
       expect(merged.merged).toEqual([second?.claim.id])
       expect(merged.mentionCount).toBe(toll.mentionCount + (second?.mentionCount ?? 0))
       expect(merged.machine).toBeNull()
+      const lines = (await claimLines(look, { limit: 200 })).items
+      expect(lines.filter((line) => line.id === toll.claim.id)).toEqual([merged.claim])
+      expect(lines.map((line) => line.id)).not.toContain(second?.claim.id)
       expect(merged.claim).toEqual((await claimView(look, toll.claim.id))?.claim)
       await undo(workspace, id, BY)
       expect((await claimView(look, toll.claim.id))?.claim).toEqual(toll.claim)
