@@ -42,6 +42,7 @@ export {
   type TerminalOptions,
   uncell,
 } from './render/index.ts'
+export { type WhyPart, whyParts, whyWords } from './render/story/why.ts'
 export {
   type OutletFault,
   type Outlets,
