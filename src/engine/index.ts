@@ -42,7 +42,6 @@ export {
   type TerminalOptions,
   uncell,
 } from './render/index.ts'
-export { type WhyPart, whyParts, whyWords } from './render/story/why.ts'
 export {
   type OutletFault,
   type Outlets,
@@ -70,6 +69,7 @@ export type { Imitation } from './trace/publishers.ts'
 export { answer, type GivenQuery, type OpenQuery, type Query } from './trace/queries.ts'
 export { dossierOf, dossiersOf } from './trace/story/dossier.ts'
 export { planStory, type StoryPlan, storyOf, storyOfClaim } from './trace/story/story.ts'
+export { whyParts } from './trace/story/why.ts'
 export { tracedOf, tracedPart } from './trace/taken.ts'
 export { factsOf, isNobody, type ReportFacts, type Teller } from './trace/told/facts.ts'
 export { type Mention, Trace } from './trace/trace.ts'

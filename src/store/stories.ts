@@ -124,7 +124,9 @@ export async function relaysIn(db: Db, reports: readonly string[]): Promise<read
       where reports.id = any(${reports.map(storable)}::text[])
     )
     select distinct claims.id as claim, late.id as report, mine.key as source, early.id as parent, theirs.key as behind
-    from edges join own child on child.report = edges.report join own parent on parent.report = edges.parent and parent.claim = child.claim
+    from (select distinct report from own) as late_reports
+      cross join lateral (select report, parent from edges where edges.report = late_reports.report) as had
+      join own child on child.report = had.report join own parent on parent.report = had.parent and parent.claim = child.claim
       join reports late on late.n = child.report join reports early on early.n = parent.report
       join claims on claims.n = child.claim
       join sources mine on mine.n = child.source join sources theirs on theirs.n = parent.source`.execute(db)

@@ -1,5 +1,5 @@
 import type { GraphOrigin } from '../../model/index.ts'
-import { article } from '../../trace/origins/words.ts'
+import { article } from '../origins/words.ts'
 
 /** A stretch of the words that explain an interval. */
 export interface WhyPart {
@@ -84,9 +84,3 @@ function conclusion(lower: number, upper: number): string {
   const sure = `So ${number(lower)} ${lower === 1 ? 'origin is' : 'origins are'} sure, and `
   return sure + (upper - lower === 1 ? 'one more is possible.' : `up to ${number(upper - lower)} more are possible.`)
 }
-
-/** The same as one text. */
-export const whyWords = (explained: Explained): string =>
-  whyParts(explained)
-    .map(({ words }) => words)
-    .join('')

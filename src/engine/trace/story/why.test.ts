@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import type { OriginStanding } from '../../model/index.ts'
-import { type Explained, whyParts, whyWords } from './why.ts'
+import { type Explained, whyParts } from './why.ts'
 
 /** “Lena Orsk” is pinned, “~official” unnamed, “?media” unsaid, “=Lake Post” an outlet’s own voice. */
 const originOf = (line: string): Explained['origins'][number] => {
@@ -10,7 +10,11 @@ const originOf = (line: string): Explained['origins'][number] => {
 }
 
 const check = (origins: readonly string[], lower: number, upper: number, expected: string): void =>
-  expect(whyWords({ origins: origins.map(originOf), lower, upper, texts: 5 })).toBe(expected)
+  expect(
+    whyParts({ origins: origins.map(originOf), lower, upper, texts: 5 })
+      .map(({ words }) => words)
+      .join(''),
+  ).toBe(expected)
 
 test.each<[origins: readonly string[], lower: number, upper: number, expected: string]>([
   [['Lena Orsk'], 1, 1, 'Lena Orsk stands behind it by name or office. So one origin is sure, and no more.'],
