@@ -85,16 +85,17 @@ export async function holding(place: WorkspacePlace, reports: readonly Told[] = 
   return workspace
 }
 
-/** The reports of a workspace by what they are called in `test/stories.ts`. */
-export async function heldReports({
-  store: { db },
-}: Workspace): Promise<ReadonlyMap<string, { readonly id: string; readonly reading: Reading }>> {
+/** The reports of a workspace by what they are called in `test/stories.ts`, or in what was added. */
+export async function heldReports(
+  { store: { db } }: Workspace,
+  added: readonly Told[] = told(),
+): Promise<ReadonlyMap<string, { readonly id: string; readonly reading: Reading }>> {
   const { items } = await listReports(db, { limit: 200 })
   const readings = await readingsOf(
     db,
     items.map(({ id }) => id),
   )
-  const byTitle = new Map(told().map(({ id, title }) => [title, id]))
+  const byTitle = new Map(added.map(({ id, title }) => [title, id]))
   return new Map(
     items.map(({ id, title }) => {
       const reading = readings.get(id) as Reading

@@ -42,13 +42,26 @@ export {
   type TerminalOptions,
   uncell,
 } from './render/index.ts'
-export { type OutletFault, type Outlets, openOutlets, outletAt, outletNamed, parseOutlets, type Relation, type Upos } from './text/index.ts'
+export {
+  type OutletFault,
+  type Outlets,
+  openOutlets,
+  outletAt,
+  outletNamed,
+  parseOutlets,
+  type Relation,
+  splitSentences,
+  tokenise,
+  type Upos,
+} from './text/index.ts'
 export type { NameTag } from './text/names/index.ts'
 export { claimId } from './trace/claimid.ts'
 export type { Rarity } from './trace/claims/rarity.ts'
+export { namedTeller, type SameTeller, sameTeller } from './trace/lineage/identity.ts'
 export type { KnownTellers } from './trace/lineage/lineage.ts'
+export { relayedTeller } from './trace/lineage/relayed.ts'
 export { LOSS_KINDS, type Loss, type LossKind, lossesOf, type PassagePair } from './trace/losses/losses.ts'
-export { type NameChange, type NameStep, type NameTrail, namesAlong } from './trace/losses/names.ts'
+export { type NameChange, type NameStep, type NameTrail, namesAlong, nameThrough } from './trace/losses/names.ts'
 export { type KeyKind, kindOfKey, meetingKeys } from './trace/meeting.ts'
 export { minutesOf } from './trace/minutes.ts'
 export { type MentionTriple, type Prediction, predictions } from './trace/predictions.ts'
@@ -56,8 +69,9 @@ export type { Imitation } from './trace/publishers.ts'
 export { answer, type GivenQuery, type OpenQuery, type Query } from './trace/queries.ts'
 export { dossierOf, dossiersOf } from './trace/story/dossier.ts'
 export { planStory, type StoryPlan, storyOf, storyOfClaim } from './trace/story/story.ts'
+export { whyParts } from './trace/story/why.ts'
 export { tracedOf, tracedPart } from './trace/taken.ts'
-export { factsOf, isNobody, type ReportFacts } from './trace/told/facts.ts'
+export { factsOf, isNobody, type ReportFacts, type Teller } from './trace/told/facts.ts'
 export { type Mention, Trace } from './trace/trace.ts'
 export { NO_CONTEXT, type TraceContext, type TracedReport, type TraceOptions, Tracer, type TraceStage } from './trace/tracer.ts'
 export { type ParagraphChange, type Revision, revisionsOf, type Version } from './trace/versions/compare.ts'

@@ -69,13 +69,16 @@ export { within } from './rows.ts'
 export type { Db } from './schema.ts'
 export { type Correction, type Found, type Hit, type SearchOptions, type SearchOrder, search } from './search.ts'
 export { sourceKey } from './sources.ts'
-export { type SourceLine, type StatementLine, saidBy, sourcePage } from './statements.ts'
+export { type SourceLine, type StatementLine, saidBy, sourcePage, type Within } from './statements.ts'
 export {
   type Beside,
   behindClaim,
   claimsBeside,
   claimsNamed,
+  claimsTold,
   makersOf,
+  type Relay,
+  relaysIn,
   reportsMaking,
   reprintsIn,
   revisionOf,

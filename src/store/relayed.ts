@@ -7,11 +7,16 @@ const MOST = 2_000
 
 /** A statement that rests on a source, and the claim that its words make. */
 export interface Relayed {
+  /** The source's key. */
+  readonly source: string
   readonly report: string
   readonly outlet: string | null
   /** Minutes since 1970. */
   readonly time: number
   readonly statement: string
+  /** Of the statement's words. */
+  readonly start: number
+  readonly end: number
   /** Nobody stands between the outlet and the source. */
   readonly direct: boolean
   /** Null where it makes none that is made twice. */
@@ -23,10 +28,10 @@ export async function relayedBy(db: Db, keys: readonly string[]): Promise<readon
   if (!keys.length) return []
   const { rows } = await sql<Relayed>`
     with told as (
-      select statement, report, hand, time from tellings
+      select sources.key as source, statement, report, hand, time from tellings join sources on sources.n = source
       where source in (select n from sources where key = any(${keys.map(storable)}::text[])) order by time desc, statement desc limit ${MOST}
     )
-    select reports.id as report, reports.outlet, told.time, statements.id as statement, told.hand = 0 as direct, made.id as claim
+    select told.source, statements.start, statements."end", reports.id as report, reports.outlet, told.time, statements.id as statement, told.hand = 0 as direct, made.id as claim
     from told join statements on statements.n = told.statement join reports on reports.n = told.report
       left join lateral (
         select claims.id from claim_mentions join claims on claims.n = claim

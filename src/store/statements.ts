@@ -86,28 +86,34 @@ export async function sourcePage(
   return { source: line, statements: await statementsOf(db, [n], options) }
 }
 
-/** What sources say who are one, as `sourcePage`. */
+/** Sources that are one with others in some reports alone. */
+export interface Within {
+  readonly keys: readonly string[]
+  readonly reports: readonly string[]
+}
+
+/** What sources say who are one, as `sourcePage`; what those `within` some reports say, of these alone. */
 export async function saidBy(
   db: Db,
   keys: readonly string[],
   options: PageOptions = {},
+  within: Within = { keys: [], reports: [] },
 ): Promise<Page<StatementLine & { readonly origin: boolean }>> {
   const rows = await db
     .selectFrom('sources')
-    .select('n')
-    .where('key', '=', sql<string>`any(${keys.map(storable)}::text[])`)
+    .select(['n', 'key'])
+    .where('key', '=', sql<string>`any(${[...keys, ...within.keys].map(storable)}::text[])`)
     .execute()
-  return statementsOf(
-    db,
-    rows.map(({ n }) => n),
-    options,
-  )
+  const some = new Set(within.keys.map(storable))
+  const numbers = (isWithin: boolean): number[] => rows.flatMap(({ n, key }) => (some.has(key) === isWithin ? n : []))
+  return statementsOf(db, numbers(false), options, { sources: numbers(true), reports: within.reports })
 }
 
 async function statementsOf(
   db: Db,
   sources: readonly number[],
   options: PageOptions,
+  within: { readonly sources: readonly number[]; readonly reports: readonly string[] } = { sources: [], reports: [] },
 ): Promise<Page<StatementLine & { readonly origin: boolean }>> {
   const limit = limitOf(options)
   let query = db
@@ -115,7 +121,12 @@ async function statementsOf(
     .innerJoin('statements', 'statements.n', 'tellings.statement')
     .innerJoin('reports', 'reports.n', 'tellings.report')
     .select([...statementColumns, ...reportColumns, 'tellings.origin', 'tellings.statement as number', 'tellings.time as at'])
-    .where('tellings.source', '=', sources.length === 1 ? (sources[0] as number) : sql<number>`any(${[...sources]}::int[])`)
+    .where(({ eb, or, and }) => {
+      const all = eb('tellings.source', '=', sources.length === 1 ? (sources[0] as number) : sql<number>`any(${[...sources]}::int[])`)
+      if (!within.sources.length) return all
+      const reports = eb('reports.id', '=', sql<string>`any(${within.reports.map(storable)}::text[])`)
+      return or([all, and([eb('tellings.source', '=', sql<number>`any(${[...within.sources]}::int[])`), reports])])
+    })
   if (options.after !== undefined)
     query = query.where(behind(['tellings.time', 'tellings.statement'], 'down', placeOf(options.after, ['int', 'int'])))
   const rows = await query

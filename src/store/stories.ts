@@ -83,14 +83,15 @@ export interface Speaking {
   readonly kind: string
   readonly naming: string
   readonly statements: number
-  readonly reports: number
+  /** Ids of those in which it does. */
+  readonly reports: readonly string[]
 }
 
 /** Who is behind the statements of some reports, in order of first appearance: by time, then report, then place. */
 export async function speakersIn(db: Db, reports: readonly string[]): Promise<readonly Speaking[]> {
   if (!reports.length) return []
   const { rows } = await sql<Speaking>`
-    select key, name, kind, naming, count(distinct statement)::int as statements, count(distinct told.report)::int as reports
+    select key, name, kind, naming, count(distinct statement)::int as statements, array_agg(distinct told.id) as reports
     from (
       select source, statement, tellings.report, reports.time, reports.id, position
       from reports join tellings on tellings.report = reports.n join statements on statements.n = statement
@@ -98,6 +99,37 @@ export async function speakersIn(db: Db, reports: readonly string[]): Promise<re
     ) as told join sources on sources.n = told.source
     group by sources.n, key, name, kind, naming
     order by min(array[lpad((told.time::bigint + 2147483648)::text, 10, '0'), told.id, lpad(position::text, 10, '0')]), key`.execute(db)
+  return rows
+}
+
+/** A source that a report names for a claim, and one whom the report names for it that it had text or claims from. */
+export interface Relay {
+  readonly claim: string
+  readonly report: string
+  readonly source: string
+  /** The earlier report, and the key of its source. */
+  readonly parent: string
+  readonly behind: string
+}
+
+/** Whom some reports name for claims, beside whom those of them name that they had text or claims from. In no order. */
+export async function relaysIn(db: Db, reports: readonly string[]): Promise<readonly Relay[]> {
+  if (reports.length < 2) return []
+  const { rows } = await sql<Relay>`
+    with own as materialized (
+      select distinct reports.n as report, source, claim
+      from reports join statements on statements.report = reports.n join tellings on tellings.statement = statements.n and origin
+        join claim_mentions on claim_mentions.report = reports.n
+          and claim_mentions.start < statements."end" and claim_mentions."end" > statements.start
+      where reports.id = any(${reports.map(storable)}::text[])
+    )
+    select distinct claims.id as claim, late.id as report, mine.key as source, early.id as parent, theirs.key as behind
+    from (select distinct report from own) as late_reports
+      cross join lateral (select report, parent from edges where edges.report = late_reports.report) as had
+      join own child on child.report = had.report join own parent on parent.report = had.parent and parent.claim = child.claim
+      join reports late on late.n = child.report join reports early on early.n = parent.report
+      join claims on claims.n = child.claim
+      join sources mine on mine.n = child.source join sources theirs on theirs.n = parent.source`.execute(db)
   return rows
 }
 
@@ -142,6 +174,22 @@ export async function sentencesOf(
     select reports.id as report, start, "end" from claims join claim_mentions on claim = claims.n join reports on reports.n = report
     where claims.id = ${storable(claim)} order by claim_mentions.time, reports.id, start limit ${most}`.execute(db)
   return rows
+}
+
+/** Which of some claims any of some reports makes, or a report that rests a statement on any of some sources. */
+export async function claimsTold(
+  db: Db,
+  claims: readonly string[],
+  { reports, sources }: { readonly reports: readonly string[]; readonly sources: readonly string[] },
+): Promise<readonly string[]> {
+  const { rows } = await sql<{ id: string }>`
+    select id from claims where id = any(${claims.map(storable)}::text[]) and exists (
+      select 1 from claim_mentions where claim = claims.n and (
+        report in (select n from reports where id = any(${reports.map(storable)}::text[]))
+        or report in (select report from tellings where source in (select n from sources where key = any(${sources.map(storable)}::text[])))
+      )
+    )`.execute(db)
+  return rows.map(({ id }) => id)
 }
 
 /** Whether any of some reports rests a statement on any of some sources. */

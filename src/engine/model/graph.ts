@@ -11,6 +11,7 @@ export interface ShownSentence extends Span {
 
 /** Who stands behind a claim, in its graph. */
 export interface GraphOrigin {
+  /** In own voice that of the outlet. */
   readonly name: string
   readonly standing: OriginStanding
   readonly ownVoice: boolean
@@ -30,7 +31,9 @@ export interface GraphReport {
 }
 
 /** An arrow of the graph, from whom it was had. */
-export interface GraphLink extends Omit<HandLink, 'words'> {
+export interface GraphLink extends Omit<HandLink, 'words' | 'kind'> {
+  /** `own-voice`: the outlet says it on nobody’s word; it comes from an origin that is the outlet’s own voice. */
+  readonly kind: HandLink['kind'] | 'own-voice'
   readonly from: { readonly origin: number } | { readonly report: number }
   readonly to: number
   readonly shown: ShownSentence | null

@@ -1,7 +1,7 @@
 import { type ClaimFormat, exportClaims, PersonsVerdict, renderClaimReview } from '../../engine/index.ts'
-import { listClaims, mostReported } from '../../store/index.ts'
 import {
   claimDocument,
+  claimLines,
   claimTraced,
   claimView,
   decide,
@@ -37,7 +37,7 @@ export const CLAIMS: Handlers<
   | 'DELETE /api/decisions/{id}'
 > = {
   'GET /api/claims': async ({ service, query }) =>
-    (query.order === 'reports' ? mostReported : listClaims)(service.workspace.store.db, pageIn(query)),
+    claimLines(service.viewing, { ...pageIn(query), ...(query.order === undefined ? {} : { order: query.order }) }),
   'GET /api/claims/{id}': async ({ service, params: { id } }) => {
     const view = await claimView(service.viewing, id)
     if (!view) throw noClaim(id)

@@ -1,4 +1,4 @@
-import { type ClaimDossier, LOSS_KINDS } from '../../engine/index.ts'
+import { type ClaimDossier, LOSS_KINDS, whyParts } from '../../engine/index.ts'
 import { type ClaimLine, type Db, factsOf, type MentionLine, sentencesOf, tellsAny, textsOf } from '../../store/index.ts'
 import { decisionsOnReports } from '../decisions/about.ts'
 import type { Credibility } from '../decisions/decision.ts'
@@ -6,7 +6,7 @@ import { type ClaimGroup, claimGroup, MOST_MENTIONS } from '../decisions/groups.
 import { anchorsOf, inForce, type Located, plainDecisions } from '../decisions/payload.ts'
 import { type SourceMap, sourceMap } from '../decisions/sources.ts'
 import { keptPiece } from '../piece.ts'
-import { claimGraph, type Letters } from './graph.ts'
+import { claimGraph, type Letters, originNode } from './graph.ts'
 import { storyAround } from './stories.ts'
 import { changesIn, type TracedGroup, traceGroup } from './tracegroup.ts'
 import type { Viewing } from './viewing.ts'
@@ -34,18 +34,21 @@ export async function claimView(viewing: Viewing, id: string): Promise<ClaimView
   )
   const told = traced?.dossier.claim
   const origins: Interval | null = about.isDecided && told ? { lower: told.lower, upper: told.upper } : (page?.claim.origins ?? null)
+  const reasons = about.isDecided && told ? told.reasons : (page?.origins?.reasons ?? [])
+  const afterReprints = group.isChanged ? (told?.texts ?? about.reports) : texts.texts
   const holding = inForce(decisions)
   const verdicts = verdictsIn(holding)
   return {
     claim: lineOf(group, { origins, text: group.isPart ? (told?.words ?? '') : (page?.claim.text ?? ''), reports: about.reports }),
     machine: group.pages.length === 1 && !group.isPart ? (page?.claim.origins ?? null) : null,
-    reasons: about.isDecided && told ? told.reasons : (page?.origins?.reasons ?? []),
+    why: whyIn(traced, origins, afterReprints, reasons),
+    reasons,
     wouldChange: about.isDecided && told ? told.wouldChange : page?.origins ? changesIn(page.origins) : [],
     bottlenecks: about.isDecided && told ? told.bottlenecks.map(({ outlet }) => outlet) : (page?.origins?.bottlenecks ?? []),
     circles: about.isDecided && told ? told.circles.map(({ outlets }) => outlets) : (page?.origins?.circular ?? []),
     funnel: {
       reports: about.reports,
-      afterReprints: group.isChanged ? (told?.texts ?? about.reports) : texts.texts,
+      afterReprints,
       origins,
     },
     mentions: await worded(db, group.mentions.slice(0, SHOWN)),
@@ -73,6 +76,27 @@ export async function claimTraced(viewing: Viewing, id: string): Promise<ClaimTr
   const { group } = about
   const story = await storyAround(viewing, (group.isPart ? group.pages[0]?.claim.id : group.id) ?? id)
   return viewOf(await tracedOf(viewing, about, keyOf(about)), story?.letters ?? new Map(), group)
+}
+
+/** A claim's line as decisions have it; null where none of them changes it, and as `claimView`. */
+export async function decidedLine(viewing: Viewing, id: string): Promise<ClaimLine | null> {
+  const about = await aboutOf(viewing, id, SHOWN)
+  if (!about?.isDecided) return null
+  const { dossier } = await tracedOf(viewing, about, keyOf(about))
+  const { lower, upper, words } = dossier.claim
+  const text = about.group.isPart ? words : (about.group.pages[0]?.claim.text ?? '')
+  return lineOf(about.group, { origins: { lower, upper }, text, reports: about.reports })
+}
+
+/** By the graph, or by the first reasons where it is not worked out yet. */
+function whyIn(traced: TracedGroup | null, origins: Interval | null, texts: number, reasons: readonly string[]): ClaimView['why'] {
+  if (!origins) return []
+  if (!traced)
+    return reasons.slice(0, 2).map((reason) => ({ words: `${reason.slice(0, 1).toUpperCase()}${reason.slice(1)}. `, origin: null }))
+  return whyParts({ origins: traced.graph.origins, ...origins, texts }).map(({ words, origin }) => ({
+    words,
+    origin: origin === null ? null : originNode(origin),
+  }))
 }
 
 /** What exports of a claim need, with decisions applied, and the verdicts that persons gave; null as `claimView`. */

@@ -5,6 +5,9 @@ import type { ClaimGraph, Evidence, GraphEdge, OriginNode, ReportNode } from './
 /** Letters by the keys of sources. */
 export type Letters = ReadonlyMap<string, string>
 
+/** The node of an origin, by its place. */
+export const originNode = (at: number): string => `o${at + 1}`
+
 /** A traced graph as a page draws it: copies folded, edges numbered, each with its sentence. `unshown`: reports that were not looked at. */
 export function claimGraph(graph: StoryGraph, readings: ReadonlyMap<string, Reading>, letters: Letters, unshown: number): ClaimGraph {
   const folds = foldsIn(graph)
@@ -18,7 +21,7 @@ export function claimGraph(graph: StoryGraph, readings: ReadonlyMap<string, Read
   const origins = graph.origins.map((origin, at): OriginNode => {
     const key = origin.source ? sourceKey(origin.source) : null
     return {
-      id: `o${at + 1}`,
+      id: originNode(at),
       name: origin.name,
       source: key,
       kind: origin.source?.kind ?? null,
@@ -81,7 +84,7 @@ function edgeOf(link: GraphLink, number: number, { graph, nodeOf, circleOf, evid
   const circle = 'report' in from && kind === 'cites' ? circleOf.get(from.report) : undefined
   return {
     number,
-    from: 'origin' in from ? `o${from.origin + 1}` : nodeOf(from.report),
+    from: 'origin' in from ? originNode(from.origin) : nodeOf(from.report),
     to: nodeOf(to),
     kind,
     line: lineOf(kind),
@@ -98,6 +101,7 @@ function edgeOf(link: GraphLink, number: number, { graph, nodeOf, circleOf, evid
 function lineOf(kind: GraphLink['kind']): GraphEdge['line'] {
   switch (kind) {
     case 'attributed':
+    case 'own-voice':
     case 'cites':
       return 'stated'
     case 'copied':

@@ -1,4 +1,4 @@
-import { overlaps, type Place, type Reading, roomAt, type Span } from '../../engine/index.ts'
+import { overlaps, type Place, type Reading, roomAt, type Span, splitSentences, tokenise } from '../../engine/index.ts'
 import { type MentionAt, sourceKey } from '../../store/index.ts'
 import type { Letters } from './graph.ts'
 import type { PlaceAccount, StoryPlace } from './views.ts'
@@ -29,7 +29,9 @@ interface Open {
 /** Where a story's reports say that things were: the places that they name and that the gazetteer has, each with who says what of it. */
 export function placesIn(reports: readonly PlaceReport[], letters: Letters): readonly StoryPlace[] {
   const found = new Map<string, Open>()
-  for (const report of reports)
+  for (const report of reports) {
+    const { text } = report.reading.report
+    const sentences = splitSentences(text, tokenise(text))
     for (const place of report.reading.places) {
       if (place.lat === null || place.lon === null) continue
       const key = place.geonamesId === null ? `${place.name} ${place.country} ${place.lat} ${place.lon}` : String(place.geonamesId)
@@ -39,8 +41,9 @@ export function placesIn(reports: readonly PlaceReport[], letters: Letters): rea
       known.names.set(written, (known.names.get(written) ?? 0) + 1)
       known.reports.add(report.id)
       known.possible &&= place.possible
-      if (place.feature !== 'country') take(known, report, place, letters)
+      if (place.feature !== 'country') take(known, report, place, { letters, sentences })
     }
+  }
   return [...found.values()]
     .sort((a, b) => b.reports.size - a.reports.size || (a.place.name < b.place.name ? -1 : 1))
     .slice(0, MOST_PLACES)
@@ -59,7 +62,13 @@ export function placesIn(reports: readonly PlaceReport[], letters: Letters): rea
     }))
 }
 
-function take({ accounts }: Open, { id, outlet, reading, mentions }: PlaceReport, place: Place, letters: Letters): void {
+interface Around {
+  readonly letters: Letters
+  /** Of the report. */
+  readonly sentences: readonly Span[]
+}
+
+function take({ accounts }: Open, { id, outlet, reading, mentions }: PlaceReport, place: Place, { letters, sentences }: Around): void {
   const { text } = reading.report
   const { span, km } = roomAt(text, place)
   const words = text.slice(span.start, span.end)
@@ -73,7 +82,7 @@ function take({ accounts }: Open, { id, outlet, reading, mentions }: PlaceReport
     if (outlet !== null && !known.outlets.includes(outlet)) known.outlets.push(outlet)
     return
   }
-  const sentence = sentenceAround(text, place)
+  const sentence = sentenceAround(text, sentences, place)
   accounts.set(account, {
     words,
     room: km,
@@ -96,15 +105,25 @@ function take({ accounts }: Open, { id, outlet, reading, mentions }: PlaceReport
 /** Characters of a sentence that are quoted on either side of a place. */
 const MOST_AROUND = 300
 
-/** About the sentence that a place stands in: from the last end of one before it to the first behind it. */
-function sentenceAround(text: string, { start, end }: Span): Span {
-  const before = text.slice(Math.max(0, start - MOST_AROUND), start)
-  const cut = Math.max(before.lastIndexOf('\n'), ...['. ', '! ', '? ', '.” '].map((mark) => before.lastIndexOf(mark) + mark.length - 1))
-  const behind = /[.!?][”"’]?(?=\s|$)|\n/.exec(text.slice(end, end + MOST_AROUND))
-  let from = start - before.length + Math.max(0, cut)
-  while (from < start && /\s/.test(text[from] as string)) from++
-  const to = behind ? end + behind.index + (behind[0] === '\n' ? 0 : behind[0].length) : Math.min(text.length, end + MOST_AROUND)
-  return { start: from, end: to }
+/** The sentence that a place stands in; of a very long one the words around the place. */
+export function sentenceAround(text: string, sentences: readonly Span[], { start, end }: Span): Span {
+  const sentence = sentences.find((one) => one.start <= start && start < one.end) ?? { start, end }
+  return {
+    start: start - sentence.start <= MOST_AROUND ? sentence.start : wordFrom(text, start - MOST_AROUND, start),
+    end: sentence.end - end <= MOST_AROUND ? Math.max(end, sentence.end) : wordTo(text, end + MOST_AROUND, end),
+  }
+}
+
+/** The first start of a word from some place on, at most `most`. */
+function wordFrom(text: string, at: number, most: number): number {
+  const gap = /\s+/.exec(text.slice(at - 1, most))
+  return gap ? at - 1 + gap.index + gap[0].length : most
+}
+
+/** The last end of a word up to some place, at least `least`. */
+function wordTo(text: string, at: number, least: number): number {
+  const gap = /\s+\S*$/.exec(text.slice(least, at + 1))
+  return gap ? least + gap.index : least
 }
 
 /** How far positions that different accounts give lie apart, in km: those that leave room, as only they say where something was. */

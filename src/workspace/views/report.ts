@@ -3,6 +3,7 @@ import { decisionsOnReports } from '../decisions/about.ts'
 import { correctedReading } from '../decisions/corrected.ts'
 import { plainDecisions } from '../decisions/payload.ts'
 import { sourceMap } from '../decisions/sources.ts'
+import { correctedLines } from './lines.ts'
 import { storyAround } from './stories.ts'
 import type { Viewing } from './viewing.ts'
 import type { ReportView } from './views.ts'
@@ -15,7 +16,7 @@ export async function reportView(viewing: Viewing, id: string): Promise<ReportVi
   const { report } = found
   const decisions = await decisionsOnReports(db, [id])
   const { reading, marks, orphans } = correctedReading(id, found.reading, decisions, await sourceMap(db))
-  const claims = (await claimsIn(db, id)).map(({ start, end, ...claim }) => ({ claim, start, end }))
+  const claims = (await correctedLines(viewing, await claimsIn(db, id))).map(({ start, end, ...claim }) => ({ claim, start, end }))
   const several = claims.reduce<(typeof claims)[number] | null>(
     (best, one) => (one.claim.reports > (best?.claim.reports ?? 1) ? one : best),
     null,

@@ -1,21 +1,20 @@
-import { minutesOf, namesAlong, type PassagePair, type Reading } from '../../engine/index.ts'
 import {
   chainsBefore,
   claimsNamed,
   type Db,
   type Page,
   type PageOptions,
+  type Relay,
   type Relayed,
-  type ReportLine,
   readingsOf,
   relayedBy,
+  relaysIn,
   reportLinesOf,
   type SourceLine,
   type StatementLine,
   saidBy,
-  sentencesOf,
-  sourceKey,
   sourcesNamed,
+  type Within,
 } from '../../store/index.ts'
 import { decisionsAbout, decisionsOnReports } from '../decisions/about.ts'
 import { correctedReading, statementAt } from '../decisions/corrected.ts'
@@ -23,15 +22,14 @@ import type { Decision, Reliability } from '../decisions/decision.ts'
 import { sharedOf } from '../decisions/located.ts'
 import { inForce, plainDecisions } from '../decisions/payload.ts'
 import { type Parted, type SourceMap, sourceMap } from '../decisions/sources.ts'
-import { storyAround } from './stories.ts'
+import { hardening, type NameTrail } from './nametrail.ts'
+import { type StoryCore, storyAround } from './stories.ts'
 import type { Viewing } from './viewing.ts'
-import type { NameView, SourceClaim, SourceStatement, SourceView } from './views.ts'
+import type { SourceClaim, SourceStatement, SourceView } from './views.ts'
 
 /** Claims and outlets of a source that a page shows. */
 const MOST_CLAIMS = 24
 const MOST_OUTLETS = 40
-/** Reports along which a name is followed. */
-const MOST_HOPS = 6
 
 /** A source's page by its key, or by that of one merged into it; null if there is none. Throws CursorError. */
 export async function sourceView(viewing: Viewing, key: string, options: PageOptions = {}): Promise<SourceView | null> {
@@ -43,30 +41,45 @@ export async function sourceView(viewing: Viewing, key: string, options: PageOpt
   const parted = sources.parted.filter((one) => one.key === lead)
   const source = known.get(lead) ?? givenLine(sources, lead)
   if (!source || (!known.size && !parted.length)) return null
-  const away = sources.parted.filter(({ from }) => keys.includes(from))
-  const [said, extra] = [await saidBy(db, keys, options), await statementsParted(db, parted, options)]
-  const relayed = (await relayedBy(db, keys)).filter((one) => !away.some((other) => isParted(other, one, said)))
+  const heard = await relayedBy(db, keys)
+  const story = await storyOf(viewing, heard)
+  const within = alikeIn(story, lead, keys)
+  const all = [...keys, ...within.keys]
+  const alike = new Set(within.reports)
+  const away = sources.parted.filter(({ from }) => all.includes(from))
+  const extra = await statementsParted(db, parted)
+  const said = await saidBy(db, keys, options, within)
+  const told = inTime([...heard, ...(await relayedBy(db, within.keys)).filter(({ report }) => alike.has(report))]).filter(
+    (one) => !away.some(({ statements }) => statements.some((anchor) => isOf(one.report, one, anchor))),
+  )
+  const relays = (await relaysIn(db, earliest(told))).filter(({ source, behind }) => all.includes(source) && all.includes(behind))
+  const relayed = repeated(told, relays)
   const claims = await claimsIn(db, relayed)
-  const [top] = claims
-  const story = top ? await storyAround(viewing, top.claim.id) : null
+  const names = await sourcesNamed(db, within.keys)
+  const voice = story?.voices.find((one) => one.keys.includes(lead))
   const decisions = new Map<string, Decision>()
   for (const one of keys) for (const decision of await decisionsAbout(db, { source: one })) decisions.set(decision.id, decision)
-  const all = [...decisions.values()].sort((a, b) => Number(b.id) - Number(a.id))
-  const trail = top ? await hardening(db, top, keys) : null
+  const made = [...decisions.values()].sort((a, b) => Number(b.id) - Number(a.id))
+  const trail = await hardest(db, { claims, relayed, relays, keys })
   return {
     source,
+    alike: within.keys.flatMap((one) => names.get(one) ?? []),
+    perhaps: (voice?.perhaps ?? []).flatMap(({ letter, why }) => {
+      const other = story?.voices.find((one) => one.letter === letter)
+      return other ? [{ source: { key: other.source, name: other.name, kind: other.kind, naming: other.naming }, letter, why }] : []
+    }),
     merged: keys.flatMap((one) => (one === lead ? [] : (known.get(one) ?? []))),
     split: away.map((one) => ({ source: { key: one.key, ...one.source }, decision: one.decision })),
-    reliability: reliabilityIn(all),
+    reliability: reliabilityIn(made),
     counts: countsOf(relayed, extra),
     names: trail?.names ?? [],
     says: trail?.says ?? null,
-    statements: await statementsOf(db, { ...said, items: [...extra, ...said.items] }, keys, away),
+    statements: await statementsOf(db, { ...said, items: [...(options.after === undefined ? extra : []), ...said.items] }, all, away),
     claims,
     through: throughOf(relayed),
     story: story && story.line.claims > 1 ? story.line : null,
-    letter: story?.letters.get(lead) ?? null,
-    decisions: all,
+    letter: voice?.letter ?? null,
+    decisions: made,
   }
 }
 
@@ -77,9 +90,9 @@ function givenLine({ named }: SourceMap, key: string): SourceLine | null {
 
 type Said = StatementLine & { readonly origin: boolean }
 
-/** Statements that a person gave to a source that the index does not know; on the first page only. */
-async function statementsParted(db: Db, parted: readonly Parted[], { after }: PageOptions): Promise<readonly Said[]> {
-  if (!parted.length || after !== undefined) return []
+/** Statements that a person gave to a source that the index does not know. */
+async function statementsParted(db: Db, parted: readonly Parted[]): Promise<readonly Said[]> {
+  if (!parted.length) return []
   const anchors = parted.flatMap(({ statements }) => statements)
   const reports = [...new Set(anchors.map(({ report }) => report))]
   const [lines, readings] = [await reportLinesOf(db, reports), await readingsOf(db, reports)]
@@ -100,15 +113,69 @@ async function statementsParted(db: Db, parted: readonly Parted[], { after }: Pa
   })
 }
 
-/** Whether a statement was parted from its source by a person: told by its words, which only the page's own statements have at hand. */
-const isParted = ({ statements }: Parted, { report, statement }: Relayed, { items }: Page<Said>): boolean =>
-  items.some((line) => line.report.id === report && line.id === statement && statements.some((anchor) => isOf(line, anchor)))
+/** The story of the claim that most reports have from a source; null where it is told of alone. */
+async function storyOf(viewing: Viewing, heard: readonly Relayed[]): Promise<StoryCore | null> {
+  const [top] = await claimsIn(viewing.db, heard)
+  return top ? storyAround(viewing, top.claim.id) : null
+}
 
-const isOf = (line: StatementLine, anchor: Parted['statements'][number]): boolean =>
-  line.report.id === anchor.report && sharedOf(anchor, [line]).ofLess >= 0.5
+/** Sources that are read as one with it in its story: elsewhere the same words may stand for others. */
+function alikeIn(story: StoryCore | null, lead: string, keys: readonly string[]): Within {
+  const voice = story?.voices.find((one) => one.keys.includes(lead))
+  return {
+    keys: voice?.keys.filter((key) => !keys.includes(key)) ?? [],
+    reports: story?.reports.map(({ id }) => id) ?? [],
+  }
+}
+
+/** Reports among which it is looked who has it from whom. */
+const MOST_REPORTS = 400
+/** Claims along which a name is followed: those of the most reports. */
+const MOST_TRAILS = 3
+
+const earliest = (told: readonly Relayed[]): readonly string[] => [...new Set(told.map(({ report }) => report))].slice(0, MOST_REPORTS)
+
+/** Who names the source but has the claim from a report that does so before did not hear it directly. */
+function repeated(told: readonly Relayed[], relays: readonly Relay[]): readonly Relayed[] {
+  const hands = new Set(relays.map(({ report, claim }) => `${report} ${claim}`))
+  const statements = new Set(told.flatMap((one) => (hands.has(`${one.report} ${one.claim}`) ? `${one.report} ${one.statement}` : [])))
+  return told.map((one) => (statements.has(`${one.report} ${one.statement}`) ? { ...one, direct: false } : one))
+}
+
+/** How the name changed for the claim for which it did so most. */
+async function hardest(
+  db: Db,
+  given: {
+    readonly claims: readonly SourceClaim[]
+    readonly relayed: readonly Relayed[]
+    readonly relays: readonly Relay[]
+    readonly keys: readonly string[]
+  },
+): Promise<NameTrail | null> {
+  let best: NameTrail | null = null
+  const names = (trail: NameTrail | null): number => new Set(trail?.names.map(({ name }) => name.toLowerCase())).size
+  for (const { claim } of given.claims.slice(0, MOST_TRAILS)) {
+    const told = given.relayed.filter((one) => one.claim === claim.id)
+    const trail = await hardening(
+      db,
+      told,
+      given.relays.filter((one) => one.claim === claim.id),
+      given.keys,
+    )
+    if (names(trail) > names(best)) best = trail
+  }
+  return best
+}
+
+const inTime = (relayed: readonly Relayed[]): readonly Relayed[] =>
+  [...relayed].sort((a, b) => a.time - b.time || (a.report < b.report ? -1 : Number(a.report > b.report)) || a.start - b.start)
+
+/** Whether a statement of a report is the one that a person parted from its source. */
+const isOf = (report: string, statement: Pick<StatementLine, 'start' | 'end'>, anchor: Parted['statements'][number]): boolean =>
+  report === anchor.report && sharedOf(anchor, [statement]).ofLess >= 0.5
 
 async function statementsOf(db: Db, page: Page<Said>, keys: readonly string[], away: readonly Parted[]): Promise<Page<SourceStatement>> {
-  const items = page.items.filter((line) => !away.some(({ statements }) => statements.some((anchor) => isOf(line, anchor))))
+  const items = page.items.filter((line) => !away.some(({ statements }) => statements.some((anchor) => isOf(line.report.id, line, anchor))))
   const chains = await chainsBefore(
     db,
     items.map(({ report, id }) => ({ report: report.id, statement: id })),
@@ -183,71 +250,6 @@ function throughOf(relayed: readonly Relayed[]): SourceView['through'] {
     .map(([outlet, { reports, direct, first }]) => ({ outlet, reports: reports.size, direct: direct.size, first }))
     .sort((a, b) => b.reports - a.reports || (a.first ?? 0) - (b.first ?? 0) || (a.outlet < b.outlet ? -1 : 1))
     .slice(0, MOST_OUTLETS)
-}
-
-/** How the source's name changed from report to report that makes a claim, in order of time: the trail that begins with it, else one that has it. */
-async function hardening(
-  db: Db,
-  { claim }: SourceClaim,
-  keys: readonly string[],
-): Promise<{ readonly names: readonly NameView[]; readonly says: string } | null> {
-  const making = await makersInTime(db, claim.id)
-  const readings = await readingsOf(
-    db,
-    making.map(({ line }) => line.id),
-  )
-  const path = making.filter(({ line }) => readings.has(line.id))
-  if (path.length < 2) return null
-  const pairs = path.slice(1).map((late, at): PassagePair[] => {
-    const early = path[at] as (typeof path)[number]
-    return [[late.start, late.end, early.start, early.end]]
-  })
-  const trails = namesAlong(
-    path.map(({ line }) => readings.get(line.id) as Reading),
-    pairs,
-  )
-  const isOurs = (name: string): boolean =>
-    (['named', 'role', 'anonymous'] as const).some((naming) => keys.includes(sourceKey({ name, naming })))
-  const best =
-    trails.find(({ steps }) => isOurs(steps[0]?.name ?? '')) ?? trails.find(({ steps }) => steps.some(({ name }) => isOurs(name)))
-  if (!best) return null
-  const names = best.steps.map(({ report, name, naming, span, change }): NameView => {
-    const { line } = path[report] as (typeof path)[number]
-    return { name, naming, span, change, report: line, time: minutesOf(line.published) ?? minutesOf(line.retrieved) }
-  })
-  return { names, says: best.says }
-}
-
-async function makersInTime(
-  db: Db,
-  claim: string,
-): Promise<readonly { readonly line: ReportLine; readonly start: number; readonly end: number }[]> {
-  const places = (await claimPlaces(db, claim)).slice(0, MOST_HOPS)
-  const lines = await reportLinesOf(
-    db,
-    places.map(({ report }) => report),
-  )
-  return places.flatMap(({ report, start, end }) => {
-    const line = lines.get(report)
-    return line ? [{ line, start, end }] : []
-  })
-}
-
-/** The first sentence of each outlet that makes a claim, the earliest first. */
-async function claimPlaces(
-  db: Db,
-  claim: string,
-): Promise<readonly { readonly report: string; readonly start: number; readonly end: number }[]> {
-  const all = await sentencesOf(db, claim, 100)
-  const met = new Set<string>()
-  const lines = await reportLinesOf(
-    db,
-    all.map(({ report }) => report),
-  )
-  return all.filter(({ report }) => {
-    const outlet = lines.get(report)?.outlet ?? report
-    return !met.has(outlet) && met.add(outlet)
-  })
 }
 
 /** The one given last that holds. */

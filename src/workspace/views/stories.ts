@@ -1,16 +1,4 @@
-import {
-  type Beside,
-  behindClaim,
-  type ClaimLine,
-  claimsBeside,
-  listClaims,
-  type Page,
-  type PageOptions,
-  type ReportLine,
-  reportsMaking,
-  revisionOf,
-  speakersIn,
-} from '../../store/index.ts'
+import { type Beside, type ClaimLine, claimsBeside, type ReportLine, reportsMaking, revisionOf } from '../../store/index.ts'
 import type { Letters } from './graph.ts'
 import type { Viewing } from './viewing.ts'
 import type { StoryLine, Voice } from './views.ts'
@@ -26,12 +14,9 @@ const MOST_REPORTS = 400
 const SHARED = 0.5
 /** Steps from a claim to the one that leads. */
 const MOST_STEPS = 8
-/** Claims that are looked at for one page of stories, at a time and in all. */
-const PAGE = 60
-const MOST_CLAIMS = 600
 
 /** A claim that leads a story, with the claims of the story: itself first, then those that share the most reports. */
-interface Led {
+export interface Led {
   readonly leader: Beside
   readonly members: readonly Beside[]
 }
@@ -49,7 +34,7 @@ export interface StoryCore {
 const belongs = ({ common, claim }: Beside, reports: number): boolean => common >= SHARED * Math.min(claim.reports, reports, MOST_REPORTS)
 
 /** For each claim the story that it leads to; claims that the index lacks are left out. */
-async function ledBy({ db }: Viewing, claims: readonly string[]): Promise<ReadonlyMap<string, Led>> {
+export async function ledBy({ db }: Viewing, claims: readonly string[]): Promise<ReadonlyMap<string, Led>> {
   const beside = new Map<string, readonly Beside[]>()
   const up = new Map<string, string>()
   let asked = [...new Set(claims)]
@@ -88,7 +73,8 @@ export async function storyAround(viewing: Viewing, claim: string): Promise<Stor
   })
 }
 
-function coreOf({ db, kept }: Viewing, { leader, members }: Led, revision: string): Promise<StoryCore> {
+/** What the pages of a story share. `revision`: of the index. */
+export function coreOf({ db, kept }: Viewing, { leader, members }: Led, revision: string): Promise<StoryCore> {
   return kept(`story ${leader.claim.id} ${revision}`, async () => {
     const claims = members.map(({ claim }) => claim)
     const found = await reportsMaking(
@@ -97,11 +83,10 @@ function coreOf({ db, kept }: Viewing, { leader, members }: Led, revision: strin
       MOST_REPORTS + 1,
     )
     const reports = found.slice(0, MOST_REPORTS)
-    const speaking = await speakersIn(
+    const voices = await voicesOf(
       db,
       reports.map(({ id }) => id),
     )
-    const voices = await voicesOf(db, speaking)
     const times = reports.flatMap(({ time }) => (time === 0 ? [] : time))
     const line: StoryLine = {
       id: leader.claim.id,
@@ -115,36 +100,6 @@ function coreOf({ db, kept }: Viewing, { leader, members }: Led, revision: strin
       outlets: [...new Set(reports.flatMap(({ outlet }) => outlet ?? []))],
     }
     const letters = new Map(voices.flatMap(({ keys, letter }) => keys.map((key) => [key, letter] as const)))
-    return { line, claims, reports, cut: found.length > MOST_REPORTS, voices: voices.map(({ keys: _, ...voice }) => voice), letters }
+    return { line, claims, reports, cut: found.length > MOST_REPORTS, voices, letters }
   })
-}
-
-/** Stories, those with the latest claims first: each where its latest claim stands among all. Throws CursorError. */
-export async function storyLines(viewing: Viewing, options: PageOptions = {}): Promise<Page<StoryLine>> {
-  const limit = Math.max(1, Math.min(200, Math.floor(options.limit ?? 20) || 1))
-  const revision = await revisionOf(viewing.db)
-  const items: StoryLine[] = []
-  let after = options.after
-  for (let looked = 0; looked < MOST_CLAIMS; ) {
-    const page = await listClaims(viewing.db, { limit: PAGE, ...(after === undefined ? {} : { after }) })
-    const several = page.items.filter(({ reports }) => reports > 1)
-    const led = await ledBy(
-      viewing,
-      several.map(({ id }) => id),
-    )
-    for (const { id } of several) {
-      const story = led.get(id)
-      if (!story) continue
-      const latest = story.members.reduce((best, one) =>
-        one.time > best.time || (one.time === best.time && one.number > best.number) ? one : best,
-      )
-      if (latest.claim.id !== id) continue
-      items.push((await coreOf(viewing, story, revision)).line)
-      if (items.length === limit) return { items, next: behindClaim(latest) }
-    }
-    looked += page.items.length
-    if (page.next === null) return { items, next: null }
-    after = page.next
-  }
-  return { items, next: after ?? null }
 }

@@ -2,6 +2,7 @@ import { NO_CONTEXT, type Reading, Tracer } from '../../engine/index.ts'
 import { type Db, factsOf, type MentionAt, mentionsIn, readingsOf, reprintsIn, revisionOf, sentencesOf } from '../../store/index.ts'
 import { keptPiece } from '../piece.ts'
 import { contextOf } from '../tracing.ts'
+import { correctedLines } from './lines.ts'
 import { apartIn, placesIn } from './places.ts'
 import { type StoryCore, storyAround } from './stories.ts'
 import { timesIn } from './times.ts'
@@ -25,13 +26,15 @@ export async function storyView(viewing: Viewing, id: string, { since }: { reado
   if (!core) return null
   const { db } = viewing
   const revision = await revisionOf(db)
-  const told = await viewing.kept(`story told ${core.line.id} ${revision}`, () => toldIn(viewing, core))
+  const [leading] = await correctedLines(viewing, core.claims.slice(0, 1))
+  const line = { ...core.line, origins: leading?.origins ?? core.line.origins }
+  const told = await viewing.kept(`story told ${line.id} ${revision}`, () => toldIn(viewing, { ...core, line }))
   const fresh = new Set(since === undefined ? [] : core.reports.filter(({ retrieved }) => isSince(retrieved, since)).map((one) => one.id))
   const claims = fresh.size ? await freshClaims(db, core, fresh) : 0
   return {
-    ...core.line,
+    ...line,
     lines: core.reports.map(({ time: _, ...line }) => line),
-    told: [...core.claims].sort((a, b) => b.reports - a.reports || (a.id < b.id ? -1 : 1)),
+    told: [...(await correctedLines(viewing, core.claims))].sort((a, b) => b.reports - a.reports || (a.id < b.id ? -1 : 1)),
     voices: core.voices,
     ...told,
     since: { reports: fresh.size, claims },

@@ -1,6 +1,9 @@
+import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
+import { splitSentences, tokenise } from '../../engine/index.ts'
 import { blocksOf } from './blocks.ts'
 import { kept } from './kept.ts'
+import { sentenceAround } from './places.ts'
 import { spanOf } from './times.ts'
 import { letterOf } from './voices.ts'
 
@@ -13,6 +16,37 @@ test.each([
   [701, 'ZZ'],
   [702, 'AAA'],
 ] as const)('voice %i is %s', (at, letter) => expect(letterOf(at)).toBe(letter))
+
+describe('the words around a place are a sentence of the report', () => {
+  const around = (text: string, place: string): string => {
+    const start = text.lastIndexOf(place)
+    const span = sentenceAround(text, splitSentences(text, tokenise(text)), { start, end: start + place.length })
+    return text.slice(span.start, span.end)
+  }
+  test.each([
+    ['OSTREL – A barge sank off Tarn.', 'OSTREL', 'OSTREL – A barge sank off Tarn.'],
+    ['OSTREL – A barge sank off Tarn.', 'Tarn', 'OSTREL – A barge sank off Tarn.'],
+    ['“It sank,” said Dr. Brandel. He lives in Tarn. So does she.', 'Tarn', 'He lives in Tarn.'],
+    ['A barge sank\n\nIt was off Tarn', 'Tarn', 'It was off Tarn'],
+    [
+      `It sank ${'and sank '.repeat(50)}off Tarn ${'and sank '.repeat(50)}.`,
+      'Tarn',
+      `sank ${'and sank '.repeat(32)}off Tarn${' and sank'.repeat(33)}`,
+    ],
+  ])('%s: %s', (text, place, expected) => expect(around(text, place)).toBe(expected))
+  test('whatever the text, it holds the place and begins and ends with a word', () =>
+    fc.assert(
+      fc.property(fc.string({ unit: 'grapheme', maxLength: 900 }), fc.string({ unit: 'grapheme', maxLength: 900 }), (before, behind) => {
+        const text = `${before} Tarn ${behind}`
+        const start = before.length + 1
+        const span = sentenceAround(text, splitSentences(text, tokenise(text)), { start, end: start + 4 })
+        const told = text.slice(span.start, span.end)
+        expect(span.start <= start && span.end >= start + 4).toBe(true)
+        expect(told).toBe(told.trim())
+        expect(told.length).toBeLessThanOrEqual(604)
+      }),
+    ))
+})
 
 describe('a time spans', () => {
   const check = (value: string, from: string | null, to: string | null): void =>

@@ -7,11 +7,13 @@ import {
   type Anchor,
   type ClaimView,
   claimDocument,
+  claimLines,
   claimTraced,
   claimView,
   compareView,
   decide,
   reportView,
+  type SourceView,
   sourceView,
   storyLines,
   storyView,
@@ -38,6 +40,28 @@ const CORRECTED = {
   text: 'At least 13 people were killed when a footbridge collapsed in Tarnwick on Monday, fire chief Lena Orsk said. Another 31 people were injured, a hospital official said.',
 }
 
+/** One who is named in fewer words from hand to hand. */
+const BARGE = [
+  [
+    'Reed Herald',
+    '2031-03-10T07:10',
+    'Barge sinks off Quell Bay',
+    'Three people drowned when the barge Otter sank off Quell Bay on Friday, an official at the harbour of Quell Bay, who asked not to be named, told the Reed Herald. “The hatch was open when it left the quay,” the official said.',
+  ],
+  [
+    'Lake Post',
+    '2031-03-10T08:05',
+    'Three drown as barge sinks',
+    'Three people drowned when the barge Otter sank off Quell Bay on Friday, the Reed Herald reported, quoting a harbour official who asked not to be named. “The hatch was open when it left the quay,” the official told the newspaper. The Otter was carrying gravel to Port Senna, and its crew of five had been aboard since the night before. Two tugs searched the mouth of the bay until noon, and the ferry to Ostrel did not run.',
+  ],
+  [
+    'Gulf Ledger',
+    '2031-03-10T08:40',
+    'Officials: three drown off Quell Bay',
+    'Three people drowned when the barge Otter sank off Quell Bay on Friday, officials confirmed. “The hatch was open when it left the quay,” an official said. The Otter was carrying gravel to Port Senna, and its crew of five had been aboard since the night before. Two tugs searched the mouth of the bay until noon, and the ferry to Ostrel did not run.',
+  ],
+].map(([outlet = '', published = '', title = '', text = ''], at) => ({ id: `barge${at + 1}`, outlet, published, title, text }))
+
 for (const database of databases('views'))
   describe(`views on ${database.name}`, () => {
     let workspace: Workspace
@@ -48,9 +72,9 @@ for (const database of databases('views'))
     beforeAll(async () => {
       const made = await placeOn(database)
       remove = made.remove
-      workspace = await holding(made.place, [...told(), { ...CORRECTED }])
+      workspace = await holding(made.place, [...told(), { ...CORRECTED }, ...BARGE])
       look = viewing(workspace)
-      const reports = await heldReports(workspace)
+      const reports = await heldReports(workspace, [...told(), ...BARGE])
       for (const [name, { id }] of reports) ids.set(name, id)
       for (const { id, reading } of reports.values()) if (reading.report.title === CORRECTED.title) ids.set('bridge1b', id)
       at = (report, words) => anchorAt(reports.get(report) as Parameters<typeof anchorAt>[0], words)
@@ -146,6 +170,32 @@ for (const database of databases('views'))
       expect((await again()).credibility).toBeNull()
     })
 
+    test('lists have the interval that the page has, also where decisions moved it', async () => {
+      const before = await claimAt('bridge1', TOLL)
+      const { id } = before.claim
+      const [page, lists, story, stories, report] = await decided(
+        { kind: 'reject', statement: at('bridge1', TOLL) },
+        async () =>
+          [
+            await claimView(look, id),
+            await Promise.all((['latest', 'reports'] as const).map((order) => claimLines(look, { order, limit: 200 }))),
+            await storyView(look, id),
+            await storyLines(look, { limit: 50 }),
+            await reportView(look, ids.get('bridge1') ?? ''),
+          ] as const,
+      )
+      const moved = page?.claim.origins
+      expect(moved).not.toEqual(before.claim.origins)
+      for (const { items } of lists) expect(items.find((line) => line.id === id)?.origins).toEqual(moved)
+      expect(story?.told.find((line) => line.id === id)?.origins).toEqual(moved)
+      expect(report?.claims.find(({ claim }) => claim.id === id)?.claim.origins).toEqual(moved)
+      const line = stories.items.find((one) => one.id === story?.id)
+      expect(line?.origins).toEqual(story?.origins)
+      expect(story?.timeline.origins.at(-1)).toMatchObject(story?.origins ?? {})
+      for (const one of story?.told ?? []) expect(one.origins).toEqual(lists[0]?.items.find((other) => other.id === one.id)?.origins)
+      expect((await claimLines(look, { limit: 200 })).items).toEqual((await listClaims(workspace.store.db, { limit: 200 })).items)
+    })
+
     test('claims are made one and parted, and their sentences counted anew', async () => {
       const toll = await claimAt('bridge1', TOLL)
       const mayor = at('bridge4', 'Sixteen people were killed in the collapse of the footbridge in Tarnwick')
@@ -161,6 +211,9 @@ for (const database of databases('views'))
       expect(merged.merged).toEqual([second?.claim.id])
       expect(merged.mentionCount).toBe(toll.mentionCount + (second?.mentionCount ?? 0))
       expect(merged.machine).toBeNull()
+      const lines = (await claimLines(look, { limit: 200 })).items
+      expect(lines.filter((line) => line.id === toll.claim.id)).toEqual([merged.claim])
+      expect(lines.map((line) => line.id)).not.toContain(second?.claim.id)
       expect(merged.claim).toEqual((await claimView(look, toll.claim.id))?.claim)
       await undo(workspace, id, BY)
       expect((await claimView(look, toll.claim.id))?.claim).toEqual(toll.claim)
@@ -250,11 +303,12 @@ for (const database of databases('views'))
       expect(view.through.map(({ outlet }) => outlet)).toContain('Gulf Ledger')
       expect(view.claims[0]?.points.map(({ outlet }) => outlet)).toContain('Reed Herald')
       expect(view.letter).toMatch(/^[A-Z]+$/)
-      const merged = await decided({ kind: 'merge-sources', from: ['named:lena orsck'], into: CHIEF }, () =>
-        sourceView(look, 'named:lena orsck'),
+      expect(view.alike.map(({ name }) => name)).toEqual(['Lena Orsck'])
+      const merged = await decided({ kind: 'merge-sources', from: ['named:ivo brandel'], into: CHIEF }, () =>
+        sourceView(look, 'named:ivo brandel'),
       )
       expect(merged?.source.key).toBe(CHIEF)
-      expect(merged?.merged.map(({ name }) => name)).toEqual(['Lena Orsck'])
+      expect(merged?.merged.map(({ name }) => name)).toEqual(['Ivo Brandel'])
       expect(merged?.counts.statements).toBeGreaterThan(view.counts.statements)
       const words = view.statements.items[0]
       const statement = {
@@ -273,6 +327,50 @@ for (const database of databases('views'))
       const rated = await decided({ kind: 'reliability', source: CHIEF, value: 'B' }, () => sourceView(look, CHIEF))
       expect(rated?.reliability).toBe('B')
       expect(await sourceView(look, 'named:nobody')).toBeNull()
+    })
+
+    test('who is named in other words from hand to hand is one voice, with the way on which the name hardened', async () => {
+      const { claim } = await claimAt('barge1', 'Three people drowned when the barge Otter sank')
+      const story = await storyView(look, claim.id)
+      const voice = story?.voices.find(({ keys }) => keys.length > 1)
+      expect(story?.voices.filter(({ name }) => /official/.test(name)).map(({ letter }) => letter)).toEqual([voice?.letter])
+      expect(voice).toMatchObject({ name: 'official at the harbour of Quell Bay', reports: 3, perhaps: [] })
+      const views = await Promise.all((voice?.keys ?? []).map((key) => sourceView(look, key)))
+      for (const view of views) {
+        if (!view) throw new Error('no source')
+        expect(JSON.parse(JSON.stringify(view))).toEqual(view)
+        expect(view.letter).toBe(voice?.letter)
+        expect(view.counts).toMatchObject({ reports: 3, statements: voice?.statements })
+        expect(view.statements.items.length).toBe(voice?.statements)
+        expect([view.source.key, ...view.alike.map(({ key }) => key)].sort()).toEqual([...(voice?.keys ?? [])].sort())
+        expect(view.names.map(({ report }) => report.outlet)).toEqual(['Reed Herald', 'Lake Post', 'Gulf Ledger'])
+        expect(view.names.map(({ change }) => change)).toContain('hardened')
+      }
+      const first = views[0]?.statements.items[0]
+      const paged = await sourceView(look, voice?.keys[0] ?? '', { limit: 1 })
+      const next = await sourceView(look, voice?.keys[0] ?? '', { limit: 1, after: paged?.statements.next ?? '' })
+      expect(paged?.statements.items.map(({ id }) => id)).toEqual([first?.id])
+      expect([paged?.counts, next?.counts]).toEqual([views[0]?.counts, views[0]?.counts])
+    })
+
+    test('on a parted source counts are the same on every page', async () => {
+      const whole = await sourceView(look, CHIEF)
+      const last = whole?.statements.items.at(-1)
+      const anchor = { report: last?.report.id ?? '', start: last?.start ?? 0, end: last?.end ?? 0, quote: last?.text ?? '' }
+      const what = { kind: 'split-source', source: CHIEF, statements: [anchor], name: 'Lena Orsk the elder' }
+      const [counts, other] = await decided(what, async () => {
+        const found = [(await sourceView(look, CHIEF, { limit: 1 })) as SourceView]
+        for (let after = found[0]?.statements.next ?? null; after !== null; ) {
+          const page = (await sourceView(look, CHIEF, { limit: 1, after })) as SourceView
+          found.push(page)
+          after = page.statements.next
+        }
+        const parted = await sourceView(look, 'named:lena orsk the elder', { limit: 1 })
+        return [found.map((page) => page.counts), parted?.counts] as const
+      })
+      expect(counts.length).toBeGreaterThan(1)
+      for (const each of counts) expect(each).toMatchObject({ statements: (whole?.counts.statements ?? 0) - 1 })
+      expect(other).toMatchObject({ statements: 1, reports: 1 })
     })
 
     test('stories are found by any of their claims, with voices, places and a timeline', async () => {

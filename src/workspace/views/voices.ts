@@ -1,28 +1,35 @@
 import { isNobody, type Naming, type SourceKind } from '../../engine/index.ts'
-import type { Db, Speaking } from '../../store/index.ts'
-import { sourceMap } from '../decisions/sources.ts'
+import { type Db, relaysIn, type Speaking, speakersIn } from '../../store/index.ts'
+import { type SourceMap, sourceMap } from '../decisions/sources.ts'
+import { type OneVoice, oneVoice } from './onevoice.ts'
 import type { Voice } from './views.ts'
 
 /** Hues that there are. */
 const HUES = 8
 
-/** Who speaks, by letters in order of first appearance; those whom persons made one have one, and its keys. */
-export async function voicesOf(db: Db, speaking: readonly Speaking[]): Promise<readonly (Voice & { readonly keys: readonly string[] })[]> {
+/** Who speaks in some reports, those who are one by decisions or by who had it from whom as one voice. */
+export async function voicesOf(db: Db, reports: readonly string[]): Promise<readonly Voice[]> {
+  const speaking = await speakersIn(db, reports)
   const sources = await sourceMap(db)
-  const groups = new Map<string, Speaking[]>()
-  for (const one of speaking) {
-    const lead = sources.into(one.key)
-    const group = groups.get(lead)
-    if (group) group.push(one)
-    else groups.set(lead, [one])
-  }
+  return lettered(speaking, oneVoice(speaking, await relaysIn(db, reports), sources), sources)
+}
+
+/** Voices with letters in order of first appearance. */
+export function lettered(
+  speaking: readonly Speaking[],
+  { groups, perhaps }: OneVoice,
+  sources: Pick<SourceMap, 'named'>,
+): readonly Voice[] {
+  const byKey = new Map(speaking.map((one) => [one.key, one]))
+  const letters = new Map([...groups.keys()].map((lead, at) => [lead, letterOf(at)]))
   let hues = 0
-  return [...groups].map(([lead, all], at) => {
+  return [...groups].map(([lead, keys]): Voice => {
+    const all = keys.flatMap((key) => byKey.get(key) ?? [])
     const [first] = all as [Speaking]
-    const named = sources.named(lead) ?? all.find(({ key }) => key === lead) ?? first
+    const named = sources.named(lead) ?? byKey.get(lead) ?? first
     const vague = first.kind === 'unknown' || isNobody(named.name)
     return {
-      letter: letterOf(at),
+      letter: letters.get(lead) as string,
       source: lead,
       name: named.name,
       kind: named.kind as SourceKind,
@@ -30,8 +37,13 @@ export async function voicesOf(db: Db, speaking: readonly Speaking[]): Promise<r
       vague,
       hue: vague ? null : hues++ % HUES,
       statements: all.reduce((sum, { statements }) => sum + statements, 0),
-      reports: Math.max(...all.map(({ reports }) => reports)),
-      keys: all.map(({ key }) => key),
+      reports: new Set(all.flatMap(({ reports }) => reports)).size,
+      keys,
+      perhaps: perhaps.flatMap(({ a, b, why }) => {
+        const other = a === lead ? b : b === lead ? a : null
+        const letter = other === null ? undefined : letters.get(other)
+        return letter === undefined ? [] : [{ letter, why }]
+      }),
     }
   })
 }

@@ -1,4 +1,4 @@
-import type { Naming, Reading, Span } from '../../model/index.ts'
+import type { Naming, Reading, Span, Statement } from '../../model/index.ts'
 import { handsOf } from './attributions.ts'
 import { carriedIn, sizesOf } from './carried.ts'
 import type { PassagePair } from './losses.ts'
@@ -54,6 +54,24 @@ export function namesAlong(path: readonly Reading[], pairs: readonly (readonly P
     open = next
   }
   return trails.map(({ steps }) => ({ steps, says: sentenceOf(steps) }))
+}
+
+/**
+ * One source through reports of which it is known that each has it from the one before: by the statement of each that rests on it. Null
+ * where a report names nobody for it, or where there are fewer than two.
+ */
+export function nameThrough(path: readonly { readonly reading: Reading; readonly statement: Statement }[]): NameTrail | null {
+  const steps: NameStep[] = []
+  let before: { readonly paper: Paper; readonly teller: Teller } | null = null
+  for (const [report, { reading, statement }] of path.entries()) {
+    const paper = paperOf(reading)
+    const teller = tellerOf(paper, statement)
+    if (!teller) return null
+    const change = before ? changeOf(relate(before.paper, before.teller, paper, teller), before.teller, teller) : 'first'
+    steps.push(stepOf(paper, teller, report, change))
+    before = { paper, teller }
+  }
+  return steps.length < 2 ? null : { steps, says: sentenceOf(steps) }
 }
 
 interface Open {

@@ -210,8 +210,8 @@ test.each(CHANGES)('what would change %j', (lines, expected) =>
 test('origins say what rests on them', () => {
   const graph = graphOf(['Herald: Harun Selim', 'Post copies Herald', 'Globe: H. Selim', 'Harun Selim = H. Selim', 'Echo:'])
   expect(originsOfClaim(graph).origins).toEqual([
-    { name: 'Harun Selim', standing: 'pinned', sources: [0, 1], assertions: [0, 1, 2] },
-    { name: 'Echo', standing: 'unsaid', sources: [], assertions: [3] },
+    { name: 'Harun Selim', standing: 'pinned', sources: [0, 1], told: [0, 2], assertions: [0, 1, 2] },
+    { name: 'Echo', standing: 'unsaid', sources: [], told: [3], assertions: [3] },
   ])
 })
 

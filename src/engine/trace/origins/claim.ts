@@ -72,9 +72,10 @@ function originsIn(graph: Prepared, { entities, counted, own }: Interval, paths:
     ...counted.map((entity): ClaimOrigin => {
       const sources = members.get(entity)!
       const best = sources.map((at) => graph.sources[at]!).toSorted(byFullness)[0]!
-      return { name: best.name, standing: best.standing, sources, assertions: resting(namedBy.get(entity)!) }
+      const told = namedBy.get(entity)!
+      return { name: best.name, standing: best.standing, sources, told, assertions: resting(told) }
     }),
-    ...own.map((at): ClaimOrigin => ({ name: nameOf(graph, at), standing: 'unsaid', sources: [], assertions: resting([at]) })),
+    ...own.map((at): ClaimOrigin => ({ name: nameOf(graph, at), standing: 'unsaid', sources: [], told: [at], assertions: resting([at]) })),
   ]
   const keys = new Map<ClaimOrigin, string>()
   const keyOf = (origin: ClaimOrigin): string => {

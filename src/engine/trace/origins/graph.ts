@@ -63,6 +63,8 @@ export interface ClaimOrigin {
   readonly standing: Standing
   /** The sources that are surely one with it; none if an assertion stands on its own. */
   readonly sources: readonly number[]
+  /** The assertions that name it themselves, or the one that stands on its own. */
+  readonly told: readonly number[]
   /**
    * The assertions that rest on it, through whatever hands, ascending. Those that name it themselves alone if the claim has more than 64
    * origins.

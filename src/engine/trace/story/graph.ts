@@ -1,6 +1,7 @@
 import type { GraphLink, GraphOrigin, ShownSentence, StoryGraph } from '../../model/index.ts'
 import type { Lineage } from '../lineage/lineage.ts'
 import type { ClaimOrigins } from '../origins/graph.ts'
+import { list } from '../origins/words.ts'
 import { inTime, type Lookup, reportOf, tellingsIn } from './lookup.ts'
 import { isOwnVoice, type Step, webOf } from './web.ts'
 
@@ -29,17 +30,9 @@ export function graphOf(lookup: Lookup, lineage: Lineage, origins: ClaimOrigins)
   origins.origins.forEach((_, origin) => {
     take({ origin }, web.sourced.get(origin))
   })
-  const ownVoices = new Map(
-    origins.origins.flatMap((origin, at) =>
-      isOwnVoice(origin, lineage) ? origin.assertions.map((assertion) => [assertion, at] as const) : [],
-    ),
-  )
-  const ownOf = new Map<number, number>()
-  for (const [assertion, at] of ownVoices) ownOf.set(told.reportOf(lineage.sentences[assertion] as number), at)
-  for (const step of web.own) {
-    const origin = ownOf.get(step.to)
-    if (origin !== undefined) take({ origin }, [step])
-  }
+  for (const [at, origin] of origins.origins.entries())
+    if (isOwnVoice(origin, lineage))
+      links.push(...ownLinks(lookup, lineage, origin, placeOf).map((link) => ({ ...link, from: { origin: at } })))
   for (const [report, steps] of web.below) take({ report: placeOf(report) }, steps)
   links.sort((a, b) => a.to - b.to || fromOf(a) - fromOf(b))
   const ofOutlets = (outlets: readonly string[]): number[] =>
@@ -49,15 +42,13 @@ export function graphOf(lookup: Lookup, lineage: Lineage, origins: ClaimOrigins)
       const reports = [...new Set(origin.assertions.map((at) => placeOf(told.reportOf(lineage.sentences[at] as number))))].sort(
         (a, b) => a - b,
       )
+      const ownVoice = isOwnVoice(origin, lineage)
+      const ids = reports.map((at) => (sorted[at] as (typeof sorted)[number]).report.id)
       return {
-        name: origin.name,
+        name: ownVoice ? ownName(lookup, lineage, origin) : origin.name,
         standing: origin.standing,
-        ownVoice: isOwnVoice(origin, lineage),
-        source: sourceIn(
-          lookup,
-          origin.name,
-          reports.map((at) => (sorted[at] as (typeof sorted)[number]).report.id),
-        ),
+        ownVoice,
+        source: ownVoice ? null : sourceIn(lookup, origin.name, ids),
         reports,
       }
     }),
@@ -71,6 +62,35 @@ export function graphOf(lookup: Lookup, lineage: Lineage, origins: ClaimOrigins)
     circles: origins.circular.map(({ outlets, grounded }) => ({ outlets, grounded, reports: ofOutlets(outlets) })),
     bottlenecks: origins.bottlenecks.map(({ outlet, share }) => ({ outlet, share, reports: ofOutlets([outlet]) })),
   }
+}
+
+type Origin = ClaimOrigins['origins'][number]
+
+/** To each report that tells it in its own voice, with the sentence in which it does. */
+function ownLinks(
+  lookup: Lookup,
+  { sentences, links }: Lineage,
+  { told }: Origin,
+  placeOf: (report: number) => number,
+): Omit<GraphLink, 'from'>[] {
+  const found = new Map<number, Omit<GraphLink, 'from'>>()
+  for (const assertion of told) {
+    const sentence = sentences[assertion] as number
+    const to = placeOf(lookup.trace.told.reportOf(sentence))
+    if (found.has(to)) continue
+    const own = links.filter(({ from }) => from === assertion)
+    const surely = own.find(({ to: end }) => 'source' in end)?.probability
+    // Who may have it from others says it on nobody’s word as far as they are not where it has it from.
+    const probability = surely ?? 1 - Math.max(0, ...own.map((link) => link.probability))
+    found.set(to, { to, kind: 'own-voice', probability, share: null, why: [], shown: shownIn(lookup, sentence) })
+  }
+  return [...found.values()]
+}
+
+/** The outlets whose own voice an origin is. */
+function ownName({ trace }: Lookup, { sentences }: Lineage, { name, told }: Origin): string {
+  const outlets = told.flatMap((assertion) => trace.publications.outlet(trace.told.reportOf(sentences[assertion] as number)) ?? [])
+  return outlets.length ? list([...new Set(outlets)]) : name
 }
 
 const fromOf = ({ from }: GraphLink): number => ('origin' in from ? from.origin - LARGE : from.report)
@@ -89,13 +109,13 @@ function shownIn(lookup: Lookup, sentence: number): ShownSentence {
 
 /** Spans in order, those that touch or overlap made one. */
 function joined(spans: readonly { readonly start: number; readonly end: number }[]): { start: number; end: number }[] {
-  const list: { start: number; end: number }[] = []
+  const whole: { start: number; end: number }[] = []
   for (const { start, end } of spans) {
-    const last = list.at(-1)
+    const last = whole.at(-1)
     if (last && start <= last.end) last.end = Math.max(last.end, end)
-    else list.push({ start, end })
+    else whole.push({ start, end })
   }
-  return list
+  return whole
 }
 
 function sourceIn(lookup: Lookup, name: string, reports: readonly string[]): GraphOrigin['source'] {

@@ -2,12 +2,12 @@ import type { ComponentChildren } from 'preact'
 import { Dots, Flag, Interval, intervalText, OriginDots } from '../../kit/index.ts'
 import { count } from '../../kit/time.ts'
 import { figureWords } from '../../timeline/values.ts'
-import type { ClaimGraph, ClaimView, Hues, Traced } from './told.ts'
+import type { ClaimView, Hues, Traced } from './told.ts'
 import { capital } from './words.ts'
 
 /** The answer first: the interval, the sentence that explains it, and how many reports become so few origins. */
 export function TheAnswer({ view, hues, actions }: { readonly view: ClaimView; readonly hues: Hues; readonly actions: ComponentChildren }) {
-  const { claim, traced, machine } = view
+  const { claim, machine } = view
   const origins = claim.origins
   return (
     <section class="ask">
@@ -24,11 +24,7 @@ export function TheAnswer({ view, hues, actions }: { readonly view: ClaimView; r
             behind {count(claim.reports)} {claim.reports === 1 ? 'report' : 'reports'}
           </span>
         </p>
-        {traced && origins ? (
-          <Why graph={traced.graph} hues={hues} origins={origins} texts={view.funnel.afterReprints} />
-        ) : (
-          <p class="why">{origins ? view.reasons.slice(0, 2).map(capital).join('. ') : 'No interval has been worked out yet.'}</p>
-        )}
+        {origins ? <Why view={view} hues={hues} /> : <p class="why">No interval has been worked out yet.</p>}
         {machine && origins && (machine.lower !== origins.lower || machine.upper !== origins.upper) && (
           <p class="small muted" style={{ marginTop: '.6rem' }}>
             Before people decided: {intervalText(machine)}. What they decided is listed under “What people say”.
@@ -99,68 +95,19 @@ function Funnel({ view }: { readonly view: ClaimView }) {
   )
 }
 
-const WORDS = ['no', 'one', 'two', 'three', 'four', 'five', 'six', 'seven', 'eight', 'nine', 'ten']
-const inWords = (number: number): string => WORDS[number] ?? String(number)
-
-/** At most so many names in one sentence. */
-const MOST_NAMES = 3
-
-function Names({ of, hues }: { readonly of: ClaimGraph['origins']; readonly hues: Hues }) {
-  const shown = of.slice(0, MOST_NAMES)
-  const rest = of.length - shown.length
-  return (
-    <>
-      {shown.map((origin, at) => (
-        <span key={origin.id}>
-          {at > 0 && (at === shown.length - 1 && rest === 0 ? ' and ' : ', ')}
-          <b class={hues.get(origin.id) ?? 'vz'} style={{ color: 'var(--v)' }}>
-            <bdi>{at === 0 ? capital(origin.name) : origin.name}</bdi>
-          </b>
-          {origin.ownVoice && ' in its own voice'}
-        </span>
-      ))}
-      {rest > 0 && ` and ${rest} more`}
-    </>
-  )
-}
-
-interface WhyProps {
-  readonly graph: ClaimGraph
-  readonly hues: Hues
-  readonly origins: { readonly lower: number; readonly upper: number }
-  readonly texts: number
-}
-
-/** The sentence that explains the interval. */
-function Why({ graph, hues, origins, texts }: WhyProps) {
-  const sure = graph.origins.filter(({ counts }) => counts === 'surely')
-  const own = graph.origins.filter(({ counts, ownVoice }) => counts === 'perhaps' && ownVoice)
-  const perhaps = graph.origins.filter(({ counts, ownVoice }) => counts === 'perhaps' && !ownVoice)
-  const { lower, upper } = origins
+/** The sentence that explains the interval, each origin in its hue. */
+function Why({ view, hues }: { readonly view: ClaimView; readonly hues: Hues }) {
   return (
     <p class="why">
-      {sure.length > 0 && (
-        <>
-          <Names of={sure} hues={hues} /> {sure.length === 1 ? 'stands' : 'stand'} behind it by name or office.{' '}
-        </>
+      {view.why.map(({ words, origin }, at) =>
+        origin === null ? (
+          words
+        ) : (
+          <b key={at} class={hues.get(origin) ?? 'vz'} style={{ color: 'var(--v)' }}>
+            <bdi>{words}</bdi>
+          </b>
+        ),
       )}
-      {perhaps.length > 0 && (
-        <>
-          <Names of={perhaps} hues={hues} /> {perhaps.length === 1 ? 'gave' : 'each gave'} it{' '}
-          {sure.length > 0 ? 'too, unnamed, and may have had it from there' : 'unnamed'}: nothing in the {inWords(texts)}{' '}
-          {texts === 1 ? 'text' : 'texts'} rules {sure.length > 0 ? 'that out' : 'out that somebody else was behind it'}.{' '}
-        </>
-      )}
-      {own.length > 0 && (
-        <>
-          <Names of={own} hues={hues} />, which {own.length === 1 ? 'names' : 'name'} nobody for it, may have had it from any of these.{' '}
-        </>
-      )}
-      {lower === upper
-        ? `So ${inWords(lower)} ${lower === 1 ? 'origin is' : 'origins are'} sure, and no more.`
-        : lower === 0
-          ? `So no origin is sure, and ${upper === 1 ? 'one is possible' : `up to ${inWords(upper)} are possible`}.`
-          : `So ${inWords(lower)} ${lower === 1 ? 'origin is' : 'origins are'} sure, and ${upper - lower === 1 ? 'one more is possible' : `up to ${inWords(upper - lower)} more are possible`}.`}
     </p>
   )
 }

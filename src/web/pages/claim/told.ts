@@ -107,12 +107,6 @@ export function drawnGraph(
       directed,
     }),
   )
-  // Who speaks in its own voice has it from nobody: its line needs no sentence.
-  for (const { id, reports: resting } of origins) {
-    const first = nodes.find((node) => resting.includes(node.id))
-    if (first && !links.some(({ parent }) => parent === id))
-      links.push({ number: 0, parent: id, child: first.id, kind: 'stated', directed: true })
-  }
   const rings = circles.map(({ nodes: members, outlets, grounded }) => ({
     members,
     words: `${grounded ? 'One circle, counted once' : 'A circle that rests on nobody'}: ${[...outlets, outlets[0]].join(', ')}`,
@@ -144,7 +138,8 @@ export function basisOf({ kind, line, share, minutes, probability, circle, why }
   const later = minutes === null || minutes <= 0 ? '' : `Later by ${spanWords(minutes)}.`
   const shared = share === null ? '' : `${Math.round(100 * share)}% shared.`
   const parts: string[] = []
-  if (line === 'stated') parts.push(kind === 'copied' ? 'Copied, as the text shows.' : 'Stated in the text.', shared)
+  if (kind === 'own-voice') parts.push('Told in its own voice: it names nobody.')
+  else if (line === 'stated') parts.push(kind === 'copied' ? 'Copied, as the text shows.' : 'Stated in the text.', shared)
   if (line === 'shared') parts.push(share === null ? 'Shared wording.' : `Shared wording: ${Math.round(100 * share)}%.`, later)
   if (line === 'time-only') parts.push('Direction rests on time alone.', later, shared)
   if (circle !== null) parts.push('Closes a circle, adds no origin.')

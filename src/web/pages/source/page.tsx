@@ -3,10 +3,7 @@ import './source.css'
 import { useMemo, useState } from 'preact/hooks'
 import { useList } from '../../data/list.ts'
 import { again, useAnswer } from '../../data/resource.ts'
-import { Grades, RELIABILITY } from '../../judging/admiralty.tsx'
-import { Choose } from '../../judging/choose.tsx'
-import { type Judging, useJudging } from '../../judging/judging.ts'
-import { DecisionLog } from '../../judging/log.tsx'
+import { useJudging } from '../../judging/judging.ts'
 import { Button, ButtonLink } from '../../kit/controls.tsx'
 import { Failed, Waiting } from '../../kit/states.tsx'
 import { Table } from '../../kit/table.tsx'
@@ -19,8 +16,9 @@ import { SaidOverTime } from '../../timeline/said.tsx'
 import { clockFor, minutesOf, zoneOf, zoneWords } from '../../timeline/scale.ts'
 import { capital, spanWords } from '../claim/words.ts'
 import type { PageProps } from '../index.ts'
-import { NoteEditor } from '../report/note.tsx'
 import { hueOf, NO_VOICES, type StoryVoices, useBarOf, voicesFrom } from '../story/voices.ts'
+import { Dialogs, type OpenDialog } from './dialogs.tsx'
+import { Identity, People } from './people.tsx'
 import { countsOf, roleOf, type SourceView } from './told.ts'
 import { NameTrail } from './trail.tsx'
 
@@ -50,12 +48,10 @@ function InStory({ view, story }: { readonly view: SourceView; readonly story: N
   return <Told view={view} voices={voices} />
 }
 
-type Open = 'merge' | 'split' | 'note' | null
-
 function Told({ view, voices }: { readonly view: SourceView; readonly voices: StoryVoices }) {
   const { source } = view
   const { key } = source
-  const [open, setOpen] = useState<Open>(null)
+  const [open, setOpen] = useState<OpenDialog>(null)
   const judging = useJudging(() => again('GET /api/sources/{key}', { params: { key } }))
   const voice = voices.find({ source: key, letter: view.letter })
   const hue = hueOf(voice)
@@ -79,6 +75,7 @@ function Told({ view, voices }: { readonly view: SourceView; readonly voices: St
       <NameTrail view={view} hue={hue} />
       <Said view={view} hue={hue} />
       <Mentions view={view} hue={hue} />
+      <Identity view={view} />
       <Through view={view} />
       <People view={view} judging={judging} onNote={() => setOpen('note')} />
       <Dialogs view={view} judging={judging} open={open} onClose={() => setOpen(null)} />
@@ -283,129 +280,5 @@ function Through({ view }: { readonly view: SourceView }) {
         ]}
       />
     </section>
-  )
-}
-
-/** What people say of the source. */
-function People({ view, judging, onNote }: { readonly view: SourceView; readonly judging: Judging; readonly onNote: () => void }) {
-  const { source, reliability, decisions, merged, split } = view
-  const grade = (value: string): void => {
-    const holds = decisions.find(({ what, undone }) => what.kind === 'reliability' && undone === null)
-    if (value === reliability && holds) void judging.undo(holds.id)
-    else void judging.decide({ kind: 'reliability', source: source.key, value: value as keyof typeof RELIABILITY }, `Reliability ${value}`)
-  }
-  return (
-    <section class="sec" id="people">
-      <header>
-        <h2>What people say</h2>
-        <span class="small muted">kept in the journal, each can be undone</span>
-      </header>
-      <div class="judge">
-        <Grades
-          label="Reliability of the source, by the Admiralty code"
-          grades={RELIABILITY as Readonly<Record<string, string>>}
-          value={reliability}
-          busy={judging.busy.value}
-          onChange={grade}
-        />
-        <div class="acts">
-          <Button small icon="note" hotkey="o" onClick={onNote}>
-            Write a note
-          </Button>
-        </div>
-        {merged.length > 0 && (
-          <p class="small muted">
-            Joined with: <bdi>{merged.map(({ name }) => name).join(', ')}</bdi>
-          </p>
-        )}
-        {split.map(({ source: other }) => (
-          <p key={other.key} class="small muted">
-            Parted from it: <a href={href('source', { key: other.key })}>{other.name}</a>
-          </p>
-        ))}
-        <DecisionLog decisions={decisions} judging={judging} />
-      </div>
-    </section>
-  )
-}
-
-interface DialogsProps {
-  readonly view: SourceView
-  readonly judging: Judging
-  readonly open: Open
-  readonly onClose: () => void
-}
-
-function Dialogs({ view, judging, open, onClose }: DialogsProps) {
-  const { source, statements } = view
-  const keep = (what: Parameters<Judging['decide']>[0], said: string): void => {
-    void judging.decide(what, said).then((kept) => kept && onClose())
-  }
-  if (open === 'note')
-    return (
-      <NoteEditor
-        about={source.name}
-        onClose={onClose}
-        onSave={(text) => keep({ kind: 'note', on: { source: source.key }, text }, 'Note kept')}
-      />
-    )
-  if (open === 'split')
-    return (
-      <Choose
-        title="Split in two"
-        explains="The statements that you choose get a source of their own, and every count is redone."
-        act="Split them off"
-        name="Name of the other source"
-        choices={statements.items.map(({ report, id, text }) => ({
-          id: `${report.id} ${id}`,
-          words: <bdi>{text}</bdi>,
-          about: report.outlet ?? 'Unknown outlet',
-        }))}
-        onClose={onClose}
-        onChoose={(ids, name) =>
-          keep(
-            {
-              kind: 'split-source',
-              source: source.key,
-              name,
-              statements: statements.items
-                .filter(({ report, id }) => ids.includes(`${report.id} ${id}`))
-                .map(({ report, start, end, text }) => ({ report: report.id, start, end, quote: text })),
-            },
-            'Split',
-          )
-        }
-      />
-    )
-  return open === 'merge' ? <Merge view={view} onClose={onClose} onKeep={keep} /> : null
-}
-
-/** Sources that this one may be one with. */
-function Merge({
-  view,
-  onClose,
-  onKeep,
-}: {
-  readonly view: SourceView
-  readonly onClose: () => void
-  readonly onKeep: (what: Parameters<Judging['decide']>[0], said: string) => void
-}) {
-  const { source } = view
-  const [words, setWords] = useState('')
-  const { value } = useAnswer('GET /api/sources', { query: words.trim() ? { q: words.trim() } : {} }).value
-  return (
-    <Choose
-      title={`Merge with ${source.name}`}
-      explains="They are one source from now on, and every count is redone. It can be undone."
-      act="Merge them"
-      choices={
-        value?.items
-          .filter(({ key }) => key !== source.key)
-          .map(({ key, name, naming, kind }) => ({ id: key, words: <bdi>{name}</bdi>, about: MANNERS[mannerOf({ naming, kind })] })) ?? null
-      }
-      onLook={setWords}
-      onClose={onClose}
-      onChoose={(from) => onKeep({ kind: 'merge-sources', from: [...from], into: source.key }, 'Merged')}
-    />
   )
 }

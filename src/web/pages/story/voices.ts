@@ -21,7 +21,12 @@ export function voicesFrom({ voices }: Pick<StoryView, 'voices'>): StoryVoices {
   const by = new Map<string, Voice>()
   for (const voice of voices) {
     by.set(`letter ${voice.letter}`, voice)
-    by.set(`source ${voice.source}`, voice)
+    for (const key of voice.keys) {
+      by.set(`source ${key}`, voice)
+      // A key ends with the name, in fewer spellings.
+      const name = `name ${plain(key.slice(key.indexOf(':') + 1))}`
+      if (!by.has(name)) by.set(name, voice)
+    }
     if (!by.has(`name ${plain(voice.name)}`)) by.set(`name ${plain(voice.name)}`, voice)
   }
   return {
