@@ -44,7 +44,7 @@ export function huesOf({ origins }: ClaimGraph, voices: StoryVoices): Hues {
 }
 
 /** An origin's name as it is shown. */
-const nameOfOrigin = ({ name, ownVoice }: Origin): string => (ownVoice ? `${name}, own voice` : capital(name))
+export const nameOfOrigin = ({ name, ownVoice }: Origin): string => (ownVoice ? `${name}, own voice` : capital(name))
 
 /** A claim's graph as the drawing takes it: in the time of the place that most of its reports are from. */
 export function drawnGraph(
