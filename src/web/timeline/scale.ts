@@ -123,3 +123,10 @@ export function minutesOf(iso: string | null): number | null {
   const time = Date.parse(iso)
   return Number.isNaN(time) ? null : Math.floor(time / MINUTE)
 }
+
+/** A moment in the time that a page is told in, so many minutes ahead of UTC: an hour without an offset is that of the place. Null if it names no hour. */
+export function minutesIn(iso: string | null, zone: number): number | null {
+  const local = iso && /T\d\d:\d\d(?::[\d.]+)?$/.test(iso) ? minutesOf(`${iso}Z`) : null
+  const minutes = minutesOf(iso)
+  return local ?? (minutes === null ? null : minutes + zone)
+}

@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { layRows } from './said.tsx'
-import { clockFor, daysOf, minutesOf, ticksOf, timeScale, zoneOf, zoneWords } from './scale.ts'
+import { clockFor, daysOf, minutesIn, minutesOf, ticksOf, timeScale, zoneOf, zoneWords } from './scale.ts'
 import { layDay } from './through.ts'
 import { figureWords, layFigures } from './values.ts'
 
@@ -133,3 +133,13 @@ test('a thing said through many outlets stands in one row', () => {
   expect(rows[0]?.points.map(({ direct }) => direct)).toEqual([true, false, false])
   for (const { x } of rows[0]?.points ?? []) expect(x).toBeLessThan(width)
 })
+
+test.each<[iso: string | null, expected: number | null]>([
+  ['1970-01-01T08:00+01:00', 8 * 60],
+  ['1970-01-01T07:00Z', 8 * 60],
+  ['1970-01-01T08:00', 8 * 60],
+  ['1970-01-01T08:00:30', 8 * 60],
+  ['1970-01-01', null],
+  ['on Monday', null],
+  [null, null],
+])('%s in the time of a page an hour ahead of UTC', (iso, expected) => expect(minutesIn(iso, 60)).toBe(expected))

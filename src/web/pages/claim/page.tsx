@@ -16,7 +16,7 @@ import { href } from '../../router/routes.ts'
 import { announce } from '../../shell/announce.ts'
 import { useKeys } from '../../shell/keys.ts'
 import { useTitle } from '../../shell/screen.ts'
-import { dayOf, hourOf, minutesOf, zoneOf, zoneWords } from '../../timeline/scale.ts'
+import { dayOf, hourOf, minutesIn, zoneOf, zoneWords } from '../../timeline/scale.ts'
 import type { PageProps } from '../index.ts'
 import { NO_VOICES, type StoryVoices, useBarOf, voicesFrom } from '../story/voices.ts'
 import { TheAnswer } from './answer.tsx'
@@ -165,10 +165,7 @@ function Later({ id }: { readonly id: string }) {
 
 /** A moment in the time that a page is told in; as its page has it where it names no hour. */
 function momentIn(published: string | null, zone: number): string {
-  // An hour without an offset is that of the place.
-  const local = published && /T\d\d:\d\d(?::[\d.]+)?$/.test(published) ? minutesOf(`${published}Z`) : null
-  const minutes = minutesOf(published)
-  const shown = local ?? (minutes === null ? null : minutes + zone)
+  const shown = minutesIn(published, zone)
   return shown === null ? moment(published) : `${dayOf(shown)}, ${hourOf(shown)}`
 }
 

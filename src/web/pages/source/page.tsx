@@ -13,7 +13,7 @@ import { href } from '../../router/routes.ts'
 import { useKeys } from '../../shell/keys.ts'
 import { useTitle } from '../../shell/screen.ts'
 import { SaidOverTime } from '../../timeline/said.tsx'
-import { clockFor, minutesOf, zoneOf, zoneWords } from '../../timeline/scale.ts'
+import { clockFor, minutesIn, zoneOf, zoneWords } from '../../timeline/scale.ts'
 import { capital, spanWords } from '../claim/words.ts'
 import type { PageProps } from '../index.ts'
 import { hueOf, NO_VOICES, type StoryVoices, useBarOf, voicesFrom } from '../story/voices.ts'
@@ -171,11 +171,10 @@ function Mentions({ view, hue }: { readonly view: SourceView; readonly hue: stri
   const [more, setMore] = useState(false)
   const shown = [...statements.items].reverse()
   const zone = zoneOf(shown.map(({ report }) => report.published))
-  const times = shown.map(({ report }) => minutesOf(report.published))
-  const clock = clockFor(times.flatMap((time) => (time === null ? [] : time + zone)))
+  const clock = clockFor(shown.flatMap(({ report }) => minutesIn(report.published, zone) ?? []))
   const at = (published: string | null): string => {
-    const time = minutesOf(published)
-    return time === null ? (published ?? 'no date') : clock(time + zone)
+    const time = minutesIn(published, zone)
+    return time === null ? (published ?? 'no date') : clock(time)
   }
   const manner = mannerOf(source)
   return (

@@ -17,7 +17,7 @@ export function Identity({ view }: { readonly view: SourceView }) {
           Read as one with{' '}
           {alike.map(({ key, name }, at) => (
             <SourceLink key={key} of={key} name={name} before={at === 0 ? '' : ', '} />
-          ))}
+          ))}{' '}
           in its story, by who has it from whom and by their names. If you know better, split them: every count is redone and the change is
           kept.
         </p>

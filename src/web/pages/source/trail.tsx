@@ -1,5 +1,6 @@
 import { moment } from '../../kit/time.ts'
 import { href } from '../../router/routes.ts'
+import { clockFor, minutesIn, zoneOf } from '../../timeline/scale.ts'
 import type { SourceView } from './told.ts'
 
 const CHANGES = { first: '', same: 'the same', hardened: 'hardened', blurred: 'blurred', changed: 'became another', lost: 'lost' } as const
@@ -8,6 +9,12 @@ const CHANGES = { first: '', same: 'the same', hardened: 'hardened', blurred: 'b
 export function NameTrail({ view, hue }: { readonly view: SourceView; readonly hue: string }) {
   const { names, says, story } = view
   if (names.length < 2) return null
+  const zone = zoneOf(names.map(({ report }) => report.published))
+  const clock = clockFor(names.flatMap(({ report }) => minutesIn(report.published, zone) ?? []))
+  const at = (published: string | null): string => {
+    const time = minutesIn(published, zone)
+    return time === null ? moment(published) : clock(time)
+  }
   return (
     <section class="sec">
       <header>
@@ -17,8 +24,8 @@ export function NameTrail({ view, hue }: { readonly view: SourceView; readonly h
         </span>
       </header>
       <ol class={`drift ${hue}`} style={{ '--steps': Math.min(5, names.length) }}>
-        {names.map(({ name, change, report, naming }, at) => (
-          <li key={`${report.id} ${at}`} class={at === names.length - 1 && change !== 'same' ? 'end' : ''}>
+        {names.map(({ name, change, report, naming }, place) => (
+          <li key={`${report.id} ${place}`} class={place === names.length - 1 && change !== 'same' ? 'end' : ''}>
             <span class="say">
               <bdi>{name ? `“${name}”` : 'nobody is named'}</bdi>
             </span>
@@ -26,9 +33,9 @@ export function NameTrail({ view, hue }: { readonly view: SourceView; readonly h
               <a href={href('report', { id: report.id }, { story: story?.id })}>
                 <bdi>{report.outlet ?? 'Unknown outlet'}</bdi>
               </a>
-              , {moment(report.published)}
+              , {at(report.published)}
               {CHANGES[change] && `: ${CHANGES[change]}`}
-              {naming === 'anonymous' && at === 0 && ' (unnamed)'}
+              {naming === 'anonymous' && place === 0 && ' (unnamed)'}
             </span>
           </li>
         ))}
