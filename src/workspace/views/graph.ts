@@ -58,7 +58,7 @@ export function claimGraph(graph: StoryGraph, readings: ReadonlyMap<string, Read
   const edges = graph.links
     .filter(({ to }) => !folds.into.has(to))
     .map((link, at): GraphEdge => edgeOf(link, at + 1, { graph, nodeOf, circleOf, evidence }))
-  const count = (line: GraphEdge['line']): number => edges.filter((edge) => edge.line === line).length
+  const count = (line: GraphEdge['line']): number => edges.filter((edge) => edge.line === line && edge.kind !== 'own-voice').length
   return {
     origins,
     reports,

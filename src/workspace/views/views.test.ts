@@ -131,7 +131,9 @@ for (const database of databases('views'))
       const said = graph?.edges.find(({ kind }) => kind === 'attributed')?.evidence
       expect(said?.marked.map(({ start, end }) => said.text.slice(start, end)).join(' ')).toMatch(/Orsk/)
       const edges = graph?.lines
-      expect((edges?.stated ?? 0) + (edges?.shared ?? 0) + (edges?.timeOnly ?? 0)).toBe(graph?.edges.length)
+      expect((edges?.stated ?? 0) + (edges?.shared ?? 0) + (edges?.timeOnly ?? 0)).toBe(
+        graph?.edges.filter(({ kind }) => kind !== 'own-voice').length,
+      )
       expect(view.story).toMatchObject({ title: expect.any(String) })
       expect(view.traced).toEqual(await claimTraced(look, view.claim.id))
       expect(await claimView(look, 'claim:none')).toBeNull()

@@ -92,7 +92,7 @@ export interface ClaimGraph {
   readonly edges: readonly GraphEdge[]
   readonly circles: readonly { readonly outlets: readonly string[]; readonly grounded: boolean; readonly nodes: readonly string[] }[]
   readonly bottlenecks: readonly { readonly outlet: string; readonly share: number; readonly nodes: readonly string[] }[]
-  /** Edges of each line. */
+  /** Edges of each line, without those to an own voice: nobody states these. */
   readonly lines: { readonly stated: number; readonly shared: number; readonly timeOnly: number }
   /** Reports of the claim beyond the 400 sentences that are looked at. */
   readonly unshown: number
