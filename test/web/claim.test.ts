@@ -60,9 +60,9 @@ async function open(screen: keyof typeof at, look: Parameters<App['open']>[1] = 
 test('a claim opens with its interval, and every arrow of its graph leads to its sentence', async () => {
   await open('claim')
   const { claim: line, traced } = await view()
-  expect(await app.page.locator('.ask .big .int').textContent()).toBe(`${line.origins.lower}–${line.origins.upper}`)
-  expect(await app.page.locator('.g-no').count()).toBe(traced.graph.edges.length)
-  expect(await app.page.locator('li.ev').count()).toBe(traced.graph.edges.length)
+  await expect.poll(() => app.page.locator('.ask .big .int').textContent()).toBe(`${line.origins.lower}–${line.origins.upper}`)
+  await expect.poll(() => app.page.locator('.g-no').count()).toBe(traced.graph.edges.length)
+  await expect.poll(() => app.page.locator('li.ev').count()).toBe(traced.graph.edges.length)
   await app.tabTo(/: (may )?count/)
   const seen = new Set<string>()
   for (const key of ['Home', 'ArrowDown', 'ArrowDown', 'ArrowRight', 'ArrowRight', 'ArrowUp', 'ArrowLeft', 'End']) {
@@ -71,7 +71,7 @@ test('a claim opens with its interval, and every arrow of its graph leads to its
   }
   expect(seen.size).toBeGreaterThan(3)
   await app.press('Enter')
-  expect(await app.page.evaluate(() => document.activeElement?.id)).toMatch(/^evidence-\d+$/)
+  await expect.poll(() => app.page.evaluate(() => document.activeElement?.id)).toMatch(/^evidence-\d+$/)
   expect(app.events()).toEqual([])
 })
 
@@ -165,7 +165,7 @@ test('two reports stand side by side: numbers lead to the kind of loss, sides sw
   const name = await app.page.evaluate(() => document.activeElement?.getAttribute('aria-label') ?? '')
   expect(name).toBe('Difference 1')
   await app.press('Enter')
-  expect(await app.page.evaluate(() => location.hash)).toBe('#difference-1')
+  await expect.poll(() => app.page.evaluate(() => location.hash)).toBe('#difference-1')
   const texts = await app.page.locator('.cmp .col h2').allTextContents()
   await app.press('s')
   await expect.poll(() => app.page.locator('.cmp .col h2').allTextContents()).toEqual([...texts].reverse())
@@ -230,7 +230,7 @@ test('the map is moved and zoomed by keys, and a table stands behind it', async 
   await expect.poll(land).not.toBe(aside)
   await app.press('0')
   await expect.poll(land).toBe(whole)
-  expect(await app.page.locator('.accounts tbody tr').count()).toBeGreaterThan(0)
+  await expect.poll(() => app.page.locator('.accounts tbody tr').count()).toBeGreaterThan(0)
   expect(app.events()).toEqual([])
 })
 
@@ -239,20 +239,20 @@ test('letters are the same on all pages of a story', async () => {
   const gharbi = voices.find(({ source }: { source: string }) => source === 'named:amel gharbi')
   const hue = `v${'abcdefgh'[gharbi.hue]}`
   await open('source')
-  expect(await app.page.locator('.page-h .key').textContent()).toBe(gharbi.letter)
-  expect(await app.page.locator('.page-h').getAttribute('class')).toContain(hue)
+  await expect.poll(() => app.page.locator('.page-h .key').textContent()).toBe(gharbi.letter)
+  await expect.poll(() => app.page.locator('.page-h').getAttribute('class')).toContain(hue)
   await open('claim')
-  expect(await app.page.locator('.g-org', { hasText: 'Amel Gharbi' }).getAttribute('class')).toContain(hue)
+  await expect.poll(() => app.page.locator('.g-org', { hasText: 'Amel Gharbi' }).getAttribute('class')).toContain(hue)
   await app.open(`${at.story}?show=sources`)
   await app.page.locator('.voice', { hasText: 'Amel Gharbi' }).waitFor()
-  expect(await app.page.locator('.voice', { hasText: 'Amel Gharbi' }).getAttribute('class')).toContain(hue)
+  await expect.poll(() => app.page.locator('.voice', { hasText: 'Amel Gharbi' }).getAttribute('class')).toContain(hue)
 })
 
 test('versions of a page say what was changed, and that no note says so', async () => {
   await open('versions')
   await app.sees('What this page changed')
   await app.sees('sacks lost')
-  expect(await app.page.locator('.revision .chg').count()).toBeGreaterThan(0)
+  await expect.poll(() => app.page.locator('.revision .chg').count()).toBeGreaterThan(0)
   expect(app.events()).toEqual([])
 })
 
@@ -265,7 +265,7 @@ test.each(Object.keys(at) as (keyof typeof at)[])(
     }
     await open(screen, { width: 390 })
     expect(await app.faults()).toEqual([])
-    expect(await app.page.evaluate(() => document.documentElement.scrollWidth - innerWidth)).toBeLessThanOrEqual(0)
+    await expect.poll(() => app.page.evaluate(() => document.documentElement.scrollWidth - innerWidth)).toBeLessThanOrEqual(0)
     expect(app.events()).toEqual([])
   },
 )
@@ -275,6 +275,6 @@ test('the frame runs from the right, and times from the left', async () => {
   await app.page.evaluate(() => {
     document.documentElement.dir = 'rtl'
   })
-  expect(await app.page.evaluate(() => getComputedStyle(document.querySelector('.lineage') as Element).direction)).toBe('ltr')
-  expect(await app.page.evaluate(() => document.documentElement.scrollWidth - innerWidth)).toBeLessThanOrEqual(0)
+  await expect.poll(() => app.page.evaluate(() => getComputedStyle(document.querySelector('.lineage') as Element).direction)).toBe('ltr')
+  await expect.poll(() => app.page.evaluate(() => document.documentElement.scrollWidth - innerWidth)).toBeLessThanOrEqual(0)
 })

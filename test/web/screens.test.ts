@@ -40,7 +40,9 @@ describe('first run', () => {
   test('says what this is, with the field ready to paste into', async () => {
     await app.open('/')
     await app.sees('On whose say-so?')
-    expect(await app.page.evaluate(() => document.activeElement?.getAttribute('aria-label'))).toBe('A link, a feed, or the whole text')
+    await expect
+      .poll(() => app.page.evaluate(() => document.activeElement?.getAttribute('aria-label')))
+      .toBe('A link, a feed, or the whole text')
     expect(await app.faults()).toEqual([])
     await app.open('/', { theme: 'dark' })
     await app.sees('On whose say-so?')
@@ -57,7 +59,7 @@ describe('first run', () => {
     await app.press('Enter')
     await app.page.locator('.story h2').first().waitFor()
     await app.page.locator('.story .spark svg').first().waitFor()
-    expect(await app.page.locator('.story .iv').first().textContent()).toMatch(/^\d+(–\d+)?$/)
+    await expect.poll(() => app.page.locator('.story .iv').first().textContent()).toMatch(/^\d+(–\d+)?$/)
   })
 })
 
@@ -72,8 +74,8 @@ describe('desk', () => {
   test('is the same on a narrow screen, with nothing scrolling sideways', async () => {
     await app.open('/', { width: 390 })
     await app.page.locator('.story .spark svg').first().waitFor()
-    expect(await app.page.evaluate(() => document.documentElement.scrollWidth - innerWidth)).toBeLessThanOrEqual(0)
-    expect(await app.page.locator('.tabs-m').isVisible()).toBe(true)
+    await expect.poll(() => app.page.evaluate(() => document.documentElement.scrollWidth - innerWidth)).toBeLessThanOrEqual(0)
+    await expect.poll(() => app.page.locator('.tabs-m').isVisible()).toBe(true)
   })
 
   test('a report that comes in is told of, and moves nothing until it is asked for', async () => {
@@ -90,9 +92,9 @@ describe('desk', () => {
     await app.open('/')
     await app.page.locator('.story h2').first().waitFor()
     await app.press('t')
-    expect(await app.page.evaluate(() => document.documentElement.dataset.theme)).toBe('dark')
+    await expect.poll(() => app.page.evaluate(() => document.documentElement.dataset.theme)).toBe('dark')
     await app.open('/')
-    expect(await app.page.evaluate(() => document.documentElement.dataset.theme)).toBe('dark')
+    await expect.poll(() => app.page.evaluate(() => document.documentElement.dataset.theme)).toBe('dark')
     await app.page.evaluate(() => localStorage.clear())
   })
 
@@ -101,7 +103,7 @@ describe('desk', () => {
     await app.page.locator('.story h2').first().waitFor()
     await app.tabTo('Skip to content')
     await app.press('Enter')
-    expect(await app.page.evaluate(() => document.activeElement?.id)).toBe('main')
+    await expect.poll(() => app.page.evaluate(() => document.activeElement?.id)).toBe('main')
   })
 })
 
@@ -112,7 +114,7 @@ describe('finding', () => {
     await app.press('Control+k', '=harbour')
     await app.page.locator('[role=option]').first().waitFor()
     await app.press('ArrowDown')
-    expect(await app.page.locator('[role=option][aria-selected=true]').count()).toBe(1)
+    await expect.poll(() => app.page.locator('[role=option][aria-selected=true]').count()).toBe(1)
     expect(await app.faults()).toEqual([])
     await app.press('Enter')
     await app.page.locator('.body .part').first().waitFor()
@@ -142,7 +144,7 @@ describe('finding', () => {
     await app.page.locator('.hit').first().waitFor()
     await app.tabTo('Find')
     await app.press('j', 'j', 'k')
-    expect(await app.page.evaluate(() => document.activeElement?.id)).toBe('hit-0')
+    await expect.poll(() => app.page.evaluate(() => document.activeElement?.id)).toBe('hit-0')
     await app.press('Enter')
     await app.page.locator('.body .part').first().waitFor()
   })
@@ -150,7 +152,7 @@ describe('finding', () => {
   test('what cannot be understood is shown where it is', async () => {
     await app.open('/search?q=ferry%20(fire')
     await app.page.locator('.where b').waitFor()
-    expect(await app.page.locator('.where b').textContent()).toBe('(')
+    await expect.poll(() => app.page.locator('.where b').textContent()).toBe('(')
     expect(await app.faults()).toEqual([])
   })
 
@@ -175,8 +177,8 @@ describe('adding', () => {
     await app.tabTo('Add it')
     await app.press('Enter')
     await app.page.locator('.body .opener').first().waitFor()
-    expect(await app.page.locator('h1').textContent()).toBe('Bridge held, warden says')
-    expect(await app.page.locator('.legend').textContent()).toContain('Nora Vale')
+    await expect.poll(() => app.page.locator('h1').textContent()).toBe('Bridge held, warden says')
+    await expect.poll(() => app.page.locator('.legend').textContent()).toContain('Nora Vale')
   })
 
   test('a link that cannot be had is told with what to do', async () => {
@@ -185,7 +187,7 @@ describe('adding', () => {
     // Port 9 of this machine: the gate lets nothing reach it.
     await app.press('=http://127.0.0.1:9/report', 'Enter')
     await app.sees('Could not be read')
-    expect(await app.page.locator('.tbl tbody tr').count()).toBe(1)
+    await expect.poll(() => app.page.locator('.tbl tbody tr').count()).toBe(1)
     expect(await app.faults()).toEqual([])
   })
 
@@ -251,7 +253,7 @@ describe('lists', () => {
     await app.sees(/^Done: 230 new/)
     await app.open('/reports')
     await app.page.locator('.line').first().waitFor()
-    expect(await app.page.locator('.line').count()).toBeLessThan(90)
+    await expect.poll(() => app.page.locator('.line').count()).toBeLessThan(90)
     await until(async () => {
       await app.press('End')
       return (
@@ -259,7 +261,7 @@ describe('lists', () => {
         String((await service.ask('GET /api/workspace')).json.reports)
       )
     })
-    expect(await app.page.locator('.line').count()).toBeLessThan(90)
+    await expect.poll(() => app.page.locator('.line').count()).toBeLessThan(90)
   })
 
   test('is narrowed by words', async () => {

@@ -25,10 +25,10 @@ test.each(['light', 'dark'] as const)('axe finds nothing serious in the %s theme
 test('a wrong password is refused, the right one leads to where one was going', async () => {
   await app.open('/settings')
   await app.sees('This workspace is kept by a password.')
-  expect(await app.page.evaluate(() => document.activeElement?.getAttribute('type'))).toBe('password')
+  await expect.poll(() => app.page.evaluate(() => document.activeElement?.getAttribute('type'))).toBe('password')
   await app.press('=wrong horse', 'Enter')
   await app.page.locator('.bad').waitFor()
-  expect(await app.page.locator('input[type=password]').inputValue()).toBe('')
+  await expect.poll(() => app.page.locator('input[type=password]').inputValue()).toBe('')
   await app.tabTo('Password')
   await app.press('=correct horse battery', 'Enter')
   await app.sees('On this device')
