@@ -22,15 +22,16 @@ beforeEach(() => expect(app.events()).toEqual([]))
 
 /** Chooses files: the button is pressed by keyboard; the window of the system that it opens is not there to be seen. */
 async function choose(files: readonly string[]): Promise<void> {
-  const opened = app.page.evaluate(
-    () =>
-      new Promise((resolve) =>
-        document.querySelector('input[type=file]')?.addEventListener('click', (event) => resolve(event.type), { once: true }),
-      ),
-  )
+  await app.page.locator('input[type=file]').waitFor({ state: 'attached' })
+  await app.page.evaluate(() => {
+    delete document.documentElement.dataset.chosen
+    document.querySelector('input[type=file]')?.addEventListener('click', ({ type }) => {
+      document.documentElement.dataset.chosen = type
+    })
+  })
   await app.tabTo('Choose files')
   await app.press('Enter')
-  expect(await opened).toBe('click')
+  await expect.poll(() => app.page.evaluate(() => document.documentElement.dataset.chosen)).toBe('click')
   await app.page.locator('input[type=file]').setInputFiles([...files])
 }
 
@@ -111,7 +112,9 @@ describe('finding', () => {
   test('Ctrl K finds as one types, and opens what is chosen', async () => {
     await app.open('/')
     await app.page.locator('.story h2').first().waitFor()
-    await app.press('Control+k', '=harbour')
+    await app.press('Control+k')
+    await expect.poll(() => app.page.evaluate(() => document.activeElement?.getAttribute('role'))).toBe('combobox')
+    await app.press('=harbour')
     await app.page.locator('[role=option]').first().waitFor()
     await app.press('ArrowDown')
     await expect.poll(() => app.page.locator('[role=option][aria-selected=true]').count()).toBe(1)
