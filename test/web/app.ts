@@ -81,14 +81,17 @@ export async function openApp(service: Pick<TestService, 'url'>): Promise<App> {
       }
     },
     tabTo: async (name) => {
-      const passed: string[] = []
-      for (let turn = 0; turn < 120; turn++) {
+      const passed = new Set<string>()
+      const end = Date.now() + 60_000
+      while (Date.now() < end) {
         const found = await nameOfFocus()
         if (found && is(name, found)) return
-        passed.push(found)
+        // Once round: it may not be there yet.
+        if (passed.has(found)) await page.waitForTimeout(20)
+        passed.add(found)
         await page.keyboard.press('Tab')
       }
-      throw new Error(`Nothing that is called ${name} can be reached by Tab; passed were: ${[...new Set(passed)].join(' | ')}`)
+      throw new Error(`Nothing that is called ${name} can be reached by Tab; passed were: ${[...passed].join(' | ')}`)
     },
     sees: async (words) => {
       await page.getByText(words).first().waitFor({ state: 'attached' })
