@@ -33,16 +33,8 @@ async function questions(store: Store, texts: readonly string[]): Promise<readon
     if (page.next === null) break
     after = page.next
   }
-  const largest = await db.selectFrom('claims').select('id').orderBy('mentions', 'desc').orderBy('id').limit(100).execute()
-  const sources = await db
-    .selectFrom('tellings')
-    .innerJoin('sources', 'sources.n', 'source')
-    .select('key')
-    .groupBy('key')
-    .orderBy((of) => of.fn.countAll(), 'desc')
-    .orderBy('key')
-    .limit(100)
-    .execute()
+  const largest = await largestClaims(db)
+  const sources = await busiestSources(db, 100)
   const searches = (options: SearchOptions): Ask => queries.map((query) => () => search(db, query, options))
   return [
     ['search, best', searches({})],
@@ -104,3 +96,19 @@ async function answers(ask: Ask): Promise<number[]> {
   }
   return times.sort((a, b) => a - b)
 }
+
+/** The hundred claims of the most sentences. */
+export const largestClaims = (db: Store['db']): Promise<{ readonly id: string }[]> =>
+  db.selectFrom('claims').select('id').orderBy('mentions', 'desc').orderBy('id').limit(100).execute()
+
+/** The sources that tell the most. */
+export const busiestSources = (db: Store['db'], most: number): Promise<{ readonly key: string }[]> =>
+  db
+    .selectFrom('tellings')
+    .innerJoin('sources', 'sources.n', 'source')
+    .select('key')
+    .groupBy('key')
+    .orderBy((of) => of.fn.countAll(), 'desc')
+    .orderBy('key')
+    .limit(most)
+    .execute()

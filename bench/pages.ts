@@ -4,6 +4,7 @@ import { counts, type IndexedReport, maintain, openStore, putReports, type Store
 import { claimTraced, claimView, compareView, sourceView, storyLines, storyView, type Viewing, viewing } from '../src/workspace/index.ts'
 import { keysOf, packedPiece, pieceOf } from '../src/workspace/piece.ts'
 import { retrace } from '../src/workspace/tracing.ts'
+import { busiestSources, largestClaims } from './asked.ts'
 import { onBoth, type Place } from './databases.ts'
 import type { Figure, Measure, Run } from './measure.ts'
 import { shippedModels } from './shipped.ts'
@@ -70,17 +71,9 @@ type Ask = () => Promise<unknown>
 
 /** Each page as it is asked for the first time: nothing is kept from one to the next. */
 async function questions({ db }: Store, look: () => Viewing): Promise<readonly (readonly [string, readonly Ask[]])[]> {
-  const largest = await db.selectFrom('claims').select('id').orderBy('mentions', 'desc').orderBy('id').limit(100).execute()
+  const largest = await largestClaims(db)
   const others = await db.selectFrom('claims').select('id').orderBy('id').limit(200).execute()
-  const sources = await db
-    .selectFrom('tellings')
-    .innerJoin('sources', 'sources.n', 'source')
-    .select('key')
-    .groupBy('key')
-    .orderBy((of) => of.fn.countAll(), 'desc')
-    .orderBy('key')
-    .limit(60)
-    .execute()
+  const sources = await busiestSources(db, 60)
   const pairs = await db
     .selectFrom('edges')
     .innerJoin('reports as a', 'a.n', 'edges.report')
