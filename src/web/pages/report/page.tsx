@@ -1,4 +1,6 @@
 import '../../style/read.css'
+import '../../style/read-parts.css'
+import '../../style/read-narrow.css'
 import { useMemo, useState } from 'preact/hooks'
 import { again, useAnswer } from '../../data/resource.ts'
 import type { Answer } from '../../data/service.ts'
