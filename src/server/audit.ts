@@ -1,5 +1,5 @@
 import { type IndexedDecision, journalLines, type Page, type PageOptions } from '../store/index.ts'
-import { catchUp, type Workspace } from '../workspace/index.ts'
+import { catchUp, inTurn, type Workspace } from '../workspace/index.ts'
 
 /** What somebody did to the service itself, in names that stay the same. */
 export type Audited = 'start' | 'stop' | 'sign-in' | 'sign-in-refused' | 'sign-out' | 'key-made' | 'key-revoked' | 'items' | 'settings'
@@ -17,8 +17,10 @@ const AUDIT = 'audit'
 
 /** Writes down what somebody did; it is safely in the record when this resolves. Never given a secret. */
 export async function note(workspace: Workspace, what: Audited, by: string, detail = ''): Promise<void> {
-  await workspace.archive.append([{ kind: AUDIT, payload: { what, by, detail: detail.slice(0, 1_000) } }])
-  await catchUp(workspace)
+  await inTurn(workspace, async () => {
+    await workspace.archive.append([{ kind: AUDIT, payload: { what, by, detail: detail.slice(0, 1_000) } }])
+    await catchUp(workspace)
+  })
 }
 
 /** What was done, the latest first. Throws CursorError. */

@@ -1,5 +1,5 @@
 import { settingOf } from '../store/index.ts'
-import { catchUp, retentions, setRetention, type Workspace } from '../workspace/index.ts'
+import { catchUp, inTurn, retentions, setRetention, type Workspace } from '../workspace/index.ts'
 
 /** What the owner of a service has set. */
 export interface Settings {
@@ -39,8 +39,10 @@ export async function changeSettings(workspace: Workspace, { name, follow, reten
     ...(name === undefined ? [] : [{ kind: 'setting', payload: { key: NAME, value: name } }]),
     ...(follow === undefined ? [] : [{ kind: 'setting', payload: { key: FOLLOW, value: follow } }]),
   ]
-  if (drafts.length > 0) await workspace.archive.append(drafts)
-  await catchUp(workspace)
+  await inTurn(workspace, async () => {
+    if (drafts.length > 0) await workspace.archive.append(drafts)
+    await catchUp(workspace)
+  })
   for (const { collection, days } of retention) await setRetention(workspace, collection, days)
   return settingsNow(workspace)
 }

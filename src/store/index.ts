@@ -69,6 +69,7 @@ export { within } from './rows.ts'
 export type { Db } from './schema.ts'
 export { type Correction, type Found, type Hit, type SearchOptions, type SearchOrder, search } from './search.ts'
 export { sourceKey } from './sources.ts'
+export { type Relay, relaysIn, type Speaking, speakingIn } from './speaking.ts'
 export { type SourceLine, type StatementLine, saidBy, sourcePage, type Within } from './statements.ts'
 export {
   type Beside,
@@ -77,14 +78,10 @@ export {
   claimsNamed,
   claimsTold,
   makersOf,
-  type Relay,
-  relaysIn,
   reportsMaking,
   reprintsIn,
   revisionOf,
-  type Speaking,
   sentencesOf,
-  speakersIn,
   tellsAny,
   textsOf,
 } from './stories.ts'

@@ -76,63 +76,6 @@ export async function makersOf(
   return rows
 }
 
-/** A source as it first speaks in some reports. */
-export interface Speaking {
-  readonly key: string
-  readonly name: string
-  readonly kind: string
-  readonly naming: string
-  readonly statements: number
-  /** Ids of those in which it does. */
-  readonly reports: readonly string[]
-}
-
-/** Who is behind the statements of some reports, in order of first appearance: by time, then report, then place. */
-export async function speakersIn(db: Db, reports: readonly string[]): Promise<readonly Speaking[]> {
-  if (!reports.length) return []
-  const { rows } = await sql<Speaking>`
-    select key, name, kind, naming, count(distinct statement)::int as statements, array_agg(distinct told.id) as reports
-    from (
-      select source, statement, tellings.report, reports.time, reports.id, position
-      from reports join tellings on tellings.report = reports.n join statements on statements.n = statement
-      where reports.id = any(${reports.map(storable)}::text[]) and origin
-    ) as told join sources on sources.n = told.source
-    group by sources.n, key, name, kind, naming
-    order by min(array[lpad((told.time::bigint + 2147483648)::text, 10, '0'), told.id, lpad(position::text, 10, '0')]), key`.execute(db)
-  return rows
-}
-
-/** A source that a report names for a claim, and one whom the report names for it that it had text or claims from. */
-export interface Relay {
-  readonly claim: string
-  readonly report: string
-  readonly source: string
-  /** The earlier report, and the key of its source. */
-  readonly parent: string
-  readonly behind: string
-}
-
-/** Whom some reports name for claims, beside whom those of them name that they had text or claims from. In no order. */
-export async function relaysIn(db: Db, reports: readonly string[]): Promise<readonly Relay[]> {
-  if (reports.length < 2) return []
-  const { rows } = await sql<Relay>`
-    with own as materialized (
-      select distinct reports.n as report, source, claim
-      from reports join statements on statements.report = reports.n join tellings on tellings.statement = statements.n and origin
-        join claim_mentions on claim_mentions.report = reports.n
-          and claim_mentions.start < statements."end" and claim_mentions."end" > statements.start
-      where reports.id = any(${reports.map(storable)}::text[])
-    )
-    select distinct claims.id as claim, late.id as report, mine.key as source, early.id as parent, theirs.key as behind
-    from (select distinct report from own) as late_reports
-      cross join lateral (select report, parent from edges where edges.report = late_reports.report) as had
-      join own child on child.report = had.report join own parent on parent.report = had.parent and parent.claim = child.claim
-      join reports late on late.n = child.report join reports early on early.n = parent.report
-      join claims on claims.n = child.claim
-      join sources mine on mine.n = child.source join sources theirs on theirs.n = parent.source`.execute(db)
-  return rows
-}
-
 /** Reprints among some reports: all but the first of each text, in order of time. */
 export async function reprintsIn(db: Db, reports: readonly string[]): Promise<ReadonlySet<string>> {
   if (!reports.length) return new Set()
@@ -201,10 +144,10 @@ export async function tellsAny(db: Db, reports: readonly string[], keys: readonl
   return rows.length > 0
 }
 
-/** What tells one state of the index from another: it changes with whatever is read, traced or decided. */
-export async function revisionOf(db: Db): Promise<string> {
+/** The same as long as no report or claim came or went. `gone`: the kind of entries by which reports go. */
+export async function revisionOf(db: Db, gone: string): Promise<string> {
   const { rows } = await sql<{ revision: string }>`
-    select concat_ws('/', (select applied from progress), (select max(n) from claims), (select max(n) from reports)) as revision`.execute(
+    select concat_ws('/', (select max(seq) from decisions where kind = ${gone}), (select max(n) from claims), (select max(n) from reports)) as revision`.execute(
     db,
   )
   return rows[0]?.revision ?? ''

@@ -6,6 +6,7 @@ import type { Item, Missed } from './item.ts'
 import { CAPTURED, SEEN } from './kinds.ts'
 import { despiteAbsence } from './patience.ts'
 import { type Held, type ReadOutcome, readQueued } from './reading.ts'
+import { inTurn } from './turns.ts'
 import type { Workspace } from './workspace.ts'
 
 /** What became of one thing that was to be added. */
@@ -133,7 +134,7 @@ async function keepWindow(
   { held }: UnderWay,
   settle: (added: Added) => void,
 ): Promise<Kept['kept']> {
-  const { known, kept } = await despiteAbsence(workspace, () => keepNew(workspace, items, collection), signal)
+  const { known, kept } = await despiteAbsence(workspace, () => inTurn(workspace, () => keepNew(workspace, items, collection)), signal)
   for (const { called } of known) settle({ called, outcome: 'known', seq: null, reports: 0, fault: null })
   for (const { item, entry } of kept) held.set(entry.seq, { entry, capture: item })
   if (kept.length) await despiteAbsence(workspace, () => catchUp(workspace), signal)

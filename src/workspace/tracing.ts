@@ -187,10 +187,18 @@ const contextLine = ({ furniture, lags, publishing }: TraceContext, reports: num
   publishing,
 })
 
+const CONTEXTS = new WeakMap<Db, { readonly through: number; readonly context: KeptContext }>()
+
 /** What tracing all taught last; null if all were never traced. */
 export async function contextOf(db: Db): Promise<KeptContext | null> {
+  // A page asks for it, and it grows with all that there is: it is read anew where all were traced anew.
+  const { through } = await settledOf(db)
+  const known = CONTEXTS.get(db)
+  if (known?.through === through) return known.context
   const kept = (await metaOf(db, CONTEXT)) as ReturnType<typeof contextLine> | undefined
   if (!kept) return null
   const { reports, prints, lines, lags, publishing } = kept
-  return { reports, furniture: { prints: new Set(prints), lines: new Set(lines) }, lags, publishing }
+  const context = { reports, furniture: { prints: new Set(prints), lines: new Set(lines) }, lags, publishing }
+  CONTEXTS.set(db, { through, context })
+  return context
 }

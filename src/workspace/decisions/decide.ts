@@ -1,5 +1,6 @@
 import { appliedOf, type Db, placesOf } from '../../store/index.ts'
 import { catchUp } from '../indexing.ts'
+import { inTurn } from '../turns.ts'
 import type { Workspace } from '../workspace.ts'
 import { checkWhat } from './check.ts'
 import { type Decision, DecisionError, MOST_NAME, type What } from './decision.ts'
@@ -18,6 +19,10 @@ const TRIES = 100
 export async function decide(workspace: Workspace, what: unknown, { by }: { readonly by: string }): Promise<Decision> {
   if (by.length > MOST_NAME) throw new DecisionError('too-large', 'Who decides has too long a name.', `Keep it to ${MOST_NAME} characters.`)
   const parsed = parseWhat(what)
+  return inTurn(workspace, () => written(workspace, parsed, by))
+}
+
+async function written(workspace: Workspace, parsed: What, by: string): Promise<Decision> {
   const { archive, store } = workspace
   for (let turn = 0; turn < TRIES; turn++) {
     await catchUp(workspace)

@@ -1,4 +1,8 @@
-import { type Beside, type ClaimLine, claimsBeside, type ReportLine, reportsMaking, revisionOf } from '../../store/index.ts'
+import { createHash } from 'node:crypto'
+import { type Beside, type ClaimLine, claimsBeside, type Db, type ReportLine, reportsMaking, revisionOf } from '../../store/index.ts'
+import { sourceMap } from '../decisions/sources.ts'
+import { ERASED } from '../kinds.ts'
+import { settledOf } from '../tracing.ts'
 import type { Letters } from './graph.ts'
 import type { Viewing } from './viewing.ts'
 import type { StoryLine, Voice } from './views.ts'
@@ -23,6 +27,8 @@ export interface Led {
 
 /** A story with what its pages share. */
 export interface StoryCore {
+  /** The same as long as nothing of it changes. */
+  readonly key: string
   readonly line: StoryLine
   readonly claims: readonly ClaimLine[]
   readonly reports: readonly (ReportLine & { readonly time: number })[]
@@ -66,16 +72,17 @@ const isAbove = (a: ClaimLine, b: ClaimLine): boolean => a.reports > b.reports |
 
 /** The story that a claim is part of; null if there is no such claim. */
 export async function storyAround(viewing: Viewing, claim: string): Promise<StoryCore | null> {
-  const revision = await revisionOf(viewing.db)
-  return viewing.kept(`story of ${claim} ${revision}`, async () => {
+  const revision = await revisionOf(viewing.db, ERASED)
+  return viewing.stories(`${claim} ${revision}`, async () => {
     const led = (await ledBy(viewing, [claim])).get(claim)
-    return led ? coreOf(viewing, led, revision) : null
+    return led ? coreOf(viewing, led) : null
   })
 }
 
-/** What the pages of a story share. `revision`: of the index. */
-export function coreOf({ db, kept }: Viewing, { leader, members }: Led, revision: string): Promise<StoryCore> {
-  return kept(`story ${leader.claim.id} ${revision}`, async () => {
+/** What the pages of a story share. */
+export async function coreOf({ db, stories }: Viewing, { leader, members }: Led): Promise<StoryCore> {
+  const key = await keyOf(db, members)
+  return stories(key, async () => {
     const claims = members.map(({ claim }) => claim)
     const found = await reportsMaking(
       db,
@@ -100,6 +107,19 @@ export function coreOf({ db, kept }: Viewing, { leader, members }: Led, revision
       outlets: [...new Set(reports.flatMap(({ outlet }) => outlet ?? []))],
     }
     const letters = new Map(voices.flatMap(({ keys, letter }) => keys.map((key) => [key, letter] as const)))
-    return { line, claims, reports, cut: found.length > MOST_REPORTS, voices, letters }
+    return { key, line, claims, reports, cut: found.length > MOST_REPORTS, voices, letters }
   })
+}
+
+/**
+ * What is known of a story holds as long as this is the same, whatever else is added: a claim's id is made of its reports, what is one voice
+ * of the decisions about sources, and who had what from whom is found anew where all are traced anew.
+ */
+async function keyOf(db: Db, members: readonly Beside[]): Promise<string> {
+  const { through } = await settledOf(db)
+  const { sign } = await sourceMap(db)
+  const claims = members.map(({ claim: { id, origins } }) => `${id} ${origins?.lower} ${origins?.upper}`)
+  return createHash('sha256')
+    .update([through, sign, ...claims].join('\n'))
+    .digest('base64url')
 }

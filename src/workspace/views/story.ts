@@ -1,5 +1,5 @@
 import { NO_CONTEXT, type Reading, Tracer } from '../../engine/index.ts'
-import { type Db, factsOf, type MentionAt, mentionsIn, readingsOf, reprintsIn, revisionOf, sentencesOf } from '../../store/index.ts'
+import { type Db, factsOf, type MentionAt, mentionsIn, readingsOf, reprintsIn, sentencesOf } from '../../store/index.ts'
 import { keptPiece } from '../piece.ts'
 import { contextOf } from '../tracing.ts'
 import { correctedLines } from './lines.ts'
@@ -25,10 +25,11 @@ export async function storyView(viewing: Viewing, id: string, { since }: { reado
   const core = await storyAround(viewing, id)
   if (!core) return null
   const { db } = viewing
-  const revision = await revisionOf(db)
   const [leading] = await correctedLines(viewing, core.claims.slice(0, 1))
   const line = { ...core.line, origins: leading?.origins ?? core.line.origins }
-  const told = await viewing.kept(`story told ${line.id} ${revision}`, () => toldIn(viewing, { ...core, line }))
+  const told = await viewing.kept(`story told ${core.key} ${line.origins?.lower} ${line.origins?.upper}`, () =>
+    toldIn(viewing, { ...core, line }),
+  )
   const fresh = new Set(since === undefined ? [] : core.reports.filter(({ retrieved }) => isSince(retrieved, since)).map((one) => one.id))
   const claims = fresh.size ? await freshClaims(db, core, fresh) : 0
   return {

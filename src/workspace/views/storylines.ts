@@ -1,4 +1,4 @@
-import { behindClaim, listClaims, type Page, type PageOptions, revisionOf } from '../../store/index.ts'
+import { behindClaim, listClaims, type Page, type PageOptions } from '../../store/index.ts'
 import { correctedLines } from './lines.ts'
 import { coreOf, ledBy } from './stories.ts'
 import type { Viewing } from './viewing.ts'
@@ -11,7 +11,6 @@ const MOST_CLAIMS = 600
 /** Stories, those with the latest claims first: each where its latest claim stands among all. Throws CursorError. */
 export async function storyLines(viewing: Viewing, options: PageOptions = {}): Promise<Page<StoryLine>> {
   const limit = Math.max(1, Math.min(200, Math.floor(options.limit ?? 20) || 1))
-  const revision = await revisionOf(viewing.db)
   const items: StoryLine[] = []
   let after = options.after
   for (let looked = 0; looked < MOST_CLAIMS; ) {
@@ -28,7 +27,7 @@ export async function storyLines(viewing: Viewing, options: PageOptions = {}): P
         one.time > best.time || (one.time === best.time && one.number > best.number) ? one : best,
       )
       if (latest.claim.id !== id) continue
-      items.push((await coreOf(viewing, story, revision)).line)
+      items.push((await coreOf(viewing, story)).line)
       if (items.length === limit) return { items: await corrected(viewing, items), next: behindClaim(latest) }
     }
     looked += page.items.length

@@ -1,5 +1,5 @@
 import { isNobody, type Naming, type SourceKind } from '../../engine/index.ts'
-import { type Db, relaysIn, type Speaking, speakersIn } from '../../store/index.ts'
+import { type Db, type Speaking, speakingIn } from '../../store/index.ts'
 import { type SourceMap, sourceMap } from '../decisions/sources.ts'
 import { type OneVoice, oneVoice } from './onevoice.ts'
 import type { Voice } from './views.ts'
@@ -9,9 +9,9 @@ const HUES = 8
 
 /** Who speaks in some reports, those who are one by decisions or by who had it from whom as one voice. */
 export async function voicesOf(db: Db, reports: readonly string[]): Promise<readonly Voice[]> {
-  const speaking = await speakersIn(db, reports)
+  const { speaking, relays } = await speakingIn(db, reports)
   const sources = await sourceMap(db)
-  return lettered(speaking, oneVoice(speaking, await relaysIn(db, reports), sources), sources)
+  return lettered(speaking, oneVoice(speaking, relays, sources), sources)
 }
 
 /** Voices with letters in order of first appearance. */

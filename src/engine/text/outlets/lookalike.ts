@@ -98,11 +98,13 @@ export function knownOutlets(outlets: readonly { readonly name: string; readonly
  */
 export function lookAlike(name: string, known: KnownOutlets, domain: string | null = null): LookAlike | null {
   if (name.length > LONGEST) return null
+  const look = lookOf(name)
+  const same = known.looks.get(look)
+  // To the letter the known one: it is that one.
+  if (same?.name === name) return null
   const disguised = hidden(name)
   // Spelt like a known one: it is that one, unless something in it cannot be seen.
   if (known.keys.has(outletKey(name)) && !disguised.length) return null
-  const look = lookOf(name)
-  const same = known.looks.get(look)
   if (same) return isAtHome(domain, same) ? null : { outlet: same.name, disguises: [...disguised, ...disguisesOf(name, same.name)] }
   if (look.length < SHORTEST) return null
   for (const length of [look.length, look.length - 1, look.length + 1])
@@ -141,7 +143,20 @@ const blurred = (low: string): string => low.replace(/rn/g, 'm').replace(/vv/g, 
 const joined = (low: string): string => low.replace(/&/g, 'and').replace(/[^\p{L}\p{N}|!]+/gu, '')
 
 /** What a name looks like: equal for names that a reader may take for each other. */
-const lookOf = (name: string): string =>
+function lookOf(name: string): string {
+  const known = LOOKS.get(name)
+  if (known !== undefined) return known
+  const look = lookFor(name)
+  if (name.length > LONGEST) return look
+  if (LOOKS.size >= MOST_KEYS) LOOKS.clear()
+  LOOKS.set(name, look)
+  return look
+}
+
+/** What the names met last look like: whatever is traced is held against the same few hundred outlets. */
+const LOOKS = new Map<string, string>()
+
+const lookFor = (name: string): string =>
   blurred(
     joined(
       bareKey(
