@@ -20,13 +20,13 @@ export function placeOf(given: string | undefined): WorkspacePlace {
 const MOST_THREADS = 4
 
 /**
- * Does some work in a workspace that is open meanwhile, with threads that read. Rejects with what the work rejects with, and with
- * ArchiveError or StoreError if it cannot be opened.
+ * Does some work in a workspace that is open meanwhile, with threads that read; `apart` for an index in a thread of its own. Rejects with
+ * what the work rejects with, and with ArchiveError or StoreError if it cannot be opened.
  */
 export async function inWorkspace<T>(
   { workspace: given, threads }: WorkspaceFlags,
   work: (workspace: Workspace) => Promise<T>,
-  more: Partial<Means> = {},
+  { apart = false, ...more }: Partial<Means> & { readonly apart?: boolean } = {},
 ): Promise<T> {
   useWorkspace(given)
   const [{ openWorkspace }, { openReaders }, { openEngine }] = await Promise.all([
@@ -47,7 +47,8 @@ export async function inWorkspace<T>(
       away: absence((text) => void process.stderr.write(text)),
       ...more,
     }
-    const workspace = await openWorkspace(placeOf(given), means)
+    const place = placeOf(given)
+    const workspace = await openWorkspace('folder' in place ? { ...place, apart } : place, means)
     sweep()
     try {
       return await work(workspace)

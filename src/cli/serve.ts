@@ -75,7 +75,7 @@ async function serve(flags: ServeFlags, version: () => string): Promise<number> 
   const { checkBinding } = await import('../server/index.ts')
   // Before anything is opened: who may not start it should hear so at once.
   checked(() => checkBinding(flags.host, password, keys))
-  return await inWorkspace(flags, (workspace) => serveIn(workspace, flags, { password, keys, version: version() }))
+  return await inWorkspace(flags, (workspace) => serveIn(workspace, flags, { password, keys, version: version() }), { apart: true })
 }
 
 interface Given {

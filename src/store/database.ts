@@ -1,4 +1,5 @@
 import path from 'node:path'
+import type { MessagePort } from 'node:worker_threads'
 import { CompiledQuery, Kysely, PostgresDialect, type PostgresPool } from 'kysely'
 import { type FolderLock, lockFolder } from './lock.ts'
 import { migrate } from './migrations/index.ts'
@@ -8,10 +9,20 @@ import { alone, type Presence, presenceOn } from './presence.ts'
 import { emptyQueues } from './queue.ts'
 import { within } from './rows.ts'
 import type { Tables } from './schema.ts'
+import { openThread } from './thread/open.ts'
+import { poolThrough } from './thread/pool.ts'
 
 /** Where the index lies: in a folder of the workspace (with PGlite), on a server, or in memory. */
 export type IndexPlace =
-  | { readonly folder: string /** Taken already; else it is taken here and given back by `close`. */; readonly lock?: FolderLock }
+  | {
+      readonly folder: string
+      /** Taken already; else it is taken here and given back by `close`. */
+      readonly lock?: FolderLock
+      /** In a thread of its own: for a process that does other things meanwhile. The compiled code alone can. */
+      readonly apart?: boolean
+    }
+  /** In a thread of this process that has it open: the way there, as `Store.share` gives it. */
+  | { readonly port: MessagePort }
   | { readonly url: string }
   | { readonly memory: true /** What PGlite's `dumpDataDir` gave. */; readonly from?: Blob }
 
@@ -21,6 +32,8 @@ export interface Store {
   readonly kind: 'pglite' | 'postgres'
   /** By which other processes on the same server know whether this one lives. */
   readonly presence: Presence
+  /** By which another thread opens the same index. Null where it lies in this thread. */
+  readonly share: () => { readonly port: MessagePort } | { readonly url: string } | null
   /** Waits for what runs, and gives the folder back. */
   close(): Promise<void>
 }
@@ -38,16 +51,18 @@ export async function openStore(place: IndexPlace): Promise<Store> {
   const own = 'folder' in place && place.lock === undefined
   let pool: PostgresPool | null = null
   try {
-    pool = await poolOf(place)
+    const opened = await opening(place)
+    pool = opened.pool
     const db = new Kysely<Tables>({ dialect: new PostgresDialect({ pool }) })
     // Until its first query kysely would not close the pool.
     await db.executeQuery(CompiledQuery.raw('select 1'))
-    await migrate(db)
+    if (!('port' in place)) await migrate(db)
     const presence = 'url' in place ? presenceOn(db) : alone(db)
     return {
       db,
       kind: 'url' in place ? 'postgres' : 'pglite',
       presence,
+      share: opened.share,
       close: async () => {
         await presence.leave()
         await db.destroy()
@@ -61,10 +76,18 @@ export async function openStore(place: IndexPlace): Promise<Store> {
   }
 }
 
-async function poolOf(place: IndexPlace): Promise<PostgresPool> {
-  if ('url' in place) return openPostgres(place.url)
-  if ('memory' in place) return (await openPglite(null, place.from)).pool
-  return (await openPglite(path.join(place.folder, 'index'))).pool
+async function opening(place: IndexPlace): Promise<Pick<Store, 'share'> & { readonly pool: PostgresPool }> {
+  const share = () => null
+  if ('url' in place) return { pool: await openPostgres(place.url), share: () => ({ url: place.url }) }
+  if ('memory' in place) return { pool: (await openPglite(null, place.from)).pool, share }
+  if ('port' in place) {
+    const close = async (): Promise<void> => place.port.close()
+    return { pool: poolThrough(place.port, close).pool, share }
+  }
+  const folder = path.join(place.folder, 'index')
+  if (!place.apart) return { pool: (await openPglite(folder)).pool, share }
+  const { pool, port } = await openThread(folder)
+  return { pool, share: () => ({ port: port() }) }
 }
 
 /**

@@ -8,7 +8,9 @@ import { scrubErased } from './indexing.ts'
 import { despiteAbsence, PATIENCE } from './patience.ts'
 
 /** Where a workspace lies: in a folder of its own, or, for several machines, in a PostgreSQL database. */
-export type WorkspacePlace = { readonly folder: string } | { readonly url: string }
+export type WorkspacePlace =
+  | { readonly folder: string /** The index in a thread of its own: for a service, which answers meanwhile. */; readonly apart?: boolean }
+  | { readonly url: string }
 
 /** What a workspace works with: arguments, so that it has no clock and no models of its own. */
 export interface Means {
@@ -67,7 +69,7 @@ export async function openWorkspace(place: WorkspacePlace, means: Means): Promis
       'folder' in place ? await openFolder(path.join(place.folder, ARCHIVE), means) : await recordAt(place.url, means, closing)
     closing.push(() => archive.close())
     const patiently = <T>(work: () => Promise<T>): Promise<T> => despiteAbsence({ means }, work)
-    const store = await patiently(() => openStore('folder' in place && lock ? { folder: place.folder, lock } : (place as { url: string })))
+    const store = await patiently(() => openStore('folder' in place && lock ? { ...place, lock } : (place as { url: string })))
     closing.push(() => store.close())
     await patiently(() => scrubErased(store))
     const readings = await patiently(() => openQueue(store, READINGS, means.delay === undefined ? {} : { delay: means.delay }))
