@@ -87,7 +87,9 @@ interface Given {
 async function serveIn(workspace: Workspace, flags: ServeFlags, { password, keys, version }: Given): Promise<number> {
   const { startServer } = await import('../server/index.ts')
   const { createGate } = await import('../fetch/index.ts')
+  const { openTracing } = await import('./serving/tracing.ts')
   const offline = flags.offline ? { offline: true } : {}
+  const tracing = openTracing(workspace.store.share)
   let serving: Serving
   try {
     serving = await startServer({
@@ -100,6 +102,7 @@ async function serveIn(workspace: Workspace, flags: ServeFlags, { password, keys
       origins: flags.origin ?? [],
       pages: placed('dist/web'),
       example: placed('examples'),
+      trace: tracing.trace,
       gates: () => ({ gate: createGate(offline), poller: createGate({ robots: true, ...offline }) }),
       trouble: (error) =>
         process.stderr.write(`sayso: ${printable(error instanceof Error ? (error.stack ?? error.message) : String(error))}\n`),
@@ -115,6 +118,7 @@ async function serveIn(workspace: Workspace, flags: ServeFlags, { password, keys
   await signalled()
   if (!flags.json) process.stderr.write('sayso: stopping as soon as what is under way is done\n')
   await serving.stop()
+  await tracing.close()
   return 0
 }
 

@@ -13,7 +13,8 @@ export interface Change {
 
 /** Tells those who listen what changes, and those who come back what they missed. */
 export interface Changes {
-  readonly tell: (kind: ChangeKind, ids?: readonly string[]) => void
+  /** `isNote`: of decisions, one that changes nothing of what was found. */
+  readonly tell: (kind: ChangeKind, ids?: readonly string[], isNote?: boolean) => void
   /**
    * Hears of all that changes from now on, and at once of what changed behind `last`, if that is known. Where it is not known any more,
    * or of an earlier start, one change of each kind says that anything may have. Answers how to hear no more; `closed` is called where
@@ -30,19 +31,19 @@ export interface Changes {
 const REMEMBERED = 1_000
 
 /** `told` hears of every change too, and is no listener. */
-export function openChanges(now: () => Date, told: (kind: ChangeKind) => void = () => {}): Changes {
+export function openChanges(now: () => Date, told: (kind: ChangeKind, isNote: boolean) => void = () => {}): Changes {
   const start = randomBytes(6).toString('hex')
   const remembered: Change[] = []
   const listeners = new Set<{ readonly heard: (change: Change) => void; readonly closed: () => void }>()
   let number = 0
   const changeOf = (kind: ChangeKind, ids: readonly string[]): Change => ({ id: `${start}-${number}`, kind, at: now().toISOString(), ids })
   return {
-    tell: (kind, ids = []) => {
+    tell: (kind, ids = [], isNote = false) => {
       number += 1
       const change = changeOf(kind, ids)
       remembered.push(change)
       if (remembered.length > REMEMBERED) remembered.shift()
-      told(kind)
+      told(kind, isNote)
       for (const { heard } of listeners) heard(change)
     },
     listen: (last, heard, closed) => {

@@ -4,6 +4,7 @@ import { collectionsOf, counts, untraced } from '../store/index.ts'
 import { catchUp, despiteAbsence, indexAll, type Sent, traceWhatIsNew, type Viewing, viewing, type Workspace } from '../workspace/index.ts'
 import { type Answers, openAnswers } from './answers.ts'
 import { type Changes, openChanges } from './changes.ts'
+import type { ChangeKind } from './contract/index.ts'
 import type { Access } from './guard/access.ts'
 import type { Keys } from './guard/keys.ts'
 import { isLoopback, type Names } from './guard/origin.ts'
@@ -52,6 +53,8 @@ export interface ServiceOptions {
   readonly limits?: Partial<ServiceLimits>
   /** Told of faults of ours, which nobody outside hears of. */
   readonly trouble?: (error: unknown) => void
+  /** Traces what is new, as `traceWhatIsNew`, which is the default; what takes a thread of its own leaves this one free to answer. */
+  readonly trace?: () => Promise<boolean>
   readonly gates?: () => { readonly gate: Gate; readonly poller: Gate }
   /** Milliseconds between two looks at what other processes did to a workspace in a database; default 5,000. */
   readonly every?: number
@@ -122,12 +125,12 @@ export async function openService(options: ServiceOptions): Promise<Service> {
   }
   const counted = recent(COUNTED, () => heldIn(workspace))
   const answers = openAnswers({ most: store.kind === 'pglite' ? KEPT.alone : KEPT.shared, now: steady })
-  const changes = openChanges(means.now, (kind) => {
-    answers.forget()
+  const changes = openChanges(means.now, (kind, isNote) => {
+    if (kind !== 'jobs') answers.forget(concernedBy(kind, isNote))
     if (kind === 'reports' || kind === 'claims') counted.forget()
   })
   const trace = oneAtATime(async () => {
-    if (await despiteAbsence(workspace, () => traceWhatIsNew(workspace))) changes.tell('claims')
+    if (await despiteAbsence(workspace, options.trace ?? (() => traceWhatIsNew(workspace)))) changes.tell('claims')
   })
   const jobs = openJobs({ workspace, changes, trace, ...(options.gates ? { gates: options.gates } : {}) })
   const reads = limits.reads && openRates(limits.reads, steady)
@@ -185,6 +188,16 @@ export async function openService(options: ServiceOptions): Promise<Service> {
     },
   }
 }
+
+/** Which answers a change of a kind may make out of date, by their addresses; undefined for all. */
+function concernedBy(kind: ChangeKind, isNote: boolean): ((address: string) => boolean) | undefined {
+  // What claims and stories say of reports changes when these are traced, which is told of by itself.
+  if (kind === 'reports') return (address) => !TRACED.test(address)
+  return isNote ? (address) => NOTED.test(address) : undefined
+}
+
+const TRACED = /^[^?]*\/api\/(?:claims|stories)/
+const NOTED = /^[^?]*\/api\/(?:decisions|(?:reports|claims|sources)\/)/
 
 async function heldIn({ store, readings }: Workspace): Promise<Held> {
   const { reports, statements, sources, claims, captures } = await counts(store.db)

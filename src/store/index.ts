@@ -85,6 +85,7 @@ export {
   tellsAny,
   textsOf,
 } from './stories.ts'
+export { errorOf, type Fault, faultOf } from './thread/messages.ts'
 export {
   type ClaimMention,
   type ClaimOrigins,

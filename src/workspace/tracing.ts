@@ -19,10 +19,12 @@ import {
 import { changeAround, type Surroundings } from './around.ts'
 import type { IndexProgress } from './indexing.ts'
 import { askedKeys, keptPiece, type Piece } from './piece.ts'
-import type { Workspace } from './workspace.ts'
+import type { Means, Workspace } from './workspace.ts'
 
 /** What tracing needs of a workspace: its index, and the means. */
-type Indexed = Pick<Workspace, 'store' | 'means'>
+interface Indexed extends Pick<Workspace, 'store'> {
+  readonly means: Pick<Means, 'rarity' | 'outlets'>
+}
 
 /** How far what the index says of origins is settled. */
 export interface Settled {

@@ -13,3 +13,20 @@ export function inTurn<T>({ archive }: Pick<Workspace, 'archive'>, work: () => P
   last.set(archive, turn)
   return turn
 }
+
+/** Lets so many work at a time, in the order in which they came. */
+export function turns(most: number): <T>(work: () => Promise<T>) => Promise<T> {
+  let busy = 0
+  const waiting: (() => void)[] = []
+  return async (work) => {
+    if (busy >= most) await new Promise<void>((resolve) => waiting.push(resolve))
+    else busy += 1
+    try {
+      return await work()
+    } finally {
+      const next = waiting.shift()
+      if (next) next()
+      else busy -= 1
+    }
+  }
+}

@@ -1,6 +1,6 @@
 import { Tinypool } from 'tinypool'
 import { type Reading, UnreadableInput } from '../../engine/index.ts'
-import { type Means, REPORT_LINE } from '../../workspace/index.ts'
+import { type Means, REPORT_LINE, turns } from '../../workspace/index.ts'
 import { abortAfter } from '../patience.ts'
 import type { Captured } from './captured.ts'
 import type { Answer } from './worker.ts'
@@ -57,21 +57,4 @@ export function openReaders({ threads, worker = new URL('./worker.js', import.me
     throw new UnreadableInput(code, message, hint)
   }
   return { read, close: () => pool.destroy() }
-}
-
-/** Lets so many work at a time, in the order in which they came. */
-function turns(most: number): <T>(work: () => Promise<T>) => Promise<T> {
-  let busy = 0
-  const waiting: (() => void)[] = []
-  return async (work) => {
-    if (busy >= most) await new Promise<void>((resolve) => waiting.push(resolve))
-    else busy += 1
-    try {
-      return await work()
-    } finally {
-      const next = waiting.shift()
-      if (next) next()
-      else busy -= 1
-    }
-  }
 }

@@ -83,7 +83,7 @@ export const CLAIMS: Handlers<
   },
   'POST /api/decisions': async (asked) => {
     const decision = await decide(asked.service.workspace, asked.body, { by: await byOf(asked) })
-    asked.service.changes.tell('decisions', [decision.id])
+    asked.service.changes.tell('decisions', [decision.id], decision.what.kind === 'note')
     return decision
   },
   'DELETE /api/decisions/{id}': async (asked) => {
