@@ -113,7 +113,7 @@ async function serveIn(workspace: Workspace, flags: ServeFlags, { password, keys
   const { url, service } = serving
   if (flags.json) process.stdout.write(`${JSON.stringify({ type: 'serving', url })}\n`)
   else process.stdout.write(`sayso: ${url}\n       Ctrl-C stops it\n`)
-  if (flags.example) service.jobs.start({ links: [], sent: await service.exampleFiles() })
+  if (flags.example) service.jobs.start({ links: [], sent: await service.exampleFiles(), bytes: 0 })
   if (flags.open) opened(url)
   await signalled()
   if (!flags.json) process.stderr.write('sayso: stopping as soon as what is under way is done\n')

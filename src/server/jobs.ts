@@ -28,6 +28,8 @@ export type JobLine = z.output<typeof job>
 export interface Adding {
   readonly links: readonly string[]
   readonly sent: readonly Sent[]
+  /** How much of it is held in memory until it is its turn. */
+  readonly bytes: number
   readonly collection?: string
 }
 
@@ -54,7 +56,8 @@ export interface JobsOptions {
 }
 
 const AT_ONCE = 2
-const MOST_WAITING = 100
+/** What may wait: so many things that were given, and so many bytes of them. */
+const MOST_WAITING = { jobs: 1_000, bytes: 64e6 }
 const REMEMBERED = 200
 /** Faults and reports that a job tells of. */
 const MOST_TOLD = 200
@@ -167,7 +170,8 @@ export function openJobs({
     start: (adding) => {
       if (stopping.signal.aborted)
         throw new Problem(503, 'stopping', 'the service is being stopped', 'try again when it runs', { retryAfter: 10 })
-      if (waiting.length >= MOST_WAITING)
+      const bytes = waiting.reduce((sum, work) => sum + work.adding.bytes, adding.bytes)
+      if (waiting.length >= MOST_WAITING.jobs || (waiting.length > 0 && bytes > MOST_WAITING.bytes))
         throw new Problem(503, 'busy', 'too much is being added already', 'wait until some of it is done', { retryAfter: 10 })
       const named = [...adding.links, ...adding.sent.map(({ called }) => called)]
       const work: Work = {

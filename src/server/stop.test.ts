@@ -91,7 +91,7 @@ test('a job that waits when the service stops says so, and what was taken is kep
   await service.stop()
   const ends = jobs.map(({ json }) => service.service.jobs.find(json.id))
   expect(ends.every((job) => job?.state === 'done' || job?.failed.some(({ code }) => code === 'stopped'))).toBe(true)
-  expect(() => service.service.jobs.start({ links: [], sent: [] })).toThrow(expect.objectContaining({ code: 'stopping' }))
+  expect(() => service.service.jobs.start({ links: [], sent: [], bytes: 0 })).toThrow(expect.objectContaining({ code: 'stopping' }))
 })
 
 describe('connections that waste time are ended', () => {

@@ -113,7 +113,8 @@ function clientOver(pglite: PGlite, wrote: (bytes: number) => void): Pick<Postgr
       for (const parameter of parameters) wrote(sizeOf(parameter))
       const result = await ask(sql, parameters)
       const rows = result?.rows ?? []
-      return { command: result?.command ?? /^\s*(\w+)/.exec(sql)?.[1]?.toUpperCase(), rowCount: result?.affectedRows ?? rows.length, rows }
+      const command = result?.command ?? /^\s*(\w+)/.exec(sql)?.[1]?.toUpperCase()
+      return { command, rowCount: result?.affectedRows ?? rows.length, rows, fields: result?.fields }
     } catch (error) {
       throw storeError(error)
     }

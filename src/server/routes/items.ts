@@ -11,14 +11,14 @@ import { pageIn } from './reports.ts'
 export const ITEMS: Handlers<'POST /api/items' | 'POST /api/example' | 'GET /api/jobs' | 'GET /api/jobs/{id}' | 'GET /api/changes'> = {
   'POST /api/items': async (asked) => {
     const { form, service } = asked
-    const { links, sent, collection } = form ? formGiven(form) : given(asked.body)
-    const job = service.jobs.start({ links, sent, ...(collection === undefined ? {} : { collection }) })
+    const { links, sent, bytes, collection } = form ? formGiven(form) : given(asked.body)
+    const job = service.jobs.start({ links, sent, bytes, ...(collection === undefined ? {} : { collection }) })
     await note(service.workspace, 'items', await byOf(asked), `${job.named.slice(0, 20).join(', ')}`)
     return job
   },
   'POST /api/example': async (asked) => {
     const { service } = asked
-    const job = service.jobs.start({ links: [], sent: await service.exampleFiles() })
+    const job = service.jobs.start({ links: [], sent: await service.exampleFiles(), bytes: 0 })
     await note(service.workspace, 'items', await byOf(asked), 'the example story')
     return job
   },
@@ -111,6 +111,7 @@ interface Told {
 interface Given {
   readonly links: readonly string[]
   readonly sent: readonly Sent[]
+  readonly bytes: number
   readonly collection?: string | undefined
 }
 
@@ -122,13 +123,15 @@ interface Written {
 
 /** A text is kept as a line of reports, so that it is read word for word. */
 function given({ links = [], text, collection }: Written): Given {
-  const sent = text ? [sentAs(text.title ?? 'a pasted text', 'pasted.jsonl', new TextEncoder().encode(JSON.stringify(text)))] : []
-  return { links: links.map((link) => new URL(link).href), sent, collection }
+  const body = text ? new TextEncoder().encode(JSON.stringify(text)) : null
+  const sent = body ? [sentAs(text?.title ?? 'a pasted text', 'pasted.jsonl', body)] : []
+  return { links: links.map((link) => new URL(link).href), sent, bytes: body?.length ?? 0, collection }
 }
 
 function formGiven({ fields, files }: Form): Given {
   const { collection } = parsed(formFields, fields, 'the form')
-  return { links: [], sent: files.map(({ name, bytes }) => sentAs(name || 'a file', name || null, bytes)), collection }
+  const bytes = files.reduce((sum, file) => sum + file.bytes.length, 0)
+  return { links: [], sent: files.map((file) => sentAs(file.name || 'a file', file.name || null, file.bytes)), bytes, collection }
 }
 
 const sentAs = (called: string, name: string | null, bytes: Uint8Array): Sent => ({

@@ -1,6 +1,6 @@
 import type { PostgresPool, PostgresPoolClient } from 'kysely'
 import { storeError } from '../failure.ts'
-import { type Answer, type Ask, errorOf } from './messages.ts'
+import { type Answer, type Ask, errorOf, unpacked } from './messages.ts'
 import type { Port } from './serve.ts'
 
 /** A pool at the other end of a port. */
@@ -11,7 +11,7 @@ export interface PortPool {
 }
 
 /**
- * The pool that answers at the other end of a port. A connection costs no message: its turn is waited for by its first question.
+ * The pool that answers at the other end of a port. A connection costs no message: its turn is waited for by its question.
  *
  * @param closed called once by `end`, when the other end has ended
  */
@@ -31,7 +31,7 @@ export function poolThrough(port: Port, closed: () => Promise<void> = async () =
     const one = waiting.get(answer.id)
     waiting.delete(answer.id)
     if ('error' in answer) one?.reject(storeError(errorOf(answer.error)))
-    else one?.resolve(answer.result as never)
+    else one?.resolve(unpacked(answer.result) as never)
   })
   return {
     pool: {
@@ -40,9 +40,8 @@ export function poolThrough(port: Port, closed: () => Promise<void> = async () =
         return {
           query: ((sql: string, parameters: readonly unknown[] = []) =>
             asked((id) => ({ id, connection, sql, parameters }))) as PostgresPoolClient['query'],
-          release: () => {
-            if (!failure) send({ connection, release: true })
-          },
+          // A question by itself gave its turn up already, and so did the end of a transaction.
+          release: () => {},
         }
       },
       end: async () => {

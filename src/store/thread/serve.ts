@@ -1,51 +1,57 @@
 import type { MessagePort } from 'node:worker_threads'
 import type { PostgresPool, PostgresPoolClient } from 'kysely'
-import { type Answer, type Ask, faultOf } from './messages.ts'
+import { type Answer, type Ask, faultOf, packed } from './messages.ts'
 
 /** Both ends of a way between threads. */
 export type Port = Pick<MessagePort, 'postMessage' | 'on'>
 
+const BEGINS = /^\s*(?:begin|start\s+transaction)\b/i
+const ENDS = /^\s*(?:commit|rollback|end|abort)\b(?!\s+to\b)/i
+
 /**
- * Answers what comes through a port from a pool. What a port that closes had in hand is rolled back and given free: whoever asked may have
- * died in the middle of it.
+ * Answers what comes through a port from a pool. A question by itself has its turn and gives it up; a transaction has it to its end, and
+ * what a port that closes had begun is rolled back: whoever asked may have died in the middle of it.
  */
 export function servePool(port: Port, pool: PostgresPool, ended: () => Promise<void> = async () => {}): void {
-  const clients = new Map<number, Promise<PostgresPoolClient>>()
-  const answer = (message: Answer): void => port.postMessage(message)
-  const clientOf = (connection: number): Promise<PostgresPoolClient> => {
-    const known = clients.get(connection)
-    if (known) return known
-    const client = pool.connect()
-    clients.set(connection, client)
-    return client
+  /** Connections that are in a transaction. */
+  const within = new Map<number, PostgresPoolClient>()
+  const answer = (message: Answer, moved: readonly ArrayBuffer[] = []): void => port.postMessage(message, moved)
+  let isClosed = false
+  const asked = async (id: number, connection: number, sql: string, parameters: readonly unknown[]): Promise<void> => {
+    const client = within.get(connection) ?? (await pool.connect())
+    let goesOn = within.has(connection)
+    try {
+      const result = packed(await client.query(sql, parameters))
+      if (BEGINS.test(sql)) goesOn = true
+      answer({ id, result }, 'bytes' in result ? result.bytes.flatMap((one) => (one ? [one.buffer as ArrayBuffer] : [])) : [])
+    } finally {
+      if (ENDS.test(sql)) goesOn = false
+      if (goesOn && isClosed) await client.query('rollback', []).catch(() => {})
+      if (goesOn && !isClosed) within.set(connection, client)
+      else {
+        within.delete(connection)
+        client.release()
+      }
+    }
   }
   const handle = async (ask: Ask): Promise<void> => {
-    if ('release' in ask) {
-      const client = clients.get(ask.connection)
-      clients.delete(ask.connection)
-      ;(await client)?.release()
-      return
-    }
     try {
       if ('end' in ask) {
         await ended()
-        return answer({ id: ask.id, result: null })
-      }
-      const client = await clientOf(ask.connection)
-      answer({ id: ask.id, result: await client.query(ask.sql, ask.parameters) })
+        answer({ id: ask.id, result: { result: null } })
+      } else await asked(ask.id, ask.connection, ask.sql, ask.parameters)
     } catch (thrown) {
       answer({ id: ask.id, error: faultOf(thrown) })
     }
   }
   port.on('message', (ask: Ask) => void handle(ask))
   port.on('close', () => {
-    for (const client of clients.values())
+    isClosed = true
+    for (const client of within.values())
       void client
-        .then(async (one) => {
-          await one.query('rollback', []).catch(() => {})
-          one.release()
-        })
+        .query('rollback', [])
         .catch(() => {})
-    clients.clear()
+        .then(() => client.release())
+    within.clear()
   })
 }
