@@ -5,8 +5,9 @@ import { type Answer, type Ask, faultOf, packed } from './messages.ts'
 /** Both ends of a way between threads. */
 export type Port = Pick<MessagePort, 'postMessage' | 'on'>
 
-const BEGINS = /^\s*(?:begin|start\s+transaction)\b/i
-const ENDS = /^\s*(?:commit|rollback|end|abort)\b(?!\s+to\b)/i
+// Scripts, which begin and end what they do by themselves, are neither.
+const BEGINS = /^\s*(?:begin|start\s+transaction)\b[^;]*;?\s*$/i
+const ENDS = /^\s*(?:commit|rollback|end|abort)\b(?!\s+to\b)[^;]*;?\s*$/i
 
 /**
  * Answers what comes through a port from a pool. A question by itself has its turn and gives it up; a transaction has it to its end, and

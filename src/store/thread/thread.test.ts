@@ -58,6 +58,11 @@ test('a transaction is alone, however many ask', async () => {
   await other.close()
 })
 
+test('a script that begins and ends what it does leaves others their turn', async () => {
+  await sql`begin; insert into things values (9, null, null); delete from things where n = 9; commit`.execute(store.db)
+  expect((await sql`select ${1}::int as one`.execute(store.db)).rows).toEqual([{ one: 1 }])
+})
+
 test('what a thread that ends had in hand is rolled back, and others go on', async () => {
   const { port1, port2 } = new MessageChannel()
   const { pool: served } = { pool: poolThrough(port()).pool }
