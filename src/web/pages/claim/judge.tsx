@@ -8,9 +8,9 @@ import { DecisionLog } from '../../judging/log.tsx'
 import { VerdictEditor } from '../../judging/verdict.tsx'
 import { Button } from '../../kit/controls.tsx'
 import { dayAndClock } from '../../kit/time.ts'
+import { capital } from '../../kit/title.tsx'
 import { NoteEditor } from '../report/note.tsx'
 import type { ClaimView } from './told.ts'
-import { capital } from './words.ts'
 
 type Anchor = Extract<NewDecision, { kind: 'credibility' }>['claim']
 

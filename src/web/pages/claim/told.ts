@@ -1,10 +1,11 @@
 import type { Answer } from '../../data/service.ts'
+import { capital } from '../../kit/title.tsx'
 import { mannerOf, voicesOf } from '../../kit/voices.tsx'
 import type { LineageGraph, LineageLink, LineageNode } from '../../lineage/graph.ts'
 import { href } from '../../router/routes.ts'
 import { clockFor, zoneOf } from '../../timeline/scale.ts'
 import { hueOf, type StoryVoices } from '../story/voices.ts'
-import { capital, spanWords } from './words.ts'
+import { spanWords } from './words.ts'
 
 export type ClaimView = Answer<'GET /api/claims/{id}'>
 export type Traced = NonNullable<ClaimView['traced']>

@@ -61,7 +61,17 @@ function InStory({ answer, story, open }: { readonly answer: ReportAnswer; reado
   const { value, problem } = useAnswer('GET /api/stories/{id}', { params: { id: story } }).value
   const book = useMemo<VoiceBook>(() => new Map(value?.voices.map((voice) => [bookKey(voice), voice] as const)), [value])
   useStoryBar(
-    value ? { id: story, title: value.title, reports: value.reports, claims: value.claims, sources: value.sources, at: 'reports' } : null,
+    value
+      ? {
+          id: story,
+          title: value.title,
+          brief: value.brief,
+          reports: value.reports,
+          claims: value.claims,
+          sources: value.sources,
+          at: 'reports',
+        }
+      : null,
   )
   // Letters that came later than the words would change under the reader’s eyes.
   if (!value && !problem) return <Waiting>Opening the report …</Waiting>
