@@ -44,6 +44,10 @@ describe('first run', () => {
     await expect
       .poll(() => app.page.evaluate(() => document.activeElement?.getAttribute('aria-label')))
       .toBe('A link, a feed, or the whole text')
+    const tints = await app.page.evaluate(() =>
+      [...document.querySelectorAll('.demo .st')].map((one) => getComputedStyle(one).backgroundColor),
+    )
+    expect(new Set([...tints, 'rgba(0, 0, 0, 0)']).size, 'each voice of the sample has a tint').toBe(3)
     expect(await app.faults()).toEqual([])
     await app.open('/', { theme: 'dark' })
     await app.sees('On whose say-so?')

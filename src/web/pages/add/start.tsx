@@ -1,3 +1,4 @@
+import '../../style/statement.css'
 import '../../style/start.css'
 import { Key } from '../../kit/voices.tsx'
 import { addExample, sending } from './adding.ts'

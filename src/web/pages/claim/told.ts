@@ -63,7 +63,7 @@ export function drawnGraph(
     id: origin.id,
     kind: 'origin',
     title: nameOfOrigin(origin),
-    note: `${origin.ownVoice ? 'nobody is named' : MANNER_WORDS[mannerOfOrigin(origin)]}: ${origin.counts === 'surely' ? 'counts' : 'may count'}`,
+    note: `${origin.ownVoice ? 'no name' : MANNER_WORDS[mannerOfOrigin(origin)]}: ${origin.counts === 'surely' ? 'counts' : 'may count'}`,
     time: null,
     hue: hues.get(origin.id) ?? 'vz',
     glyph: mannerOfOrigin(origin),
@@ -110,7 +110,8 @@ export function drawnGraph(
   )
   const rings = circles.map(({ nodes: members, outlets, grounded }) => ({
     members,
-    words: `${grounded ? 'One circle, counted once' : 'A circle that rests on nobody'}: ${[...outlets, outlets[0]].join(', ')}`,
+    words: grounded ? 'One circle, counted once' : 'A circle that rests on nobody',
+    names: [...outlets, outlets[0]].join(', '),
   }))
   return { graph: { nodes, links, rings }, zone }
 }

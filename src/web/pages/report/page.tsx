@@ -1,3 +1,4 @@
+import '../../style/statement.css'
 import '../../style/read.css'
 import '../../style/read-parts.css'
 import '../../style/read-narrow.css'
@@ -226,9 +227,12 @@ function Reader({ answer, book, open, story = null }: ReaderProps) {
                 <bdi>{outlet}</bdi>
               </b>
               <span>{moment(report.published)}</span>
-              <span>
-                {say.statements(shown.length)}, {say.voices(voices.length)}
-              </span>
+              {/* Nought would say that nobody speaks. */}
+              {isHeard && (
+                <span>
+                  {say.statements(shown.length)}, {say.voices(voices.length)}
+                </span>
+              )}
               {!book && leading && <a href={href('report', { id }, { story: leading.claim.id })}>In its story</a>}
             </div>
             <h1 dir={direction} {...(reading.report.language ? { lang: reading.report.language } : {})}>
@@ -317,15 +321,16 @@ function Notes(props: {
   readonly onNote: () => void
 }) {
   const { notes, orphans, onUndo, onNote } = props
+  const say = words.value
   return (
     <section class="sec notes">
       <header>
-        <h2>Notes</h2>
+        <h2>{say.notes}</h2>
         <Button small icon="note" onClick={onNote}>
-          Note on this report
+          {say.noteOn}
         </Button>
       </header>
-      {notes.length === 0 && <p class="small muted">None yet.</p>}
+      {notes.length === 0 && <p class="small muted">{say.noneYet}</p>}
       {notes.map((decision) => (
         <div key={decision.id} class="written">
           <p dir="auto">{decision.what.kind === 'note' ? decision.what.text : ''}</p>
@@ -333,7 +338,7 @@ function Notes(props: {
             <bdi>{decision.by}</bdi>, {dayAndClock(decision.at)}
           </span>
           <Button small look="quiet" onClick={() => onUndo(decision)}>
-            Undo
+            {say.undo}
           </Button>
         </div>
       ))}
