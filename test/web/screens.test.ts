@@ -246,6 +246,13 @@ describe('lists', () => {
     await expect.poll(pathname).not.toBe(at)
   })
 
+  test('on a narrow screen a source has its name and kind beside its glyph', async () => {
+    await app.open('/sources', { width: 390 })
+    await app.page.locator('.line.source').first().waitFor()
+    const heights = await app.page.evaluate(() => [...document.querySelectorAll('.line.source')].map((line) => line.clientHeight))
+    expect(Math.max(...heights)).toBeLessThan(90)
+  })
+
   test('of a long list only what is in view is drawn, and all of it can be reached', async () => {
     const lines = Array.from({ length: 230 }, (_, at) => ({
       text: `The clerk of Lower Weir, Ada Pym, said on day ${at} that parcel ${at} had come.`,

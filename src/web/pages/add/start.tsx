@@ -1,4 +1,3 @@
-import '../../style/statement.css'
 import '../../style/start.css'
 import { Key } from '../../kit/voices.tsx'
 import { addExample, sending } from './adding.ts'

@@ -17,6 +17,9 @@ import { Latest } from './latest.tsx'
 import { Story, type StoryLine } from './story.tsx'
 import { changeOf, keepVisit, lastVisit, type Visit } from './visit.ts'
 
+/** Stories of one page: each is put together out of its claims, and nobody should wait for a hundred. */
+const STORIES = 40
+
 type Order = 'latest' | 'copied' | 'thin'
 
 // Of what is loaded: the service hands stories out by what is new.
@@ -39,7 +42,7 @@ export default function DeskPage() {
 function Desk({ waiting, untraced, quarantined }: { readonly waiting: number; readonly untraced: number; readonly quarantined: number }) {
   const [turn, setTurn] = useState(0)
   const [order, setOrder] = useState<Order>('latest')
-  const list = useList('GET /api/stories', {}, turn).value
+  const list = useList('GET /api/stories', { query: { limit: STORIES } }, turn).value
   const now = useMemo(() => new Date(), [])
   const visit = useMemo(() => lastVisit(now), [now])
   const seenChanges = useMemo(() => changed.peek().claims + changed.peek().reports, [turn])

@@ -1,4 +1,3 @@
-import '../../style/statement.css'
 import '../../style/read.css'
 import '../../style/read-parts.css'
 import '../../style/read-narrow.css'
