@@ -91,6 +91,17 @@ test('a claim is named by what it tells; whoever listens or hovers has the whole
   }
 })
 
+test('another claim to join is looked for by words, whatever else they hold', async () => {
+  await open('claim')
+  await app.tabTo('One with another claim')
+  await app.press('Enter')
+  await app.tabTo('Look for')
+  await app.press('="sacks" -')
+  await expect.poll(() => app.page.locator('.choose li').count()).toBeGreaterThan(0)
+  expect(await app.page.locator('.choose .serif').first().textContent()).toContain('sacks')
+  await app.press('Escape')
+})
+
 test('the day is whole on paper', async () => {
   await open('map', { width: 794, media: 'print' })
   const [chart, drawn] = await app.page.evaluate(() =>
