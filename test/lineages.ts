@@ -69,7 +69,8 @@ export function lineageOf(count: number, seed: number, hours = 8): LineageGraph 
       ? [
           {
             members: ['r0', links.find(({ parent }) => parent === 'r0')?.child ?? 'r1'],
-            words: 'One circle, counted once: Sahil TV, Meridian, Sahil TV',
+            words: 'One circle, counted once',
+            names: 'Sahil TV, Meridian, Sahil TV',
           },
         ]
       : []

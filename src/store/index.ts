@@ -77,6 +77,7 @@ export {
   claimsBeside,
   claimsNamed,
   claimsTold,
+  contentOf,
   makersOf,
   reportsMaking,
   reprintsIn,

@@ -119,6 +119,18 @@ export async function sentencesOf(
   return rows
 }
 
+/** What the first sentence of a claim tells, less who tells it; null where it tells nothing, or more than one thing. */
+export async function contentOf(db: Db, claim: string): Promise<string | null> {
+  const { rows } = await sql<{ text: string }>`
+    with first as (
+      select claim_mentions.report, start, "end" from claims join claim_mentions on claim = claims.n join reports on reports.n = report
+      where claims.id = ${storable(claim)} order by claim_mentions.time, reports.id, start limit 1
+    )
+    select text from first join statements on statements.report = first.report
+      and statements.start < first."end" and statements."end" > first.start and statements.stance = 'asserts' limit 2`.execute(db)
+  return rows.length === 1 ? (rows[0]?.text ?? null) : null
+}
+
 /** Which of some claims any of some reports makes, or a report that rests a statement on any of some sources. */
 export async function claimsTold(
   db: Db,

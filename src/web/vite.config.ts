@@ -1,7 +1,17 @@
+import { readFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
-import { defineConfig } from 'vite'
+import { defineConfig, type Plugin } from 'vite'
 
 const here = fileURLToPath(new URL('.', import.meta.url))
+
+const COAST = 'virtual:coast'
+
+/** The coast of the map as a module: text that `gazetteer/coast.ts` made. */
+const coast: Plugin = {
+  name: 'coast',
+  resolveId: (id) => (id === COAST ? `\0${COAST}` : null),
+  load: (id) => (id === `\0${COAST}` ? `export default ${JSON.stringify(readFileSync(`${here}../../dist/coast/land.txt`, 'utf8'))}` : null),
+}
 
 /** The web app, built to `dist/web`: files that any server can hand out, every name but that of the page with a hash in it. */
 export default defineConfig({
@@ -9,6 +19,7 @@ export default defineConfig({
   base: '/',
   publicDir: false,
   logLevel: 'warn',
+  plugins: [coast],
   oxc: { jsx: { runtime: 'automatic', importSource: 'preact' } },
   build: {
     outDir: '../../dist/web',
@@ -19,7 +30,5 @@ export default defineConfig({
     assetsInlineLimit: 0,
     modulePreload: { polyfill: false },
     reportCompressedSize: false,
-    // Coasts are half a megabyte, asked for only where a map is looked at from near.
-    chunkSizeWarningLimit: 600,
   },
 })

@@ -75,6 +75,41 @@ test('a claim opens with its interval, and every arrow of its graph leads to its
   expect(app.events()).toEqual([])
 })
 
+test('a claim is named by what it tells; whoever listens or hovers has the whole sentence', async () => {
+  const { claim: line, brief } = await view()
+  expect(brief).not.toBeNull()
+  for (const [screen, name] of [
+    ['claim', 'h1'],
+    ['story', 'h1'],
+    ['map', '.sub strong'],
+  ] as const) {
+    await open(screen)
+    const shown = app.page.locator(`${name} [aria-hidden]`)
+    await expect.poll(() => shown.first().textContent()).toBe(brief.charAt(0).toUpperCase() + brief.slice(1))
+    expect(await app.page.locator(`${name} .vh-only`).first().textContent()).toBe(line.text)
+    expect(await app.page.locator(`${name} bdi`).first().getAttribute('title')).toBe(line.text)
+  }
+})
+
+test('another claim to join is looked for by words, whatever else they hold', async () => {
+  await open('claim')
+  await app.tabTo('One with another claim')
+  await app.press('Enter')
+  await app.tabTo('Look for')
+  await app.press('="sacks" -')
+  await expect.poll(() => app.page.locator('.choose li').count()).toBeGreaterThan(0)
+  expect(await app.page.locator('.choose .serif').first().textContent()).toContain('sacks')
+  await app.press('Escape')
+})
+
+test('the day is whole on paper', async () => {
+  await open('map', { width: 794, media: 'print' })
+  const [chart, drawn] = await app.page.evaluate(() =>
+    ['.chart.sheet', '.chart.sheet > svg'].map((part) => document.querySelector(part)?.getBoundingClientRect().right ?? Number.NaN),
+  )
+  expect(drawn).toBeLessThanOrEqual(chart as number)
+})
+
 test('nothing of the graph is smaller than 12 px, and no words leave their box', async () => {
   for (const width of [800, 1024, 1440]) {
     await open('claim', { width })

@@ -44,6 +44,10 @@ describe('first run', () => {
     await expect
       .poll(() => app.page.evaluate(() => document.activeElement?.getAttribute('aria-label')))
       .toBe('A link, a feed, or the whole text')
+    const tints = await app.page.evaluate(() =>
+      [...document.querySelectorAll('.demo .st')].map((one) => getComputedStyle(one).backgroundColor),
+    )
+    expect(new Set([...tints, 'rgba(0, 0, 0, 0)']).size, 'each voice of the sample has a tint').toBe(3)
     expect(await app.faults()).toEqual([])
     await app.open('/', { theme: 'dark' })
     await app.sees('On whose say-so?')
@@ -240,6 +244,13 @@ describe('lists', () => {
     await app.page.locator(line).first().focus()
     await app.press('Enter')
     await expect.poll(pathname).not.toBe(at)
+  })
+
+  test('on a narrow screen a source has its name and kind beside its glyph', async () => {
+    await app.open('/sources', { width: 390 })
+    await app.page.locator('.line.source').first().waitFor()
+    const heights = await app.page.evaluate(() => [...document.querySelectorAll('.line.source')].map((line) => line.clientHeight))
+    expect(Math.max(...heights)).toBeLessThan(90)
   })
 
   test('of a long list only what is in view is drawn, and all of it can be reached', async () => {

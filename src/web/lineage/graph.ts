@@ -41,6 +41,8 @@ export interface LineageLink {
 export interface LineageRing {
   readonly members: readonly string[]
   readonly words: string
+  /** Who is in it, by name: for where it is not drawn. */
+  readonly names: string
 }
 
 export interface LineageGraph {

@@ -58,6 +58,8 @@ const TITLE = 13
 export const NOTE = 12
 const LINE = 17
 const TAG = 19
+/** How much higher the words of a ring stand: over its rim. */
+const LIFT = 10
 const MOST_WIDE = 176
 
 /** Where everything of a graph stands at a width of at least 600 px. The same graph at the same width always looks the same. */
@@ -207,7 +209,8 @@ function stack(
   for (const { node, height } of sized) {
     const row = rows.get(node.id) as number
     boxes[row] = Math.max(boxes[row] as number, height + (node.kind === 'copies' ? 8 : 0))
-    over[row] = Math.max(over[row] as number, TAG * (tags.get(node.id)?.length ?? 0))
+    const own = tags.get(node.id) ?? []
+    over[row] = Math.max(over[row] as number, TAG * own.length + (own.some(({ kind }) => kind === 'ring') ? LIFT : 0))
   }
   const tops: number[] = []
   let y = AXIS + 14
@@ -289,7 +292,7 @@ function labelsOf(nodes: readonly Placed[], tags: Tags, width: number): Label[] 
     (tags.get(node.id) ?? []).map(({ words, kind }, at): Label => {
       const fitted = wrap(words, MOST_TAG, 1, NOTE, 600)[0] as string
       const left = Math.min(x, width - PAD - widthOf(fitted, NOTE, 600) - RING_MARK)
-      return { x: Math.max(PAD, left), y: y - 7 - at * TAG, words: fitted, kind }
+      return { x: Math.max(PAD, left), y: y - 7 - at * TAG - (kind === 'ring' ? LIFT : 0), words: fitted, kind }
     }),
   )
 }

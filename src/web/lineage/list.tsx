@@ -92,8 +92,8 @@ function Entry({ graph, node, below, above }: Omit<BranchProps, 'nodes'> & { rea
       {(node.neck !== null || rings.length > 0) && (
         <div class="flags">
           {node.neck !== null && <Flag kind="bottleneck" words={node.neck} />}
-          {rings.map(({ words }) => (
-            <Flag key={words} kind="circular" words={words} />
+          {rings.map(({ words, names }) => (
+            <Flag key={names} kind="circular" words={`${words}: ${names}`} />
           ))}
         </div>
       )}

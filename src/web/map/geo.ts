@@ -1,10 +1,8 @@
-// The few parts of d3-geo and topojson-client that are used, with their types: neither brings any.
+// The few parts of d3-geo that are used, with their types: it brings none.
 // @ts-expect-error: no types
 import { geoDistance as distance, geoMercator as mercator, geoPath as path } from 'd3-geo'
-// @ts-expect-error: no types
-import { feature as featureIn } from 'topojson-client'
 
-type Point = readonly [number, number]
+export type Point = readonly [number, number]
 
 /** A map projection. */
 export interface GeoProjection {
@@ -18,7 +16,9 @@ export interface GeoProjection {
 
 /** Land as GeoJSON. */
 export interface Land {
-  readonly type: string
+  readonly type: 'MultiPolygon'
+  /** Degrees east and north; rings are closed, with land on their right. */
+  readonly coordinates: readonly (readonly (readonly Point[])[])[]
 }
 
 export const geoMercator = mercator as () => GeoProjection
@@ -26,6 +26,3 @@ export const geoMercator = mercator as () => GeoProjection
 export const geoDistance = distance as (a: Point, b: Point) => number
 /** The attribute `d` of a shape; null where nothing of it is in view. */
 export const geoPath = path as (projection: GeoProjection) => (shape: Land) => string | null
-/** The land of an atlas. */
-export const landIn = (atlas: unknown): Land =>
-  featureIn(atlas, (atlas as { readonly objects: { readonly land: unknown } }).objects.land) as Land

@@ -3,7 +3,8 @@ import './map.css'
 import { useEffect, useMemo, useRef, useState } from 'preact/hooks'
 import { Button } from '../kit/controls.tsx'
 import { useWidth } from '../timeline/width.ts'
-import { geoPath, type Land, landIn } from './geo.ts'
+import { unpacked } from './coast.ts'
+import { geoPath, type Land } from './geo.ts'
 import { layLabels, type Marked } from './labels.ts'
 import { fitTo, gridStep, type MapView, moved, pixelsPerKm, projectionOf, type Spot, scaleBar } from './view.ts'
 
@@ -25,34 +26,22 @@ interface WorldProps {
   readonly label: string
 }
 
-/** Below this many degrees the finer coast is fetched. */
-const FINE = 30
 const STEP = 0.12
 const ZOOM = 1.6
 
-const coasts = new Map<'coarse' | 'fine', Promise<Land>>()
-/** The coast that ships with the app: nothing is fetched from elsewhere. */
-function coastOf(grain: 'coarse' | 'fine'): Promise<Land> {
-  const known = coasts.get(grain)
-  if (known) return known
-  const atlas = grain === 'fine' ? import('world-atlas/land-50m.json') : import('world-atlas/land-110m.json')
-  const land = atlas.then((loaded) => landIn(loaded.default))
-  coasts.set(grain, land)
-  return land
-}
+let coast: Promise<Land> | null = null
 
-function useCoast(span: number): Land | null {
+/** The coast that ships with the app, asked for with the first map; null until it is there. */
+function useCoast(): Land | null {
   const [land, setLand] = useState<Land | null>(null)
-  const grain = span < FINE ? 'fine' : 'coarse'
   useEffect(() => {
     let wanted = true
-    // Until the finer one is there, the coarse one does.
-    if (grain === 'fine') void coastOf('coarse').then((coarse) => wanted && setLand((before) => before ?? coarse))
-    void coastOf(grain).then((found) => wanted && setLand(found))
+    coast ??= import('virtual:coast').then((packed) => unpacked(packed.default))
+    void coast.then((found) => wanted && setLand(found))
     return () => {
       wanted = false
     }
-  }, [grain])
+  }, [])
   return land
 }
 
@@ -65,7 +54,7 @@ export function World({ spots, apart, label }: WorldProps) {
   const whole = useMemo(() => fitTo(spots, aspect), [spots, aspect])
   const [own, setOwn] = useState<MapView | null>(null)
   const view = own ?? whole
-  const land = useCoast(view.span)
+  const land = useCoast()
   const move = (right: number, down: number, factor = 1): void => setOwn(moved(view, right, down, factor, aspect))
   const keys = (event: KeyboardEvent): void => {
     if (event.ctrlKey || event.metaKey || event.altKey) return

@@ -1,4 +1,5 @@
 import { Icon, type IconName, Logo } from '../kit/icons.tsx'
+import { Title } from '../kit/title.tsx'
 import { route } from '../router/router.ts'
 import { href, type Screen } from '../router/routes.ts'
 import { type StoryBar, storyBar } from './screen.ts'
@@ -89,7 +90,7 @@ function Story({ bar }: { readonly bar: StoryBar }) {
     <div class="sub">
       <div class="sub-in">
         <strong>
-          <bdi>{bar.title}</bdi>
+          <Title sentence={bar.title} brief={bar.brief} />
         </strong>
         <nav class="nav" aria-label={say.story}>
           {tabs.map(([tab, to, name, count]) => (

@@ -7,6 +7,7 @@ export interface StoryBar {
   /** Of its leading claim. */
   readonly id: string
   readonly title: string
+  readonly brief: string | null
   readonly reports: number
   readonly claims: number
   readonly sources: number

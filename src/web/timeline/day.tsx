@@ -31,14 +31,7 @@ export function ThroughTheDay({ times, reports, steps }: ThroughProps) {
     <>
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reached by keys. */}
       <section class="chart sheet" ref={box} dir="ltr" tabIndex={0} aria-label={`${label}, scrolls sideways`}>
-        <svg
-          width={day.width}
-          height={day.height}
-          viewBox={`0 0 ${day.width} ${day.height}`}
-          role="img"
-          aria-label={label}
-          style={{ maxWidth: 'none' }}
-        >
+        <svg width={day.width} height={day.height} viewBox={`0 0 ${day.width} ${day.height}`} role="img" aria-label={label}>
           {day.ticks.map(({ x, label: words }) => (
             <g key={`${x} ${words}`}>
               <path class="axis" d={`M${x} 34V${day.height - 12}`} />

@@ -62,14 +62,7 @@ export function SaidOverTime({ rows, hue, label }: { readonly rows: readonly Sai
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reached by keys.
     <section class={`chart sheet ${hue}`} ref={box} dir="ltr" tabIndex={0} aria-label={`${label}, scrolls sideways`}>
-      <svg
-        width={drawn.width}
-        height={drawn.height}
-        viewBox={`0 0 ${drawn.width} ${drawn.height}`}
-        role="img"
-        aria-label={label}
-        style={{ maxWidth: 'none' }}
-      >
+      <svg width={drawn.width} height={drawn.height} viewBox={`0 0 ${drawn.width} ${drawn.height}`} role="img" aria-label={label}>
         {drawn.ticks.map(({ x, label: words }) => (
           <g key={`${x} ${words}`}>
             <path class="axis" d={`M${x} ${AXIS}V${drawn.height - 14}`} />

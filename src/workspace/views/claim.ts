@@ -7,7 +7,7 @@ import { anchorsOf, inForce, type Located, plainDecisions } from '../decisions/p
 import { type SourceMap, sourceMap } from '../decisions/sources.ts'
 import { keptPiece } from '../piece.ts'
 import { claimGraph, type Letters, originNode } from './graph.ts'
-import { storyAround } from './stories.ts'
+import { briefOf, storyAround } from './stories.ts'
 import { changesIn, type TracedGroup, traceGroup } from './tracegroup.ts'
 import type { Viewing } from './viewing.ts'
 import type { ClaimTraced, ClaimView, DossierView, Interval, VerdictView } from './views.ts'
@@ -40,6 +40,7 @@ export async function claimView(viewing: Viewing, id: string): Promise<ClaimView
   const verdicts = verdictsIn(holding)
   return {
     claim: lineOf(group, { origins, text: group.isPart ? (told?.words ?? '') : (page?.claim.text ?? ''), reports: about.reports }),
+    brief: page && !group.isPart ? await briefOf(db, page.claim) : null,
     machine: group.pages.length === 1 && !group.isPart ? (page?.claim.origins ?? null) : null,
     why: whyIn(traced, origins, afterReprints, reasons),
     reasons,

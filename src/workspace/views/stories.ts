@@ -1,5 +1,14 @@
 import { createHash } from 'node:crypto'
-import { type Beside, type ClaimLine, claimsBeside, type Db, type ReportLine, reportsMaking, revisionOf } from '../../store/index.ts'
+import {
+  type Beside,
+  type ClaimLine,
+  claimsBeside,
+  contentOf,
+  type Db,
+  type ReportLine,
+  reportsMaking,
+  revisionOf,
+} from '../../store/index.ts'
 import { sourceMap } from '../decisions/sources.ts'
 import { ERASED } from '../kinds.ts'
 import { settledOf } from '../tracing.ts'
@@ -98,6 +107,7 @@ export async function coreOf({ db, stories }: Viewing, { leader, members }: Led)
     const line: StoryLine = {
       id: leader.claim.id,
       title: leader.claim.text,
+      brief: await briefOf(db, leader.claim),
       reports: found.length > MOST_REPORTS ? Math.max(leader.claim.reports, found.length) : found.length,
       claims: claims.length,
       sources: voices.length,
@@ -122,4 +132,10 @@ async function keyOf(db: Db, members: readonly Beside[]): Promise<string> {
   return createHash('sha256')
     .update([through, sign, ...claims].join('\n'))
     .digest('base64url')
+}
+
+/** What the sentence of a claim tells, less who tells it; null where that is not one thing, or not in its words. */
+export async function briefOf(db: Db, { id, text }: ClaimLine): Promise<string | null> {
+  const content = await contentOf(db, id)
+  return content !== null && text.includes(content) ? content.replace(/^that /i, '') : null
 }

@@ -135,6 +135,7 @@ for (const database of databases('views'))
         graph?.edges.filter(({ kind }) => kind !== 'own-voice').length,
       )
       expect(view.story).toMatchObject({ title: expect.any(String) })
+      if (view.brief !== null) expect(view.claim.text).toContain(view.brief)
       expect(view.traced).toEqual(await claimTraced(look, view.claim.id))
       expect(await claimView(look, 'claim:none')).toBeNull()
     })

@@ -16,6 +16,7 @@ function wordsOf(node: ComponentChildren): string {
 
 const view = (given: Partial<ClaimView>): ClaimView => ({
   claim: { id: 'claim:1', text: 'the bridge fell', reports: 4, mentions: 5, origins: { lower: 1, upper: 2 } },
+  brief: null,
   machine: { lower: 1, upper: 2 },
   why: [
     { words: 'Lena Orsk', origin: 'o1' },

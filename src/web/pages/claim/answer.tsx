@@ -1,9 +1,9 @@
 import type { ComponentChildren } from 'preact'
 import { Dots, Flag, Interval, intervalText, OriginDots } from '../../kit/index.ts'
 import { count } from '../../kit/time.ts'
+import { Title } from '../../kit/title.tsx'
 import { figureWords } from '../../timeline/values.ts'
 import type { ClaimView, Hues, Traced } from './told.ts'
-import { capital } from './words.ts'
 
 /** The answer first: the interval, the sentence that explains it, and how many reports become so few origins. */
 export function TheAnswer({ view, hues, actions }: { readonly view: ClaimView; readonly hues: Hues; readonly actions: ComponentChildren }) {
@@ -13,7 +13,7 @@ export function TheAnswer({ view, hues, actions }: { readonly view: ClaimView; r
     <section class="ask">
       <div>
         <h1 class="claim-text" dir="auto">
-          {capital(claim.text)}
+          <Title sentence={claim.text} brief={view.brief} />
         </h1>
         <p class="qn">On whose say-so?</p>
         <p class="big">

@@ -1,11 +1,12 @@
 import type { ComponentChildren } from 'preact'
 import { Interval, Key, Table } from '../../kit/index.ts'
+import { capital } from '../../kit/title.tsx'
 import { href } from '../../router/routes.ts'
 import { Figures } from '../../timeline/figures.tsx'
 import { figureWords } from '../../timeline/values.ts'
 import { hueOf, type StoryVoices } from '../story/voices.ts'
 import type { ClaimView, Traced } from './told.ts'
-import { capital, lossWords } from './words.ts'
+import { lossWords } from './words.ts'
 
 type Differences = Traced['differences']
 

@@ -8,9 +8,9 @@ import { DecisionLog } from '../../judging/log.tsx'
 import { VerdictEditor } from '../../judging/verdict.tsx'
 import { Button } from '../../kit/controls.tsx'
 import { dayAndClock } from '../../kit/time.ts'
+import { capital } from '../../kit/title.tsx'
 import { NoteEditor } from '../report/note.tsx'
 import type { ClaimView } from './told.ts'
-import { capital } from './words.ts'
 
 type Anchor = Extract<NewDecision, { kind: 'credibility' }>['claim']
 
@@ -128,7 +128,7 @@ export function Judge({ view, judging, open, onOpen }: JudgeProps) {
 
 const anchor = ({ report, start, end, text }: ClaimView['mentions'][number]): Anchor => ({ report: report.id, start, end, quote: text })
 
-/** Claims that this one may be one with: those that are found by words. */
+/** Claims that this one may be one with: the latest that have the words, and any that a search finds by them. */
 function Merge(props: {
   readonly id: string
   readonly claim: Anchor
@@ -140,13 +140,20 @@ function Merge(props: {
   const [chosen, setChosen] = useState<string | null>(null)
   const { value } = useAnswer('GET /api/claims', { query: { limit: 100 } }).value
   const wanted = words.toLowerCase().split(/\s+/).filter(Boolean)
-  const choices = value?.items
-    .filter((line) => line.id !== id && wanted.every((word) => line.text.toLowerCase().includes(word)))
-    .map(({ id: other, text, reports }) => ({
-      id: other,
-      words: <bdi>{capital(text)}</bdi>,
-      about: `${reports} ${reports === 1 ? 'report' : 'reports'}`,
-    }))
+  // Words alone: quotation marks and minus signs would ask for something else.
+  const plain = (words.trim() || claim.quote.slice(0, 40)).replace(/[^\p{L}\p{N}]+/gu, ' ')
+  const { value: found } = useAnswer('GET /api/search', { query: { q: `in:claims ${plain}`, limit: 20 } }).value
+  const latest = value?.items.filter((line) => wanted.every((word) => line.text.toLowerCase().includes(word)))
+  const others = found?.hits.flatMap((hit) => (hit.kind === 'claim' ? hit.claim : [])) ?? []
+  const choices =
+    latest &&
+    [...new Map([...latest, ...others].map((line) => [line.id, line])).values()]
+      .filter((line) => line.id !== id)
+      .map(({ id: other, text, reports }) => ({
+        id: other,
+        words: <bdi>{capital(text)}</bdi>,
+        about: `${reports} ${reports === 1 ? 'report' : 'reports'}`,
+      }))
   return chosen ? (
     <Joining other={chosen} onClose={onClose} onReady={(second) => onKeep({ kind: 'merge-claims', claims: [claim, second] }, 'Joined')} />
   ) : (

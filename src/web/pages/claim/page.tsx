@@ -1,3 +1,4 @@
+import { capital, headed } from '../../kit/title.tsx'
 import '../../style/claim.css'
 import '../../style/compare.css'
 import './claim.css'
@@ -25,13 +26,12 @@ import { EvidenceList, openEvidence } from './evidence.tsx'
 import { ExportMenu } from './handon.tsx'
 import { Judge, type JudgeDialog } from './judge.tsx'
 import { type ClaimView, drawnGraph, huesOf, type Traced } from './told.ts'
-import { capital } from './words.ts'
 
 /** A claim: how many independent origins are behind it, and everything that shows it. */
 export default function ClaimPage({ route }: PageProps<'claim'>) {
   const { id } = route.params
   const { value, problem } = useAnswer('GET /api/claims/{id}', { params: { id } }).value
-  useTitle(value ? capital(value.claim.text) : null)
+  useTitle(value ? headed(value.claim.text, value.brief) : null)
   if (!value)
     return problem ? (
       <Failed

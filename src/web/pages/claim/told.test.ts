@@ -113,7 +113,7 @@ test('every arrow that is drawn has a number that leads to its sentence', () => 
   ])
   expect(drawn.nodes.map(({ title, note, hue }) => [title, note, hue])).toEqual([
     ['Lena Orsk', 'named: counts', 'v1'],
-    ['Lake Post, own voice', 'nobody is named: may count', 'vz'],
+    ['Lake Post, own voice', 'no name: may count', 'vz'],
     ['Reed Herald', '09:00', null],
     ['Lake Post', '10:00, names nobody', null],
   ])
@@ -142,7 +142,7 @@ test('copies are one node, an outlet that comes again says so, and what all rest
     ['Reed Herald again', 'report', null],
     ['+2 copies', 'copies', null],
   ])
-  expect(drawn.rings).toEqual([{ members: ['r1', 'r3'], words: 'One circle, counted once: Reed Herald, Lake Post, Reed Herald' }])
+  expect(drawn.rings).toEqual([{ members: ['r1', 'r3'], words: 'One circle, counted once', names: 'Reed Herald, Lake Post, Reed Herald' }])
 })
 
 test.each<[what: string, edge: Edge, child: string, parent: string]>([

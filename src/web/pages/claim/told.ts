@@ -1,10 +1,11 @@
 import type { Answer } from '../../data/service.ts'
+import { capital } from '../../kit/title.tsx'
 import { mannerOf, voicesOf } from '../../kit/voices.tsx'
 import type { LineageGraph, LineageLink, LineageNode } from '../../lineage/graph.ts'
 import { href } from '../../router/routes.ts'
 import { clockFor, zoneOf } from '../../timeline/scale.ts'
 import { hueOf, type StoryVoices } from '../story/voices.ts'
-import { capital, spanWords } from './words.ts'
+import { spanWords } from './words.ts'
 
 export type ClaimView = Answer<'GET /api/claims/{id}'>
 export type Traced = NonNullable<ClaimView['traced']>
@@ -62,7 +63,7 @@ export function drawnGraph(
     id: origin.id,
     kind: 'origin',
     title: nameOfOrigin(origin),
-    note: `${origin.ownVoice ? 'nobody is named' : MANNER_WORDS[mannerOfOrigin(origin)]}: ${origin.counts === 'surely' ? 'counts' : 'may count'}`,
+    note: `${origin.ownVoice ? 'no name' : MANNER_WORDS[mannerOfOrigin(origin)]}: ${origin.counts === 'surely' ? 'counts' : 'may count'}`,
     time: null,
     hue: hues.get(origin.id) ?? 'vz',
     glyph: mannerOfOrigin(origin),
@@ -109,7 +110,8 @@ export function drawnGraph(
   )
   const rings = circles.map(({ nodes: members, outlets, grounded }) => ({
     members,
-    words: `${grounded ? 'One circle, counted once' : 'A circle that rests on nobody'}: ${[...outlets, outlets[0]].join(', ')}`,
+    words: grounded ? 'One circle, counted once' : 'A circle that rests on nobody',
+    names: [...outlets, outlets[0]].join(', '),
   }))
   return { graph: { nodes, links, rings }, zone }
 }

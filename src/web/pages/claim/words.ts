@@ -1,3 +1,5 @@
+import { capital } from '../../kit/title.tsx'
+
 const KINDS: Readonly<Record<string, string>> = {
   'attribution-lost': 'Attribution lost',
   'attribution-changed': 'Attribution changed',
@@ -11,9 +13,6 @@ const KINDS: Readonly<Record<string, string>> = {
 
 /** The name of a kind of loss, for people. */
 export const lossWords = (kind: string): string => KINDS[kind] ?? capital(kind.replaceAll('-', ' '))
-
-/** Words with a capital in front. */
-export const capital = (words: string): string => words.charAt(0).toUpperCase() + words.slice(1)
 
 /** "26 minutes", "3 hours", "2 days". */
 export function spanWords(minutes: number): string {

@@ -1,12 +1,14 @@
+import { Title } from '../../kit/title.tsx'
 import '../../style/desk.css'
 import { useEffect, useMemo, useState } from 'preact/hooks'
 import { changed } from '../../data/changes.ts'
 import { useList } from '../../data/list.ts'
 import { useAnswer } from '../../data/resource.ts'
 import { Button, ButtonLink, Segments } from '../../kit/controls.tsx'
+import { Icon } from '../../kit/icons.tsx'
 import { Rows } from '../../kit/rows.tsx'
 import { Empty, Failed, Waiting } from '../../kit/states.tsx'
-import { dayAndClock } from '../../kit/time.ts'
+import { count, dayAndClock } from '../../kit/time.ts'
 import { href } from '../../router/routes.ts'
 import { useTitle } from '../../shell/screen.ts'
 import { words } from '../../shell/words.ts'
@@ -14,6 +16,9 @@ import { Start } from '../add/start.tsx'
 import { Latest } from './latest.tsx'
 import { Story, type StoryLine } from './story.tsx'
 import { changeOf, keepVisit, lastVisit, type Visit } from './visit.ts'
+
+/** Stories of one page: each is put together out of its claims, and nobody should wait for a hundred. */
+const STORIES = 40
 
 type Order = 'latest' | 'copied' | 'thin'
 
@@ -37,7 +42,7 @@ export default function DeskPage() {
 function Desk({ waiting, untraced, quarantined }: { readonly waiting: number; readonly untraced: number; readonly quarantined: number }) {
   const [turn, setTurn] = useState(0)
   const [order, setOrder] = useState<Order>('latest')
-  const list = useList('GET /api/stories', {}, turn).value
+  const list = useList('GET /api/stories', { query: { limit: STORIES } }, turn).value
   const now = useMemo(() => new Date(), [])
   const visit = useMemo(() => lastVisit(now), [now])
   const seenChanges = useMemo(() => changed.peek().claims + changed.peek().reports, [turn])
@@ -78,7 +83,6 @@ function Desk({ waiting, untraced, quarantined }: { readonly waiting: number; re
             {fresh > 0 && (
               <li>
                 <span />
-                <span />
                 <span>
                   Something new came in.{' '}
                   <Button small onClick={() => setTurn(turn + 1)}>
@@ -90,7 +94,6 @@ function Desk({ waiting, untraced, quarantined }: { readonly waiting: number; re
             {waiting + untraced > 0 && (
               <li>
                 <span />
-                <span />
                 <span>
                   {waiting > 0 && `${waiting} still to be read. `}
                   {untraced > 0 && `${untraced} still to be traced: intervals may yet change.`}
@@ -100,7 +103,6 @@ function Desk({ waiting, untraced, quarantined }: { readonly waiting: number; re
             {quarantined > 0 && (
               <li>
                 <span />
-                <span />
                 <span>
                   {quarantined} could not be read after three tries. <code>sayso quarantine</code> lists them with the reason.
                 </span>
@@ -108,11 +110,10 @@ function Desk({ waiting, untraced, quarantined }: { readonly waiting: number; re
             )}
             {news.slice(0, 6).map(({ story, way, words: told }) => (
               <li key={story.id}>
-                <span />
-                <span />
+                {way === 'new' ? <span /> : <Icon name={way} />}
                 <span>
                   <a href={href('story', { id: story.id })}>
-                    <bdi>{story.title}</bdi>
+                    <Title sentence={story.title} brief={story.brief} />
                   </a>{' '}
                   {way === 'new' ? (
                     'is new.'
@@ -139,6 +140,9 @@ function Desk({ waiting, untraced, quarantined }: { readonly waiting: number; re
           No two reports here make the same claim yet. Add others of the same story to see who had it from whom.
         </Empty>
       )}
+      {order !== 'latest' && list.more && (
+        <p class="small muted among">Ordered among the {count(stories.length)} newest stories; older ones join as you scroll.</p>
+      )}
       <Rows
         label="Stories"
         rows={stories}
@@ -151,7 +155,6 @@ function Desk({ waiting, untraced, quarantined }: { readonly waiting: number; re
         <p class="small muted legend-line">
           A filled dot is an origin that is named and traced. A ring is one that may be separate but cannot be shown to be. In the small
           charts the thin line is reports; the dark line and its shade are the low and high count of origins.
-          {order !== 'latest' && list.more && ` Ordered are the ${stories.length} stories that changed last.`}
         </p>
       )}
       <Latest />

@@ -4,6 +4,7 @@ import { Icon } from '../../kit/icons.tsx'
 import { Funnel } from '../../kit/interval.tsx'
 import { Spark } from '../../kit/spark.tsx'
 import { minuteMoment } from '../../kit/time.ts'
+import { Title } from '../../kit/title.tsx'
 import { href } from '../../router/routes.ts'
 import { changeOf } from './visit.ts'
 
@@ -28,14 +29,14 @@ export function Story(props: {
       <div class="main">
         <h2>
           <a href={href('story', { id: story.id })}>
-            <bdi>{story.title}</bdi>
+            <Title sentence={story.title} brief={story.brief} />
           </a>
         </h2>
         {leading !== null && leading !== story.title && (
           <p class="claim">
             Most copied claim:{' '}
             <b>
-              <bdi>{leading}</bdi>
+              <Title sentence={leading} />
             </b>
           </p>
         )}

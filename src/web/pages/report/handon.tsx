@@ -1,12 +1,13 @@
 import { service } from '../../data/service.ts'
 import { Button } from '../../kit/controls.tsx'
+import { words } from '../../shell/words.ts'
 
 const FORMATS = [
-  ['html', 'Page that stands alone'],
-  ['web-annotation', 'Web annotations'],
-  ['csv', 'CSV'],
-  ['acled', 'CSV in ACLED’s shape'],
-  ['geojson', 'GeoJSON'],
+  ['html', 'html'],
+  ['web-annotation', 'annotations'],
+  ['csv', 'csv'],
+  ['acled', 'acled'],
+  ['geojson', 'geojson'],
 ] as const
 
 /** What a report can be handed on as. */
@@ -17,34 +18,35 @@ export function HandOn(props: {
   readonly onCompare: () => void
 }) {
   const { id, url, onCite, onCompare } = props
+  const say = words.value
   return (
     <section class="sec hand-on">
       <header>
-        <h2>Hand it on</h2>
+        <h2>{say.handOn}</h2>
       </header>
       <div class="acts">
         <Button small hotkey="y" onClick={onCite}>
-          Copy a citation
+          {say.cite}
         </Button>
         <Button small hotkey="c" onClick={onCompare}>
-          Compare with …
+          {say.compareWith}
         </Button>
         <Button small onClick={() => print()}>
-          Print
+          {say.print}
         </Button>
       </div>
       <ul class="formats">
         {FORMATS.map(([as, name]) => (
           <li key={as}>
             <a href={service.href('GET /api/reports/{id}/export', { params: { id }, query: { as } })} download>
-              {name}
+              {say.formats[name]}
             </a>
           </li>
         ))}
       </ul>
       {url && (
         <p class="small muted">
-          Read from <bdi class="address">{url}</bdi>. Opening it shows the outlet that you looked.
+          {say.readFrom} <bdi class="address">{url}</bdi>. {say.opening}
         </p>
       )}
     </section>

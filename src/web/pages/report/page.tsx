@@ -61,7 +61,17 @@ function InStory({ answer, story, open }: { readonly answer: ReportAnswer; reado
   const { value, problem } = useAnswer('GET /api/stories/{id}', { params: { id: story } }).value
   const book = useMemo<VoiceBook>(() => new Map(value?.voices.map((voice) => [bookKey(voice), voice] as const)), [value])
   useStoryBar(
-    value ? { id: story, title: value.title, reports: value.reports, claims: value.claims, sources: value.sources, at: 'reports' } : null,
+    value
+      ? {
+          id: story,
+          title: value.title,
+          brief: value.brief,
+          reports: value.reports,
+          claims: value.claims,
+          sources: value.sources,
+          at: 'reports',
+        }
+      : null,
   )
   // Letters that came later than the words would change under the reader’s eyes.
   if (!value && !problem) return <Waiting>Opening the report …</Waiting>
@@ -216,9 +226,12 @@ function Reader({ answer, book, open, story = null }: ReaderProps) {
                 <bdi>{outlet}</bdi>
               </b>
               <span>{moment(report.published)}</span>
-              <span>
-                {say.statements(shown.length)}, {say.voices(voices.length)}
-              </span>
+              {/* Nought would say that nobody speaks. */}
+              {isHeard && (
+                <span>
+                  {say.statements(shown.length)}, {say.voices(voices.length)}
+                </span>
+              )}
               {!book && leading && <a href={href('report', { id }, { story: leading.claim.id })}>In its story</a>}
             </div>
             <h1 dir={direction} {...(reading.report.language ? { lang: reading.report.language } : {})}>
@@ -307,15 +320,16 @@ function Notes(props: {
   readonly onNote: () => void
 }) {
   const { notes, orphans, onUndo, onNote } = props
+  const say = words.value
   return (
     <section class="sec notes">
       <header>
-        <h2>Notes</h2>
+        <h2>{say.notes}</h2>
         <Button small icon="note" onClick={onNote}>
-          Note on this report
+          {say.noteOn}
         </Button>
       </header>
-      {notes.length === 0 && <p class="small muted">None yet.</p>}
+      {notes.length === 0 && <p class="small muted">{say.noneYet}</p>}
       {notes.map((decision) => (
         <div key={decision.id} class="written">
           <p dir="auto">{decision.what.kind === 'note' ? decision.what.text : ''}</p>
@@ -323,7 +337,7 @@ function Notes(props: {
             <bdi>{decision.by}</bdi>, {dayAndClock(decision.at)}
           </span>
           <Button small look="quiet" onClick={() => onUndo(decision)}>
-            Undo
+            {say.undo}
           </Button>
         </div>
       ))}

@@ -2,11 +2,11 @@ import { Flag } from '../../kit/flag.tsx'
 import { Funnel, Interval, intervalWords, OriginDots } from '../../kit/interval.tsx'
 import { Table } from '../../kit/table.tsx'
 import { count } from '../../kit/time.ts'
+import { capital, Title } from '../../kit/title.tsx'
 import { Glyph, Key, MANNERS, mannerOf, voiceClass } from '../../kit/voices.tsx'
 import { href } from '../../router/routes.ts'
 import { clockFor, daysOf, minutesOf, zoneOf, zoneWords } from '../../timeline/scale.ts'
 import { Spark } from '../../timeline/spark.tsx'
-import { capital } from '../claim/words.ts'
 import type { StoryView } from './voices.ts'
 
 /** The reports of a story, as they came in, under its leading claim. */
@@ -23,7 +23,9 @@ export function Reports({ view }: { readonly view: StoryView }) {
     <>
       <div class="page-h">
         <div>
-          <h1 dir="auto">{capital(view.title)}</h1>
+          <h1 dir="auto">
+            <Title sentence={view.title} brief={view.brief} />
+          </h1>
           <p class="small muted story-meta">
             {count(view.reports)} reports, {count(view.claims)} claims, {count(view.sources)} sources.{' '}
             {daysOf(times.map((time) => time + zone))}, {zoneWords(zone)}.{cut && ' More reports share its claims than are shown.'}
@@ -36,7 +38,7 @@ export function Reports({ view }: { readonly view: StoryView }) {
             <p class="lbl">Its leading claim</p>
             <p class="serif">
               <a href={href('claim', { id: leading.id })}>
-                <bdi>{leading.text === view.title ? 'On whose say-so?' : capital(leading.text)}</bdi>
+                {leading.text === view.title ? 'On whose say-so?' : <Title sentence={leading.text} />}
               </a>
             </p>
           </div>

@@ -1,3 +1,4 @@
+import { headed } from '../../kit/title.tsx'
 import './story.css'
 import { useMemo } from 'preact/hooks'
 import { again, useAnswer } from '../../data/resource.ts'
@@ -5,7 +6,6 @@ import { ButtonLink } from '../../kit/controls.tsx'
 import { Failed, Waiting } from '../../kit/states.tsx'
 import { href } from '../../router/routes.ts'
 import { useTitle } from '../../shell/screen.ts'
-import { capital } from '../claim/words.ts'
 import type { PageProps } from '../index.ts'
 import { Claims, Reports, Sources } from './lists.tsx'
 import { MapAndTime } from './map.tsx'
@@ -15,7 +15,7 @@ import { type StoryView, useBarOf, voicesFrom } from './voices.ts'
 export default function StoryPage({ route }: PageProps<'story' | 'map'>) {
   const { id } = route.params
   const { value, problem } = useAnswer('GET /api/stories/{id}', { params: { id } }).value
-  useTitle(value ? capital(value.title) : null)
+  useTitle(value ? headed(value.title, value.brief) : null)
   if (!value)
     return problem ? (
       <Failed

@@ -48,6 +48,13 @@ const plain = (name: string): string =>
 export const hueOf = (voice: Voice | null): string => voiceClass(voice)
 
 /** Shows the bar of a story over a page that is part of it. */
-export function useBarOf(story: Pick<StoryView, 'id' | 'title' | 'reports' | 'claims' | 'sources'> | null, at: StoryBar['at']): void {
-  useStoryBar(story ? { id: story.id, title: story.title, reports: story.reports, claims: story.claims, sources: story.sources, at } : null)
+export function useBarOf(
+  story: Pick<StoryView, 'id' | 'title' | 'brief' | 'reports' | 'claims' | 'sources'> | null,
+  at: StoryBar['at'],
+): void {
+  useStoryBar(
+    story
+      ? { id: story.id, title: story.title, brief: story.brief, reports: story.reports, claims: story.claims, sources: story.sources, at }
+      : null,
+  )
 }

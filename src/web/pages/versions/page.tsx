@@ -1,3 +1,4 @@
+import { capital } from '../../kit/title.tsx'
 import '../../style/compare.css'
 import './versions.css'
 import { again, useAnswer } from '../../data/resource.ts'
@@ -8,7 +9,6 @@ import { Empty, Failed, Waiting } from '../../kit/states.tsx'
 import { directionOf, moment } from '../../kit/time.ts'
 import { href } from '../../router/routes.ts'
 import { useTitle } from '../../shell/screen.ts'
-import { capital } from '../claim/words.ts'
 import { piecesOf } from '../compare/told.ts'
 import type { PageProps } from '../index.ts'
 

@@ -124,6 +124,8 @@ export interface ClaimTraced {
 export interface ClaimView {
   /** With decisions applied, of which `machine` knows nothing. */
   readonly claim: ClaimLine
+  /** What its sentence tells, less who tells it; null where that is not one thing. */
+  readonly brief: string | null
   /** What was found without any decision; null where no interval was worked out. */
   readonly machine: Interval | null
   /** Why the interval is what it is, in running text. Empty where none was worked out. */

@@ -6,7 +6,10 @@ import type { Evidence, Interval } from './basic.ts'
 export interface StoryLine {
   /** Of its leading claim. */
   readonly id: string
+  /** The first sentence of its leading claim. */
   readonly title: string
+  /** What that sentence tells, less who tells it; null where that is not one thing. */
+  readonly brief: string | null
   readonly reports: number
   readonly claims: number
   readonly sources: number
