@@ -236,6 +236,14 @@ function rotated(requests: readonly Request[]): (client: Client) => void {
 
 const failuresOf = ({ errors, timeouts, non2xx }: Result): number => errors + timeouts + non2xx
 
+/** How often what went wrong. */
+const failureIn = ({ errors, timeouts, statusCodeStats = {} }: Result): string =>
+  [
+    ...(errors > timeouts ? [`${errors - timeouts} broken off`] : []),
+    ...(timeouts ? [`${timeouts} too late`] : []),
+    ...Object.entries(statusCodeStats).flatMap(([status, stats]) => (status.startsWith('2') ? [] : [`${stats?.count ?? 0} of ${status}`])),
+  ].join(', ')
+
 function refuseFailures(what: string, result: Result): void {
   if (failuresOf(result) > 0 || result['2xx'] === 0)
     throw new Error(`${what}: ${failuresOf(result)} of ${result['2xx'] + failuresOf(result)} requests failed`)
@@ -249,7 +257,7 @@ const latencies = ({ latency, '2xx': answered }: Result, named: (what: string) =
 function loadFigures(results: ReadonlyMap<string, Result>, { readers, writers }: Size, named: (what: string) => string): Figure[] {
   const all = [...results.values()]
   const answered = all.reduce((sum, result) => sum + result['2xx'], 0)
-  const failed = [...results].filter(([, result]) => failuresOf(result) > 0).map(([what, result]) => `${what} ${failuresOf(result)}`)
+  const failed = [...results].filter(([, result]) => failuresOf(result) > 0).map(([what, result]) => `${what} ${failureIn(result)}`)
   const seconds = Math.max(...all.map(({ duration }) => duration))
   return [
     {

@@ -33,7 +33,7 @@ export interface Adding {
   readonly collection?: string
 }
 
-/** Adds what is given beside answering, two things at a time. Jobs are remembered while the service runs; what they kept stays whatever comes. */
+/** Adds what is given beside answering, two things at a time, or many small ones together. Jobs are remembered while the service runs; what they kept stays whatever comes. */
 export interface Jobs {
   /** @throws Problem `busy` where too many wait, `stopping` where the service ends. */
   readonly start: (adding: Adding) => JobLine
@@ -56,6 +56,8 @@ export interface JobsOptions {
 }
 
 const AT_ONCE = 2
+/** Jobs that are done together. */
+const TOGETHER = 64
 /** What may wait: so many things that were given, and so many bytes of them. */
 const MOST_WAITING = { jobs: 1_000, bytes: 64e6 }
 const REMEMBERED = 200
@@ -70,6 +72,8 @@ type Work = { -readonly [Name in keyof JobLine]: JobLine[Name] } & {
   readonly adding: Adding
   /** Captures that were made for it. */
   readonly seqs: number[]
+  /** Of what was given, so that what was known already is found again. */
+  readonly hashes: Set<string>
 }
 
 export function openJobs({
@@ -81,25 +85,38 @@ export function openJobs({
   const jobs = new Map<string, Work>()
   const waiting: Work[] = []
   const stopping = new AbortController()
-  const running = new Set<Promise<void>>()
+  /** What is under way; and jobs that are at work, some of which only wait to be traced. */
+  const under = new Set<Promise<void>>()
+  let running = 0
+  let taken = 0
   const ways = gates()
 
   const next = (): void => {
-    while (running.size < AT_ONCE) {
-      const work = waiting.shift()
-      if (!work) return
-      const run = add(work).finally(() => {
-        running.delete(run)
+    while (taken < AT_ONCE) {
+      const works = batch(waiting)
+      if (works.length === 0) return
+      taken += 1
+      let isFree = false
+      const free = (): void => {
+        if (isFree) return
+        isFree = true
+        taken -= 1
         next()
+      }
+      const run = add(works, free).finally(() => {
+        running -= works.length
+        under.delete(run)
+        free()
       })
-      running.add(run)
+      running += works.length
+      under.add(run)
     }
   }
 
-  const add = async (work: Work): Promise<void> => {
-    work.state = 'working'
-    work.startedAt = workspace.means.now().toISOString()
-    changes.tell('jobs', [work.id])
+  const add = async (works: readonly Work[], free: () => void): Promise<void> => {
+    const startedAt = workspace.means.now().toISOString()
+    for (const work of works) Object.assign(work, { state: 'working', startedAt })
+    tell(works)
     try {
       const { follow } = await settingsNow(workspace)
       const means: InputMeans = {
@@ -110,33 +127,45 @@ export function openJobs({
         isFresh: (url) => capturedSince(workspace.store.db, url, new Date(workspace.means.now().getTime() - FRESH).toISOString()),
         signal: stopping.signal,
       }
-      const { links, sent, collection } = work.adding
-      const hashes = new Set<string>()
-      await addItems(workspace, watched(itemsOf([...links, ...sent], means), hashes), {
+      const owners = new WeakMap<object, Work>()
+      const { collection } = works[0]?.adding ?? {}
+      await addItems(workspace, itemsFor(works, means, owners), {
         ...(collection === undefined ? {} : { collection }),
-        took: (added) => take(work, added),
+        took: (added, item) => take(owners.get(item) as Work, added),
         signal: stopping.signal,
       })
-      await tellReports(work, hashes)
-      if (stopping.signal.aborted) fault(work, 'the rest', 'stopped', 'the service was stopped', 'add it again: what was kept is known')
-      else await trace()
-      work.state = work.added + work.known + work.versions > 0 || work.failed.length === 0 ? 'done' : 'failed'
+      for (const work of works) await tellReports(work)
+      if (stopping.signal.aborted)
+        for (const work of works) fault(work, 'the rest', 'stopped', 'the service was stopped', 'add it again: what was kept is known')
+      else {
+        // Others are read meanwhile, and traced together.
+        free()
+        await trace()
+      }
+      for (const work of works) work.state = work.added + work.known + work.versions > 0 || work.failed.length === 0 ? 'done' : 'failed'
     } catch (thrown) {
       const { code, message, hint } = thrown as { readonly code?: unknown; readonly message?: unknown; readonly hint?: unknown }
-      const isTold = typeof hint === 'string' && typeof code === 'string'
-      fault(
-        work,
-        'all of it',
-        isTold ? code : 'internal',
-        isTold ? String(message) : 'something went wrong',
-        isTold ? hint : 'this is a fault of Sayso: please report it',
-      )
-      work.state = 'failed'
+      const told =
+        typeof hint === 'string' && typeof code === 'string'
+          ? ([code, String(message), hint] as const)
+          : (['internal', 'something went wrong', 'this is a fault of Sayso: please report it'] as const)
+      for (const work of works) {
+        fault(work, 'all of it', ...told)
+        work.state = 'failed'
+      }
     }
-    work.endedAt = workspace.means.now().toISOString()
-    work.total = work.done
-    changes.tell('jobs', [work.id])
+    for (const work of works) {
+      work.endedAt = workspace.means.now().toISOString()
+      work.total = work.done
+    }
+    tell(works)
   }
+
+  const tell = (works: readonly Work[]): void =>
+    changes.tell(
+      'jobs',
+      works.map(({ id }) => id),
+    )
 
   const take = (work: Work, { called, outcome, fault: why, seq }: Added): void => {
     work.done += 1
@@ -155,10 +184,10 @@ export function openJobs({
   let told = 0
 
   /** Which reports were read, and which were there before. */
-  const tellReports = async (work: Work, hashes: ReadonlySet<string>): Promise<void> => {
+  const tellReports = async (work: Work): Promise<void> => {
     const { db } = workspace.store
     await despiteAbsence(workspace, async () => {
-      const known = await capturesWith(db, [...hashes])
+      const known = await capturesWith(db, [...work.hashes])
       const captures = [...new Set([...work.seqs, ...known.map(({ seq }) => Number(seq))])]
       const found = await reportsFrom(db, captures.slice(0, MOST_TOLD))
       work.reports = [...new Set(captures.flatMap((seq) => found.get(seq) ?? []))].slice(0, MOST_TOLD)
@@ -189,6 +218,7 @@ export function openJobs({
         endedAt: null,
         adding,
         seqs: [],
+        hashes: new Set(),
       }
       jobs.set(work.id, work)
       for (const [id, old] of jobs) {
@@ -211,7 +241,7 @@ export function openJobs({
       const items = all.slice(from, from + limit)
       return { items: items.map(lineOf), next: from + limit < all.length ? (items.at(-1)?.id ?? null) : null }
     },
-    open: () => waiting.length + running.size,
+    open: () => waiting.length + running,
     stop: async () => {
       stopping.abort()
       for (const work of waiting.splice(0)) {
@@ -219,7 +249,7 @@ export function openJobs({
         work.state = 'failed'
         work.endedAt = workspace.means.now().toISOString()
       }
-      await Promise.all(running)
+      await Promise.all(under)
     },
   }
 }
@@ -228,15 +258,36 @@ const fault = (work: Work, name: string, code: string, message: string, hint: st
   if (work.failed.length < MOST_TOLD) work.failed = [...work.failed, { name, code, message, hint }]
 }
 
-const lineOf = ({ adding: _, seqs: _seqs, ...line }: Work): JobLine => line
+const lineOf = ({ adding: _, seqs: _seqs, hashes: _hashes, ...line }: Work): JobLine => line
 
 async function* nothing(): AsyncGenerator<Uint8Array> {}
 
-/** Notes the hashes of what goes by, so that what was known already is found again. */
-async function* watched(items: AsyncIterable<Item | Missed>, hashes: Set<string>): AsyncGenerator<Item | Missed> {
-  for await (const item of items) {
-    if ('body' in item && hashes.size < MOST_TOLD) hashes.add(createHash('sha256').update(item.body).digest('hex'))
-    yield item
+/**
+ * The jobs that are done together next: many small ones cost little more than one. What is to be fetched keeps nobody else waiting.
+ */
+function batch(waiting: Work[]): readonly Work[] {
+  const first = waiting.shift()
+  if (!first || first.adding.links.length > 0) return first ? [first] : []
+  const works = [first]
+  for (const work of [...waiting]) {
+    if (works.length >= TOGETHER) break
+    const { links, collection } = work.adding
+    if (links.length > 0 || collection !== first.adding.collection) continue
+    works.push(work)
+    waiting.splice(waiting.indexOf(work), 1)
+  }
+  return works
+}
+
+/** What several jobs are given, one after the other, each thing with the job that it is of. */
+async function* itemsFor(works: readonly Work[], means: InputMeans, owners: WeakMap<object, Work>): AsyncGenerator<Item | Missed> {
+  for (const work of works) {
+    const { links, sent } = work.adding
+    for await (const item of itemsOf([...links, ...sent], means)) {
+      owners.set(item, work)
+      if ('body' in item && work.hashes.size < MOST_TOLD) work.hashes.add(createHash('sha256').update(item.body).digest('hex'))
+      yield item
+    }
   }
 }
 

@@ -224,6 +224,10 @@ class BossQueue implements Queue {
       rings += 1
       for (const waiting of waits) waiting()
     }
+    // Who drains waits for what others of this process have in hand, and is told when that is done.
+    const wakeIdle = (): void => {
+      for (const waker of this.wakers) waker()
+    }
     this.wakers.add(wakeAll)
     const pause = (): Promise<void> =>
       new Promise((resolve) => {
@@ -250,7 +254,7 @@ class BossQueue implements Queue {
             await this.handle(job, handle, async (error) => {
               if (untilEmpty || stopped || !isSystemFailure(error)) throw error
               await pause()
-            })
+            }).finally(wakeIdle)
           else if (await this.giveBack()) continue
           else if (untilEmpty && (await this.isEmpty())) return
           // What was sent while nothing was found may not be seen before the next look, and nobody would wake us.

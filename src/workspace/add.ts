@@ -26,8 +26,8 @@ export interface Added {
 
 export interface AddOptions {
   readonly collection?: string
-  /** Told of each as soon as it is settled. */
-  readonly took?: (added: Added) => void
+  /** Told of each as soon as it is settled, and what it was. */
+  readonly took?: (added: Added, item: Item | Missed) => void
   /** Told of what an earlier run had kept and not yet read. */
   readonly resumed?: (outcome: ReadOutcome) => void
   /** Once it is aborted nothing more is taken; what was taken is kept and read. */
@@ -36,6 +36,8 @@ export interface AddOptions {
 
 /** How many had each outcome. */
 export type AddResult = Readonly<Record<Added['outcome'], number>>
+
+type Settle = (item: Item | Missed, added: Omit<Added, 'called'>) => void
 
 /** Things that are kept together, and the bytes at which a window is full before. */
 const WINDOW = 256
@@ -49,9 +51,9 @@ const PATIENCE = 1000
  */
 export async function addItems(workspace: Workspace, items: AsyncIterable<Item | Missed>, options: AddOptions = {}): Promise<AddResult> {
   const result = { new: 0, version: 0, known: 0, failed: 0, missed: 0, waiting: 0 }
-  const settle = (added: Added): void => {
+  const settle: Settle = (item, added) => {
     result[added.outcome] += 1
-    options.took?.(added)
+    options.took?.({ called: item.called, ...added }, item)
   }
   let window: Item[] = []
   let bytes = 0
@@ -84,7 +86,7 @@ export async function addItems(workspace: Workspace, items: AsyncIterable<Item |
     next.catch(() => {})
     const item = turn.value
     if ('fault' in item) {
-      settle({ called: item.called, outcome: 'missed', seq: null, reports: 0, fault: item.fault })
+      settle(item, { outcome: 'missed', seq: null, reports: 0, fault: item.fault })
       continue
     }
     window.push(item)
@@ -132,10 +134,10 @@ async function keepWindow(
   items: readonly Item[],
   { collection = 'default', signal }: AddOptions,
   { held }: UnderWay,
-  settle: (added: Added) => void,
+  settle: Settle,
 ): Promise<Kept['kept']> {
   const { known, kept } = await despiteAbsence(workspace, () => inTurn(workspace, () => keepNew(workspace, items, collection)), signal)
-  for (const { called } of known) settle({ called, outcome: 'known', seq: null, reports: 0, fault: null })
+  for (const item of known) settle(item, { outcome: 'known', seq: null, reports: 0, fault: null })
   for (const { item, entry } of kept) held.set(entry.seq, { entry, capture: item })
   if (kept.length) await despiteAbsence(workspace, () => catchUp(workspace), signal)
   return kept
@@ -147,7 +149,7 @@ async function readWindow(
   kept: Kept['kept'],
   { signal }: AddOptions,
   { held, outcomes }: UnderWay,
-  settle: (added: Added) => void,
+  settle: Settle,
 ): Promise<void> {
   const patiently = <T>(work: () => Promise<T>): Promise<T> => despiteAbsence(workspace, work, signal)
   await patiently(() => readQueued(workspace, (outcome) => outcomes.set(outcome.seq, outcome), held))
@@ -158,7 +160,7 @@ async function readWindow(
     const outcome = outcomes.get(seq)
     held.delete(seq)
     outcomes.delete(seq)
-    settle({ called: item.called, seq, reports: outcome?.reports ?? 0, outcome: wordFor(outcome), fault: outcome?.fault ?? null })
+    settle(item, { seq, reports: outcome?.reports ?? 0, outcome: wordFor(outcome), fault: outcome?.fault ?? null })
   }
 }
 
