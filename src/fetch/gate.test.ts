@@ -56,6 +56,7 @@ describe('a page', () => {
       bytes: '<p>hello',
       cut: null,
       redirects: [],
+      moved: null,
       asked: [...page.asked],
     })
     expect(page.asked.map(([name]) => name)).toEqual(['user-agent', 'accept', 'accept-encoding'])
@@ -93,6 +94,46 @@ describe('a page', () => {
     })
     const page = await get(port)
     expect([page.url, ...page.redirects].map((url) => new URL(url).pathname)).toEqual(['/2', '/', '/1'])
+  })
+
+  const MOVES: readonly (readonly [name: string, statuses: readonly number[], moved: string | null])[] = [
+    ['for good', [301, 308], '/2'],
+    ['for now', [302, 301], null],
+    ['for good, and from there for now', [308, 307], '/1'],
+  ]
+  for (const [name, statuses, moved] of MOVES)
+    it(`has moved ${name}`, async () => {
+      const port = await http((request, response) => {
+        const at = Number(request.url?.slice(1) || '0')
+        if (at === 2) response.end('there')
+        else response.writeHead(statuses[at] as number, { Location: `/${at + 1}` }).end()
+      })
+      const page = await get(port)
+      expect(page.moved === null ? null : new URL(page.moved).pathname).toBe(moved)
+    })
+
+  it('may be the same as before, which is said without a body', async () => {
+    const asked: unknown[] = []
+    const port = await http((request, response) => {
+      const { 'if-none-match': etag, 'if-modified-since': since } = request.headers
+      asked.push([etag, since])
+      if (etag === '"a"') response.writeHead(304, { ETag: '"a"', 'Cache-Control': 'max-age=60' }).end()
+      else response.writeHead(200, { ETag: '"b"' }).end('anew')
+    })
+    const gate = gateTo(port)
+    const url = `http://127.0.0.1:${port}/`
+    const day = 'Thu, 12 Mar 2026 09:00:00 GMT'
+    const same = await gate.get(url, { known: { etag: '"a"', modified: day } })
+    expect([same.status, same.bytes.length, same.headers.find(([name]) => name === 'cache-control')?.[1]]).toEqual([304, 0, 'max-age=60'])
+    expect(same.asked.map(([name]) => name)).toContain('if-none-match')
+    expect((await gate.get(url, { known: { etag: 'c', modified: null } })).status).toBe(200)
+    // Nothing that a server says is said again if no header could hold it.
+    expect((await gate.get(url, { known: { etag: '"a"\r\nx: y', modified: 'ü' } })).status).toBe(200)
+    expect(asked).toEqual([
+      ['"a"', day],
+      ['c', undefined],
+      [undefined, undefined],
+    ])
   })
 
   it('is not followed through Refresh', async () => {

@@ -4,7 +4,7 @@ import process from 'node:process'
 import { checkAddresses, checkUrl, literalOf, type Openings } from './address.ts'
 import { countdown, type Deadline } from './deadline.ts'
 import { FetchError } from './error.ts'
-import { type Hop, type HopLimits, headers, hop, type Open, openSocket } from './hop.ts'
+import { visit as asking, type Hop, type HopLimits, headers, hop, type Open, openSocket } from './hop.ts'
 import { closedRange } from './ranges.ts'
 import { permits } from './robots.ts'
 
@@ -12,7 +12,7 @@ import { permits } from './robots.ts'
 export interface Fetched {
   /** Where it was found in the end, without fragment. */
   readonly url: string
-  /** 200 to 299. */
+  /** 200 to 299; or 304, without a body, where it was asked whether anything changed. */
   readonly status: number
   /** As served: name in lower case and value, in order. Cookies are dropped. */
   readonly headers: readonly (readonly [string, string])[]
@@ -23,14 +23,22 @@ export interface Fetched {
   readonly cut: FetchError | null
   /** The addresses passed through before `url`, the one asked for first. Empty if there was no redirect. */
   readonly redirects: readonly string[]
+  /** Where the address asked for has moved for good: as far as redirects from it on are permanent; null if it has not. */
+  readonly moved: string | null
   /** What was asked in the end, as headers; the host is that of `url`. */
   readonly asked: readonly (readonly [string, string])[]
 }
 
+/** What the server said of the copy that is there: its ETag and Last-Modified, as served. */
+export interface Known {
+  readonly etag: string | null
+  readonly modified: string | null
+}
+
 /** The one way out: every byte that Sayso asks of another machine over HTTP goes through a gate. */
 export interface Gate {
-  /** The page at an address. Rejects with FetchError and with nothing else. */
-  get(url: string, options?: { signal?: AbortSignal }): Promise<Fetched>
+  /** The page at an address, or, with `known`, perhaps that it is still the same. Rejects with FetchError and with nothing else. */
+  get(url: string, options?: { signal?: AbortSignal; known?: Known }): Promise<Fetched>
 }
 
 /** All addresses of a host name. */
@@ -88,30 +96,36 @@ export function createGate(options: GateOptions = {}): Gate {
   const open = options.open ?? openSocket
   const robots = new Map<string, { readonly until: number; readonly text: string | null }>()
 
-  const visit = async (url: URL, deadline: Deadline): Promise<Hop> => {
+  const visit = async (url: URL, deadline: Deadline, more: Readonly<Record<string, string>>): Promise<Hop> => {
     const literal = literalOf(url)
     const found =
       literal === null
         ? await deadline.within(limits.resolve, resolve(url.hostname), `${url.hostname} was not resolved in time.`)
         : [literal]
     const addresses = checkAddresses(url.hostname, found, openings)
-    return await hop(url, { addresses, open, limits, check: (address) => checkAddresses(url.hostname, [address], openings) }, deadline)
+    const check = (address: string) => void checkAddresses(url.hostname, [address], openings)
+    return await hop(url, { addresses, open, limits, check }, deadline, { ...asking, headers: { ...headers, ...more } })
   }
 
   const follow = async (
     start: URL,
     deadline: Deadline,
     allowed: (url: URL) => Promise<void>,
-  ): Promise<{ end: Hop; url: URL; redirects: string[] }> => {
+    more: Readonly<Record<string, string>> = {},
+  ): Promise<{ end: Hop; url: URL; redirects: string[]; moved: string | null }> => {
     const redirects: string[] = []
+    let moved: string | null = null
+    let isForGood = true
     for (let url = start; ; ) {
       await allowed(url)
-      const end = await visit(url, deadline)
-      if (end.location === null) return { end, url, redirects }
+      const end = await visit(url, deadline, more)
+      if (end.location === null) return { end, url, redirects, moved: isForGood && redirects.length > 0 ? url.href : moved }
+      isForGood &&= end.status === 301 || end.status === 308
       redirects.push(url.href)
       if (redirects.length > limits.redirects)
         throw new FetchError('too-many-redirects', `${start.host} redirects more than ${limits.redirects} times.`)
       url = checkUrl(end.location, openings, url.href)
+      if (isForGood) moved = url.href
     }
   }
 
@@ -140,18 +154,20 @@ export function createGate(options: GateOptions = {}): Gate {
   }
 
   return {
-    async get(text, { signal } = {}) {
+    async get(text, { signal, known } = {}) {
       if (offline) throw new FetchError('offline', 'Fetching is switched off.')
       const first = checkUrl(text, openings)
       const deadline = countdown(limits.total, first.host, signal)
       try {
-        const { end, url, redirects } = await follow(first, deadline, (each) => heed(each, deadline))
-        if (end.status < 200 || end.status > 299)
+        const more = known === undefined ? {} : conditions(known)
+        const { end, url, redirects, moved } = await follow(first, deadline, (each) => heed(each, deadline), more)
+        const isSame = end.status === 304 && Object.keys(more).length > 0
+        if (!isSame && (end.status < 200 || end.status > 299))
           throw new FetchError('http-status', `${url.host} answered ${end.status}.`, {
             status: end.status,
             retryAfter: retryAfter(end.headers),
           })
-        if (end.bytes.length === 0)
+        if (!isSame && end.bytes.length === 0)
           throw new FetchError('empty', `${url.host} answered ${end.status} without content.`, { status: end.status })
         return {
           url: url.href,
@@ -161,12 +177,26 @@ export function createGate(options: GateOptions = {}): Gate {
           bytes: end.bytes,
           cut: end.cut,
           redirects,
-          asked: Object.entries(headers),
+          moved,
+          asked: Object.entries({ ...headers, ...more }),
         }
       } finally {
         deadline.clear()
       }
     },
+  }
+}
+
+/** Longest ETag or date that is said again, in characters. */
+const longestCondition = 1_000
+
+/** A header holds printable ASCII; what servers gave otherwise is not said again. */
+function conditions({ etag, modified }: Known): Readonly<Record<string, string>> {
+  const sayable = (value: string | null): value is string =>
+    value !== null && value.length <= longestCondition && /^[\x21-\x7e][\x20-\x7e]*$/.test(value)
+  return {
+    ...(sayable(etag) ? { 'if-none-match': etag } : {}),
+    ...(sayable(modified) ? { 'if-modified-since': modified } : {}),
   }
 }
 

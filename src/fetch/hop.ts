@@ -106,7 +106,8 @@ export const headers = {
   'accept-encoding': codings,
 }
 
-const visit: Ask = { method: 'GET', headers, body: null, isHeadEnough: false }
+/** What every page is asked for with. */
+export const visit: Ask = { method: 'GET', headers, body: null, isHeadEnough: false }
 
 const redirecting = new Set([301, 302, 303, 307, 308])
 
