@@ -9,18 +9,21 @@ import { readingOf } from '../../test/readings.ts'
 import { storeError } from './failure.ts'
 import {
   apply,
+  applyFollowing,
   type Db,
   type IndexPlace,
   lockFolder,
   openStore,
   putCaptures,
   putDecisions,
+  putLeads,
   putReports,
   putSetting,
   replaceTraced,
   rows,
   type Store,
   StoreError,
+  syncVisits,
 } from './index.ts'
 import { MIGRATIONS, migrate, versions } from './migrations/index.ts'
 import { openPglite } from './pglite.ts'
@@ -77,6 +80,17 @@ async function fill({ db }: Store): Promise<void> {
       { seq: 8, at: '2024-05-02T00:00:00Z', kind: 'follow', subject: 'claim:1', payload: { note: 'watch' }, targets: ['report:a'] },
     ])
     await putSetting(tx, 'theme', 'dark', 9)
+    const at = '2024-05-02T00:00:00Z'
+    const url = 'https://harbourpost.example/feed'
+    const followed = { subject: 'f1', what: 'added', url, kind: 'feed', title: 'Harbour Post', collection: 'default' }
+    await applyFollowing(tx, [
+      { seq: 6, at, kind: 'follow', payload: followed },
+      { seq: 7, at, kind: 'removal', payload: { url: capture.url, status: 410 } },
+    ])
+    await syncVisits(tx, 0, 1_800_000)
+    await putLeads(tx, 'f1', [{ url: capture.url, mark: null, isWanted: true }], { now: 0, every: 1_800_000, again: 0 })
+    const lease = { follow: 'f1', token: 't', hub: 'https://hub.example/', topic: url, secret: 's', state: 'asked', asked: 0, until: null }
+    await tx.insertInto('hub_leases').values(lease).execute()
   })
 }
 

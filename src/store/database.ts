@@ -114,6 +114,9 @@ const WORDS = [
   'origins',
   'edges',
   'vocabulary',
+  'follows',
+  'removals',
+  'visits',
 ]
 
 /**
@@ -131,7 +134,7 @@ export async function scrub({ db, kind }: Store): Promise<void> {
 /** Throws away all that the index holds, as if nothing of the journal had been applied yet. What waits in queues goes as well. */
 export async function emptyIndex({ db }: Store): Promise<void> {
   await within(db, async (tx) => {
-    for (const table of ['captures', 'reports', 'decisions', 'settings', 'sources', 'claims', 'vocabulary'])
+    for (const table of ['captures', 'reports', 'decisions', 'settings', 'sources', 'claims', 'vocabulary', 'follows', 'removals'])
       await tx.executeQuery(CompiledQuery.raw(`truncate table ${table} restart identity cascade`))
     await tx.deleteFrom('meta').execute()
     await tx.updateTable('progress').set({ applied: 0 }).execute()

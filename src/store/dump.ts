@@ -44,6 +44,20 @@ export async function* rows(db: Db): AsyncGenerator<string> {
   )
   yield* walk(
     db,
+    'follows',
+    ({ id }) => [id],
+    (after) => sql`
+    select id, seq, at, url, kind, title, collection from follows where id > ${after?.[0] ?? ''}::text order by id limit ${PIECE}`,
+  )
+  yield* walk(
+    db,
+    'removals',
+    ({ seq }) => [seq],
+    (after) => sql`
+    select seq, at, url, page, status from removals where seq > ${after?.[0] ?? 0}::bigint order by seq limit ${PIECE}`,
+  )
+  yield* walk(
+    db,
     'reports',
     ({ id }) => [id],
     (after) => sql`

@@ -21,6 +21,18 @@ export {
 } from './decisions.ts'
 export { rows } from './dump.ts'
 export { isSystemFailure, StoreError, type StoreFault } from './failure.ts'
+export {
+  applyFollowing,
+  FOLLOW,
+  followOf,
+  forgetFollowing,
+  type IndexedFollow,
+  listFollows,
+  REMOVAL,
+  type Removal,
+  removalOf,
+  removalsSince,
+} from './follows.ts'
 export { collectionsOf, journalLines, linesOf, listSources, mostReported, reportsFrom, statementsIn } from './lists.ts'
 export { type FolderLock, lockFolder } from './lock.ts'
 export { type Asking, eachFacts, factsOf, type KeptFacts, type KnownTraces, meeting, tracesOf, untraced } from './meeting.ts'
@@ -99,3 +111,18 @@ export {
   type TracedClaim,
   type TracedEdge,
 } from './traced.ts'
+export {
+  claimVisit,
+  contentsOfPage,
+  followVisits,
+  knownLeads,
+  type LeadRow,
+  nextDue,
+  pagesByState,
+  putLeads,
+  settleVisit,
+  syncVisits,
+  type Visit,
+  type VisitChange,
+  visitOf,
+} from './visits.ts'

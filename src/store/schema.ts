@@ -94,6 +94,50 @@ export interface Tables {
   reprints: { report: number; head: number }
   /** Words of names and headlines, for misspelt queries. */
   vocabulary: { word: string }
+  /** What is followed, of the journal: `seq` is the entry that said so last. */
+  follows: { id: string; seq: number; at: string; url: string; kind: string; title: string | null; collection: string }
+  /** Pages that are gone, of the journal. */
+  removals: { seq: number; at: string; url: string; page: string; status: number }
+  /**
+   * What is visited when, and how it went: bookkeeping that no rebuild touches. Times are milliseconds since 1970. `follow` is what led
+   * there; `state`, `mark` and `note` (JSON) are of whoever visits.
+   */
+  visits: {
+    id: string
+    follow: string
+    kind: string
+    host: string
+    state: string
+    next: number | null
+    /** Milliseconds between two visits, as things stand. */
+    every: number
+    visited: number | null
+    succeeded: number | null
+    changed: number | null
+    count: number
+    /** In a row. */
+    failures: number
+    /** The number of the presence that is there at this moment. */
+    holder: number | null
+    url: string
+    etag: string | null
+    modified: string | null
+    digest: string | null
+    mark: string | null
+    note: string | null
+  }
+  /** What hubs were asked to tell (WebSub). */
+  hub_leases: {
+    follow: string
+    token: string
+    hub: string
+    topic: string
+    secret: string
+    /** `asked`, `verified` or `denied`. */
+    state: string
+    asked: number
+    until: number | null
+  }
 }
 
 /** A handle on the index, or on one transaction of it. */

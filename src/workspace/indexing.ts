@@ -2,11 +2,13 @@ import type { Entry, Json } from '../archive/index.ts'
 import {
   appliedOf,
   apply,
+  applyFollowing,
   capturesBeside,
   type Db,
   decisionsOf,
   forgetCaptures,
   forgetEntries,
+  forgetFollowing,
   type IndexedCapture,
   type IndexedDecision,
   type Job,
@@ -72,6 +74,7 @@ async function applyEntries(workspace: Workspace, tx: Db, entries: readonly Entr
     decisions.push({ seq, at, kind, subject, payload, ...(decision ? { targets: targetsOf(decision) } : {}) })
   }
   await putDecisions(tx, decisions)
+  await applyFollowing(tx, entries)
   const again: Job[] = []
   for (const { seq, kind, payload } of entries)
     if (kind === ERASED && isRecord(payload)) again.push(...(await forgetErased(workspace, tx, seq, payload)))
@@ -97,6 +100,7 @@ async function forgetErased(
 ): Promise<readonly Job[]> {
   const seqs = Array.isArray(entries) ? entries.flatMap((one) => (isRecord(one) && typeof one.seq === 'number' ? one.seq : [])) : []
   if (seqs.length === 0) return []
+  await forgetFollowing(tx, seqs)
   const beside = await capturesBeside(tx, seqs)
   await forgetCaptures(tx, [...seqs, ...beside])
   await forgetEntries(tx, seqs)
