@@ -33,6 +33,7 @@ export {
   removalOf,
   removalsSince,
 } from './follows.ts'
+export { type HubLease, leaseByToken, leaseOf, putLease } from './leases.ts'
 export { collectionsOf, journalLines, linesOf, listSources, mostReported, reportsFrom, statementsIn } from './lists.ts'
 export { type FolderLock, lockFolder } from './lock.ts'
 export { type Asking, eachFacts, factsOf, type KeptFacts, type KnownTraces, meeting, tracesOf, untraced } from './meeting.ts'
@@ -125,4 +126,5 @@ export {
   type Visit,
   type VisitChange,
   visitOf,
+  visitOfPage,
 } from './visits.ts'

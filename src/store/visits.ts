@@ -201,3 +201,11 @@ export async function knownLeads(db: Db, urls: readonly string[]): Promise<Reado
   const known = new Set(rows.map(({ page }) => page))
   return new Set(urls.filter((_, at) => known.has(pages[at] as string)))
 }
+
+/** The visits of a page; undefined if nothing led there. */
+export async function visitOfPage(db: Db, url: string): Promise<Visit | undefined> {
+  const found = visitIdOf(url)
+  if (!found) return undefined
+  const { rows } = await sql<Visit>`select * from visits where id = 'page:' || md5(${found.page}::text)`.execute(db)
+  return rows[0]
+}

@@ -21,6 +21,7 @@ export {
 } from './erase.ts'
 export type { WorkspaceCode, WorkspaceError } from './error.ts'
 export { catchUp, type IndexProgress, indexAll } from './indexing.ts'
+export { fetchedItem } from './inputs/fetching.ts'
 export { itemsOf } from './inputs/items.ts'
 export type { InputMeans, Named, Passed, Sent } from './inputs/means.ts'
 export { REPORT_LINE } from './inputs/parts.ts'

@@ -182,15 +182,16 @@ export class Fetching {
     const called = wellFormed(ask.url)
     const cut =
       page.cut && missed(called, page.cut.code, `the end is missing: ${page.cut.message.replace(/\.$/, '')}`, 'what was there is taken')
-    return { ask, item: itemOf(page, called, this.means), missed: cut }
+    return { ask, item: fetchedItem(page, called, this.means.now()), missed: cut }
   }
 }
 
-function itemOf({ url, status, headers, contentType, bytes, asked }: Fetched, called: string, means: InputMeans): Item {
+/** A page as fetched at `now`, to be added. */
+export function fetchedItem({ url, status, headers, contentType, bytes, asked }: Fetched, called: string, now: Date): Item {
   return {
     called,
     url,
-    retrieved: means.now().toISOString(),
+    retrieved: now.toISOString(),
     contentType,
     name: null,
     request: { method: 'GET', url, headers: [['host', new URL(url).host], ...asked] },
