@@ -127,4 +127,5 @@ export {
   type VisitChange,
   visitOf,
   visitOfPage,
+  wakeVisit,
 } from './visits.ts'

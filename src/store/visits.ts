@@ -72,11 +72,11 @@ export function claimVisit({ presence, kind }: Store, { now, pause, resting }: C
       // One after the other: two that look at the same moment would both find a host free.
       await sql`select pg_advisory_xact_lock(${CLAIMING})`.execute(tx)
       const present = kind === 'pglite' ? sql`holder = ${number}` : sql`holder in (${PRESENT_NUMBERS})`
+      await sql`update visits set holder = null where holder is not null and not (${present})`.execute(tx)
       const { rows } = await sql<Visit>`
-        with busy as (select distinct host from visits where holder is not null and ${present}),
-        due as (
+        with due as (
           select id from visits as visit where next is not null and (next <= ${now} or visited > ${now + SKEW})
-            and host <> all(${[...resting]}::text[]) and host not in (select host from busy)
+            and host <> all(${[...resting]}::text[]) and host not in (select host from visits where holder is not null)
             and exists (select from follows where follows.id = visit.follow)
             and not exists (
               select from visits beside where beside.host = visit.host and beside.visited > ${now - pause} and beside.visited <= ${now}
@@ -208,4 +208,9 @@ export async function visitOfPage(db: Db, url: string): Promise<Visit | undefine
   if (!found) return undefined
   const { rows } = await sql<Visit>`select * from visits where id = 'page:' || md5(${found.page}::text)`.execute(db)
   return rows[0]
+}
+
+/** Makes a visit due at `now`, if it is not before, and ever is. */
+export async function wakeVisit(db: Db, id: string, now: number): Promise<void> {
+  await sql`update visits set next = least(next, ${now}::bigint) where id = ${id} and next is not null`.execute(db)
 }

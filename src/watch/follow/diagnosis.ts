@@ -180,6 +180,7 @@ export interface Contents {
   readonly isWhatItWas: boolean
   readonly isIllFormed: boolean
   readonly isOver: boolean
+  readonly isCut: boolean
   /** When the youngest of it was published; null if it does not say. */
   readonly newest: number | null
   /** When it was first had, and when something new came last. */
@@ -222,6 +223,8 @@ export function diagnoseContents(contents: Contents, now: number): Diagnosis | n
       `The ${kind} holds nothing.`,
       'Nothing need be done if it is new; else look for another address of the outlet.',
     )
+  if (contents.isCut)
+    return diagnosis('cut', 'notice', 'It broke off; what came before the break was taken.', 'Nothing need be done: it is read again soon.')
   const quiet = Math.floor((now - (changed ?? since)) / DAY)
   if (changed === null && visits >= UNCHANGING_VISITS && quiet >= UNCHANGING_DAYS)
     return diagnosis(

@@ -1,4 +1,4 @@
-import type { Gate } from '../../fetch/index.ts'
+import type { Gate, Sender } from '../../fetch/index.ts'
 
 /** What following works with: arguments, so that nothing here has a clock, chance or network of its own. */
 export interface FollowMeans {
@@ -16,6 +16,8 @@ export interface FollowMeans {
 export interface FollowGates {
   /** It keeps to robots.txt. */
   readonly poller: Gate
+  /** By which hubs are asked to tell of what is new; without one, none is. */
+  readonly sender?: Pick<Sender, 'post'>
 }
 
 /** The clock and the chance of this machine. */

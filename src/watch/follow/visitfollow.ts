@@ -1,19 +1,10 @@
 import { createHash } from 'node:crypto'
 import type { Fetched } from '../../fetch/index.ts'
-import {
-  followOf,
-  type IndexedFollow,
-  knownLeads,
-  leaseOf,
-  putLeads,
-  settleVisit,
-  type Visit,
-  type VisitChange,
-  within,
-} from '../../store/index.ts'
+import { followOf, type IndexedFollow, knownLeads, putLeads, settleVisit, type Visit, type VisitChange, within } from '../../store/index.ts'
 import { type FollowKind, type Lead, type Taken, takeContents } from './contents.ts'
 import { type Diagnosis, diagnoseContents, diagnoseFetch } from './diagnosis.ts'
 import { moveFollow } from './follows.ts'
+import { type HubOf, keepHub } from './hub.ts'
 import { type Note, noteIn, withDiagnosis } from './note.ts'
 import { FIRST, keptFor, LONGEST, nextVisit, type Outcome, paceAfter } from './schedule.ts'
 import { fetchError, type Visiting } from './visiting.ts'
@@ -63,6 +54,7 @@ export async function takeVisited(visiting: Visiting, visit: Visit, follow: Inde
   const whole = takeContents(kind, page.bytes, page, isKnown)
   const taken = whole.parts.length ? await withParts(visiting, whole, page.url, note.since === null ? null : visit.succeeded) : whole
   if (signal.aborted) return await settleVisit(db, visit.id, {})
+  const isTorn = taken.isCut || page.cut !== null
   const newest = taken.leads.reduce<number | null>(
     (most, { published }) => (published !== null && published <= now && published > (most ?? 0) ? published : most),
     null,
@@ -86,6 +78,7 @@ export async function takeVisited(visiting: Visiting, visit: Visit, follow: Inde
       isWhatItWas: taken.isWhatItWas,
       isIllFormed: taken.isIllFormed,
       isOver: taken.isOver,
+      isCut: isTorn,
       newest: after.newest,
       since: after.since ?? now,
       changed: visit.changed,
@@ -94,7 +87,6 @@ export async function takeVisited(visiting: Visiting, visit: Visit, follow: Inde
     now,
   )
   if (diagnosis?.grade === 'fails') return await failed(visiting, visit, follow, diagnosis, null)
-  const isTorn = taken.isCut || page.cut !== null
   const { leads, isPartial } = await chosen(visiting, kind, taken.leads, note.since === null, visit.succeeded, now)
   await settled(visiting, visit, follow, page, {
     note: after,
@@ -104,6 +96,7 @@ export async function takeVisited(visiting: Visiting, visit: Visit, follow: Inde
     isPartial,
     isTorn,
     diagnosis,
+    hub: taken.hub === null ? null : { hub: taken.hub, topic: taken.self ?? page.url },
   })
   // Only once it was seen to be there, and never from a secure address to one that is not.
   if (page.moved && page.moved !== follow.url && !(follow.url.startsWith('https:') && !page.moved.startsWith('https:')))
@@ -121,6 +114,8 @@ interface Settling {
   readonly isPartial: boolean
   readonly isTorn?: boolean
   readonly diagnosis?: Diagnosis | null
+  /** The hub that it names, and as what that knows it; absent where nothing was read. */
+  readonly hub?: HubOf | null
 }
 
 async function settled(visiting: Visiting, visit: Visit, follow: IndexedFollow, page: Fetched, settling: Settling): Promise<void> {
@@ -131,11 +126,12 @@ async function settled(visiting: Visiting, visit: Visit, follow: IndexedFollow, 
   const { note, isPartial, isTorn = false } = settling
   const diagnosis = isSame ? lasting(note.diagnosis, note, visit, follow, now) : (settling.diagnosis ?? null)
   const isOver = diagnosis?.grade === 'ends'
-  const lease = await leaseOf(db, follow.id)
-  const hasHub = lease?.state === 'verified' && (lease.until ?? 0) > now
+  const isFirst = noteIn(visit.note).since === null
+  const hasHub = await keepHub(visiting, follow, settling.hub ?? null)
   const { fresh, next } = await within(db, async (tx) => {
     const fresh = settling.fresh ?? (await putLeads(tx, follow.id, settling.leads, { now, every: FIRST, again: now + FIRST }))
-    const outcome: Outcome = isTorn ? 'failed' : { fresh: visit.changed === null && visit.count === 0 ? 0 : fresh }
+    // What was there before says nothing of how often something comes.
+    const outcome: Outcome = isTorn ? 'failed' : { fresh: isFirst ? 0 : fresh }
     const pace = paceAfter(visit, outcome)
     const wish = { keep: latest(note.keep, keptFor(page.headers)), wait: null, skipHours: note.skipHours, skipDays: note.skipDays }
     const next = isOver ? null : isPartial ? now + FIRST / 6 : nextVisit(now, pace, wish, means.random(), hasHub)
@@ -145,7 +141,7 @@ async function settled(visiting: Visiting, visit: Visit, follow: IndexedFollow, 
       next,
       visited: now,
       succeeded: now,
-      changed: fresh > 0 ? now : visit.changed,
+      changed: fresh > 0 && !isFirst ? now : visit.changed,
       count: visit.count + 1,
       note: JSON.stringify(withDiagnosis(note, diagnosis, now)),
       ...(page.status === 304
@@ -172,6 +168,7 @@ function lasting(before: Diagnosis | null, note: Note, visit: Visit, { kind }: I
       isWhatItWas: true,
       isIllFormed: before?.code === 'ill-formed',
       isOver: false,
+      isCut: false,
       newest: note.newest,
       since: note.since ?? now,
       changed: visit.changed,

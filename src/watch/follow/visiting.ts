@@ -50,6 +50,8 @@ export interface Visiting {
   /** Milliseconds between two requests to one host. */
   readonly pause: number
   readonly tell: (event: FollowEvent) => void
+  /** Where hubs reach this service: an address by the token of a lease. Null where they do not. */
+  readonly callback: ((token: string) => string) | null
 }
 
 /** The failure of a request; anything else that was thrown is a fault of ours and goes on. */

@@ -1,0 +1,13 @@
+/** Following: feeds, list pages and sitemaps, and what they lead to. */
+export type { FollowKind, Lead, Taken } from './contents.ts'
+export type { Diagnosis, DiagnosisCode } from './diagnosis.ts'
+export { type Discovered, type Discovery, discover } from './discover.ts'
+export { type AddedFollow, addFollows, followId, moveFollow, removeFollows, type Wanted } from './follows.ts'
+export { takeHubCall } from './hub.ts'
+export { type FollowGates, type FollowMeans, REAL } from './means.ts'
+export { type Note, noteIn } from './note.ts'
+export { followsIn, outlineOf } from './opml.ts'
+export { type Follower, type FollowerOptions, openFollower } from './runner.ts'
+export { type FollowState, followStates } from './state.ts'
+export type { FollowEvent } from './visiting.ts'
+export type { HubAnswer, HubCall } from './websub.ts'

@@ -1,0 +1,2 @@
+/** Watching's front door: what is followed. */
+export * from './follow/index.ts'
