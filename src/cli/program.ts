@@ -13,6 +13,7 @@ import { addRead } from './read.ts'
 import { addServe } from './serve.ts'
 import { addTrace } from './trace.ts'
 import { addVerify } from './verify.ts'
+import { addWatch } from './watch.ts'
 
 /** Runs the command line. Returns the exit code: 0 done, 1 an input could not be read, 2 wrong usage, 3 the system failed. */
 export async function run(args: readonly string[], version: () => string): Promise<number> {
@@ -46,6 +47,7 @@ export async function run(args: readonly string[], version: () => string): Promi
   addErase(program, done)
   addGazetteer(program, done)
   addAsking(program, done)
+  addWatch(program, done)
   addServe(program, done, version)
   addKeys(program, done)
   try {
@@ -82,5 +84,6 @@ Examples:
   $ sayso backup monday.tar              one file with all that you keep
   $ sayso verify                         whether anything was altered since
   $ sayso search 'mill fire source:quill'  look through your workspace
+  $ sayso watch add https://news.example  follow an outlet
   $ sayso serve --example --open          look at all of it in your browser
   $ sayso gazetteer find Raveh --country IQ   which place is meant`

@@ -1,0 +1,295 @@
+import { readFileSync } from 'node:fs'
+import process from 'node:process'
+import { type Command, Option } from 'commander'
+import type { Gate } from '../fetch/index.ts'
+import type { AddedFollow, FollowEvent, FollowKind, FollowState, Wanted } from '../watch/index.ts'
+import type { Workspace } from '../workspace/index.ts'
+import { Failure, failureOf, failureText, printable } from './failure.ts'
+import { inWorkspace, threadCount } from './opened.ts'
+import { workspaceOption } from './options.ts'
+import { stopper } from './stopper.ts'
+
+interface WatchFlags {
+  readonly workspace?: string
+  readonly threads?: number
+  readonly json?: boolean
+  readonly offline?: boolean
+}
+
+interface AddFlags extends WatchFlags {
+  readonly as?: FollowKind
+  readonly collection: string
+}
+
+interface ListFlags extends WatchFlags {
+  readonly opml?: boolean
+}
+
+interface RunFlags extends WatchFlags {
+  readonly once?: boolean
+  readonly trace: boolean
+}
+
+/** `sayso watch`: follows feeds, pages and sitemaps, and what they lead to. */
+export function addWatch(program: Command, done: (code: number) => void): void {
+  const watch = program
+    .command('watch')
+    .description('Follow feeds, pages and sitemaps, and keep what they bring.')
+    .addHelpText('after', help)
+  const asOption = (): Option => new Option('--as <kind>', 'take it for this, instead of looking').choices(['feed', 'page', 'sitemap'])
+  const offlineOption = (): Option => new Option('--offline', 'refuse to fetch (as SAYSO_OFFLINE=1)')
+  watch
+    .command('add')
+    .description('Follow what lies at addresses, or the feeds of an OPML file; - for OPML from standard input.')
+    .argument('<input...>', 'addresses of feeds, pages or sitemaps; files of OPML; - for standard input')
+    .addOption(asOption())
+    .option('--collection <name>', 'the collection to which belongs what they bring', 'default')
+    .addOption(workspaceOption())
+    .addOption(offlineOption())
+    .option('--json', 'JSON Lines: what became of each')
+    .action(async (inputs: string[], flags: AddFlags) => done(await add(inputs, flags)))
+  watch
+    .command('list')
+    .description('Show what is followed, how that goes, and what is the matter.')
+    .addOption(workspaceOption())
+    .option('--json', 'JSON Lines')
+    .option('--opml', 'as OPML, for other programs')
+    .action(async (flags: ListFlags) => done(await inWorkspace({ ...flags, threads: 1 }, (workspace) => list(workspace, flags))))
+  watch
+    .command('remove')
+    .description('Follow something no more; what it brought is kept.')
+    .argument('<follow...>', 'ids as listed, or addresses')
+    .addOption(workspaceOption())
+    .option('--json', 'JSON Lines')
+    .action(async (names: string[], flags: WatchFlags) =>
+      done(await inWorkspace({ ...flags, threads: 1 }, (workspace) => remove(workspace, names, flags))),
+    )
+  watch
+    .command('run')
+    .description('Follow: visit what is due, keep what is new, and look at it again.')
+    .option('--once', 'end once nothing is due any more')
+    .option('--no-trace', 'leave tracing to a later run')
+    .addOption(workspaceOption())
+    .option('--threads <n>', 'captures read at a time, 1 to 64 (default: as many as processors, up to 4)', threadCount)
+    .addOption(offlineOption())
+    .option('--json', 'JSON Lines: what happens')
+    .action(async (flags: RunFlags) => done(await inWorkspace(flags, (workspace) => run(workspace, flags))))
+  watch
+    .command('test')
+    .description('Show what would be followed at an address and what is found there. Nothing is written.')
+    .argument('<url>', 'the address of a feed, a page or a sitemap')
+    .addOption(asOption())
+    .addOption(offlineOption())
+    .option('--json', 'one line of JSON')
+    .action(async (url: string, flags: Pick<AddFlags, 'as' | 'json' | 'offline'>) => done(await test(url, flags)))
+}
+
+const help = `
+An outlet is asked as rarely as it wants and as often as it has news, never twice at once, and never what its robots.txt closes.
+Exit codes: 0 done, 1 something could not be followed (the rest is), 2 wrong usage, 3 the system or the network failed.
+
+Examples:
+  $ sayso watch test https://news.example        what would be followed there
+  $ sayso watch add https://news.example         its feed, or the page itself as a list of articles
+  $ sayso watch add feeds.opml --collection flood
+  $ sayso watch run                              until Ctrl-C
+  $ sayso watch run --once                       what is due now, from a timer of the system's
+  $ sayso watch list                             how that goes
+  $ sayso watch list --opml > feeds.opml`
+
+const out = (text: string): void => void process.stdout.write(text)
+const err = (text: string): void => void process.stderr.write(text)
+const jsonLine = (value: object): string => `${JSON.stringify(value)}\n`
+
+const isAddress = (text: string): boolean => /^https?:\/\/\S+$/i.test(text) && URL.canParse(text)
+
+async function pollerOf(offline: boolean | undefined): Promise<Gate> {
+  const { createGate } = await import('../fetch/index.ts')
+  return createGate({ robots: true, ...(offline ? { offline } : {}) })
+}
+
+async function add(inputs: readonly string[], flags: AddFlags): Promise<number> {
+  const hint = 'try sayso watch add --help'
+  if (inputs.filter((name) => name === '-').length > 1) throw new Failure(2, 'usage', 'standard input can be read only once', 'give - once')
+  if (!/^[^\p{Cc}\p{Cs}]{1,100}$/u.test(flags.collection))
+    throw new Failure(2, 'usage', 'a collection has a name of 1 to 100 characters', hint)
+  const gate = await pollerOf(flags.offline)
+  let failed = 0
+  const fail = (failure: Failure): void => {
+    failed = Math.max(failed, failure.exit)
+    err(failureText(failure, flags.json === true))
+  }
+  const wanted: Wanted[] = []
+  for (const input of inputs)
+    try {
+      wanted.push(...(await wantedAt(input, gate, flags)))
+    } catch (thrown) {
+      fail(failureOf(thrown, input))
+    }
+  if (wanted.length)
+    await inWorkspace({ ...flags, threads: 1 }, async (workspace) => {
+      const { addFollows } = await import('../watch/index.ts')
+      for (const added of await addFollows(workspace, wanted)) out(flags.json ? jsonLine(addedJson(added)) : addedText(added))
+    })
+  return failed
+}
+
+const addedJson = ({ outcome, follow: { id, url, kind, title, collection } }: AddedFollow): object => ({
+  type: outcome,
+  id,
+  url,
+  kind,
+  title,
+  collection,
+})
+
+const addedText = ({ outcome, follow: { id, url, kind, title } }: AddedFollow): string =>
+  `${outcome === 'added' ? 'followed' : 'known   '}  ${id}  ${kind.padEnd(7)}  ${printable(title ?? '')}${title ? '  ' : ''}${printable(url)}\n`
+
+/** What an address or a file names that can be followed. Rejects with Failure, FetchError or what the disk says. */
+async function wantedAt(input: string, gate: Gate, { as, collection, json }: AddFlags): Promise<readonly Wanted[]> {
+  const { discover, followsIn } = await import('../watch/index.ts')
+  const outlined = ({ feeds, others }: ReturnType<typeof followsIn>): readonly Wanted[] => {
+    if (!feeds.length) throw new Failure(1, 'no-feeds', `${input} names no feed`, 'give an OPML file with xmlUrl, or the address of a feed')
+    if (others.length && !json)
+      err(`sayso: ${input} names ${others.length} ${others.length === 1 ? 'page' : 'pages'} besides its feeds, which are left out\n`)
+    return feeds.map(({ url, title }) => ({ url, kind: 'feed', title, collection }))
+  }
+  if (!isAddress(input)) return outlined(followsIn(input === '-' ? await standardInput() : readFileSync(input), null))
+  if (as !== undefined) return [{ url: input, kind: as, title: null, collection }]
+  const found = await discover(gate, input)
+  if (found.is === 'outline') return outlined(found.outlined)
+  if (found.is === 'nothing') throw new Failure(1, 'nothing-to-follow', lowered(found.why), lowered(found.hint))
+  return [{ url: found.found.url, kind: found.found.kind, title: found.found.title, collection }]
+}
+
+/** A sentence as failures are told. */
+const lowered = (sentence: string): string => `${sentence.charAt(0).toLowerCase()}${sentence.slice(1).replace(/\.$/, '')}`
+
+/** An outline is never larger. */
+const MOST_INPUT = 10 * 1024 * 1024
+
+async function standardInput(): Promise<Uint8Array> {
+  const pieces: Uint8Array[] = []
+  let size = 0
+  for await (const piece of process.stdin) {
+    size += (piece as Uint8Array).length
+    if (size > MOST_INPUT) throw new Failure(1, 'too-large', 'standard input is larger than 10 MB', 'give an OPML file')
+    pieces.push(piece as Uint8Array)
+  }
+  return Buffer.concat(pieces)
+}
+
+async function list(workspace: Workspace, { json, opml }: ListFlags): Promise<number> {
+  const [{ followStates, outlineOf }, { stateText, stateJson }] = await Promise.all([
+    import('../watch/index.ts'),
+    import('./watching/told.ts'),
+  ])
+  const states = await followStates(workspace)
+  if (opml) {
+    out(
+      outlineOf(
+        states.map(({ follow, note }) => ({ ...follow, title: follow.title ?? note.title })),
+        'Followed by Sayso',
+      ),
+    )
+    return 0
+  }
+  for (const state of states) out(json ? jsonLine(stateJson(state)) : stateText(state, Date.now()))
+  if (!states.length && !json) out('nothing is followed: sayso watch add https://…\n')
+  return 0
+}
+
+async function remove(workspace: Workspace, names: readonly string[], { json }: WatchFlags): Promise<number> {
+  const { followId, followStates, removeFollows } = await import('../watch/index.ts')
+  const states: readonly FollowState[] = await followStates(workspace)
+  let code = 0
+  const ids: string[] = []
+  for (const name of names) {
+    const id = isAddress(name) ? followId(name) : name
+    const found = states.find(
+      ({ follow }) => follow.id === id || follow.url === name || (isAddress(follow.url) && followId(follow.url) === id),
+    )
+    if (found) ids.push(found.follow.id)
+    else {
+      code = 1
+      err(failureText(new Failure(1, 'not-followed', `${name} is not followed`, 'sayso watch list shows what is'), json === true))
+    }
+  }
+  if (ids.length)
+    for (const { id, url, kind, title } of await removeFollows(workspace, ids))
+      out(json ? jsonLine({ type: 'removed', id, url, kind, title }) : `followed no more  ${id}  ${printable(url)}\n`)
+  return code
+}
+
+async function run(workspace: Workspace, { json, once, trace, offline }: RunFlags): Promise<number> {
+  const [
+    { followStates, openFollower, REAL },
+    { traceWhatIsNew },
+    { eventJson, eventText, totals },
+    { openStatus },
+    { createGate, createSender },
+  ] = await Promise.all([
+    import('../watch/index.ts'),
+    import('../workspace/index.ts'),
+    import('./watching/told.ts'),
+    import('./adding/status.ts'),
+    import('../fetch/index.ts'),
+  ])
+  const followed = await followStates(workspace)
+  if (!followed.length && once) {
+    if (!json) out('nothing is followed: sayso watch add https://…\n')
+    return 0
+  }
+  const status = openStatus(process.stderr)
+  const stop = stopper(status.clear)
+  const sum = totals()
+  const gateOptions = offline ? { offline } : {}
+  if (!json) out(`following ${followed.length}${once ? '' : ': Ctrl-C stops'}\n`)
+  const tell = (event: FollowEvent): void => {
+    sum.add(event)
+    const now = Date.now()
+    const text = json ? jsonLine(eventJson(event, now)) : eventText(event, now)
+    if (text === '') return
+    status.clear()
+    out(text)
+  }
+  try {
+    const { done } = openFollower({
+      workspace,
+      gates: { poller: createGate({ robots: true, ...gateOptions }), sender: createSender(gateOptions) },
+      means: REAL,
+      signal: stop.signal,
+      isOnce: once === true,
+      tell,
+      ...(trace
+        ? {
+            settle: async () => {
+              await traceWhatIsNew(workspace, (count, of) => status.show(`trace: ${count} of ${of} reports`))
+              status.clear()
+            },
+          }
+        : {}),
+    })
+    await done
+    out(json ? jsonLine({ type: 'summary', ...sum.counts() }) : sum.text())
+    return sum.counts().failed > 0 ? 1 : 0
+  } finally {
+    status.clear()
+    stop.close()
+  }
+}
+
+async function test(url: string, { as, json, offline }: Pick<AddFlags, 'as' | 'json' | 'offline'>): Promise<number> {
+  if (!isAddress(url)) throw new Failure(2, 'usage', `${url} is no address`, 'give one that begins with https:// or http://')
+  const [{ discover }, { discoveryJson, discoveryText }] = await Promise.all([import('../watch/index.ts'), import('./watching/told.ts')])
+  let discovery: Awaited<ReturnType<typeof discover>>
+  try {
+    discovery = await discover(await pollerOf(offline), url, as === undefined ? {} : { as })
+  } catch (thrown) {
+    throw failureOf(thrown, url)
+  }
+  if (discovery.is === 'nothing') throw new Failure(1, 'nothing-to-follow', lowered(discovery.why), lowered(discovery.hint))
+  out(json ? jsonLine(discoveryJson(discovery)) : discoveryText(discovery))
+  return 0
+}
