@@ -18,6 +18,7 @@ import { measure as reading } from './reading.ts'
 import { measure as record } from './record.ts'
 import { measure as scaling } from './scaling.ts'
 import { measure as service } from './service.ts'
+import { measure as soak } from './soak.ts'
 import { measure as ssrf } from './ssrf.ts'
 import { measure as start } from './start.ts'
 import { measure as store } from './store.ts'
@@ -52,6 +53,7 @@ export const MEASURES: readonly Measure[] = [
   map,
   record,
   kills,
+  soak,
   start,
   web,
 ]

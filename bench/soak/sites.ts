@@ -37,12 +37,19 @@ export interface Sites {
 /** A public address, at which nobody is asked: sockets lead to this machine. */
 const PUBLIC = '93.184.215.14'
 
-/**
- * Opens sites. `answer` says what is answered, undefined for 404; `names` says to which host names there is an address, all by default.
- */
+interface SiteOptions {
+  /** To which host names there is an address; default: to all. */
+  readonly names?: (host: string) => boolean
+  readonly limits?: GateOptions['limits']
+  readonly elapsed?: () => number
+  /** Whether requests are kept in `asked`; default true. */
+  readonly isLogged?: boolean
+}
+
+/** Opens sites. `answer` says what is answered, undefined for 404. */
 export async function openSites(
   answer: (asked: Asked) => Answer | undefined,
-  { names = () => true, limits = {} }: { readonly names?: (host: string) => boolean; readonly limits?: GateOptions['limits'] } = {},
+  { names = () => true, limits = {}, elapsed, isLogged = true }: SiteOptions = {},
 ): Promise<Sites> {
   const asked: Asked[] = []
   const now = new Map<string, number>()
@@ -55,7 +62,7 @@ export async function openSites(
     response.once('close', () => now.set(host, (now.get(host) as number) - 1))
     void bodyOf(request).then((body) => {
       const one = { host, path: request.url ?? '', method: request.method ?? '', headers: request.headers, body }
-      if (one.path !== '/robots.txt') asked.push(one)
+      if (isLogged && one.path !== '/robots.txt') asked.push(one)
       give(response, answer(one))
     })
   })
@@ -65,8 +72,7 @@ export async function openSites(
     if (!names(host)) throw Object.assign(new Error('getaddrinfo ENOTFOUND'), { code: 'ENOTFOUND' })
     return [PUBLIC]
   }
-  const options: GateOptions = { robots: true, resolve, limits, open: openTo(port) }
-  const inner = createGate(options)
+  const inner = createGate({ robots: true, resolve, limits, open: openTo(port), ...(elapsed ? { elapsed } : {}) })
   const counted = async <T>(work: Promise<T>): Promise<T> => {
     underWay += 1
     try {

@@ -7,6 +7,7 @@ type FetchCode =
   | 'blocked-address'
   | 'offline'
   | 'robots'
+  | 'robots-away'
   | 'dns'
   | 'connect'
   | 'tls'
@@ -74,6 +75,7 @@ const hints: Record<FetchCode, string> = {
   'blocked-address': 'Private, local and special addresses are closed; save the page and give the file.',
   offline: 'Unset SAYSO_OFFLINE to fetch, or save the page and give the file.',
   robots: 'The site asks programs not to fetch this page; save it from your browser and give the file.',
+  'robots-away': 'The site is closed to programs until its robots.txt can be read: try again later.',
   dns: 'Check the spelling of the name and the network.',
   connect: 'Try again later, or save the page from your browser and give the file.',
   tls: 'The certificate of the site cannot be trusted; nothing was sent.',

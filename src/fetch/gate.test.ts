@@ -393,10 +393,24 @@ describe('robots.txt', () => {
     expect(asked).toEqual(['/robots.txt', '/yes'])
   })
 
+  it('that failed is asked for again a while later, one that was had hours later', async () => {
+    const hour = 3_600_000
+    let now = 0
+    let count = 0
+    const { asked, port } = site((_, response) =>
+      count++ === 0 ? response.writeHead(500).end('x') : response.end('User-agent: *\nAllow: /'),
+    )
+    const gate = gateTo(await port, { robots: true, elapsed: () => now })
+    const codes: string[] = []
+    for (now of [0, hour / 60, hour / 10, 5 * hour, 7 * hour]) codes.push(await codeOf(gate.get(`http://127.0.0.1:${await port}/`)))
+    expect(codes).toEqual(['robots-away', 'robots-away', 'fetched', 'fetched', 'fetched'])
+    expect(asked.filter((each) => each === '/robots.txt').length).toBe(3)
+  })
+
   it('absent it closes nothing, failing it closes the site', async () => {
     for (const [status, expected] of [
       [404, 'fetched'],
-      [503, 'robots'],
+      [503, 'robots-away'],
     ] as const) {
       const { port } = site((_, response) => response.writeHead(status).end('x'))
       expect(await codeOf(get(await port, { robots: true }))).toBe(expected)

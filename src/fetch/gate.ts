@@ -56,6 +56,8 @@ export interface GateOptions {
   readonly limits?: Partial<Limits>
   /** Resolver. Default: the system's. */
   readonly resolve?: Resolve
+  /** Milliseconds that only grow, by which it is told how old an answer to robots.txt is. Default: those of this process. */
+  readonly elapsed?: () => number
   /** Opens the socket to a checked address. Default: TCP, with TLS for https. */
   readonly open?: Open
 }
@@ -84,8 +86,8 @@ const defaults: Limits = {
 }
 
 const openPorts = [80, 443, 8080, 8443]
-/** How long an answer to robots.txt is kept, and for how many sites (RFC 9309 §2.4: not above 24 hours). */
-const robotsKept = { for: 6 * 3_600_000, sites: 1_000 }
+/** How long an answer to robots.txt is kept, how long that there was none, and for how many sites (RFC 9309 §2.4: not above 24 hours). */
+const robotsKept = { for: 6 * 3_600_000, away: 5 * 60_000, sites: 1_000 }
 
 /** A gate. It keeps no cookie, no open connection and no page; only the robots.txt of sites it asked. */
 export function createGate(options: GateOptions = {}): Gate {
@@ -94,6 +96,7 @@ export function createGate(options: GateOptions = {}): Gate {
   const offline = options.offline ?? isOffline()
   const resolve = options.resolve ?? systemResolve
   const open = options.open ?? openSocket
+  const elapsed = options.elapsed ?? (() => performance.now())
   const robots = new Map<string, { readonly until: number; readonly text: string | null }>()
 
   const visit = async (url: URL, deadline: Deadline, more: Readonly<Record<string, string>>): Promise<Hop> => {
@@ -131,7 +134,7 @@ export function createGate(options: GateOptions = {}): Gate {
 
   const robotsOf = async (url: URL, deadline: Deadline): Promise<string | null> => {
     const kept = robots.get(url.origin)
-    if (kept !== undefined && kept.until > Date.now()) return kept.text
+    if (kept !== undefined && kept.until > elapsed()) return kept.text
     const text = await follow(checkUrl('/robots.txt', openings, url.href), deadline, async () => {}).then(
       ({ end }) => (end.status < 300 ? new TextDecoder().decode(end.bytes) : end.status >= 500 ? null : ''),
       (error: FetchError) => {
@@ -142,15 +145,16 @@ export function createGate(options: GateOptions = {}): Gate {
     )
     robots.delete(url.origin)
     if (robots.size >= robotsKept.sites) robots.delete(robots.keys().next().value!)
-    robots.set(url.origin, { until: Date.now() + robotsKept.for, text })
+    robots.set(url.origin, { until: elapsed() + (text === null ? robotsKept.away : robotsKept.for), text })
     return text
   }
 
   const heed = async (url: URL, deadline: Deadline): Promise<void> => {
     if (options.robots !== true) return
     const text = await robotsOf(url, deadline)
-    if (text === null || !permits(text, 'sayso', url.pathname + url.search))
-      throw new FetchError('robots', `The robots.txt of ${url.host} closes ${text === null ? 'the site' : 'this page'}.`)
+    if (text === null) throw new FetchError('robots-away', `The robots.txt of ${url.host} cannot be had, which closes the site.`)
+    if (!permits(text, 'sayso', url.pathname + url.search))
+      throw new FetchError('robots', `The robots.txt of ${url.host} closes this page.`)
   }
 
   return {

@@ -8,6 +8,7 @@ import {
   FOLLOW,
   forgetEntries,
   forgetFollowing,
+  giveBackVisits,
   knownLeads,
   listFollows,
   nextDue,
@@ -141,6 +142,8 @@ for (const database of databases('follows'))
         await syncVisits(store.db, NOON, HALF_AN_HOUR)
         expect([await claimed(store), await claimed(store)]).toEqual(['a', null])
         await store.presence.leave()
+        expect(await claimed(store)).toBe(null)
+        await giveBackVisits(store)
         expect(await claimed(store)).toBe('a')
       }))
 

@@ -116,6 +116,8 @@ export {
   claimVisit,
   contentsOfPage,
   followVisits,
+  giveBackVisits,
+  keepFound,
   knownLeads,
   type LeadRow,
   nextDue,

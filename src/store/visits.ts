@@ -48,6 +48,14 @@ export async function syncVisits(db: Db, now: number, every: number): Promise<vo
   })
 }
 
+/** Gives back what processes were at that are gone. */
+export function giveBackVisits({ presence, kind }: Store): Promise<void> {
+  return presence.as(async (db, number) => {
+    const present = kind === 'pglite' ? sql`holder = ${number}` : sql`holder in (${PRESENT_NUMBERS})`
+    await sql`update visits set holder = null where holder is not null and not (${present})`.execute(db)
+  })
+}
+
 export interface Claiming {
   /** Milliseconds since 1970. */
   readonly now: number
@@ -66,13 +74,11 @@ const CLAIMING = 7_296_003
  * Takes the visit that is most due, at a host at which nobody is, under the number by which others tell when this process is gone. Null if
  * none is due. What is followed goes before what it leads to.
  */
-export function claimVisit({ presence, kind }: Store, { now, pause, resting }: Claiming): Promise<Visit | null> {
+export function claimVisit({ presence }: Store, { now, pause, resting }: Claiming): Promise<Visit | null> {
   return presence.as((db, number) =>
     within(db, async (tx) => {
       // One after the other: two that look at the same moment would both find a host free.
       await sql`select pg_advisory_xact_lock(${CLAIMING})`.execute(tx)
-      const present = kind === 'pglite' ? sql`holder = ${number}` : sql`holder in (${PRESENT_NUMBERS})`
-      await sql`update visits set holder = null where holder is not null and not (${present})`.execute(tx)
       const { rows } = await sql<Visit>`
         with due as (
           select id from visits as visit where next is not null and (next <= ${now} or visited > ${now + SKEW})
@@ -213,4 +219,17 @@ export async function visitOfPage(db: Db, url: string): Promise<Visit | undefine
 /** Makes a visit due at `now`, if it is not before, and ever is. */
 export async function wakeVisit(db: Db, id: string, now: number): Promise<void> {
   await sql`update visits set next = least(next, ${now}::bigint) where id = ${id} and next is not null`.execute(db)
+}
+
+/** Says of a page that was had by another address how it was, unless somebody is there, or it was had before. */
+export async function keepFound(tx: Db, url: string, change: VisitChange): Promise<void> {
+  const found = visitIdOf(url)
+  if (!found) return
+  await tx
+    .updateTable('visits')
+    .set(change)
+    .where(sql<boolean>`id = 'page:' || md5(${found.page}::text)`)
+    .where('state', 'in', ['wanted', 'noted', 'lost'])
+    .where('holder', 'is', null)
+    .execute()
 }

@@ -20,6 +20,7 @@ const STATUSES: readonly (readonly [number, DiagnosisCode, string])[] = [
 ]
 const CODES: readonly (readonly [FetchError['code'], DiagnosisCode])[] = [
   ['robots', 'robots'],
+  ['robots-away', 'server'],
   ['dns', 'dns'],
   ['connect', 'connect'],
   ['tls', 'tls'],

@@ -62,6 +62,12 @@ export function diagnoseFetch(thrown: FetchError, url: string): Diagnosis {
         `The robots.txt of ${host} asks programs not to fetch it.`,
         'Ask the publisher for leave or for another address, or remove it; it is asked again once a day at most.',
       )
+    case 'robots-away':
+      return fails(
+        'server',
+        `The robots.txt of ${host} cannot be read, which closes the site until it can.`,
+        'Nothing need be done: it is tried again at growing intervals.',
+      )
     case 'dns':
       return fails(
         'dns',

@@ -1,4 +1,5 @@
-import { claimVisit, isSystemFailure, nextDue, settleVisit, syncVisits, type Visit } from '../../store/index.ts'
+import { setMaxListeners } from 'node:events'
+import { claimVisit, giveBackVisits, isSystemFailure, nextDue, settleVisit, syncVisits, type Visit } from '../../store/index.ts'
 import { catchUp, type Workspace } from '../../workspace/index.ts'
 import { openAdder } from './adding.ts'
 import type { FollowGates, FollowMeans } from './means.ts'
@@ -105,6 +106,8 @@ async function run(options: FollowerOptions, waking: Waking): Promise<void> {
       tell(event)
     },
   }
+  // Each visit listens, and each request within it.
+  setMaxListeners(0, signal)
   const running = new Set<Promise<void>>()
   /** When hosts may be asked again, by `elapsed`: no clock that is set shortens a pause. */
   const free = new Map<string, number>()
@@ -170,6 +173,7 @@ async function run(options: FollowerOptions, waking: Waking): Promise<void> {
       lookedAt = means.elapsed()
       await catchUp(workspace)
       await syncVisits(store.db, means.now(), FIRST)
+      await giveBackVisits(store)
     }
     while (running.size < atOnce && !signal.aborted) {
       const at = means.elapsed()
@@ -178,6 +182,7 @@ async function run(options: FollowerOptions, waking: Waking): Promise<void> {
       if (!next) break
       start(visit(next))
     }
+    if (running.size >= atOnce) return look
     const due = await nextDue(store.db)
     return due === null ? null : Math.max(0, due - means.now())
   }

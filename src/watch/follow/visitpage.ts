@@ -6,6 +6,7 @@ import {
   contentsOfPage,
   followOf,
   type IndexedFollow,
+  keepFound,
   putLeads,
   REMOVAL,
   removalOf,
@@ -78,13 +79,28 @@ async function takeFirst(visiting: Visiting, visit: Visit, follow: IndexedFollow
     return await looked(visiting, visit, follow, 'known', page, { state: 'over', next: null })
   const added = await visiting.adder.add(fetchedItem(page, page.url, new Date(means.now())), follow.collection)
   if (added === null) return await settleVisit(db, visit.id, {})
-  if (isElsewhere && !there)
-    await within(db, (tx) =>
-      putLeads(tx, follow.id, [{ url: page.url, mark: null, isWanted: false }], { now: means.now(), every: FIRST, again: means.now() }),
-    )
   const isReport = added.outcome !== 'failed'
-  const more: VisitChange = { url: page.url, host: new URL(page.url).hostname, ...(isReport ? {} : { state: 'over', next: null }) }
-  await looked(visiting, visit, follow, added.outcome, page, more, added.fault)
+  if (isElsewhere && isReport) await handOver(visiting, follow, page)
+  const isOver = isElsewhere || !isReport
+  await looked(visiting, visit, follow, added.outcome, page, isOver ? { state: 'over', next: null } : { url: page.url }, added.fault)
+}
+
+/** From now on the page is looked at where it was found, and not where it was named. */
+async function handOver({ workspace, means }: Visiting, follow: IndexedFollow, page: Fetched): Promise<void> {
+  const now = means.now()
+  const change = {
+    state: 'kept',
+    next: nextLook(now, now, means.random()),
+    visited: now,
+    succeeded: now,
+    changed: now,
+    etag: header(page, 'etag'),
+    modified: header(page, 'last-modified'),
+  }
+  await within(workspace.store.db, async (tx) => {
+    await putLeads(tx, follow.id, [{ url: page.url, mark: null, isWanted: false }], { now, every: FIRST, again: now })
+    await keepFound(tx, page.url, change)
+  })
 }
 
 async function lookAgain(visiting: Visiting, visit: Visit, follow: IndexedFollow, page: Fetched): Promise<void> {
@@ -130,18 +146,19 @@ async function looked(
 ): Promise<void> {
   const { workspace, means } = visiting
   const now = means.now()
-  const changed = more.changed ?? visit.changed ?? now
+  // A clock that was set back makes what is past lie ahead.
+  const changed = Math.min(more.changed ?? visit.changed ?? now, now)
   const next = nextLook(now, changed, means.random())
   await settleVisit(workspace.store.db, visit.id, {
     state: next === null ? 'over' : 'kept',
     next,
     visited: now,
     succeeded: now,
-    changed,
     count: visit.count + 1,
     failures: 0,
     ...(page.status === 304 ? {} : { etag: header(page, 'etag'), modified: header(page, 'last-modified') }),
     ...more,
+    changed,
   })
   visiting.tell({ type: 'page', url: visit.url, follow, outcome, fault })
 }
