@@ -58,6 +58,7 @@ test('every option of --help is in the guide, and the other way round', () => {
     quarantine: ['list', 'replay'],
     keys: ['add', 'list', 'revoke'],
     retention: ['set', 'list', 'apply'],
+    watch: ['add', 'list', 'remove', 'run', 'test'],
   }
   const moving = ['export', 'backup', 'import', 'restore', 'verify', 'rebuild', 'erase', 'retention']
   for (const command of [
@@ -65,6 +66,7 @@ test('every option of --help is in the guide, and the other way round', () => {
     'map',
     'trace',
     'add',
+    'watch',
     'quarantine',
     'gazetteer',
     'search',

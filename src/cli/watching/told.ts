@@ -6,7 +6,7 @@ const HOUR = 60 * MINUTE
 const DAY = 24 * HOUR
 
 /** A length of time in words, such as `35 min`. */
-export function lengthOf(milliseconds: number): string {
+function lengthOf(milliseconds: number): string {
   const length = Math.max(0, milliseconds)
   if (length < 100 * MINUTE) return `${Math.round(length / MINUTE)} min`
   if (length < 48 * HOUR) return `${Math.round(length / HOUR)} h`

@@ -16,7 +16,7 @@ export interface Note {
   readonly links: readonly string[]
 }
 
-export const NO_NOTE: Note = {
+const NO_NOTE: Note = {
   title: null,
   found: 0,
   newest: null,

@@ -39,8 +39,8 @@ export async function visitFollow(visiting: Visiting, visit: Visit): Promise<voi
   await takeVisited(visiting, visit, follow, page)
 }
 
-/** What was answered at the address of something followed, or came from its hub. */
-export async function takeVisited(visiting: Visiting, visit: Visit, follow: IndexedFollow, page: Fetched): Promise<void> {
+/** What was answered at the address of something followed. */
+async function takeVisited(visiting: Visiting, visit: Visit, follow: IndexedFollow, page: Fetched): Promise<void> {
   const { workspace, means, signal } = visiting
   const { db } = workspace.store
   const now = means.now()
