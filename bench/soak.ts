@@ -11,6 +11,7 @@ import { addFollows, type Follower, openFollower } from '../src/watch/index.ts'
 import { openWorkspace, type Workspace } from '../src/workspace/index.ts'
 import type { Figure, Measure, Run } from './measure.ts'
 import { openClock } from './soak/clock.ts'
+import { killFollowing } from './soak/kill.ts'
 import { readPlainly } from './soak/reader.ts'
 import { openSites } from './soak/sites.ts'
 import { type Article, BEGINNING, makeWorld, type World } from './soak/world.ts'
@@ -20,7 +21,13 @@ export const measure: Measure = {
   name: 'soak',
   about: 'a day of following 200 feeds by an accelerated clock, with faults: nothing lost, nothing doubled, memory level',
   needs: [],
-  run: soak,
+  run: async (run) => [...(await soak(run)), ...(await killed(run))],
+}
+
+async function killed({ quick, progress }: Run): Promise<readonly Figure[]> {
+  progress(0, 1, 'kill -9')
+  const { kills, wrong } = await killFollowing(quick ? 2 : 40, seeded(23))
+  return [{ name: 'soak: kill -9 rounds', value: kills, unit: 'count' }, count('soak: lost or doubled by kill -9', wrong, 'of 48 articles')]
 }
 
 const HOUR = 3_600_000

@@ -23,6 +23,7 @@ export interface Asked {
 
 /** Sites of invented outlets, all on one server of this machine, to which no name but theirs leads. */
 export interface Sites {
+  readonly port: number
   readonly gate: Gate
   readonly sender: Sender
   /** Requests, but for robots.txt, in their order. */
@@ -72,7 +73,7 @@ export async function openSites(
     if (!names(host)) throw Object.assign(new Error('getaddrinfo ENOTFOUND'), { code: 'ENOTFOUND' })
     return [PUBLIC]
   }
-  const inner = createGate({ robots: true, resolve, limits, open: openTo(port), ...(elapsed ? { elapsed } : {}) })
+  const inner = gateTo(port, { resolve, limits, ...(elapsed ? { elapsed } : {}) })
   const counted = async <T>(work: Promise<T>): Promise<T> => {
     underWay += 1
     try {
@@ -83,6 +84,7 @@ export async function openSites(
   }
   const sender = createSender({ resolve, open: openTo(port) })
   return {
+    port,
     gate: { get: (url, how) => counted(inner.get(url, how)) },
     sender: { ...sender, post: (url, what) => counted(sender.post(url, what)) },
     asked,
@@ -94,6 +96,10 @@ export async function openSites(
     },
   }
 }
+
+/** A gate that keeps to robots.txt, for which all names lead to a port of this machine. */
+export const gateTo = (port: number, options: Pick<GateOptions, 'resolve' | 'limits' | 'elapsed'> = {}): Gate =>
+  createGate({ robots: true, resolve: async () => [PUBLIC], open: openTo(port), ...options })
 
 /** Opens sockets to this machine that look as if they led where they were meant to. */
 function openTo(port: number): NonNullable<GateOptions['open']> {
