@@ -116,6 +116,10 @@ describe('what happens', () => {
       { type: 'hub', follow, hub: 'https://hub.example/', outcome: 'asked' },
       '12:00:00  Lantern: its hub was asked to tell of what is new\n',
     ],
+    [
+      { type: 'fault', url: 'https://lantern.example/a', error: new Error('x') },
+      '12:00:00  a fault of Sayso at https://lantern.example/a: x; please report it\n',
+    ],
     [{ type: 'away', error: new Error('x') }, '12:00:00  the database or the disk is away: going on when it is back\n'],
   ]
   test.each(EVENTS)('%o', (event, expected) => expect(eventText(event, NOW)).toBe(expected))

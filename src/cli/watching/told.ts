@@ -96,6 +96,8 @@ export function eventText(event: FollowEvent, now: number): string {
       return `${at}  ${printable(event.follow.title ?? event.follow.url)}: moved for good to ${printable(event.to)}\n`
     case 'hub':
       return `${at}  ${printable(event.follow.title ?? event.follow.url)}: its hub ${HUB[event.outcome]}\n`
+    case 'fault':
+      return `${at}  a fault of Sayso${event.url === null ? '' : ` at ${printable(event.url)}`}: ${printable(messageOf(event.error))}; please report it\n`
     case 'away':
       return `${at}  the database or the disk is away: going on when it is back\n`
     default:
@@ -112,10 +114,13 @@ const HUB = {
 
 export function eventJson(event: FollowEvent, now: number): object {
   const at = new Date(now).toISOString()
-  if (event.type === 'away') return { type: 'away', at, message: event.error instanceof Error ? event.error.message : String(event.error) }
+  if (event.type === 'away') return { type: 'away', at, message: messageOf(event.error) }
+  if (event.type === 'fault') return { type: 'fault', at, url: event.url, message: messageOf(event.error) }
   const { follow, ...rest } = event
   return { ...rest, ...('next' in rest ? { next: isoOf(rest.next) } : {}), at, follow: follow.id, followed: follow.url }
 }
+
+const messageOf = (error: unknown): string => (error instanceof Error ? error.message : String(error))
 
 /** Counts of a run. */
 interface Counts {

@@ -474,6 +474,22 @@ describe('whatever happens meanwhile', () => {
     expect(outcomes(room).filter((each) => each.endsWith('new')).length).toBe(13)
   })
 
+  test('what nobody foresaw holds up one page alone, and is tried again', async () => {
+    const room = await openRoom(PAGES)
+    const { workspace } = room
+    let count = 0
+    const read: typeof readPlainly = async (bytes, hints) => {
+      // In the second look, which reads outside of adding.
+      if (hints.url?.endsWith('Tree5') && ++count === 2) throw new TypeError('nobody foresaw this')
+      return readPlainly(bytes, hints)
+    }
+    await follow(room, URL_OF)
+    await room.run(6 * HOUR, { workspace: { ...workspace, means: { ...workspace.means, read } } })
+    expect([...(await held(workspace))].sort()).toEqual(ALL)
+    expect(room.events.flatMap((event) => (event.type === 'fault' ? [event.url] : []))).toEqual(['https://lantern.example/Tree5'])
+    expect(count).toBeGreaterThan(2)
+  })
+
   test('who is stopped again and again goes on where it was', async () => {
     const room = await openRoom(PAGES)
     await follow(room, URL_OF)

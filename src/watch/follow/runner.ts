@@ -1,9 +1,18 @@
 import { setMaxListeners } from 'node:events'
-import { claimVisit, giveBackVisits, isSystemFailure, nextDue, settleVisit, syncVisits, type Visit } from '../../store/index.ts'
+import {
+  claimVisit,
+  giveBackVisits,
+  isSystemFailure,
+  nextDue,
+  settleVisit,
+  syncVisits,
+  type Visit,
+  type VisitChange,
+} from '../../store/index.ts'
 import { catchUp, type Workspace } from '../../workspace/index.ts'
 import { openAdder } from './adding.ts'
 import type { FollowGates, FollowMeans } from './means.ts'
-import { FIRST } from './schedule.ts'
+import { FIRST, NO_WISH, nextVisit } from './schedule.ts'
 import { visitFollow } from './visitfollow.ts'
 import type { FollowEvent, Visiting } from './visiting.ts'
 import { visitPage } from './visitpage.ts'
@@ -38,7 +47,7 @@ export interface Follower {
   readonly wake: () => void
   /** How much is at work at this moment; what only waits is not counted. */
   readonly underWay: () => number
-  /** Fulfilled when it has ended. Rejects with what is no failure of the database, the disk or the network. */
+  /** Fulfilled when it has ended. Rejects with what is neither a failure of the database, the disk or the network nor of a visit. */
   readonly done: Promise<void>
 }
 
@@ -111,8 +120,7 @@ async function run(options: FollowerOptions, waking: Waking): Promise<void> {
   const running = new Set<Promise<void>>()
   /** When hosts may be asked again, by `elapsed`: no clock that is set shortens a pause. */
   const free = new Map<string, number>()
-  const unsettled = new Set<string>()
-  const faults: unknown[] = []
+  const unsettled = new Map<string, VisitChange>()
   let isAway = false
   let lookedAt = 0
   let settledAt = Number.NEGATIVE_INFINITY
@@ -121,7 +129,7 @@ async function run(options: FollowerOptions, waking: Waking): Promise<void> {
     const one = work
       .catch((error: unknown) => {
         if (isSystemFailure(error)) isAway = true
-        else faults.push(error)
+        else tell({ type: 'fault', url: null, error })
       })
       .finally(() => {
         running.delete(one)
@@ -135,9 +143,16 @@ async function run(options: FollowerOptions, waking: Waking): Promise<void> {
     try {
       await (one.kind === 'follow' ? visitFollow(visiting, one) : visitPage(visiting, one))
     } catch (error) {
-      // What it was is not changed: it is due still, and whoever comes next does it.
-      unsettled.add(one.id)
-      throw error
+      if (isSystemFailure(error)) {
+        // It is as it was: due still, and whoever comes next does it.
+        unsettled.set(one.id, {})
+        throw error
+      }
+      const failures = one.failures + 1
+      const now = means.now()
+      // Whatever it is that nobody foresaw holds up this one alone.
+      unsettled.set(one.id, { failures, visited: now, next: nextVisit(now, { every: one.every, failures }, NO_WISH, means.random()) })
+      tell({ type: 'fault', url: one.url, error })
     } finally {
       free.set(one.host, means.elapsed() + pause)
     }
@@ -147,7 +162,7 @@ async function run(options: FollowerOptions, waking: Waking): Promise<void> {
     try {
       await settle?.()
     } catch (error) {
-      isDirty = true
+      isDirty = isSystemFailure(error)
       throw error
     } finally {
       settledAt = means.elapsed()
@@ -164,8 +179,8 @@ async function run(options: FollowerOptions, waking: Waking): Promise<void> {
 
   /** Begins what is due, and answers how long there is nothing to do; null if there never is. */
   const turn = async (): Promise<number | null> => {
-    for (const id of [...unsettled]) {
-      await settleVisit(store.db, id, {})
+    for (const [id, change] of [...unsettled]) {
+      await settleVisit(store.db, id, change)
       unsettled.delete(id)
     }
     if (waking.isChanged || means.elapsed() - lookedAt >= look) {
@@ -187,7 +202,7 @@ async function run(options: FollowerOptions, waking: Waking): Promise<void> {
     return due === null ? null : Math.max(0, due - means.now())
   }
 
-  while (!signal.aborted && !faults.length) {
+  while (!signal.aborted) {
     const woken = new Promise<void>((resolve) => {
       waking.wake = resolve
     })
@@ -209,8 +224,7 @@ async function run(options: FollowerOptions, waking: Waking): Promise<void> {
   }
   waking.wake = () => {}
   await Promise.all(running)
-  for (const id of unsettled) await settleVisit(store.db, id, {}).catch(() => {})
-  if (faults.length) throw faults[0]
+  for (const [id, change] of unsettled) await settleVisit(store.db, id, change).catch(() => {})
   // Who stops does not want to wait for it: the next who follows traces what is new.
   if (isDirty && !signal.aborted) await settleAll()
 }

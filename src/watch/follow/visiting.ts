@@ -36,6 +36,8 @@ export type FollowEvent =
       readonly hub: string
       readonly outcome: 'asked' | 'failed' | 'verified' | 'denied'
     }
+  /** A fault of Sayso's: what it was at is tried again later, and the rest goes on. `url` is null where it was at nobody's. */
+  | { readonly type: 'fault'; readonly url: string | null; readonly error: unknown }
   /** The database or the disk is away; it goes on when they are back. */
   | { readonly type: 'away'; readonly error: unknown }
 

@@ -34,6 +34,8 @@ export interface PageLinks {
 const MOST_LINKS = 5_000
 const MOST_ALTERNATES = 100
 const MOST_WORDS = 300
+/** Nodes of a link that are looked through for its words: links may lie within links, hundreds deep. */
+const MOST_NODES = 300
 /** Boxes that tell one list from another. */
 const STEPS = 4
 
@@ -98,7 +100,9 @@ function wordsOf(link: Element): string {
   const parts: string[] = []
   let length = 0
   const stack: Node[] = [...link.childNodes].reverse()
-  for (let node = stack.pop(); node && length < 4 * MOST_WORDS; node = stack.pop()) {
+  let nodes = 0
+  for (let node = stack.pop(); node && length < 4 * MOST_WORDS && nodes < MOST_NODES; node = stack.pop()) {
+    nodes += 1
     if (isText(node)) {
       parts.push(node.value)
       length += node.value.trim().length
