@@ -301,6 +301,16 @@ describe('an article', () => {
     expect(room.asked().filter((each) => !each.endsWith('feed'))).toEqual([])
   })
 
+  test('that is torn when it is looked at again is no version', async () => {
+    const room = await openRoom({ 'lantern.example/feed': FEED(['Ash']), 'lantern.example/Ash': ARTICLE('Ash') })
+    await follow(room, URL_OF)
+    await room.run(10 * MINUTE)
+    room.pages.set('lantern.example/Ash', { ...ARTICLE('Ash'), fault: 'torn' })
+    await room.run(2 * DAY)
+    expect(await held(room.workspace)).toEqual(['Ash: 1'])
+    expect(outcomes(room).filter((each) => each.endsWith('again')).length).toBeGreaterThan(5)
+  })
+
   test('that its feed says to have changed is looked at at once', async () => {
     const room = await openRoom({ 'lantern.example/feed': FEED(['Ash']), 'lantern.example/Ash': ARTICLE('Ash') })
     await follow(room, URL_OF)
@@ -355,7 +365,7 @@ describe('an article', () => {
     ['a page that is not there yet', [{ status: 404, body: 'x' }, ARTICLE('Ash')], 'again new'],
     ['a page that is never there', [{ status: 404, body: 'x' }], 'again again again lost'],
     ['a page for subscribers', [{ status: 402, body: 'x' }], 'lost'],
-    ['a page that breaks off', [{ ...ARTICLE('Ash'), fault: 'torn' }], 'again again new'],
+    ['a page that breaks off', [{ ...ARTICLE('Ash'), fault: 'torn' }], 'again again again again again new'],
     ['a page that leads to the front page', [{ status: 302, headers: { location: '/' } }], 'lost'],
     ['no report', [{ body: new Uint8Array([0x89, 0x50, 0x4e, 0x47]), headers: { 'content-type': 'image/png' } }], 'failed'],
   ]
@@ -372,7 +382,7 @@ describe('an article', () => {
     const room = await openRoom({ 'lantern.example/': { body: '<p>Front' }, ...Object.fromEntries(pages) })
     room.pages.set('lantern.example/feed', FEED(LOST.map((_, at) => `Ash${at}`)))
     await follow(room, URL_OF)
-    await room.run(2 * HOUR)
+    await room.run(3 * HOUR)
     const told = outcomes(room)
     for (const [at, [name, , expected]] of LOST.entries()) {
       const own = told.flatMap((each) => (each.startsWith(`Ash${at} `) ? each.split(' ')[1] : []))

@@ -37,8 +37,8 @@ const HOPELESS: ReadonlySet<string> = new Set([
 const HOPELESS_STATUSES: ReadonlySet<number> = new Set([401, 402, 403, 407, 410, 451])
 /** Tries of a page that is not there: feeds may be ahead of their sites. */
 const MOST_MISSING = 4
-/** A page that breaks off is taken as it came after so many tries. */
-const MOST_CUT = 2
+/** A page that breaks off is taken as it came after so many tries, some hours later: what is torn by chance would look like an edit. */
+const MOST_CUT = 5
 const HOUR = 3_600_000
 
 /** Visits a page that something followed led to: takes it in, or what became of it since. */
@@ -59,7 +59,7 @@ export async function visitPage(visiting: Visiting, visit: Visit): Promise<void>
   }
   if (page.status === 304) return await looked(visiting, visit, follow, 'same', page)
   if (isFront(page.url) && !isFront(visit.url)) return await absent(visiting, visit, follow, 302)
-  if (page.cut && visit.failures < MOST_CUT) return await notHad(visiting, visit, follow, page.cut)
+  if (page.cut && (isHad || visit.failures < MOST_CUT)) return await notHad(visiting, visit, follow, page.cut)
   if (isHad) await lookAgain(visiting, visit, follow, page)
   else await takeFirst(visiting, visit, follow, page)
 }
