@@ -114,6 +114,8 @@ const WORDS = [
   'origins',
   'edges',
   'vocabulary',
+  'rules',
+  'alerts',
 ]
 
 /**

@@ -2,6 +2,7 @@ import type { Entry, Json } from '../archive/index.ts'
 import {
   appliedOf,
   apply,
+  applyRules,
   capturesBeside,
   type Db,
   decisionsOf,
@@ -72,6 +73,7 @@ async function applyEntries(workspace: Workspace, tx: Db, entries: readonly Entr
     decisions.push({ seq, at, kind, subject, payload, ...(decision ? { targets: targetsOf(decision) } : {}) })
   }
   await putDecisions(tx, decisions)
+  await applyRules(tx, entries)
   const again: Job[] = []
   for (const { seq, kind, payload } of entries)
     if (kind === ERASED && isRecord(payload)) again.push(...(await forgetErased(workspace, tx, seq, payload)))
