@@ -113,3 +113,4 @@ export {
   type TracedClaim,
   type TracedEdge,
 } from './traced.ts'
+export { claimsOfOutlet, hasBehind, newestClaim, reportsSince, sourcesIn, versionedPages } from './watched.ts'

@@ -1,6 +1,7 @@
 import { type ClaimLine, type Db, factsOf, type MentionLine, reportLinesOf } from '../../store/index.ts'
 import { decisionsOnReports } from '../decisions/about.ts'
 import { MOST_MENTIONS } from '../decisions/groups.ts'
+import { inForce } from '../decisions/payload.ts'
 import { sourceMap } from '../decisions/sources.ts'
 import { keptPiece } from '../piece.ts'
 import { aboutOf, keyOf, tracedOf } from './claim.ts'
@@ -19,6 +20,8 @@ export interface ClaimLook {
   readonly reports: number
   /** As long as this is the same, nothing of it is another. */
   readonly key: string
+  /** Ids of decisions that hold and may move its interval. */
+  readonly decisions: readonly string[]
   /** With decisions applied, beside all other reports. Null where no interval was worked out. */
   readonly stands: (traced: TracedGroup) => { readonly origins: Interval; readonly circles: readonly (readonly string[])[] }
   /** Worked out among its own reports. */
@@ -37,6 +40,7 @@ export async function claimLook(viewing: Viewing, id: string): Promise<ClaimLook
     mentions: group.mentions,
     reports: about.reports,
     key: keyOf(about),
+    decisions: isDecided ? [...inForce(about.onReports).map((one) => one.id), ...about.sources.sign.split(',').filter(Boolean)] : [],
     stands: ({ dossier: { claim } }) =>
       isDecided || !page?.origins
         ? { origins: { lower: claim.lower, upper: claim.upper }, circles: claim.circles.map(({ outlets }) => outlets) }

@@ -1,0 +1,3 @@
+/** The front door of watching: what is followed, what is told of it, and to whom. */
+export * from './rules/index.ts'
+export type * from './types.ts'
