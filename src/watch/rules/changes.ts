@@ -35,7 +35,7 @@ export function turned(before: Standing, seen: Seen, wanted: ReadonlySet<Change>
   const counts = `${originsAre(after.lower)} sure now, ${numberWord(before.lower)} ${before.lower === 1 ? 'was' : 'were'} before, behind ${words}`
   const turns = [String(before.lower), String(after.lower)] as const
   if (wanted.has('lower-rose') && after.lower > before.lower) {
-    const { says, evidence } = whyRose(seen, knows)
+    const { says, evidence } = whyRose(before, seen, knows)
     return told('lower-rose', ...turns, `${counts}: ${says}.`, evidence)
   }
   if (wanted.has('lower-fell') && after.lower < before.lower) {
@@ -54,28 +54,26 @@ export function turned(before: Standing, seen: Seen, wanted: ReadonlySet<Change>
 }
 
 /** A claim that a rule did not know: what it is at first sight is no change, unless it goes in a circle. */
-export const NEW: Standing = { lower: Number.NaN, upper: Number.NaN, reports: 0, circular: false, single: true }
+export const NEW: Standing = { lower: Number.NaN, upper: Number.NaN, reports: 0, circular: false, single: true, decided: '' }
 
 interface Why {
   readonly says: string
   readonly evidence: readonly Evidence[]
 }
 
-const decided = (seen: Seen, knows: (key: string) => boolean): boolean => seen.decisions.some(({ key }) => !knows(key))
-
-function whyRose(seen: Seen, knows: (key: string) => boolean): Why {
+function whyRose(before: Standing, seen: Seen, knows: (key: string) => boolean): Why {
+  if (seen.standing.decided !== before.decided) return { says: BY_PERSON, evidence: evidenceIn(seen) }
   const fresh = seen.origins.filter(({ key }) => !knows(key))
   if (fresh.length)
     return {
       says: listed(fresh.slice(0, MOST_NAMED).map(({ says }) => says)),
       evidence: fresh.slice(0, MOST_NAMED).flatMap(({ evidence }) => evidence),
     }
-  if (decided(seen, knows)) return { says: BY_PERSON, evidence: evidenceIn(seen) }
   return { says: reasonIn(seen, () => true), evidence: evidenceIn(seen) }
 }
 
 function whyFell(before: Standing, seen: Seen, knows: (key: string) => boolean): Why {
-  if (decided(seen, knows)) return { says: BY_PERSON, evidence: evidenceIn(seen) }
+  if (seen.standing.decided !== before.decided) return { says: BY_PERSON, evidence: evidenceIn(seen) }
   // Who was there before, and turns out to have it from another.
   const links = seen.links.filter(({ key, child }) => !knows(key) && knows(child))
   if (links.length) return { says: linkWords(links), evidence: links.flatMap(({ evidence }) => evidence) }

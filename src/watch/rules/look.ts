@@ -150,8 +150,8 @@ async function knowing(db: Db, rule: string, seen: Seen, fresh: ReadonlySet<stri
 }
 
 /** All that a rule knows once it has seen this. */
-export const keysOf = ({ happenings, reports, origins, links, decisions }: Seen): readonly string[] =>
-  [...happenings, ...reports, ...origins, ...links, ...decisions].map(({ key }) => key)
+export const keysOf = ({ happenings, reports, origins, links }: Seen): readonly string[] =>
+  [...happenings, ...reports, ...origins, ...links].map(({ key }) => key)
 
 /** The first sentence of a report that makes a claim that is followed. */
 async function sentenceIn(db: Db, followed: readonly Followed[], report: string): Promise<Evidence | null> {

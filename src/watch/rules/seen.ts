@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto'
 import { article, listed } from '../../engine/index.ts'
 import type { TracedGroup } from '../../workspace/index.ts'
 import type { Change, Evidence } from '../types.ts'
-import { quoted, valueWords } from './words.ts'
+import { numberWord, quoted, valueWords } from './words.ts'
 
 /** Where a claim stands, of what may rise, fall or turn. */
 export interface Standing {
@@ -13,6 +13,8 @@ export interface Standing {
   readonly circular: boolean
   /** Several reports, and surely no more than one origin. */
   readonly single: boolean
+  /** Which decisions of people moved it, as a hash; empty for none. */
+  readonly decided: string
 }
 
 /** Something that happened once: whoever knows its key was told. */
@@ -36,7 +38,6 @@ export interface Seen {
   readonly reports: readonly Fact[]
   readonly origins: readonly (Fact & { readonly says: string; readonly evidence: readonly Evidence[] })[]
   readonly links: readonly (Fact & Link)[]
-  readonly decisions: readonly Fact[]
   readonly reasons: readonly string[]
 }
 
@@ -117,13 +118,16 @@ export function seenOf({ id, scope, shared, traced, origins, circles, reports, d
       mention(told),
     )
   happenings.push(...figuresIn(traced, words, shared))
-  const first = new Set<string>()
-  for (const { report, sentence } of graph.reports) {
-    if (report.outlet === null || first.has(report.outlet)) continue
-    first.add(report.outlet)
-    const count = first.size
-    add('new-outlet', [shared, report.outlet], `${report.outlet} tells it too, ${placed(count)} to do so: ${words}.`, textAt(sentence))
-  }
+  const outlets = new Map(
+    graph.reports.flatMap(({ report: { outlet }, sentence }) => (outlet === null ? [] : [[outlet, sentence] as const])).reverse(),
+  )
+  for (const [outlet, sentence] of [...outlets].reverse())
+    add(
+      'new-outlet',
+      [shared, outlet],
+      `${outlet} tells it too, now one of ${numberWord(outlets.size)} outlets: ${words}.`,
+      textAt(sentence),
+    )
 
   const reportKey = (at: number): string => hashOf('report', scope, graph.reports[at]?.report.id ?? '')
   return {
@@ -134,6 +138,7 @@ export function seenOf({ id, scope, shared, traced, origins, circles, reports, d
       reports,
       circular: circles.length > 0,
       single: reports > 1 && origins.upper === 1,
+      decided: decisions.length ? hashOf(...decisions) : '',
     },
     circles,
     happenings,
@@ -160,7 +165,6 @@ export function seenOf({ id, scope, shared, traced, origins, circles, reports, d
             },
           ],
     ),
-    decisions: decisions.map((decision) => ({ key: hashOf('decision', scope, decision) })),
     reasons: claim.reasons,
   }
 }
@@ -169,9 +173,6 @@ export function seenOf({ id, scope, shared, traced, origins, circles, reports, d
 const MOST_NAMED = 3
 
 const capital = (words: string): string => words.slice(0, 1).toUpperCase() + words.slice(1)
-
-const PLACES = ['the first', 'the second', 'the third', 'the fourth', 'the fifth']
-const placed = (count: number): string => `${PLACES[count - 1] ?? `number ${count}`} outlet`
 
 /**
  * Figures that those who make a claim give, where they differ: each number once, and each that a teller moved to. A bound and a number
