@@ -38,7 +38,7 @@ const REPORTS: Readonly<Record<string, readonly [outlet: string, published: stri
     'Quell Evening Mail',
     '2031-03-05T09:00',
     'Toll rises in Tarnwick',
-    `${FIRST.replace('Fourteen', 'Seventeen')}, fire chief Lena Orsk said. ${BRIDGE}`,
+    'Fire chief Lena Orsk said on Tuesday that 17 people had died when the footbridge in Tarnwick came down. Fourteen were killed when it collapsed on Monday, spokesman Ivo Brandel had said.',
   ],
   // Two who rest on one another.
   ledger: [

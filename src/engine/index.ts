@@ -68,6 +68,7 @@ export { type MentionTriple, type Prediction, predictions } from './trace/predic
 export type { Imitation } from './trace/publishers.ts'
 export { article, list as listed } from './trace/origins/words.ts'
 export { answer, type GivenQuery, type OpenQuery, type Query } from './trace/queries.ts'
+export { figuresGiven, type GivenFigure } from './trace/story/differences.ts'
 export { dossierOf, dossiersOf } from './trace/story/dossier.ts'
 export { planStory, type StoryPlan, storyOf, storyOfClaim } from './trace/story/story.ts'
 export { whyParts } from './trace/story/why.ts'

@@ -1,7 +1,7 @@
 import { listed } from '../../engine/index.ts'
 import type { Change, Evidence } from '../types.ts'
 import type { Happening, Link, Seen, Standing } from './seen.ts'
-import { numberWord, oneLine, originsAre } from './words.ts'
+import { capital, numberWord, oneLine, originsAre } from './words.ts'
 
 /** Something that is to be told, unless it was told a short while ago. */
 export interface Told {
@@ -47,7 +47,7 @@ export function turned(before: Standing, seen: Seen, wanted: ReadonlySet<Change>
   if (wanted.has('single-source') && after.single && !before.single) {
     const [origin] = seen.origins
     const says = origin ? `: ${origin.says}` : ''
-    const sentence = `${numberWord(after.reports)[0]?.toUpperCase()}${numberWord(after.reports).slice(1)} reports rest on one origin at most, behind ${words}${says}.`
+    const sentence = `${capital(numberWord(after.reports))} reports rest on one origin at most, behind ${words}${says}.`
     return told('single-source', before.reports > 1 ? 'several' : 'alone', 'single', sentence, origin?.evidence ?? evidenceIn(seen))
   }
   return null

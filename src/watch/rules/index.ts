@@ -1,5 +1,6 @@
 /** Rules: what is watched, what became of it, and what is to be told. */
 export { alertHistory, alertNamed, alertsSince } from './alerts.ts'
+export { type DryRun, dryRun, type WouldTell } from './dryrun.ts'
 export { type RuleCode, RuleError } from './error.ts'
 export { observe } from './observe.ts'
 export { CHANGES, parseRule, type RuleBody } from './parse.ts'

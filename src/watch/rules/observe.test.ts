@@ -111,8 +111,13 @@ const CASES: Readonly<Record<string, Case>> = {
     watched: ON('story', 'herald', TOLL),
     changes: ['figure-moved'],
     steps: [
-      [['herald', 'copy'], []],
-      [['seventeen'], [`figure-moved: The figure of killed moved: Lena Orsk gives 17, before 14, in ${QUOTED}.`]],
+      [['herald', 'radio'], []],
+      [
+        ['seventeen'],
+        [
+          `figure-moved: Lena Orsk now gives 17 for “killed”, before 14, in the story of “${TOLL} when a footbridge collapsed in Tarnwick on Monday, fire chief Lena Orsk said”.`,
+        ],
+      ],
     ],
   },
   'a headline changes, a note is added, and the page is removed': {

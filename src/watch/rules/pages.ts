@@ -11,6 +11,8 @@ export const REMOVED = 'removed'
 /** Something that happened to a page, with the journal's entry that it came with. */
 export interface PageHappening extends Happening {
   readonly seq: number
+  /** When it was found; ISO 8601, null if nobody knows. */
+  readonly at: string | null
   /** Of the page's reports that a rule is concerned with; the report that shows it first. */
   readonly reports: readonly string[]
 }
@@ -19,6 +21,7 @@ export interface PageHappening extends Happening {
 interface Removal {
   readonly seq: number
   readonly page: string
+  readonly at: string
 }
 
 /** Entries on removed pages that are looked at: the latest. */
@@ -43,7 +46,7 @@ export async function pageHappenings(
       const page = line.url === null ? null : pageOf(line.url)
       if (page !== null) byPage.set(page, line)
     }
-    for (const { seq, page } of gone) {
+    for (const { seq, page, at } of gone) {
       const line = byPage.get(page)
       if (!line) continue
       const { id, outlet, title } = line
@@ -55,6 +58,7 @@ export async function pageHappenings(
         sentence: `${outlet ?? 'An unknown outlet'} removed ${title === null ? 'a report' : quoted(title)}.`,
         evidence: evidence ? [evidence] : [],
         seq,
+        at,
         reports: [id],
       })
     }
@@ -63,10 +67,10 @@ export async function pageHappenings(
 }
 
 async function removalsIn(db: Db): Promise<readonly Removal[]> {
-  return (await decisionsOf(db, { kind: REMOVED })).slice(-MOST_REMOVED).flatMap(({ seq, payload }) => {
+  return (await decisionsOf(db, { kind: REMOVED })).slice(-MOST_REMOVED).flatMap(({ seq, at, payload }) => {
     const { url } = (payload ?? {}) as { readonly url?: unknown }
     const page = typeof url === 'string' ? pageOf(url) : null
-    return page === null ? [] : [{ seq, page }]
+    return page === null ? [] : [{ seq, page, at }]
   })
 }
 
@@ -83,7 +87,7 @@ async function revisionsOf(viewing: Viewing, ids: readonly string[]): Promise<re
       const line = lines.get(to)
       const seq = captures.get(to) ?? 0
       const outlet = line?.outlet ?? 'An unknown outlet'
-      const common = { seq, reports: [to, from] }
+      const common = { seq, at: line?.retrieved ?? null, reports: [to, from] }
       if (headline) {
         const key = hashOf('headline', from, to)
         found.push({

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto'
 import { article, listed } from '../../engine/index.ts'
 import type { TracedGroup } from '../../workspace/index.ts'
 import type { Change, Evidence } from '../types.ts'
-import { numberWord, quoted, valueWords } from './words.ts'
+import { capital, numberWord, quoted } from './words.ts'
 
 /** Where a claim stands, of what may rise, fall or turn. */
 export interface Standing {
@@ -117,7 +117,6 @@ export function seenOf({ id, scope, shared, traced, origins, circles, reports, d
       `${outlet ?? 'An unknown outlet'} took back what it had told: ${quoted(told ?? claim.words)}.`,
       mention(told),
     )
-  happenings.push(...figuresIn(traced, words, shared))
   const outlets = new Map(
     graph.reports.flatMap(({ report: { outlet }, sentence }) => (outlet === null ? [] : [[outlet, sentence] as const])).reverse(),
   )
@@ -171,51 +170,3 @@ export function seenOf({ id, scope, shared, traced, origins, circles, reports, d
 
 /** Names in one sentence. */
 const MOST_NAMED = 3
-
-const capital = (words: string): string => words.slice(0, 1).toUpperCase() + words.slice(1)
-
-/**
- * Figures that those who make a claim give, where they differ: each number once, and each that a teller moved to. A bound and a number
- * that lie at one (“at least 14” and “14”) are no two figures.
- */
-function figuresIn({ dossier: { claim }, readings }: TracedGroup, words: string, shared: string): Happening[] {
-  const { of, values } = claim.differences
-  const points = values.flatMap(({ source, points: own }) =>
-    own.map((point, at) => ({
-      ...point,
-      teller: source ?? point.outlets[0] ?? 'somebody',
-      number: point.min ?? point.max ?? 0,
-      hasMoved: at > 0 && (own[at - 1]?.min ?? own[at - 1]?.max) !== (point.min ?? point.max),
-    })),
-  )
-  if (new Set(points.map(({ number }) => number)).size < 2) return []
-  // The latest speaks for what it moved to.
-  points.sort((a, b) => (a.time ?? 0) - (b.time ?? 0))
-  const met = new Map<number, Happening>()
-  const moved: Happening[] = []
-  for (const [at, point] of points.entries()) {
-    const { number, teller, hasMoved } = point
-    if (met.has(number) && !hasMoved) continue
-    const other = points.slice(0, at).findLast((one) => one.number !== number) ?? points.find((one) => one.number !== number)
-    const before = other ? `, ${other.teller === teller ? 'before' : article(other.teller)} ${valueWords(other)}` : ''
-    const sentence = `The figure ${of === null ? '' : `of ${of} `}moved: ${article(teller)} gives ${valueWords(point)}${before}, in ${words}.`
-    const shown = claim.mentions.find((one) => one.report.outlet !== null && point.outlets.includes(one.report.outlet))
-    const reading = shown && readings.get(shown.report.id)
-    const evidence: Evidence[] = reading
-      ? [
-          {
-            report: shown.report.id,
-            outlet: shown.report.outlet,
-            start: shown.start,
-            end: shown.end,
-            text: reading.report.text.slice(shown.start, shown.end),
-          },
-        ]
-      : []
-    const key = met.has(number) ? hashOf('moved', shared, of ?? '', teller, number) : hashOf('figure', shared, of ?? '', number)
-    const happening: Happening = { change: 'figure-moved', key, turn: key, sentence, evidence }
-    if (met.has(number)) moved.push(happening)
-    else met.set(number, happening)
-  }
-  return [...met.values(), ...moved]
-}

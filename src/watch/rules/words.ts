@@ -4,8 +4,7 @@ export const numberWord = (count: number): string => WORDS[count] ?? String(coun
 
 /** “Two origins are”, as a sentence begins. */
 export function originsAre(count: number): string {
-  const word = numberWord(count)
-  return `${word.slice(0, 1).toUpperCase()}${word.slice(1)} ${count === 1 ? 'origin is' : 'origins are'}`
+  return `${capital(numberWord(count))} ${count === 1 ? 'origin is' : 'origins are'}`
 }
 
 /** Characters of what is quoted inside a sentence. */
@@ -28,3 +27,5 @@ export function valueWords({ min, max }: { readonly min: number | null; readonly
   if (max === null) return `at least ${min}`
   return min === max ? String(min) : `${min} to ${max}`
 }
+
+export const capital = (words: string): string => words.slice(0, 1).toUpperCase() + words.slice(1)

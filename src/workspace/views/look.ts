@@ -1,10 +1,13 @@
+import { figuresGiven, type GivenFigure, NO_CONTEXT, planStory, Tracer } from '../../engine/index.ts'
 import { type ClaimLine, type Db, factsOf, type MentionLine, reportLinesOf } from '../../store/index.ts'
 import { decisionsOnReports } from '../decisions/about.ts'
 import { MOST_MENTIONS } from '../decisions/groups.ts'
 import { inForce } from '../decisions/payload.ts'
 import { sourceMap } from '../decisions/sources.ts'
 import { keptPiece } from '../piece.ts'
+import { contextOf } from '../tracing.ts'
 import { aboutOf, keyOf, tracedOf } from './claim.ts'
+import { storyAround } from './stories.ts'
 import { type TracedGroup, traceGroup } from './tracegroup.ts'
 import type { Viewing } from './viewing.ts'
 import type { Interval } from './views.ts'
@@ -71,4 +74,31 @@ export async function traceSentences({ db, rarity }: Viewing, mentions: readonly
   const decisions = (await decisionsOnReports(db, reports)).filter(({ at }) => before === undefined || at <= before)
   const group = { id: '', pages: [], mentions, count: mentions.length, parted: [], isPart: false, isChanged: true }
   return traceGroup({ db, rarity, group, decisions, sources: await sourceMap(db) })
+}
+
+/** Reports of a story whose figures are looked at: the latest. Claims whose figures these are. */
+const MOST_REPORTS = 100
+const MOST_COUNTING = 6
+
+/** Figures that the reports of a claim's story give for what its claims count; none where it is part of none. */
+export async function storyFigures(viewing: Viewing, claim: string): Promise<readonly GivenFigure[]> {
+  const { db, rarity } = viewing
+  const story = await storyAround(viewing, claim)
+  if (!story) return []
+  const ids = story.reports
+    .slice(-MOST_REPORTS)
+    .map(({ id }) => id)
+    .sort()
+  return viewing.kept(`figures ${ids.join(' ')}`, async () => {
+    const tracer = new Tracer()
+    for (const kept of await factsOf(db, ids)) {
+      const { report, facts } = await keptPiece(kept)
+      tracer.add(report, facts)
+    }
+    const trace = tracer.trace({ rarity: rarity(), context: (await contextOf(db)) ?? NO_CONTEXT, last: true })
+    return figuresGiven(
+      trace,
+      planStory(trace, MOST_COUNTING).claims.map((one) => trace.sentencesOf(one)),
+    )
+  })
 }
