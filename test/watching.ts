@@ -64,7 +64,7 @@ const REPORTS: Readonly<Record<string, readonly [outlet: string, published: stri
 
 export type ReportName = keyof typeof REPORTS & string
 
-/** A report of `REPORTS`, fetched when it was published unless `retrieved` says otherwise. */
+/** A report of `REPORTS`. */
 export function reportNamed(id: ReportName): Told {
   const [outlet, published, title, text, page] = REPORTS[id] as (typeof REPORTS)[string]
   return { id, outlet, published, title, text, ...(page === undefined ? {} : { page }) }
@@ -73,14 +73,14 @@ export function reportNamed(id: ReportName): Told {
 /** An empty workspace that reads these reports. */
 export const watching = (place: WorkspacePlace, now = DECIDING.now): Promise<Workspace> => openWorkspace(place, { ...DECIDING, now })
 
-/** Adds reports, in this order and one batch, and traces them. */
-export async function takeIn(workspace: Workspace, ids: readonly ReportName[]): Promise<void> {
+/** Adds reports, in this order and one batch, and traces them. `retrieved`: when they were fetched; default: when they were published. */
+export async function takeIn(workspace: Workspace, ids: readonly ReportName[], retrieved?: string): Promise<void> {
   await addItems(
     workspace,
     (async function* () {
       yield* ids.map((id) => {
         const told = reportNamed(id)
-        return { ...itemOf(told), retrieved: new Date(`${told.published}Z`).toISOString() }
+        return { ...itemOf(told), retrieved: retrieved ?? new Date(`${told.published}Z`).toISOString() }
       })
     })(),
   )

@@ -2,6 +2,7 @@ import { afterAll, describe, expect, test } from 'vitest'
 import { databases, dropDatabases } from '../../../test/databases.ts'
 import { placeOn } from '../../../test/deciding.ts'
 import { placeNamed, type ReportName, takeIn, watching } from '../../../test/watching.ts'
+import { dropMeta } from '../../store/index.ts'
 import { decide, undo, type Workspace } from '../../workspace/index.ts'
 import type { Change } from '../types.ts'
 import { CHANGES, makeRule, observe } from './index.ts'
@@ -197,8 +198,11 @@ for (const database of databases('rules'))
           if (turn === 0) await makeRule(workspace, { name: 'Tarnwick', watched: await watched(workspace), changes }, BY)
           const now = new Date(Date.parse(AT) + hours * 3_600_000)
           const alerts = await observe(workspace, { now })
-          // Each is heard once, and is proved by words that stand where it says.
+          // Each is heard once, also where all is looked at again.
           expect(await observe(workspace, { now })).toEqual([])
+          await dropMeta(workspace.store.db, 'observed')
+          expect(await observe(workspace, { now })).toEqual([])
+          // It is proved by words that stand where it says.
           for (const { evidence, change } of alerts) {
             expect(evidence.length, change).toBeGreaterThan(0)
             for (const { text } of evidence) expect(text).toMatch(/\S/)
