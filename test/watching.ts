@@ -53,6 +53,27 @@ const REPORTS: Readonly<Record<string, readonly [outlet: string, published: stri
     'Bodies found in burning mine near Ostrel',
     'Rescuers found seven bodies in the Holm mine near Ostrel, according to the Gulf Ledger.',
   ],
+  // In a place that the gazetteer has.
+  tug: [
+    'Reed Herald',
+    '2031-03-07T08:00',
+    'Tug capsizes off Sfax',
+    'Four sailors drowned when a tug capsized in the port of Sfax, Tunisia, on Thursday, harbour master Amel Trabe said. The port was closed for two hours.',
+  ],
+  tug2: [
+    'Norda Radio',
+    '2031-03-07T11:00',
+    'Four drown in Sfax',
+    'Four sailors drowned when a tug capsized in the port of Sfax, Tunisia, on Thursday, spokesman Karim Louden said. Divers went down to the wreck at noon.',
+  ],
+  // It makes none of the claims any more that were told on its page.
+  radio4: [
+    'Norda Radio',
+    '2031-03-04T13:00',
+    'Schools stay closed',
+    'The town hall has not said when lessons begin again. Correction: An earlier version of this report gave the wrong number of a bus line.',
+    'radio',
+  ],
   // It is denied.
   denial: [
     'Reed Herald',

@@ -113,4 +113,4 @@ export {
   type TracedClaim,
   type TracedEdge,
 } from './traced.ts'
-export { claimsOfOutlet, hasBehind, newestClaim, reportsSince, sourcesIn, versionedPages } from './watched.ts'
+export { claimsOfOutlet, hasBehind, type Newest, newestOf, reportsSince, sourcesIn, versionedPages } from './watched.ts'

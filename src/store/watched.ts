@@ -20,18 +20,33 @@ export async function claimsOfOutlet(db: Db, name: string, most: number): Promis
   return rows.map(({ id }) => id)
 }
 
-/** The number of the claim that was put last; each that tracing changes is put anew. It means nothing outside this index. */
-export async function newestClaim(db: Db): Promise<number> {
-  const { rows } = await sql<{ n: number | null }>`select max(n) as n from claims`.execute(db)
-  return rows[0]?.n ?? 0
+/** Numbers of the claim and the report that were put last; a claim that tracing changes is put anew. They mean nothing outside this index. */
+export interface Newest {
+  readonly claim: number
+  readonly report: number
 }
 
-/** Reports that make a claim put after another, by its number; null where they are more than `most`. */
-export async function reportsSince(db: Db, claim: number, most: number): Promise<readonly ReportLine[] | null> {
+export async function newestOf(db: Db): Promise<Newest> {
+  const { rows } = await sql<Newest>`
+    select coalesce((select max(n) from claims), 0)::int as claim, coalesce((select max(n) from reports), 0)::int as report`.execute(db)
+  return rows[0] ?? { claim: 0, report: 0 }
+}
+
+/**
+ * Reports with which something may have changed since: those that were put, other versions of their pages, and all that make a claim which
+ * any of these makes, or which was put anew. Null where they are more than `most`.
+ */
+export async function reportsSince(db: Db, { claim, report }: Newest, most: number): Promise<readonly ReportLine[] | null> {
   const { rows } = await sql<Parameters<typeof reportLine>[0]>`
-    select ${sql.join(reportColumns.map((column) => sql.ref(column)))} from reports where n in (
-      select report from claim_mentions where claim > ${claim}::int
-    ) order by n limit ${most + 1}`.execute(db)
+    with fresh as materialized (select n, page from reports where n > ${report}::int),
+    met as materialized (
+      select n from fresh union
+      select reports.n from fresh join reports on md5(reports.page) = md5(fresh.page) and reports.page = fresh.page
+    ),
+    told as (select n from claims where n > ${claim}::int union select claim from claim_mentions where report in (select n from met))
+    select ${sql.join(reportColumns.map((column) => sql.ref(column)))} from reports
+    where n in (select n from met union select report from claim_mentions where claim in (select n from told))
+    order by n limit ${most + 1}`.execute(db)
   return rows.length > most ? null : rows.map(reportLine)
 }
 

@@ -6,7 +6,8 @@ import {
   hasBehind,
   lastDecision,
   metaOf,
-  newestClaim,
+  type Newest,
+  newestOf,
   OBSERVED,
   putMeta,
   readingsOf,
@@ -15,7 +16,17 @@ import {
   sourcesIn,
   turnsTold,
 } from '../../store/index.ts'
-import { catchUp, DECISION, ERASED, placeKey, targetsOfReports, type Viewing, viewing, type Workspace } from '../../workspace/index.ts'
+import {
+  catchUp,
+  DECISION,
+  ERASED,
+  placeKey,
+  sourceMap,
+  targetsOfReports,
+  type Viewing,
+  viewing,
+  type Workspace,
+} from '../../workspace/index.ts'
 import type { Alert } from '../types.ts'
 import { alertIdOf, alertOf } from './alerts.ts'
 import { RuleError } from './error.ts'
@@ -24,19 +35,18 @@ import { REMOVED } from './pages.ts'
 import { type KeptRule, listRules } from './rule.ts'
 
 /** How far what rules watch was looked at; of this index alone, as it counts claims for itself. Where it is lost all is looked at. */
-interface Mark {
-  readonly claim: number
+interface Mark extends Newest {
   readonly through: number
 }
 
 const MARK = 'observed'
-/** Reports whose claims changed since: of more it is not asked which rules they concern. */
+/** Reports with which something may have changed since: of more it is not asked which rules they concern. */
 const MOST_FRESH = 2_000
 /** Readings that are asked for at once, for the places that they name. */
 const TOGETHER = 20
 /** How often a rule looks again, as others added something meanwhile. */
 const TRIES = 100
-/** Hours within which a state that a claim comes to is told once. */
+/** Milliseconds within which a state that a claim comes to is told once. */
 export const ONCE_WITHIN = 24 * 60 * 60 * 1000
 
 /**
@@ -50,7 +60,7 @@ export async function observe(workspace: Workspace, { now }: { readonly now: Dat
   const { db } = workspace.store
   const view = viewing(workspace)
   // Before anything is looked at: what comes meanwhile is looked at next time.
-  const mark: Mark = { claim: await newestClaim(db), through: await appliedOf(db) }
+  const mark: Mark = { ...(await newestOf(db)), through: await appliedOf(db) }
   const last = (await metaOf(db, MARK)) as Mark | undefined
   const rules = (await listRules(db)).filter(({ isOn }) => isOn)
   const { concerned, fresh } = await concernedBy(db, rules, last, mark, now)
@@ -64,21 +74,22 @@ export async function observe(workspace: Workspace, { now }: { readonly now: Dat
 
 interface Concerned {
   readonly concerned: readonly KeptRule[]
-  /** Ids of reports whose claims changed. */
+  /** Ids of reports with which something may have changed. */
   readonly fresh: readonly string[]
 }
 
 /** The rules that what changed may concern: all where that cannot be told, or where people decided, something was erased, or a page is gone. */
 async function concernedBy(db: Db, rules: readonly KeptRule[], last: Mark | undefined, mark: Mark, now: Date): Promise<Concerned> {
-  if (!last || mark.claim < last.claim || (await hasBehind(db, last.through, [DECISION, ERASED, REMOVED])))
+  if (!last || mark.claim < last.claim || mark.report < last.report || (await hasBehind(db, last.through, [DECISION, ERASED, REMOVED])))
     return { concerned: rules, fresh: [] }
-  const lines = await reportsSince(db, last.claim, MOST_FRESH)
+  const lines = await reportsSince(db, last, MOST_FRESH)
   if (!lines) return { concerned: rules, fresh: [] }
   const fresh = lines.map(({ id }) => id)
   const touched = await rulesTouched(db, fresh, now.toISOString())
   const outlets = new Set(lines.map(({ outlet }) => outlet))
   const kinds = new Set(rules.map(({ watched }) => watched.kind))
   const sources = kinds.has('source') ? await sourcesIn(db, fresh) : new Set<string>()
+  const map = await sourceMap(db)
   const places = kinds.has('place') ? await placesIn(db, fresh) : new Set<string>()
   const concerns = ({ id, begun, watched }: KeptRule): boolean => {
     if (begun === null || touched.has(id)) return true
@@ -86,7 +97,7 @@ async function concernedBy(db: Db, rules: readonly KeptRule[], last: Mark | unde
       case 'claim':
         return fresh.includes(watched.report)
       case 'source':
-        return sources.has(watched.key)
+        return map.group(watched.key).some((key) => sources.has(key))
       case 'outlet':
         return outlets.has(watched.name)
       case 'place':
