@@ -21,7 +21,7 @@ export interface FigureHappening extends Happening {
  * Where the figures of a story moved: a teller gives another than it did, or where several tell, somebody one that nobody gave. Whoever
  * knows all keys was told all; of several the last says what is news.
  */
-export async function figureHappenings(
+async function figureHappenings(
   figures: readonly GivenFigure[],
   story: string,
   sentenceAt: (figure: GivenFigure) => Promise<Evidence | null>,

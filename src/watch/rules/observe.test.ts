@@ -4,8 +4,8 @@ import { placeOn } from '../../../test/deciding.ts'
 import { placeNamed, type ReportName, takeIn, watching } from '../../../test/watching.ts'
 import { dropMeta } from '../../store/index.ts'
 import { decide, undo, type Workspace } from '../../workspace/index.ts'
+import { CHANGES, makeRule, observe } from '../index.ts'
 import type { Change } from '../types.ts'
-import { CHANGES, makeRule, observe } from './index.ts'
 
 afterAll(dropDatabases)
 

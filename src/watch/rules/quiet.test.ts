@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
-import { isZone, quietUntil } from './quiet.ts'
+import { quietUntil } from '../index.ts'
+import { isZone } from './quiet.ts'
 
 const NIGHT = ['22:30', '07:00'] as const
 

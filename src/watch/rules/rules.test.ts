@@ -35,7 +35,7 @@ import {
   removeRule,
   ruleOf,
   switchRule,
-} from './index.ts'
+} from '../index.ts'
 
 afterAll(dropDatabases)
 
