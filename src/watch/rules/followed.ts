@@ -1,5 +1,5 @@
 import { type Db, type IndexedState, type MentionLine, statesOf } from '../../store/index.ts'
-import { type ClaimLook, claimLook, claimsAt, sentenceAt, type Viewing } from '../../workspace/index.ts'
+import { type ClaimLook, claimLook, claimsAt, type Kept, sentenceAt, type Viewing } from '../../workspace/index.ts'
 import type { Watched } from '../types.ts'
 import { claimsWatched } from './matching.ts'
 import type { KeptRule } from './rule.ts'
@@ -68,11 +68,17 @@ interface Following {
 }
 
 /** The claims that a rule watches now, each with what it last told of it. */
-export async function followedBy(viewing: Viewing, rule: KeptRule, watched: Watched, fresh: readonly string[]): Promise<Following> {
+export async function followedBy(
+  viewing: Viewing,
+  rule: KeptRule,
+  watched: Watched,
+  { fresh, looks }: { readonly fresh: readonly string[]; readonly looks: Kept },
+): Promise<Following> {
   const { db } = viewing
+  const lookAt = (id: string): Promise<ClaimLook | null> => looks(id, () => claimLook(viewing, id))
   const states = (await statesOf(db, rule.id)).flatMap(stateIn)
   const ids = await claimsWatched(viewing, watched, fresh)
-  if (watched.kind === 'claim') return followedClaim(viewing, watched, ids[0] ?? null, states)
+  if (watched.kind === 'claim') return followedClaim(db, watched, ids[0] ?? null, states, lookAt)
   // Changed last first: of two places that have become one claim the livelier stays.
   states.sort((a, b) => (a.state.changed < b.state.changed ? 1 : a.state.changed > b.state.changed ? -1 : a.place < b.place ? -1 : 1))
   const at = await heldAt(
@@ -85,7 +91,7 @@ export async function followedBy(viewing: Viewing, rule: KeptRule, watched: Watc
   const wanted = new Set(ids)
   for (const [turn, { place, held, state }] of states.entries()) {
     const id = at[turn] ?? null
-    const look = id === null || (watched.kind === 'story' && !wanted.has(id)) ? null : await claimLook(viewing, id)
+    const look = id === null || (watched.kind === 'story' && !wanted.has(id)) ? null : await lookAt(id)
     if (!look || found.has(look.id) || (found.size >= MOST_FOLLOWED && !wanted.has(look.pages[0]?.id ?? ''))) {
       gone.push(place)
       continue
@@ -97,7 +103,7 @@ export async function followedBy(viewing: Viewing, rule: KeptRule, watched: Watc
   let leading: string | null = null
   for (const id of ids) {
     const known = taken.has(id) ? [...found.values()].find(({ look }) => look?.pages.some((page) => page.id === id)) : undefined
-    const look = known?.look ?? (await claimLook(viewing, id))
+    const look = known?.look ?? (await lookAt(id))
     if (watched.kind === 'story' && look) leading ??= look.id
     if (!look || found.has(look.id)) continue
     const [first] = look.mentions
@@ -115,16 +121,16 @@ export async function followedBy(viewing: Viewing, rule: KeptRule, watched: Watc
 }
 
 async function followedClaim(
-  viewing: Viewing,
+  db: Db,
   watched: Extract<Watched, { kind: 'claim' | 'story' }>,
   id: string | null,
   states: readonly Known[],
+  lookAt: (id: string) => Promise<ClaimLook | null>,
 ): Promise<Following> {
-  const { db } = viewing
   const own = states.find(({ place }) => place === CLAIM)
   const before = own ? { state: own.state, held: own.held } : null
   const [again] = id === null && own ? await heldAt(db, [own.state.handles]) : []
-  const look = id === null && !again ? null : await claimLook(viewing, id ?? (again as string))
+  const look = id === null && !again ? null : await lookAt(id ?? (again as string))
   if (look) return { followed: [{ place: CLAIM, before, look, mentions: look.mentions }], gone: [], leading: null }
   const alone = await sentenceAt(db, watched)
   return { followed: alone ? [{ place: CLAIM, before, look: null, mentions: [alone] }] : [], gone: [], leading: null }

@@ -1,5 +1,5 @@
 import { type Db, knownOf, placesOf, type ReportLine, readingsOf } from '../../store/index.ts'
-import type { Viewing } from '../../workspace/index.ts'
+import type { Kept, Viewing } from '../../workspace/index.ts'
 import type { Change, Evidence, Watched } from '../types.ts'
 import { happened, NEW, newsIn, type Told, turned } from './changes.ts'
 import { FIGURES, figuresBy } from './figures.ts'
@@ -38,6 +38,9 @@ export interface Looking {
   readonly through: number
   /** Reports that came lately. */
   readonly fresh: readonly string[]
+  /** Claims that one of the rules looked at, and what it saw of them: many rules watch one claim. */
+  readonly looks: Kept
+  readonly sights: Kept
   /** Until when something that is to be told is held back, as it was told a short while ago; null if it is not. */
   readonly heldUntil: (rule: string, place: string, told: Told) => Promise<string | null>
 }
@@ -47,7 +50,7 @@ export async function lookBy(looking: Looking, rule: KeptRule): Promise<RuleLook
   const { viewing, now } = looking
   const { db } = viewing
   const watched = await watchedNow(db, rule)
-  const { followed, gone, leading } = await followedBy(viewing, rule, watched, looking.fresh)
+  const { followed, gone, leading } = await followedBy(viewing, rule, watched, looking)
   const wanted: ReadonlySet<Change> = new Set(rule.changes)
   const news: News[] = []
   const states: RuleLook['states'][number][] = []
@@ -60,7 +63,7 @@ export async function lookBy(looking: Looking, rule: KeptRule): Promise<RuleLook
     const isDue = before?.held != null && before.held <= now.toISOString()
     if (before?.state.sign === sign && !isDue) continue
     changed.add(one)
-    const seen = await seenAt(viewing, one, watched)
+    const seen = await seenAt(looking, one, watched)
     const knows = await knowing(db, rule.id, seen, fresh)
     const past = before || quiet ? null : await pastOf(looking, one, watched)
     const base = before?.state.standing ?? past?.standing ?? NEW

@@ -20,6 +20,7 @@ import {
   catchUp,
   DECISION,
   ERASED,
+  kept,
   placeKey,
   sourceMap,
   targetsOfReports,
@@ -44,6 +45,8 @@ const MARK = 'observed'
 const MOST_FRESH = 2_000
 /** Readings that are asked for at once, for the places that they name. */
 const TOGETHER = 20
+/** Claims that are kept while rules look, in about 10 kB each. */
+const MOST_KEPT = 1_000
 /** How often a rule looks again, as others added something meanwhile. */
 const TRIES = 100
 /** Milliseconds within which a state that a claim comes to is told once. */
@@ -65,7 +68,15 @@ export async function observe(workspace: Workspace, { now }: { readonly now: Dat
   const rules = (await listRules(db)).filter(({ isOn }) => isOn)
   const { concerned, fresh } = await concernedBy(db, rules, last, mark, now)
   const through = last?.through ?? (await lastDecision(db, OBSERVED))
-  const looking: Looking = { viewing: view, now, through, fresh, heldUntil: (...told) => heldUntil(db, now, ...told) }
+  const looking: Looking = {
+    viewing: view,
+    now,
+    through,
+    fresh,
+    looks: kept(MOST_KEPT),
+    sights: kept(MOST_KEPT),
+    heldUntil: (...told) => heldUntil(db, now, ...told),
+  }
   const told: Alert[] = []
   for (const rule of concerned) told.push(...(await observeBy(workspace, looking, rule)))
   await putMeta(db, MARK, mark)

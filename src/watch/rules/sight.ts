@@ -1,5 +1,5 @@
 import type { MentionLine } from '../../store/index.ts'
-import { traceSentences, type Viewing } from '../../workspace/index.ts'
+import { type Kept, traceSentences, type Viewing } from '../../workspace/index.ts'
 import type { Watched } from '../types.ts'
 import type { Followed } from './followed.ts'
 import { type Seen, seenOf } from './seen.ts'
@@ -8,12 +8,19 @@ import { type Seen, seenOf } from './seen.ts'
 export type Sight = Seen & { readonly quotes: readonly string[] }
 
 /** What can be seen of a claim, or of a sentence alone. */
-export async function seenAt(viewing: Viewing, { place, look, mentions }: Followed, watched: Watched): Promise<Sight> {
+export async function seenAt(
+  { viewing, sights }: { readonly viewing: Viewing; readonly sights: Kept },
+  { place, look, mentions }: Followed,
+  watched: Watched,
+): Promise<Sight> {
   if (!look) return alone(viewing, mentions, place, watched)
-  const traced = await look.traced()
-  const { origins, circles } = look.stands(traced)
-  const { id, reports, decisions } = look
-  return sighted({ id, scope: place, shared: sharedIn(watched, place), traced, origins, circles, reports, decisions })
+  const { id, key, reports, decisions } = look
+  const shared = sharedIn(watched, place)
+  return sights([key, place, shared].join('\n'), async () => {
+    const traced = await look.traced()
+    const { origins, circles } = look.stands(traced)
+    return sighted({ id, scope: place, shared, traced, origins, circles, reports, decisions })
+  })
 }
 
 /** Sentences as if there were no others. `before`: with the decisions of that time. */
