@@ -10,6 +10,7 @@ import { storeError } from './failure.ts'
 import {
   apply,
   applyFollowing,
+  applyRules,
   type Db,
   type IndexPlace,
   lockFolder,
@@ -79,6 +80,38 @@ async function fill({ db }: Store): Promise<void> {
     await putDecisions(tx, [
       { seq: 8, at: '2024-05-02T00:00:00Z', kind: 'follow', subject: 'claim:1', payload: { note: 'watch' }, targets: ['report:a'] },
     ])
+    const watch = [
+      {
+        seq: 5,
+        kind: 'rule',
+        payload: { rule: null, body: { name: 'The mill', isOn: true }, by: 'Bo Lund', about: ['source:named:ada quill'] },
+      },
+      {
+        seq: 6,
+        kind: 'observed',
+        payload: {
+          rules: [{ rule: '5', states: [{ place: 'claim', reports: ['a'], held: null, state: { sign: '1' } }], gone: [], known: ['k'] }],
+        },
+      },
+      {
+        seq: 7,
+        kind: 'alert',
+        payload: {
+          id: 'alert:1',
+          rule: '5',
+          at: '2024-05-02T00:00:00Z',
+          place: 'claim',
+          change: 'lower-rose',
+          turn: '1>2',
+          sentence: 'Two.',
+        },
+      },
+    ]
+    await putDecisions(
+      tx,
+      watch.map((entry) => ({ ...entry, at: '2024-05-02T00:00:00Z', subject: null })),
+    )
+    await applyRules(tx, watch)
     await putSetting(tx, 'theme', 'dark', 9)
     const at = '2024-05-02T00:00:00Z'
     const url = 'https://harbourpost.example/feed'

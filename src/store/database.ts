@@ -117,6 +117,8 @@ const WORDS = [
   'follows',
   'removals',
   'visits',
+  'rules',
+  'alerts',
 ]
 
 /**

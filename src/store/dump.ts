@@ -58,6 +58,35 @@ export async function* rows(db: Db): AsyncGenerator<string> {
   )
   yield* walk(
     db,
+    'rules',
+    ({ id }) => [id],
+    (after) => sql`select id, seq, begun, body from rules where id > ${after?.[0] ?? ''}::text order by id limit ${PIECE}`,
+  )
+  yield* walk(
+    db,
+    'rule_states',
+    ({ rule, place }) => [rule, place],
+    (after) => sql`
+    select rule, place, reports, held, state as body from rule_states
+    where (rule, place) > (${after?.[0] ?? ''}::text, ${after?.[1] ?? ''}::text) order by rule, place limit ${PIECE}`,
+  )
+  yield* walk(
+    db,
+    'rule_known',
+    ({ rule, key }) => [rule, key],
+    (after) => sql`
+    select rule, key from rule_known
+    where (rule, key) > (${after?.[0] ?? ''}::text, ${after?.[1] ?? ''}::text) order by rule, key limit ${PIECE}`,
+  )
+  yield* walk(
+    db,
+    'alerts',
+    ({ seq }) => [seq],
+    (after) => sql`
+    select id, seq, at, rule, place, change, turn, body from alerts where seq > ${after?.[0] ?? 0}::bigint order by seq limit ${PIECE}`,
+  )
+  yield* walk(
+    db,
     'reports',
     ({ id }) => [id],
     (after) => sql`
@@ -120,7 +149,7 @@ type Row = Record<string, unknown>
 type Key = readonly unknown[]
 
 /** What is JSON already, told apart from texts by the column's name. */
-const JSON_COLUMNS: ReadonlySet<string> = new Set(['fault', 'payload', 'value', 'origins', 'spans', 'why'])
+const JSON_COLUMNS: ReadonlySet<string> = new Set(['fault', 'payload', 'value', 'origins', 'spans', 'why', 'body'])
 
 async function* walk(
   db: Db,

@@ -1,5 +1,6 @@
 /** The index's front door: tables that can be thrown away and made again from the record. */
 
+export { alertPage, alertsBehind, alertsNamed, type IndexedAlert, turnsTold } from './alerts.ts'
 export { type ClaimLine, type ClaimPage, claimPage, claimsIn, type EdgeLine, lineageOf, listClaims, type MentionLine } from './claims.ts'
 export { emptyIndex, type IndexPlace, maintain, openStore, type Store, scrub } from './database.ts'
 export {
@@ -39,7 +40,7 @@ export { type FolderLock, lockFolder } from './lock.ts'
 export { type Asking, eachFacts, factsOf, type KeptFacts, type KnownTraces, meeting, tracesOf, untraced } from './meeting.ts'
 export { CursorError, type Page, type PageOptions } from './page.ts'
 export { type IndexedReport, type Put, putReports } from './put.ts'
-export { QueryError, type QueryFault, type Scope } from './query/parse.ts'
+export { parseQuery, QueryError, type QueryFault, type Scope } from './query/parse.ts'
 export type { Snippet } from './query/snippet.ts'
 export { type Job, openQueue, type Quarantined, type Queue, type QueueOptions, type Worker, type WorkOptions } from './queue.ts'
 export {
@@ -79,6 +80,20 @@ export {
   versionsOf,
 } from './reports.ts'
 export { within } from './rows.ts'
+export {
+  ALERT,
+  allRules,
+  applyRules,
+  type IndexedRule,
+  type IndexedState,
+  knownOf,
+  OBSERVED,
+  RULE,
+  rulesNamed,
+  rulesTouched,
+  type SeenByRule,
+  statesOf,
+} from './rules.ts'
 export type { Db } from './schema.ts'
 export { type Correction, type Found, type Hit, type SearchOptions, type SearchOrder, search } from './search.ts'
 export { sourceKey } from './sources.ts'
@@ -131,3 +146,4 @@ export {
   visitOfPage,
   wakeVisit,
 } from './visits.ts'
+export { claimsOfOutlet, hasBehind, type Newest, newestOf, reportsSince, sourcesIn, versionedPages } from './watched.ts'

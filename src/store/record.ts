@@ -2,6 +2,7 @@ import { sql } from 'kysely'
 import { pageOf } from '../engine/index.ts'
 import { DEFAULT_COLLECTION } from './put.ts'
 import { insertRows, within } from './rows.ts'
+import { remakeRules } from './rules.ts'
 import type { Db } from './schema.ts'
 import { dropTraced } from './traced.ts'
 import { lexemeIn, storable } from './words.ts'
@@ -168,6 +169,7 @@ export async function forgetEntries(db: Db, seqs: readonly number[]): Promise<vo
     await tx.updateTable('decisions').set({ payload: null, subject: null }).where('seq', '=', list).execute()
     await tx.deleteFrom('decision_targets').where('seq', '=', list).execute()
     await tx.deleteFrom('settings').where('seq', '=', list).execute()
+    await remakeRules(tx, seqs)
   })
 }
 

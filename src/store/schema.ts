@@ -92,6 +92,14 @@ export interface Tables {
   edges: { report: number; parent: number; directed: boolean; spans: string; why: string }
   /** Reports that reprint one text, by the first of them in order of ids. */
   reprints: { report: number; head: number }
+  /** Rules as they stand, JSON; `seq` is the journal's entry that says so last, `begun` the one by which they looked first. */
+  rules: { id: string; seq: number; begun: number | null; body: string }
+  /** What rules last told, or saw first, of claims, JSON; `reports` by which a claim is met, `held` until when a change is not told. */
+  rule_states: { rule: string; place: string; reports: string[]; held: string | null; state: string }
+  /** Short hashes of what rules know of. */
+  rule_known: { rule: string; key: string }
+  /** What rules told, JSON; `turn` is from what to what. */
+  alerts: { id: string; seq: number; at: string; rule: string; place: string; change: string; turn: string; body: string }
   /** Words of names and headlines, for misspelt queries. */
   vocabulary: { word: string }
   /** What is followed, of the journal: `seq` is the entry that said so last. */

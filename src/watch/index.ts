@@ -1,2 +1,4 @@
-/** Watching's front door: what is followed. */
+/** The front door of watching: what is followed, what is told of it, and to whom. */
 export * from './follow/index.ts'
+export * from './rules/index.ts'
+export type * from './types.ts'

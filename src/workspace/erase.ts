@@ -1,5 +1,5 @@
 import { pageOf } from '../engine/index.ts'
-import { capturesOfPage, decisionsNumbered, reportsIn, settingsUnder } from '../store/index.ts'
+import { ALERT, capturesOfPage, decisionsNumbered, RULE, reportsIn, settingsUnder } from '../store/index.ts'
 import { settle } from './bundle/proof.ts'
 import { decisionsFor, targetsOnlyIn } from './decisions/erased.ts'
 import { DECISION } from './decisions/payload.ts'
@@ -31,6 +31,8 @@ export interface Erasable {
   readonly reports: number
 }
 
+/** Kinds of entries that go with the reports that they quote, or the sources that they name. */
+const GOING: ReadonlySet<string> = new Set([DECISION, RULE, ALERT])
 /** Of one entry in the record that says what was erased. */
 const BATCH = 1_000
 
@@ -76,7 +78,7 @@ export async function findErasable(workspace: Workspace, what: Erasing): Promise
   return [
     ...found.map((each) => ({ ...each, reports: counts.get(each.seq) ?? 0 })),
     ...more
-      .filter(({ seq, kind }) => kind === DECISION && wanted.has(seq))
+      .filter(({ seq, kind }) => GOING.has(kind) && wanted.has(seq))
       .map(({ seq, at, kind }) => ({ seq, at, kind, called: null, url: null, collection: null, reports: 0 })),
   ]
 }

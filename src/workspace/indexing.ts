@@ -3,6 +3,7 @@ import {
   appliedOf,
   apply,
   applyFollowing,
+  applyRules,
   capturesBeside,
   type Db,
   decisionsOf,
@@ -75,6 +76,7 @@ async function applyEntries(workspace: Workspace, tx: Db, entries: readonly Entr
   }
   await putDecisions(tx, decisions)
   await applyFollowing(tx, entries)
+  await applyRules(tx, entries)
   const again: Job[] = []
   for (const { seq, kind, payload } of entries)
     if (kind === ERASED && isRecord(payload)) again.push(...(await forgetErased(workspace, tx, seq, payload)))

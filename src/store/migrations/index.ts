@@ -4,6 +4,7 @@ import type { Db } from '../schema.ts'
 import { first } from './0001-first.ts'
 import { decisions } from './0002-decisions.ts'
 import { follows } from './0003-follows.ts'
+import { rules } from './0004-rules.ts'
 
 /**
  * Every migration that was ever released, in order; none is ever changed. One made after 0001 begins from the dump in
@@ -13,6 +14,7 @@ export const MIGRATIONS: Readonly<Record<string, Migration>> = {
   '0001-first': first,
   '0002-decisions': decisions,
   '0003-follows': follows,
+  '0004-rules': rules,
 }
 
 const TABLE = 'schema_versions'

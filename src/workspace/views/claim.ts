@@ -112,7 +112,7 @@ export async function claimDocument(
 }
 
 /** A claim with what was decided that may change it. */
-interface About {
+export interface About {
   readonly group: ClaimGroup
   /** About its sentences, those undone and undos too. */
   readonly decisions: readonly Located[]
@@ -124,7 +124,8 @@ interface About {
   readonly isDecided: boolean
 }
 
-async function aboutOf({ db }: Viewing, id: string, first: number): Promise<About | null> {
+/** A claim with what was decided about it; null as `claimView`. `first`: sentences that are wanted where no decision changed it. */
+export async function aboutOf({ db }: Viewing, id: string, first: number): Promise<About | null> {
   const group = await claimGroup(db, id, first)
   if (!group) return null
   const whole = group.isChanged || group.mentions.length >= group.count
@@ -156,7 +157,7 @@ async function aboutOf({ db }: Viewing, id: string, first: number): Promise<Abou
 }
 
 /** What was worked out of a claim holds as long as this is the same: a claim's id and interval are made of all that it was traced from. */
-function keyOf({ group, onReports, sources }: About): string {
+export function keyOf({ group, onReports, sources }: About): string {
   const holding = inForce(onReports).map(({ id }) => id)
   const parts = group.isChanged ? group.mentions.map(({ report, start }) => `${report.id} ${start}`) : []
   return JSON.stringify([
@@ -169,7 +170,7 @@ function keyOf({ group, onReports, sources }: About): string {
   ])
 }
 
-function tracedOf({ kept, db, rarity }: Viewing, { group, onReports, sources }: About, key: string): Promise<TracedGroup> {
+export function tracedOf({ kept, db, rarity }: Viewing, { group, onReports, sources }: About, key: string): Promise<TracedGroup> {
   return kept(key, async () => {
     const isWhole = group.isChanged || group.mentions.length >= Math.min(group.count, MOST_MENTIONS)
     const whole = isWhole ? group : await claimGroup(db, group.id)

@@ -26,6 +26,10 @@ interface Open {
   readonly accounts: Map<string, PlaceAccount & { readonly reports: string[]; readonly outlets: string[] }>
 }
 
+/** By what a place is known: its number in GeoNames, or else its name and where it lies. */
+export const placeKey = ({ geonamesId, name, country, lat, lon }: Place): string =>
+  geonamesId === null ? `${name} ${country} ${lat} ${lon}` : String(geonamesId)
+
 /** Where a story's reports say that things were: the places that they name and that the gazetteer has, each with who says what of it. */
 export function placesIn(reports: readonly PlaceReport[], letters: Letters): readonly StoryPlace[] {
   const found = new Map<string, Open>()
@@ -34,7 +38,7 @@ export function placesIn(reports: readonly PlaceReport[], letters: Letters): rea
     const sentences = splitSentences(text, tokenise(text))
     for (const place of report.reading.places) {
       if (place.lat === null || place.lon === null) continue
-      const key = place.geonamesId === null ? `${place.name} ${place.country} ${place.lat} ${place.lon}` : String(place.geonamesId)
+      const key = placeKey(place)
       const known = found.get(key) ?? { place, names: new Map(), reports: new Set(), possible: true, accounts: new Map() }
       found.set(key, known)
       const written = report.reading.report.text.slice(place.start, place.end)

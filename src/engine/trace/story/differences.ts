@@ -61,11 +61,9 @@ export function figuresIn({ trace }: Lookup, claims: readonly ArrayLike<number>[
   const { told } = trace
   if (told.reportCount > MOST_REPORTS) return []
   const things = [...new Set(claims.flatMap((sentences) => countedIn(trace, Array.from(sentences)) ?? []))]
-  const sentences = Array.from(trace.copying.ids, (id) => told.sentencesOf(trace.reportNumber(id) as number)).flatMap(([from, to]) =>
-    Array.from({ length: to - from }, (_, at) => from + at),
-  )
+  const sentences = countingSentences(trace)
   return things.flatMap((of) => {
-    const tellings = sentences.filter((sentence) => told.countsOf(sentence) > 0).map((sentence) => tellingOf(trace, sentence, of))
+    const tellings = sentences.map((sentence) => tellingOf(trace, sentence, of))
     const values = valuesOf(disagreementOf(tellings).series, tellings)
     return values.length >= LEAST_TELLERS ? [{ of, values }] : []
   })
@@ -99,6 +97,61 @@ function tellingOf({ told, publications }: Trace, sentence: number, of: string |
     copied: (publications.copyOf[sentence] as number) >= 0,
     withdrawn: told.withdraws(sentence),
   }
+}
+
+/** A figure that somebody gave in a story, with where it stands first. */
+export interface GivenFigure {
+  /** The counted thing, such as `killed`. */
+  readonly of: string
+  /** The source's name, or that of the outlet in whose own voice it is; null if nobody knows. */
+  readonly teller: string | null
+  readonly min: number | null
+  readonly max: number | null
+  /** Minutes since 1970; null if nobody knows. */
+  readonly time: number | null
+  /** What the same teller gave before; null where it is the first. */
+  readonly before: Value | null
+  /** How many tellers give figures of this thing. */
+  readonly tellers: number
+  readonly report: string
+  readonly start: number
+  readonly end: number
+}
+
+/** Figures of what some claims count, as all reports give them, in order of time; none of more than 100 reports, which may tell many stories. */
+export function figuresGiven(trace: Trace, claims: readonly ArrayLike<number>[]): readonly GivenFigure[] {
+  const { told } = trace
+  if (told.reportCount > MOST_REPORTS) return []
+  const things = [...new Set(claims.flatMap((sentences) => countedIn(trace, Array.from(sentences)) ?? []))]
+  const sentences = countingSentences(trace)
+  const found = things.flatMap((of) => {
+    const { series } = disagreementOf(sentences.map((sentence) => tellingOf(trace, sentence, of)))
+    return series.flatMap(({ source, points }) =>
+      points.map(({ value, time, tellings }, at): GivenFigure => {
+        const { report, start, end } = trace.mention(sentences[tellings[0] as number] as number)
+        const before = points[at - 1]?.value ?? null
+        return {
+          of,
+          teller: source,
+          ...value,
+          time: time === null ? null : time / MINUTE,
+          before,
+          tellers: series.length,
+          report,
+          start,
+          end,
+        }
+      }),
+    )
+  })
+  return found.sort((a, b) => (a.time ?? 0) - (b.time ?? 0) || (a.report < b.report ? -1 : a.report > b.report ? 1 : a.start - b.start))
+}
+
+function countingSentences(trace: Trace): number[] {
+  const { told } = trace
+  return Array.from(trace.copying.ids, (id) => told.sentencesOf(trace.reportNumber(id) as number))
+    .flatMap(([from, to]) => Array.from({ length: to - from }, (_, at) => from + at))
+    .filter((sentence) => told.countsOf(sentence) > 0)
 }
 
 const conflictWords = ({ values, holders }: Conflict): string =>
