@@ -34,7 +34,7 @@ export interface Gate {
 }
 
 /** All addresses of a host name. */
-type Resolve = (host: string) => Promise<readonly string[]>
+export type Resolve = (host: string) => Promise<readonly string[]>
 
 export interface GateOptions {
   /** Refuse everything, before a name is resolved. Default: true if the environment sets SAYSO_OFFLINE to anything but 0. */
@@ -83,7 +83,7 @@ const robotsKept = { for: 6 * 3_600_000, sites: 1_000 }
 export function createGate(options: GateOptions = {}): Gate {
   const limits = { ...defaults, ...options.limits }
   const openings: Openings = { ports: new Set(options.ports ?? openPorts), allow: new Set(options.allow?.map(loopback)) }
-  const offline = options.offline ?? !['', '0'].includes(process.env.SAYSO_OFFLINE ?? '')
+  const offline = options.offline ?? isOffline()
   const resolve = options.resolve ?? systemResolve
   const open = options.open ?? openSocket
   const robots = new Map<string, { readonly until: number; readonly text: string | null }>()
@@ -170,9 +170,12 @@ export function createGate(options: GateOptions = {}): Gate {
   }
 }
 
-const systemResolve: Resolve = async (host) => (await lookup(host, { all: true })).map(({ address }) => address)
+/** Whether the environment says so. */
+export const isOffline = (): boolean => !['', '0'].includes(process.env.SAYSO_OFFLINE ?? '')
 
-function loopback(address: string): string {
+export const systemResolve: Resolve = async (host) => (await lookup(host, { all: true })).map(({ address }) => address)
+
+export function loopback(address: string): string {
   const range = isIP(address) === 0 ? null : closedRange(address)
   if (range !== 'loopback') throw new RangeError(`Only loopback addresses can be opened, not ${address}`)
   return address
@@ -181,7 +184,7 @@ function loopback(address: string): string {
 const header = (headers: Hop['headers'], name: string): string | null => headers.find(([each]) => each === name)?.[1] ?? null
 
 /** Seconds, 0 to a day; null where the header is absent, a date, or not a count. */
-function retryAfter(headers: Hop['headers']): number | null {
+export function retryAfter(headers: Hop['headers']): number | null {
   const value = header(headers, 'retry-after')
   return value !== null && /^[0-9]{1,15}$/.test(value) ? Math.min(Number(value), 86_400) : null
 }

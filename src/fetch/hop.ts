@@ -49,11 +49,20 @@ export interface Leave {
   readonly check: (address: string) => void
 }
 
+/** What is asked for at an address. */
+export interface Ask {
+  readonly method: 'GET' | 'POST'
+  readonly headers: Readonly<Record<string, string>>
+  readonly body: Uint8Array | null
+  /** Whether the head of the answer is all that is waited for; what comes behind it is not taken. */
+  readonly isHeadEnough: boolean
+}
+
 /**
- * One GET over a socket of its own, which is closed afterwards: no connection outlives the check of its address. Redirects are
+ * One request over a socket of its own, which is closed afterwards: no connection outlives the check of its address. Redirects are
  * reported, not followed. Rejects with FetchError alone.
  */
-export async function hop(url: URL, leave: Leave, deadline: Deadline): Promise<Hop> {
+export async function hop(url: URL, leave: Leave, deadline: Deadline, ask: Ask = visit): Promise<Hop> {
   const { limits } = leave
   const target: Target = {
     host: hostOf(url),
@@ -73,13 +82,14 @@ export async function hop(url: URL, leave: Leave, deadline: Deadline): Promise<H
   let release = () => {}
   try {
     return await new Promise<Hop>((resolve, reject) => {
-      const answer = listen(url, limits, resolve, reject)
+      const answer = listen(url, limits, ask.isHeadEnough, resolve, reject)
       release = deadline.onEnd((error) => {
         // A page that trickles keeps what has come; one that has not begun, or that nobody waits for, is an error.
         if (error.code === 'cancelled' || !answer.stop(error)) reject(error)
         client.destroy(error).catch(() => {})
       })
-      client.dispatch({ method: 'GET', path: url.pathname + url.search, headers }, answer.handler)
+      const { method, body } = ask
+      client.dispatch({ method, body, path: url.pathname + url.search, headers: { ...ask.headers } }, answer.handler)
     })
   } catch (thrown) {
     throw explain(thrown, url.host)
@@ -96,16 +106,19 @@ export const headers = {
   'accept-encoding': codings,
 }
 
+const visit: Ask = { method: 'GET', headers, body: null, isHeadEnough: false }
+
 const redirecting = new Set([301, 302, 303, 307, 308])
 
 type Controller = { readonly rawHeaders?: unknown; abort(reason: Error): void; pause(): void; resume(): void }
 
 /** Turns the pieces of one answer into a Hop. */
-function listen(url: URL, limits: SizeLimits, resolve: (hop: Hop) => void, reject: (error: unknown) => void) {
+function listen(url: URL, limits: SizeLimits, isHeadEnough: boolean, resolve: (hop: Hop) => void, reject: (error: unknown) => void) {
   let body: Body | null = null
   const start = (controller: Controller, status: number) => {
     if (status < 200) return
     const served = pairs(controller.rawHeaders)
+    if (isHeadEnough) return resolve({ status, headers: served, location: null, bytes: new Uint8Array(), cut: null })
     const locations = redirecting.has(status) ? served.filter(([name]) => name === 'location') : []
     const kept = served.filter(([name]) => name !== 'set-cookie' && name !== 'set-cookie2')
     if (redirecting.has(status)) {
