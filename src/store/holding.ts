@@ -42,7 +42,7 @@ interface Returned {
 }
 
 /** Of locks: those of presences in this database. */
-const PRESENT_NUMBERS = sql`
+export const PRESENT_NUMBERS = sql`
   select objid::bigint from pg_locks where locktype = 'advisory' and classid = ${sql.lit(PRESENT)} and objsubid = 2 and granted
     and database = (select oid from pg_database where datname = current_database())`
 

@@ -1,5 +1,32 @@
 /** The index's front door: tables that can be thrown away and made again from the record. */
 
+export {
+  CHANNEL,
+  type ChannelTrouble,
+  type ChannelWork,
+  channelOf,
+  channelSubject,
+  channelsAtWork,
+  channelsOf,
+  channelsTo,
+  DELIVERY,
+  type Delivered,
+  deliveriesOn,
+  forgetChannelEntries,
+  type IndexedChannel,
+  type IndexedSubscriber,
+  isSuppressed,
+  leaveChannel,
+  mailsSince,
+  noteWork,
+  passThrough,
+  putChannelEntries,
+  SUBSCRIBER,
+  settledOn,
+  subscriberOf,
+  takeChannel,
+  workOn,
+} from './channels.ts'
 export { type ClaimLine, type ClaimPage, claimPage, claimsIn, type EdgeLine, lineageOf, listClaims, type MentionLine } from './claims.ts'
 export { emptyIndex, type IndexPlace, maintain, openStore, type Store, scrub } from './database.ts'
 export {
@@ -68,6 +95,19 @@ export {
 export { within } from './rows.ts'
 export type { Db } from './schema.ts'
 export { type Correction, type Found, type Hit, type SearchOptions, type SearchOrder, search } from './search.ts'
+export {
+  confirmSignup,
+  dropSignup,
+  dropSignupsOf,
+  type Limit,
+  nextSignup,
+  putBackSignup,
+  putSignup,
+  type Signup,
+  type SignupLimits,
+  signupWith,
+  takeSignup,
+} from './signups.ts'
 export { sourceKey } from './sources.ts'
 export { type Relay, relaysIn, type Speaking, speakingIn } from './speaking.ts'
 export { type SourceLine, type StatementLine, saidBy, sourcePage, type Within } from './statements.ts'

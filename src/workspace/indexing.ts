@@ -6,12 +6,14 @@ import {
   type Db,
   decisionsOf,
   forgetCaptures,
+  forgetChannelEntries,
   forgetEntries,
   type IndexedCapture,
   type IndexedDecision,
   type Job,
   metaOf,
   putCaptures,
+  putChannelEntries,
   putDecisions,
   putMeta,
   putSetting,
@@ -72,6 +74,7 @@ async function applyEntries(workspace: Workspace, tx: Db, entries: readonly Entr
     decisions.push({ seq, at, kind, subject, payload, ...(decision ? { targets: targetsOf(decision) } : {}) })
   }
   await putDecisions(tx, decisions)
+  await putChannelEntries(tx, entries)
   const again: Job[] = []
   for (const { seq, kind, payload } of entries)
     if (kind === ERASED && isRecord(payload)) again.push(...(await forgetErased(workspace, tx, seq, payload)))
@@ -99,6 +102,7 @@ async function forgetErased(
   if (seqs.length === 0) return []
   const beside = await capturesBeside(tx, seqs)
   await forgetCaptures(tx, [...seqs, ...beside])
+  await forgetChannelEntries(tx, seqs)
   await forgetEntries(tx, seqs)
   await putMeta(tx, UNSCRUBBED, true)
   for (const { payload, seq } of await decisionsOf(tx, { kind: SETTING }))

@@ -3,12 +3,17 @@ import { StoreError, storeError } from '../failure.ts'
 import type { Db } from '../schema.ts'
 import { first } from './0001-first.ts'
 import { decisions } from './0002-decisions.ts'
+import { channels } from './0005-channels.ts'
 
 /**
  * Every migration that was ever released, in order; none is ever changed. One made after 0001 begins from the dump in
  * `fixtures/store/` of every version before it, which its test upgrades.
  */
-export const MIGRATIONS: Readonly<Record<string, Migration>> = { '0001-first': first, '0002-decisions': decisions }
+export const MIGRATIONS: Readonly<Record<string, Migration>> = {
+  '0001-first': first,
+  '0002-decisions': decisions,
+  '0005-channels': channels,
+}
 
 const TABLE = 'schema_versions'
 
