@@ -26,6 +26,9 @@ export interface Mailer {
 /** A whole mail takes no longer, in milliseconds. */
 const TOTAL = 120_000
 
+/** Headers that a signature covers; RFC 8058 asks for those by which a list is ended. */
+const SIGNED = 'from:to:subject:date:message-id:mime-version:content-type:auto-submitted:list-id:list-unsubscribe:list-unsubscribe-post'
+
 /** Mail by an operator's settings, over sockets of ours alone. */
 export function openMailer(settings: MailSettings, sender: Pick<Sender, 'connect'>): Mailer {
   const { host, port, isSecure, needsTrust, isPrivate, auth, from, unsubscribe, dkim } = settings
@@ -44,7 +47,7 @@ export function openMailer(settings: MailSettings, sender: Pick<Sender, 'connect
     disableUrlAccess: true,
     maxRecipients: 1,
     ...(auth === null ? {} : { auth }),
-    ...(dkim === null ? {} : { dkim }),
+    ...(dkim === null ? {} : { dkim: { ...dkim, headerFieldNames: SIGNED } }),
     getSocket: (_, done) => {
       sender.connect({ host, port, isPrivate }).then(
         (connection) => done(null, { connection }),
