@@ -12,10 +12,9 @@ export interface About {
   readonly page: string | null
   /** When, ISO 8601. */
   readonly confirmed: string | null
-  readonly direction: 'ltr' | 'rtl'
 }
 
-export const NO_PAGE: About = { page: null, confirmed: null, direction: 'ltr' }
+export const NO_PAGE: About = { page: null, confirmed: null }
 
 /**
  * By which a channel's mails are ended and changed, without anybody signing in. It stands in each of them and is kept nowhere: whoever has
@@ -49,10 +48,9 @@ export function mailOf(channel: Channel, alerts: readonly Alert[], about: About,
     alerts,
     day: dateIn(zone, now.getTime()),
     page: about.page,
-    confirmed: about.confirmed === null ? null : dateIn(zone, Date.parse(about.confirmed)).replace(/^\w+, /, ''),
+    confirmed: about.confirmed === null ? null : dateIn(zone, Date.parse(about.confirmed)).replace(/^\w+ /, ''),
     manage: `${site.origin}/subscription/${token}`,
     unsubscribe,
-    direction: about.direction,
   })
   const unit = unitKey(
     id,

@@ -108,7 +108,7 @@ test('whatever the hour and the zone, mail comes once a day', () => {
 })
 
 test('dates are in words, and waits grow', () => {
-  expect(dateIn('Africa/Tunis', Date.parse('2031-03-12T23:30:00Z'))).toBe('Thursday, 13 March 2031')
+  expect(dateIn('Africa/Tunis', Date.parse('2031-03-12T23:30:00Z'))).toBe('Thursday 13 March 2031')
   expect([1, 2, 3, 16, 1000].map((tries) => waitAfter(tries, () => 0))).toEqual([15_000, 30_000, 60_000, 10_800_000, 10_800_000])
   expect(waitAfter(1, () => 0.999)).toBeLessThanOrEqual(30_000)
 })

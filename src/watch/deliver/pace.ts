@@ -66,7 +66,7 @@ export function dailyMoments({ hour, zone }: Daily, now: number): { readonly las
 export const dateIn = (zone: string, time: number): string =>
   new Intl.DateTimeFormat('en-GB', { timeZone: zone, weekday: 'long', day: 'numeric', month: 'long', year: 'numeric' })
     .format(time)
-    .replace(/^(\w+),? /, '$1, ')
+    .replace(',', '')
 
 /** Waits after tries in vain, in milliseconds: the first, and the longest. */
 const WAIT = { first: 30_000, most: 6 * HOUR }

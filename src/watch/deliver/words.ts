@@ -45,8 +45,7 @@ type Interval = NonNullable<Alert['after']>
 
 export const intervalOf = ({ lower, upper }: Interval, dash = '–'): string => (lower === upper ? String(lower) : `${lower}${dash}${upper}`)
 
-export const originsWord = ({ lower, upper }: Interval): string =>
-  lower === upper && upper === 1 ? 'independent origin' : 'independent origins'
+export const originsWord = ({ upper }: Interval): string => (upper === 1 ? 'independent origin' : 'independent origins')
 
 const MOST_DOTS = 12
 

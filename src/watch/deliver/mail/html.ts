@@ -2,7 +2,7 @@ import { foreign, Markup, type MarkupPiece, markup } from '../../../engine/index
 import { CREED, dotsOf, intervalOf, MARKS, originsWord, RINGS, type ToldAlert, wasOf } from '../words.ts'
 import type { ToldLetter } from './letter.ts'
 
-// Mail programs know tables and styles at each element, and little else: what is here is what all of them show.
+// The frame is in English and goes its way; words of reports go theirs. Mail programs know tables and styles at each element, and little else: what is here is what all of them show.
 
 const SERIF = "Georgia,'Times New Roman',serif"
 const SANS = 'Helvetica,Arial,sans-serif'
@@ -23,14 +23,13 @@ const FAINT = 'color:#4b4f57'
 
 /** A letter as a page that fetches nothing: no image, no font, no link that tells who followed it. */
 export function htmlOf(letter: ToldLetter): string {
-  const { site, day, alerts, summary, page, direction } = letter
-  const end = direction === 'rtl' ? 'left' : 'right'
+  const { site, day, alerts, summary, page } = letter
   return markup`<!doctype html>
-<html lang="en" dir="${direction}"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width"><meta name="color-scheme" content="light dark"><meta name="supported-color-schemes" content="light dark"><title>${summary}</title>
+<html lang="en"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width"><meta name="color-scheme" content="light dark"><meta name="supported-color-schemes" content="light dark"><title>${summary}</title>
 <style>${STYLE}</style></head>
 <body${style('margin:0;background:#f6f6f4')}><div${style('display:none;max-height:0;overflow:hidden')}>${summary}</div>
-<table role="presentation" width="100%" cellpadding="0" cellspacing="0" class="bg"${style('background:#f6f6f4')}><tr><td align="center"${style('padding:20px 8px 32px')}><table role="presentation" width="600" cellpadding="0" cellspacing="0" dir="${direction}" class="sh"${style('max-width:600px;width:100%;background:#ffffff')}>
-<tr><td class="in"${style('padding:24px 32px 18px;border-bottom:2px solid #16181d')}><table role="presentation" width="100%"><tr><td class="m1"${style(`font:bold 21px/1 ${SERIF};${INK}`)}>Sayso</td><td align="${end}" class="m2"${style(`font:13px/1.3 ${SANS};${FAINT}`)}>${[foreign(site.name), ', ', day]}</td></tr></table></td></tr>
+<table role="presentation" width="100%" cellpadding="0" cellspacing="0" class="bg"${style('background:#f6f6f4')}><tr><td align="center"${style('padding:20px 8px 32px')}><table role="presentation" width="600" cellpadding="0" cellspacing="0" class="sh"${style('max-width:600px;width:100%;background:#ffffff')}>
+<tr><td class="in"${style('padding:24px 32px 18px;border-bottom:2px solid #16181d')}><table role="presentation" width="100%" cellpadding="0" cellspacing="0"><tr><td class="m1"${style(`font:bold 21px/1 ${SERIF};${INK}`)}>Sayso</td><td align="right" class="m2"${style(`font:13px/1.3 ${SANS};${FAINT}`)}>${[foreign(site.name), ', ', day]}</td></tr></table></td></tr>
 ${row(
   [page !== null && markup`<div${style(`font:13px/1.4 ${SANS};padding-bottom:4px`)}>${foreign(page)}</div>`, summary],
   `padding:18px 32px 16px;border-bottom:1px solid #dddcd7;font:17px/1.5 ${SERIF};${INK}`,

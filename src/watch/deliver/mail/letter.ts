@@ -17,8 +17,6 @@ export interface Letter {
   /** Where it is changed, and where it is ended. */
   readonly manage: string
   readonly unsubscribe: string
-  /** Of the frame; words of reports go their own way. */
-  readonly direction: 'ltr' | 'rtl'
 }
 
 /** The same with every alert as it is told. */

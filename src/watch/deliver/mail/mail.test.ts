@@ -198,12 +198,11 @@ test('a mail is signed where a key is set', async () => {
 const letter = (alerts: readonly Alert[], given: Partial<Letter> = {}): Letter => ({
   site: SITE,
   alerts,
-  day: 'Wednesday, 12 March 2031',
+  day: 'Wednesday 12 March 2031',
   page: null,
   confirmed: null,
   manage: 'https://desk.example/subscription/T',
   unsubscribe: 'https://desk.example/u/T',
-  direction: 'ltr',
   ...given,
 })
 
@@ -244,7 +243,7 @@ describe('a letter', () => {
   test('as text', () => {
     const { subject, text } = writeLetter(letter(THREE, { page: 'The mill at Dellmoor', confirmed: '2 March 2031' }))
     expect(subject).toBe('One gained an origin, one lost an origin, one has a figure that moved')
-    expect(text).toBe(`SAYSO  Night desk, Wednesday, 12 March 2031
+    expect(text).toBe(`SAYSO  Night desk, Wednesday 12 March 2031
 The mill at Dellmoor
 
 One gained an origin, one lost an origin, one has a figure that moved.
@@ -262,7 +261,7 @@ v LOST AN ORIGIN (was 1-3)
 
 # A FIGURE MOVED
   How many died: 6, 9 or 14?
-  0-1 independent origins   [o]
+  0-1 independent origin   [o]
   https://desk.example/claim/claim-of-the-mill
 
 -- 
@@ -274,8 +273,8 @@ Stop: https://desk.example/u/T
 `)
   })
 
-  test.each(['ltr', 'rtl'] as const)('as a page that fetches nothing, %s', (direction) => {
-    const { html } = writeLetter(letter(THREE, { direction }))
+  test('as a page that fetches nothing', () => {
+    const { html } = writeLetter(letter(THREE))
     const errors: string[] = []
     const page = parse(html, { onParseError: ({ code }) => errors.push(code) })
     expect(errors).toEqual([])
@@ -297,7 +296,6 @@ Stop: https://desk.example/u/T
     )
     expect(html).not.toMatch(/@import|url\(/)
     expect(html).toContain('prefers-color-scheme:dark')
-    expect(html).toContain(`<html lang="en" dir="${direction}">`)
   })
 })
 

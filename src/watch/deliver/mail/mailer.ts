@@ -1,3 +1,4 @@
+import type { Socket } from 'node:net'
 import { createTransport } from 'nodemailer'
 import { FetchError, type Sender } from '../../../fetch/index.ts'
 import { type Outcome, outcomeOfError } from '../outcome.ts'
@@ -48,7 +49,7 @@ export function openMailer(settings: MailSettings, sender: Pick<Sender, 'connect
     maxRecipients: 1,
     ...(auth === null ? {} : { auth }),
     ...(dkim === null ? {} : { dkim: { ...dkim, headerFieldNames: SIGNED } }),
-    getSocket: (_, done) => {
+    getSocket: (_: unknown, done: (error: Error | null, opened?: { readonly connection: Socket }) => void) => {
       sender.connect({ host, port, isPrivate }).then(
         (connection) => done(null, { connection }),
         (error: Error) => done(error),
