@@ -394,6 +394,15 @@ export async function subscriberOf(db: Db, channel: string): Promise<IndexedSubs
   return row ?? null
 }
 
+/** How many subscribe to a page. */
+export async function subscribersTo(db: Db, page: string): Promise<number> {
+  const { rows } = await sql<{ count: number }>`
+    select count(*)::int as count from subscribers join channels on id = channel where page = ${storable(page)} and state <> 'ended'`.execute(
+    db,
+  )
+  return rows[0]?.count ?? 0
+}
+
 export async function isSuppressed(db: Db, mailbox: string): Promise<boolean> {
   return (await db.selectFrom('suppressed').select('seq').where('mailbox', '=', mailbox).executeTakeFirst()) !== undefined
 }

@@ -24,6 +24,7 @@ export {
   SUBSCRIBER,
   settledOn,
   subscriberOf,
+  subscribersTo,
   takeChannel,
   workOn,
 } from './channels.ts'
@@ -105,6 +106,7 @@ export {
   putSignup,
   type Signup,
   type SignupLimits,
+  signupOf,
   signupWith,
   takeSignup,
 } from './signups.ts'

@@ -27,20 +27,27 @@ export interface Limit {
 
 /** What is counted on a sign-up. */
 export interface SignupLimits {
-  /** For whom the whole request counts: over any of these it is refused. */
+  /** Requests of whoever asks: over any of these one is refused. */
   readonly request: readonly Limit[]
-  /** Over any of these the request is taken like any other, and no mail goes out. */
-  readonly mail: readonly Limit[]
+  /** Mails to anybody: over any of these every request is refused. */
+  readonly all: readonly Limit[]
+  /** Mails to this mailbox: over any of these the request is taken like any other, and no mail goes out. */
+  readonly mailbox: readonly Limit[]
 }
 
 /** How long sign-ups and marks are remembered at most, in milliseconds. */
 const REMEMBERED = { signups: 48 * 3_600_000, marks: 30 * 24 * 3_600_000 }
 
 /**
- * Takes a sign-up down. `busy`: over a limit of requests, and nothing is taken down; else `taken`, whether a mail goes out or not: the
- * work is the same.
+ * Takes a sign-up down. `busy`, `full`: over a limit of requests or of all mails, whatever the address is, and nothing is taken down;
+ * else `taken`, whether a mail goes out or not: the work is the same.
  */
-export function putSignup(db: Db, signup: Omit<Signup, 'tries'>, limits: SignupLimits, isSuppressed: boolean): Promise<'busy' | 'taken'> {
+export function putSignup(
+  db: Db,
+  signup: Omit<Signup, 'tries'>,
+  limits: SignupLimits,
+  isSuppressed: boolean,
+): Promise<'busy' | 'full' | 'taken'> {
   return aloneIn(db, 'sayso signups', async (tx) => {
     const { at } = signup
     await tx
@@ -56,12 +63,13 @@ export function putSignup(db: Db, signup: Omit<Signup, 'tries'>, limits: SignupL
       return counts.some((count, place) => count >= (all[place]?.most ?? 0))
     }
     if (await isOver(limits.request)) return 'busy'
-    const isQuiet = (await isOver(limits.mail)) || isSuppressed
+    if (await isOver(limits.all)) return 'full'
+    const isQuiet = (await isOver(limits.mailbox)) || isSuppressed
     await tx
       .insertInto('signups')
       .values({ ...signup, token: null, address: storable(signup.address), state: isQuiet ? 'quiet' : 'waiting', tries: 0, due: at })
       .execute()
-    const marks = [...limits.request, ...(isQuiet ? [] : limits.mail)].map(({ who }) => who)
+    const marks = [...limits.request, ...(isQuiet ? [] : [...limits.all, ...limits.mailbox])].map(({ who }) => who)
     await tx
       .insertInto('signup_marks')
       .values([...new Set(marks)].map((who) => ({ who, at })))
@@ -112,6 +120,12 @@ export async function signupWith(db: Db, token: string, since: number): Promise<
 
 export async function confirmSignup(db: Db, id: string): Promise<void> {
   await db.updateTable('signups').set({ state: 'confirmed' }).where('id', '=', id).execute()
+}
+
+/** The sign-up of an id, if it is still remembered. */
+export async function signupOf(db: Db, id: string): Promise<Signup | null> {
+  const { rows } = await sql<Signup>`select id, page, address, mailbox, pace, at, tries from signups where id = ${id}`.execute(db)
+  return rows[0] ?? null
 }
 
 /** Forgets what was asked for a mailbox and not confirmed; limits go on counting. */

@@ -24,7 +24,7 @@ import { MOST_TRIES, waitAfter } from './pace.ts'
 import { sendPush } from './push.ts'
 import type { Secrets } from './secrets.ts'
 import type { AlertsSince } from './stream.ts'
-import { suppressionDraft } from './suppression.ts'
+import { mailboxKey, suppressionDraft } from './suppression.ts'
 import { sendWebhook } from './webhook.ts'
 import type { Site } from './words.ts'
 
@@ -261,7 +261,7 @@ export function openDispatcher(options: DispatcherOptions): Dispatcher {
       case 'gone': {
         const address = channel.to.address
         const suppression =
-          outcome.isBounce && address !== undefined ? [suppressionDraft(options.secrets, mailboxOf(address), 'bounced')] : []
+          outcome.isBounce && address !== undefined ? [suppressionDraft(mailboxKey(options.secrets, mailboxOf(address)), 'bounced')] : []
         await archive.append([channelDraft(channel, known.owner, 'ended', outcome.trouble), ...suppression])
         sums.failed++
         await catchUp(workspace)

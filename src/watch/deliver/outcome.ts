@@ -13,7 +13,13 @@ export type Outcome =
   /** There is nobody any more. */
   | { readonly kind: 'gone'; readonly trouble: ChannelTrouble; readonly isBounce?: boolean }
   /** It is our own side that cannot send: no fault of the channel, and no try. */
-  | { readonly kind: 'ours'; readonly trouble: ChannelTrouble; readonly wait?: number }
+  | {
+      readonly kind: 'ours'
+      readonly trouble: ChannelTrouble
+      readonly wait?: number
+      /** The other side may have taken it, and could not say so. */
+      readonly mayBeSent?: boolean
+    }
 
 /** What an error of the way out means for who was to be reached. */
 export function outcomeOfError(error: unknown): Outcome {

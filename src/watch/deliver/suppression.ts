@@ -1,5 +1,5 @@
 import type { Json } from '../../archive/index.ts'
-import { channelOf, isSuppressed, SUBSCRIBER } from '../../store/index.ts'
+import { channelOf, dropSignup, SUBSCRIBER, signupOf } from '../../store/index.ts'
 import { catchUp, type Workspace } from '../../workspace/index.ts'
 import { channelDraft, channelIn } from './channel.ts'
 import { channelOfToken, recipientOfMail } from './compose.ts'
@@ -11,16 +11,12 @@ import { keyed, type Secrets } from './secrets.ts'
 export const mailboxKey = (secrets: Secrets, mailbox: string): string => keyed(secrets, 'mailbox', mailbox)
 
 /** An entry of the journal by which a mailbox is not written to any more. Its address does not stand in it, and so need not be erased. */
-export const suppressionDraft = (secrets: Secrets, mailbox: string, reason: string): { readonly kind: string; readonly payload: Json } => ({
+export const suppressionDraft = (key: string, reason: string): { readonly kind: string; readonly payload: Json } => ({
   kind: SUBSCRIBER,
-  payload: { suppressed: mailboxKey(secrets, mailbox), reason },
+  payload: { suppressed: key, reason },
 })
 
-/** Whether a mailbox is not written to any more. */
-export const isGivenUp = (workspace: Workspace, secrets: Secrets, mailbox: string): Promise<boolean> =>
-  isSuppressed(workspace.store.db, mailboxKey(secrets, mailbox))
-
-/** What a mail that came to us did: a channel ended, or nothing. */
+/** What a mail that came to us did: a channel ended or a sign-up given up, or nothing. */
 export type TakenMail = { readonly kind: 'bounced' | 'unsubscribed'; readonly channel: string } | { readonly kind: 'nothing' }
 
 /**
@@ -33,6 +29,11 @@ export async function takeMail(workspace: Workspace, secrets: Secrets, bytes: Ui
   const id = returned.kind === 'bounce' ? recipientOfMail(secrets, returned.id) : channelOfToken(secrets, returned.token)
   if (id === null) return { kind: 'nothing' }
   await catchUp(workspace)
+  const asked = returned.kind === 'bounce' ? await signupOf(workspace.store.db, id) : null
+  if (asked) {
+    await giveUpSignup(workspace, asked)
+    return { kind: 'bounced', channel: id }
+  }
   const known = await channelOf(workspace.store.db, id)
   if (!known || known.state === 'ended') return { kind: 'nothing' }
   const { address } = known.to
@@ -43,10 +44,20 @@ export async function takeMail(workspace: Workspace, secrets: Secrets, bytes: Ui
   const trouble = { code: 'bounced', message: `Mail came back: ${returned.reason}`, hint: 'Give another address.' }
   await workspace.archive.append([
     channelDraft(channelIn(known), known.owner, 'ended', trouble),
-    ...(address === undefined ? [] : [suppressionDraft(secrets, mailboxOf(address), 'bounced')]),
+    ...(address === undefined ? [] : [suppressionDraft(mailboxKey(secrets, mailboxOf(address)), 'bounced')]),
   ])
   await catchUp(workspace)
   return { kind: 'bounced', channel: id }
+}
+
+/** The mail by which a subscription was to be confirmed reached nobody: no other is sent there. */
+export async function giveUpSignup(
+  workspace: Workspace,
+  { id, mailbox }: { readonly id: string; readonly mailbox: string },
+): Promise<void> {
+  await workspace.archive.append([suppressionDraft(mailbox, 'bounced')])
+  await dropSignup(workspace.store.db, id)
+  await catchUp(workspace)
 }
 
 /** Ends a channel, whosesoever it is; one that has ended stays as it is. */

@@ -1,4 +1,3 @@
-import type { Socket } from 'node:net'
 import { createTransport } from 'nodemailer'
 import { FetchError, type Sender } from '../../../fetch/index.ts'
 import { type Outcome, outcomeOfError } from '../outcome.ts'
@@ -49,7 +48,10 @@ export function openMailer(settings: MailSettings, sender: Pick<Sender, 'connect
     maxRecipients: 1,
     ...(auth === null ? {} : { auth }),
     ...(dkim === null ? {} : { dkim: { ...dkim, headerFieldNames: SIGNED } }),
-    getSocket: (_: unknown, done: (error: Error | null, opened?: { readonly connection: Socket }) => void) => {
+    getSocket: (
+      _: unknown,
+      done: (error: Error | null, opened?: { readonly connection: Awaited<ReturnType<Sender['connect']>> }) => void,
+    ) => {
       sender.connect({ host, port, isPrivate }).then(
         (connection) => done(null, { connection }),
         (error: Error) => done(error),
@@ -112,6 +114,9 @@ interface SmtpError {
 /** A 5xx answer to the recipient that is not about the mailbox: it is full, or our mail is not wanted, which may change. */
 const NOT_THE_MAILBOX = /^\d{3}[ -]5\.(?:2\.2|7\.\d+)\b/
 
+/** Where a connection ended, and the relay may have taken the mail before. */
+const UNSURE: ReadonlySet<string> = new Set(['ECONNECTION', 'ESOCKET', 'ETIMEDOUT', 'EABORT'])
+
 /** What an error of the relay means for the mailbox that was to be reached. */
 function outcomeOf(error: unknown, relay: string): Outcome {
   if (error instanceof FetchError) {
@@ -144,5 +149,6 @@ function outcomeOf(error: unknown, relay: string): Outcome {
         : command === 'MAIL FROM'
           ? `${relay} does not take mail from the address in SAYSO_MAIL_FROM.`
           : `Look whether ${relay} takes mail.`
-  return { kind: 'ours', trouble: { code: code.toLowerCase() || 'smtp', message: said, hint } }
+  const trouble = { code: code.toLowerCase() || 'smtp', message: said, hint }
+  return { kind: 'ours', trouble, ...(UNSURE.has(code) ? { mayBeSent: true } : {}) }
 }
