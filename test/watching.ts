@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync } from 'node:fs'
+import { cpSync, mkdirSync, mkdtempSync, rmSync } from 'node:fs'
 import { createServer, type IncomingHttpHeaders, type Server } from 'node:http'
 import { type AddressInfo, connect, type Socket } from 'node:net'
 import { tmpdir } from 'node:os'
@@ -12,6 +12,7 @@ import { type AlertsSince, type Clock, openSecrets, type Secrets } from '../src/
 import type { Alert } from '../src/watch/types.ts'
 import { catchUp, openWorkspace, type Workspace, type WorkspacePlace } from '../src/workspace/index.ts'
 import { databases, fillFolder } from './databases.ts'
+import { once } from './once.ts'
 import { models } from './weights.ts'
 
 const closing: (() => Promise<void> | void)[] = []
@@ -47,22 +48,31 @@ export function testClock(at = '2031-03-12T09:00:00.000Z'): TestClock {
   }
 }
 
+const open = (place: WorkspacePlace, { now }: Pick<Clock, 'now'>): Promise<Workspace> =>
+  openWorkspace(place, { now, read: async () => [], rarity: () => models.rarity, delay: 0 })
+
+/** One that was opened once: its tables are made. */
+const template = (): Promise<string> =>
+  once('watched', async (target) => {
+    mkdirSync(target)
+    await fillFolder(target)
+    await (await open({ folder: target }, testClock())).close()
+  })
+
 /** A workspace with nothing in it, in a folder of its own; its archive's clock is the one given. */
 export async function emptyWorkspace(
   clock: Pick<Clock, 'now'>,
 ): Promise<{ workspace: Workspace; folder: string; again: () => Promise<Workspace> }> {
   const folder = mkdtempSync(path.join(tmpdir(), 'sayso-watching-'))
-  await fillFolder(folder)
-  const open = (place: WorkspacePlace): Promise<Workspace> =>
-    openWorkspace(place, { now: clock.now, read: async () => [], rarity: () => models.rarity, delay: 0 })
-  let workspace = await open({ folder })
+  cpSync(await template(), folder, { recursive: true })
+  let workspace = await open({ folder }, clock)
   atEnd(async () => {
     await workspace.close()
     rmSync(folder, { recursive: true, force: true })
   })
   const again = async (): Promise<Workspace> => {
     await workspace.close()
-    workspace = await open({ folder })
+    workspace = await open({ folder }, clock)
     return workspace
   }
   return { workspace, folder, again }
@@ -74,8 +84,7 @@ export async function sharedWorkspaces(clock: Pick<Clock, 'now'>, many: number):
   const place = await database?.empty()
   if (!place || !('url' in place)) return null
   const all: Workspace[] = []
-  for (let at = 0; at < many; at++)
-    all.push(await openWorkspace(place, { now: clock.now, read: async () => [], rarity: () => models.rarity, delay: 0 }))
+  for (let at = 0; at < many; at++) all.push(await open(place, clock))
   atEnd(async () => {
     for (const one of all) await one.close()
   })

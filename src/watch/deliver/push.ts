@@ -6,7 +6,7 @@ import type { Secrets } from './secrets.ts'
 import { pageOf, type Site, told } from './words.ts'
 
 /** What a browser shows of alerts. */
-export interface PushWords {
+interface PushWords {
   readonly title: string
   readonly body: string
   /** One of the same tag takes the place of the other. */
@@ -18,7 +18,7 @@ export interface PushWords {
 const MOST = 500
 
 /** What is pushed of an alert. */
-export function pushWords(alert: Alert, site: Site): PushWords {
+function pushWords(alert: Alert, site: Site): PushWords {
   const { words, sentence } = told(alert, site)
   const body = [...sentence].slice(0, MOST).join('')
   return { title: `${words.sign} ${words.label}`, body, tag: alert.id, url: pageOf(site, alert) ?? `${site.origin}/` }

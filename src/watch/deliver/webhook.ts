@@ -6,7 +6,7 @@ import { asked, type Outcome, outcomeOfError } from './outcome.ts'
 import { pageOf, type Site } from './words.ts'
 
 /** What a webhook is told of an alert. */
-export const webhookBody = (alert: Alert, site: Pick<Site, 'origin'>): string =>
+const webhookBody = (alert: Alert, site: Pick<Site, 'origin'>): string =>
   JSON.stringify({
     type: `alert.${alert.change}`,
     timestamp: alert.at,
@@ -27,7 +27,7 @@ export const webhookBody = (alert: Alert, site: Pick<Site, 'origin'>): string =>
  * The headers by which a receiver knows that it was us, as Standard Webhooks has them: HMAC-SHA256 over id, time and body. `secret`:
  * `whsec_` and base 64; `seconds` since 1970.
  */
-export function webhookHeaders(id: string, seconds: number, body: string, secret: string): Readonly<Record<string, string>> {
+function webhookHeaders(id: string, seconds: number, body: string, secret: string): Readonly<Record<string, string>> {
   const key = Buffer.from(secret.slice('whsec_'.length), 'base64')
   const signature = createHmac('sha256', key).update(`${id}.${seconds}.${body}`).digest('base64')
   return {

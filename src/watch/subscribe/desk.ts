@@ -14,8 +14,8 @@ export interface Desk {
   readonly most?: { readonly hour: number; readonly day: number }
 }
 
-export const HOUR = 3_600_000
-export const DAY = 24 * HOUR
+const HOUR = 3_600_000
+const DAY = 24 * HOUR
 
 /** How long a link to confirm works, in milliseconds. */
 export const CONFIRMABLE = 48 * HOUR
