@@ -1,4 +1,5 @@
 import { measure as attribution } from './attribution.ts'
+import { measure as deliver } from './deliver.ts'
 import { measure as entities } from './entities.ts'
 import { measure as events } from './events.ts'
 import { measure as feeds } from './feeds.ts'
@@ -52,6 +53,7 @@ export const MEASURES: readonly Measure[] = [
   map,
   record,
   kills,
+  deliver,
   start,
   web,
 ]

@@ -3,12 +3,12 @@ import { createServer, type IncomingHttpHeaders, type Server } from 'node:http'
 import { type AddressInfo, connect, type Socket } from 'node:net'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
-import { sql } from 'kysely'
 import PostalMime, { type Email } from 'postal-mime'
 import { SMTPServer, type SMTPServerOptions } from 'smtp-server'
+import { alertsIn } from '../bench/deliver/alerts.ts'
 import type { Json } from '../src/archive/index.ts'
 import { createSender, type Sender } from '../src/fetch/index.ts'
-import { type AlertsSince, type Clock, openSecrets, type Secrets } from '../src/watch/deliver/index.ts'
+import { type Clock, openSecrets, type Secrets } from '../src/watch/deliver/index.ts'
 import type { Alert } from '../src/watch/types.ts'
 import { catchUp, openWorkspace, type Workspace, type WorkspacePlace } from '../src/workspace/index.ts'
 import { databases, fillFolder } from './databases.ts'
@@ -111,16 +111,7 @@ export async function addAlerts(workspace: Workspace, alerts: readonly Alert[]):
   await catchUp(workspace)
 }
 
-/** Alerts as the journal's index has them. */
-export const alertsIn =
-  ({ store }: Workspace): AlertsSince =>
-  async (after, limit) => {
-    const { rows } = await sql<{ seq: number; payload: string }>`
-      select seq, payload from decisions where kind = 'alert' and payload is not null and seq > ${after} order by seq limit ${limit}`.execute(
-      store.db,
-    )
-    return rows.map(({ seq, payload }) => ({ ...(JSON.parse(payload) as Alert), seq: Number(seq) }))
-  }
+export { alertsIn }
 
 /** Secrets of a test's own. */
 export function testSecrets(): Secrets {

@@ -14,7 +14,7 @@ import {
   type IndexedChannel,
   workOn,
 } from '../../store/index.ts'
-import { catchUp, type Workspace } from '../../workspace/index.ts'
+import { catchUp, inTurn, type Workspace } from '../../workspace/index.ts'
 import type { Alert, Channel } from '../types.ts'
 import { DeliveryError } from './error.ts'
 import { mailAddress } from './mail/address.ts'
@@ -240,10 +240,11 @@ async function ownChannel(workspace: Workspace, id: string, owner: string | null
 }
 
 /** Looks, writes an entry down if nothing came in between, and answers the channel as it is then. */
-async function changing(
-  workspace: Workspace,
-  look: () => Promise<{ readonly id: string; readonly draft: { readonly kind: string; readonly payload: Json } }>,
-): Promise<ChannelLine> {
+const changing = (workspace: Workspace, look: Look): Promise<ChannelLine> => inTurn(workspace, () => written(workspace, look))
+
+type Look = () => Promise<{ readonly id: string; readonly draft: { readonly kind: string; readonly payload: Json } }>
+
+async function written(workspace: Workspace, look: Look): Promise<ChannelLine> {
   const { archive, store } = workspace
   for (let turn = 0; turn < TRIES; turn++) {
     await catchUp(workspace)
