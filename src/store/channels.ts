@@ -227,14 +227,6 @@ export async function channelsOf(db: Db, owner: string | null = null): Promise<r
   return rows.map(channelIn)
 }
 
-/** The mail channel of an address; of several the one made last. Ended ones are left out. */
-export async function channelsTo(db: Db, kind: string, key: string, value: string): Promise<readonly IndexedChannel[]> {
-  const { rows } = await sql<ChannelRow>`
-    select * from channels where state <> 'ended' and kind = ${storable(kind)} and target::json->>${key} = ${storable(value)}
-    order by seq desc`.execute(db)
-  return rows.map(channelIn)
-}
-
 /** What this index remembers of the work on a channel. Times are milliseconds since 1970. */
 export interface ChannelWork {
   /** The alerts that are being sent together, by their ids; null if none are. */
@@ -284,7 +276,11 @@ export async function channelsAtWork(
 
 /** What this index remembers of the work on a channel. */
 export async function workOn(db: Db, id: string): Promise<ChannelWork> {
-  const row = await db.selectFrom('channel_work').selectAll().where('channel', '=', storable(id)).executeTakeFirst()
+  const row = await db
+    .selectFrom('channel_work')
+    .select(['through', 'unit', 'tries', 'due', 'reason'])
+    .where('channel', '=', storable(id))
+    .executeTakeFirst()
   return row ? workIn(row) : NO_WORK
 }
 

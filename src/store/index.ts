@@ -8,7 +8,6 @@ export {
   channelSubject,
   channelsAtWork,
   channelsOf,
-  channelsTo,
   DELIVERY,
   type Delivered,
   deliveriesOn,
