@@ -13,10 +13,13 @@ import {
   type IndexPlace,
   lockFolder,
   openStore,
+  passThrough,
   putCaptures,
+  putChannelEntries,
   putDecisions,
   putReports,
   putSetting,
+  putSignup,
   replaceTraced,
   rows,
   type Store,
@@ -77,7 +80,30 @@ async function fill({ db }: Store): Promise<void> {
       { seq: 8, at: '2024-05-02T00:00:00Z', kind: 'follow', subject: 'claim:1', payload: { note: 'watch' }, targets: ['report:a'] },
     ])
     await putSetting(tx, 'theme', 'dark', 9)
+    await fillChannels(tx)
   })
+}
+
+async function fillChannels(db: Db): Promise<void> {
+  const channel = { id: 'c1', kind: 'mail', rules: ['r1'], pace: { kind: 'instant' }, to: { address: 'reader@mail.example' } }
+  const trouble = { code: 'unreachable', message: 'no', hint: 'look' }
+  const payloads = [
+    { kind: 'channel', payload: { subject: 'channel:c1', channel, owner: 'a', state: 'paused', trouble } },
+    { kind: 'delivery', payload: { subject: 'channel:c1', channel: 'c1', alerts: ['one'], state: 'failed', reason: 'no' } },
+    {
+      kind: 'subscriber',
+      payload: { subject: 'channel:c1', channel: 'c1', page: 'mill', mailbox: 'm', confirmed: '2024-05-02T00:00:00Z' },
+    },
+    { kind: 'subscriber', payload: { suppressed: 'm', reason: 'bounced' } },
+  ]
+  await putChannelEntries(
+    db,
+    payloads.map((entry, at) => ({ ...entry, seq: 3 + at, at: '2024-05-02T00:00:00Z' })),
+  )
+  await passThrough(db, ['c1'], 6)
+  const limit = { who: 'here', most: 1, within: 1_000 }
+  const signup = { id: 'n1', page: 'mill', address: 'other@mail.example', mailbox: 'o', pace: '{}', at: 1_000 }
+  await putSignup(db, signup, { request: [limit], all: [], mailbox: [] }, false)
 }
 
 /** Columns and indexes of all tables, a line each. */

@@ -8,10 +8,9 @@ import { parseFeed } from '../../engine/index.ts'
 import { createSender } from '../../fetch/index.ts'
 import type { Alert, Channel } from '../types.ts'
 import { parseChannel } from './channel.ts'
-import { atomOf, jsonFeedOf } from './feeds.ts'
+import { alertStream, atomOf, DeliveryError, jsonFeedOf } from './index.ts'
 import { dailyMoments, dateIn, waitAfter } from './pace.ts'
 import { openSecrets } from './secrets.ts'
-import { alertStream } from './stream.ts'
 import { CHANGE_WORDS } from './words.ts'
 
 const folder = mkdtempSync(path.join(tmpdir(), 'sayso-deliver-'))
@@ -70,6 +69,7 @@ describe('a channel from what was given', () => {
     [{ kind: 'webhook', to: { ...HOOK.to, secret: 'secret' } }, 'bad-channel'],
     [JSON.parse('{"kind": "feed", "__proto__": {"a": 1}}'), 'bad-channel'],
   ])('%j is refused: %s', (given, code) => {
+    expect(() => parseChannel(given, MEANS)).toThrow(DeliveryError)
     expect(() => parseChannel(given, MEANS)).toThrow(expect.objectContaining({ code, hint: expect.any(String) }))
   })
 })
