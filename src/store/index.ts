@@ -3,10 +3,8 @@
 export {
   CHANNEL,
   type ChannelTrouble,
-  type ChannelWork,
   channelOf,
   channelSubject,
-  channelsAtWork,
   channelsOf,
   DELIVERY,
   type Delivered,
@@ -15,18 +13,14 @@ export {
   type IndexedChannel,
   type IndexedSubscriber,
   isSuppressed,
-  leaveChannel,
   mailsSince,
-  noteWork,
-  passThrough,
   putChannelEntries,
   SUBSCRIBER,
   settledOn,
   subscriberOf,
   subscribersTo,
-  takeChannel,
-  workOn,
 } from './channels.ts'
+export { type ChannelWork, channelsAtWork, leaveChannel, noteWork, passThrough, takeChannel, workOn } from './channelwork.ts'
 export { type ClaimLine, type ClaimPage, claimPage, claimsIn, type EdgeLine, lineageOf, listClaims, type MentionLine } from './claims.ts'
 export { emptyIndex, type IndexPlace, maintain, openStore, type Store, scrub } from './database.ts'
 export {

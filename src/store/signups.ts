@@ -1,5 +1,5 @@
 import { sql } from 'kysely'
-import { aloneIn } from './channels.ts'
+import { within } from './rows.ts'
 import type { Db } from './schema.ts'
 import { storable } from './words.ts'
 
@@ -138,3 +138,10 @@ export async function nextSignup(db: Db): Promise<number | null> {
   const { rows } = await sql<{ due: number | null }>`select min(due) as due from signups where state = 'waiting'`.execute(db)
   return rows[0]?.due ?? null
 }
+
+/** Runs `work` alone among all that use this index and name the same thing. */
+const aloneIn = <T>(db: Db, what: string, work: (tx: Db) => Promise<T>): Promise<T> =>
+  within(db, async (tx) => {
+    await sql`select pg_advisory_xact_lock(hashtext(${what}))`.execute(tx)
+    return work(tx)
+  })

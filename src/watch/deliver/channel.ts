@@ -37,7 +37,7 @@ export interface ChannelMeans {
 }
 
 /** How many of one account. */
-const MOST = { push: 20, all: 200 }
+const MOST: Readonly<Record<Channel['kind'], number>> = { mail: 20, push: 20, webhook: 50, feed: 100, stream: 20 }
 const MOST_RULES = 500
 const MOST_TEXT = 2_000
 const KINDS = ['mail', 'push', 'webhook', 'feed', 'stream'] as const satisfies readonly Channel['kind'][]
@@ -191,10 +191,10 @@ export async function makeChannel(workspace: Workspace, owner: string, given: un
     const made = { ...parsed, id: same?.id ?? id }
     if (same) return { id: made.id, draft: channelDraft(made, owner, 'on') }
     const many = all.filter(({ kind }) => kind === parsed.kind).length
-    if (all.length >= MOST.all || (parsed.kind === 'push' && many >= MOST.push))
+    if (many >= MOST[parsed.kind])
       throw new DeliveryError(
         'too-many-channels',
-        `There are ${parsed.kind === 'push' ? `${many} browsers` : `${all.length} channels`} already.`,
+        `There are ${many} channels of the kind ${parsed.kind} already.`,
         'End one that nobody needs.',
       )
     return { id: made.id, draft: channelDraft(made, owner, 'on') }

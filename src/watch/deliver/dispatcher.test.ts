@@ -370,6 +370,20 @@ describe('what cannot be sent', () => {
     expect(kept.filter((row) => row.includes('"table":"suppressed"'))).toHaveLength(isGivenUp ? 1 : 0)
   })
 
+  test('because of something that nobody foresaw keeps no other channel back', async () => {
+    const { workspace, make, dispatcher, place } = await stage()
+    await make(MAIL)
+    await make(HOOK)
+    await addAlerts(workspace, [alertOf('one')])
+    const about = () => Promise.reject(new Error('nobody foresaw this'))
+    expect(await dispatcher({ about }).turn()).toMatchObject({ sent: 1, vain: 1 })
+    expect(idsIn(place)).toEqual(['one'])
+    expect((await listChannels(workspace)).map(({ kind, trouble }) => [kind, trouble?.message ?? null]).sort()).toEqual([
+      ['mail', 'nobody foresaw this'],
+      ['webhook', null],
+    ])
+  })
+
   test('while mailboxes are gone by the dozen waits until somebody looked', async () => {
     let gone = 0
     const { workspace, dispatcher, mails, secrets } = await stage({
@@ -379,7 +393,7 @@ describe('what cannot be sent', () => {
     const make = (address: string) =>
       makeChannel(
         workspace,
-        'many',
+        address,
         { kind: 'mail', to: { address } },
         { sender, random: (length) => crypto.getRandomValues(new Uint8Array(length)) },
       )

@@ -6,6 +6,7 @@ import {
   channelOf,
   channelsAtWork,
   type IndexedChannel,
+  isSystemFailure,
   leaveChannel,
   mailsSince,
   noteWork,
@@ -61,6 +62,8 @@ export interface DispatcherOptions {
   readonly every?: number
   /** Told of what went out, what is tried again and what was given up. */
   readonly told?: (event: DeliveryEvent) => void
+  /** Told of what a turn of `work` ended with that is no trouble of the database; it goes on. Without it the work ends. */
+  readonly failed?: (error: unknown) => void
 }
 
 /** What became of an attempt, for logs: no address stands in it. */
@@ -163,7 +166,9 @@ export function openDispatcher(options: DispatcherOptions): Dispatcher {
         if (next !== null) nexts.push(next)
       }
     }
-    await Promise.all(Array.from({ length: Math.max(1, concurrency) }, serveAll))
+    // One that fails is told of when the others are done.
+    const ends = await Promise.allSettled(Array.from({ length: Math.max(1, concurrency) }, serveAll))
+    for (const end of ends) if (end.status === 'rejected') throw end.reason
     for (const work of options.also ?? []) {
       const next = await work(clock.now())
       if (next !== null) nexts.push(next)
@@ -205,7 +210,7 @@ export function openDispatcher(options: DispatcherOptions): Dispatcher {
         const ids = unit.map((alert) => alert.id)
         // What an index that is just being made again does not know yet would be sent once more.
         if (!(await note({ ...work, unit: ids, through, due: null })) || (await appliedOf(db)) < head) return null
-        const outcome = await send(channel, unit)
+        const outcome = await send(channel, unit).catch(unforeseen)
         const goesOn = await settle(known, ids, outcome, work, note, sums)
         options.told?.({ channel: id, kind: channel.kind, alerts: ids, outcome: outcome.kind, reason: reasonOf(outcome) })
         if (!goesOn) return work.due
@@ -328,7 +333,14 @@ export function openDispatcher(options: DispatcherOptions): Dispatcher {
       const loop = async (): Promise<void> => {
         while (!stopping.signal.aborted) {
           const { signal } = ring
-          const { next } = await despiteAbsence(workspace, turn, stopping.signal)
+          const next = await despiteAbsence(workspace, turn, stopping.signal).then(
+            (done) => done.next,
+            (error: unknown) => {
+              if (!options.failed || isSystemFailure(error)) throw error
+              options.failed(error)
+              return null
+            },
+          )
           const wait = next === null ? every : Math.max(0, Math.min(every, next - clock.now().getTime()))
           if (!stopping.signal.aborted) await clock.wait(wait, AbortSignal.any([signal, stopping.signal]))
         }
@@ -344,6 +356,12 @@ export function openDispatcher(options: DispatcherOptions): Dispatcher {
       }
     },
   }
+}
+
+/** What no part of sending foresees is tried again like anything else, and asks a person in the end; other channels go on. */
+function unforeseen(error: unknown): Outcome {
+  if (isSystemFailure(error)) throw error
+  return { kind: 'later', reason: error instanceof Error ? error.message : String(error) }
 }
 
 /** Whether a channel waits after a try in vain. */
