@@ -36,6 +36,7 @@ fieldset label{font-weight:400;display:flex;gap:.5rem;align-items:baseline;flex-
 input[type=email],input[type=text],select{font:inherit;color:inherit;background:var(--paper);border:1px solid var(--line);border-radius:3px;padding:.5rem;min-height:2.75rem;max-width:100%}
 input[type=email]{width:100%}
 button{font:inherit;font-weight:600;color:var(--paper);background:var(--ink);border:1px solid var(--ink);border-radius:3px;padding:.5rem 1rem;min-height:2.75rem;margin-top:1rem;cursor:pointer}
+form>button:first-child,input[type=hidden]+button,input[type=hidden]+fieldset{margin-top:0}
 button.plain{color:var(--ink);background:transparent}
 :focus-visible{outline:3px solid var(--ink);outline-offset:2px}
 a{color:inherit;text-underline-offset:.2em}
