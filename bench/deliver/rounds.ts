@@ -34,10 +34,10 @@ export interface DeliveryRounds {
 
 /** Channels of each kind; deliveries at once are four. */
 const MAILS = 4
-const HOOKS = 2
+const HOOKS = 1
 const AT_ONCE = 4
-/** Alerts that each round adds. */
-const ALERTS = 6
+/** Alerts that each round adds: as many as still come in a mail each. */
+const ALERTS = 5
 /** Rounds after which a run is let go to its end. */
 const RESUME = 10
 
