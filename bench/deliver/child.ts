@@ -36,7 +36,6 @@ const dispatcher = openDispatcher({
   contact: 'mailto:digest@desk.example',
   told: ({ outcome }) => mark(outcome),
 })
-mark('sending')
 for (;;) {
   const { sent, vain, next } = await dispatcher.turn()
   if (sent + vain === 0 && next === null) break

@@ -149,7 +149,7 @@ interface Killing {
 }
 
 /** Milliseconds that a phase takes, about: within them a moment is chosen. */
-const LASTS: Readonly<Record<Phase, number>> = { starting: 1_500, writing: 150, sending: 600, closing: 150 }
+const LASTS: Readonly<Record<Phase, number>> = { starting: 1_500, writing: 500, sending: 1_000, closing: 150 }
 
 /** Kills at a random moment of a phase; a run that is over before is not killed. */
 function killingIn(wanted: Phase, random: () => number): Killing {
@@ -172,7 +172,8 @@ function killingIn(wanted: Phase, random: () => number): Killing {
       heard: (piece) => {
         said += piece
         if (phase === 'starting' && said.includes('opened')) reach('writing')
-        if (phase === 'writing' && said.includes('sending')) reach('sending')
+        // Something went out: until then a run is still being set up.
+        if (phase === 'writing' && /^sent$/m.test(said)) reach('sending')
         if (phase === 'sending' && said.includes('closing')) reach('closing')
       },
     },
