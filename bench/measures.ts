@@ -1,4 +1,5 @@
 import { measure as attribution } from './attribution.ts'
+import { measure as deliver } from './deliver.ts'
 import { measure as entities } from './entities.ts'
 import { measure as events } from './events.ts'
 import { measure as feeds } from './feeds.ts'
@@ -54,6 +55,7 @@ export const MEASURES: readonly Measure[] = [
   record,
   kills,
   soak,
+  deliver,
   start,
   web,
 ]

@@ -49,6 +49,7 @@ const PLANTED: readonly (readonly [file: string, line: string, why: string])[] =
   ['src/cli/read.ts', "import { readHtml } from '../engine/read/html/html.ts'", 'src/cli imports src/engine/read'],
   ['src/cli/read.ts', "import { request } from 'undici'", 'src/cli opens sockets by undici'],
   ['src/cli/read.ts', "import http from 'node:http'", 'src/cli opens sockets by node:http'],
+  ['src/cli/read.ts', "import { createTransport } from 'nodemailer'", 'src/cli sends by nodemailer'],
   ['src/archive/postgres/archive.ts', "import { Pool } from 'pg'", 'src/archive opens connections by pg'],
   ['src/fetch/gate.ts', "import { main } from '../cli/main.ts'", 'src/fetch imports src/cli'],
   ['src/fetch/gate.ts', "import { load } from '../../bench/run.ts'", 'src/fetch imports bench/run.ts, outside src'],

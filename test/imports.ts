@@ -83,6 +83,7 @@ export function whyForbidden({ from, to, types }: Import): string | null {
   const inEngine = room.startsWith('src/engine')
   if (!to.startsWith('.')) {
     if (room === 'src/archive' && /^pg(\/|$)/.test(to) && !types) return `${room} opens connections by ${to}`
+    if (/^(?:nodemailer|web-push)(\/|$)/.test(to) && room !== 'src/watch') return `${room} sends by ${to}`
     if (!inEngine)
       return /^(node:)?(net|tls|http|https|http2|dgram|dns)(\/|$)|^undici/.test(to) && room !== 'src/fetch' && room !== 'src/server'
         ? `${room} opens sockets by ${to}`

@@ -27,6 +27,7 @@ export { type Alternate, type PageLink, type PageLinks, pageLinks } from './read
 export { isMbox, type MboxMessage, splitMbox } from './read/mail/mbox.ts'
 export { type ArchivedPage, archivedPage } from './read/warc/page.ts'
 export { httpRequest, streamRecords, type WarcFault, type WarcRecord } from './read/warc/records.ts'
+export { foreign, joined, Markup, markup, type Piece as MarkupPiece } from './render/exports/html/markup.ts'
 export {
   ascii,
   drawn,

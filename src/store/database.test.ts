@@ -15,11 +15,14 @@ import {
   type IndexPlace,
   lockFolder,
   openStore,
+  passThrough,
   putCaptures,
+  putChannelEntries,
   putDecisions,
   putLeads,
   putReports,
   putSetting,
+  putSignup,
   replaceTraced,
   rows,
   type Store,
@@ -124,7 +127,30 @@ async function fill({ db }: Store): Promise<void> {
     await putLeads(tx, 'f1', [{ url: capture.url, mark: null, isWanted: true }], { now: 0, every: 1_800_000, again: 0 })
     const lease = { follow: 'f1', token: 't', hub: 'https://hub.example/', topic: url, secret: 's', state: 'asked', asked: 0, until: null }
     await tx.insertInto('hub_leases').values(lease).execute()
+    await fillChannels(tx)
   })
+}
+
+async function fillChannels(db: Db): Promise<void> {
+  const channel = { id: 'c1', kind: 'mail', rules: ['r1'], pace: { kind: 'instant' }, to: { address: 'reader@mail.example' } }
+  const trouble = { code: 'unreachable', message: 'no', hint: 'look' }
+  const payloads = [
+    { kind: 'channel', payload: { subject: 'channel:c1', channel, owner: 'a', state: 'paused', trouble } },
+    { kind: 'delivery', payload: { subject: 'channel:c1', channel: 'c1', alerts: ['one'], state: 'failed', reason: 'no' } },
+    {
+      kind: 'subscriber',
+      payload: { subject: 'channel:c1', channel: 'c1', page: 'mill', mailbox: 'm', confirmed: '2024-05-02T00:00:00Z' },
+    },
+    { kind: 'subscriber', payload: { suppressed: 'm', reason: 'bounced' } },
+  ]
+  await putChannelEntries(
+    db,
+    payloads.map((entry, at) => ({ ...entry, seq: 3 + at, at: '2024-05-02T00:00:00Z' })),
+  )
+  await passThrough(db, ['c1'], 6)
+  const limit = { who: 'here', most: 1, within: 1_000 }
+  const signup = { id: 'n1', page: 'mill', address: 'other@mail.example', mailbox: 'o', pace: '{}', at: 1_000 }
+  await putSignup(db, signup, { request: [limit], all: [], mailbox: [] }, false)
 }
 
 /** Columns and indexes of all tables, a line each. */

@@ -119,6 +119,11 @@ const WORDS = [
   'visits',
   'rules',
   'alerts',
+  'channels',
+  'deliveries',
+  'subscribers',
+  'channel_work',
+  'signups',
 ]
 
 /**
@@ -133,11 +138,28 @@ export async function scrub({ db, kind }: Store): Promise<void> {
   for (let turn = 0; turn < 2; turn++) for (const statement of ['checkpoint', 'select pg_switch_wal()', 'checkpoint']) await run(statement)
 }
 
+/** With all that refers to them. */
+const EMPTIED = [
+  'captures',
+  'reports',
+  'decisions',
+  'settings',
+  'sources',
+  'claims',
+  'vocabulary',
+  'follows',
+  'removals',
+  'channels',
+  'deliveries',
+  'subscribers',
+  'suppressed',
+  'channel_work',
+]
+
 /** Throws away all that the index holds, as if nothing of the journal had been applied yet. What waits in queues goes as well. */
 export async function emptyIndex({ db }: Store): Promise<void> {
   await within(db, async (tx) => {
-    for (const table of ['captures', 'reports', 'decisions', 'settings', 'sources', 'claims', 'vocabulary', 'follows', 'removals'])
-      await tx.executeQuery(CompiledQuery.raw(`truncate table ${table} restart identity cascade`))
+    for (const table of EMPTIED) await tx.executeQuery(CompiledQuery.raw(`truncate table ${table} restart identity cascade`))
     await tx.deleteFrom('meta').execute()
     await tx.updateTable('progress').set({ applied: 0 }).execute()
     await emptyQueues(tx)

@@ -143,13 +143,56 @@ export async function* rows(db: Db): AsyncGenerator<string> {
     from reports member join reprints on report = member.n join reports head on head.n = reprints.head
     where member.id > ${after?.[0] ?? ''}::text order by member.id limit ${PIECE}`,
   )
+  yield* walk(
+    db,
+    'channels',
+    ({ id }) => [id],
+    (after) => sql`
+    select id, seq, since, kind, rules, pace, target, owner, state, trouble from channels
+    where id > ${after?.[0] ?? ''}::text order by id limit ${PIECE}`,
+  )
+  yield* walk(
+    db,
+    'deliveries',
+    ({ channel, alert }) => [channel, alert],
+    (after) => sql`
+    select channel, alert, seq, at, state, reason from deliveries
+    where (channel, alert) > (${after?.[0] ?? ''}::text, ${after?.[1] ?? ''}::text) order by channel, alert limit ${PIECE}`,
+  )
+  yield* walk(
+    db,
+    'subscribers',
+    ({ channel }) => [channel],
+    (after) => sql`
+    select channel, seq, page, mailbox, confirmed from subscribers
+    where channel > ${after?.[0] ?? ''}::text order by channel limit ${PIECE}`,
+  )
+  yield* walk(
+    db,
+    'suppressed',
+    ({ mailbox }) => [mailbox],
+    (after) => sql`
+    select mailbox, seq, reason from suppressed where mailbox > ${after?.[0] ?? ''}::text order by mailbox limit ${PIECE}`,
+  )
 }
 
 type Row = Record<string, unknown>
 type Key = readonly unknown[]
 
 /** What is JSON already, told apart from texts by the column's name. */
-const JSON_COLUMNS: ReadonlySet<string> = new Set(['fault', 'payload', 'value', 'origins', 'spans', 'why', 'body'])
+const JSON_COLUMNS: ReadonlySet<string> = new Set([
+  'fault',
+  'payload',
+  'value',
+  'origins',
+  'spans',
+  'why',
+  'body',
+  'rules',
+  'pace',
+  'target',
+  'trouble',
+])
 
 async function* walk(
   db: Db,

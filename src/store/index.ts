@@ -1,6 +1,27 @@
 /** The index's front door: tables that can be thrown away and made again from the record. */
 
 export { alertPage, alertsBehind, alertsNamed, type IndexedAlert, turnsTold } from './alerts.ts'
+export {
+  CHANNEL,
+  type ChannelTrouble,
+  channelOf,
+  channelSubject,
+  channelsOf,
+  DELIVERY,
+  type Delivered,
+  deliveriesOn,
+  forgetChannelEntries,
+  type IndexedChannel,
+  type IndexedSubscriber,
+  isSuppressed,
+  mailsSince,
+  putChannelEntries,
+  SUBSCRIBER,
+  settledOn,
+  subscriberOf,
+  subscribersTo,
+} from './channels.ts'
+export { type ChannelWork, channelsAtWork, leaveChannel, noteWork, passThrough, takeChannel, workOn } from './channelwork.ts'
 export { type ClaimLine, type ClaimPage, claimPage, claimsIn, type EdgeLine, lineageOf, listClaims, type MentionLine } from './claims.ts'
 export { emptyIndex, type IndexPlace, maintain, openStore, type Store, scrub } from './database.ts'
 export {
@@ -96,6 +117,20 @@ export {
 } from './rules.ts'
 export type { Db } from './schema.ts'
 export { type Correction, type Found, type Hit, type SearchOptions, type SearchOrder, search } from './search.ts'
+export {
+  confirmSignup,
+  dropSignup,
+  dropSignupsOf,
+  type Limit,
+  nextSignup,
+  putBackSignup,
+  putSignup,
+  type Signup,
+  type SignupLimits,
+  signupOf,
+  signupWith,
+  takeSignup,
+} from './signups.ts'
 export { sourceKey } from './sources.ts'
 export { type Relay, relaysIn, type Speaking, speakingIn } from './speaking.ts'
 export { type SourceLine, type StatementLine, saidBy, sourcePage, type Within } from './statements.ts'

@@ -146,6 +146,53 @@ export interface Tables {
     asked: number
     until: number | null
   }
+  /** Where alerts go, of the journal; `seq` is the entry that said so last. `rules`, `pace`, `target` and `trouble` are JSON. */
+  channels: {
+    id: string
+    seq: number
+    since: number
+    kind: string
+    rules: string | null
+    pace: string
+    target: string
+    owner: string | null
+    /** `on`, `paused` or `ended`. */
+    state: string
+    /** Why it is not on, as JSON `{code, message, hint}`. */
+    trouble: string | null
+  }
+  /** What became of an alert on a channel, of the journal: `sent`, or `failed` with the reason. */
+  deliveries: { channel: string; alert: string; seq: number; at: string; state: string; reason: string | null }
+  /** Who subscribed on a public page, of the journal. `mailbox` is a keyed hash. */
+  subscribers: { channel: string; seq: number; page: string; mailbox: string; confirmed: string }
+  /** Mailboxes that are not written to any more, of the journal, as keyed hashes. */
+  suppressed: { mailbox: string; seq: number; reason: string }
+  /** How far each channel is; of this index alone. Times are milliseconds since 1970. `unit`: the alerts that are being sent, as JSON. */
+  channel_work: {
+    channel: string
+    through: number
+    unit: string | null
+    tries: number
+    due: number | null
+    holder: number | null
+    reason: string | null
+  }
+  /** Who asked to subscribe and has not confirmed; of this index alone. `token` is a hash. */
+  signups: {
+    id: string
+    token: string | null
+    page: string
+    address: string
+    mailbox: string
+    pace: string
+    at: number
+    /** `waiting` for its mail, `mailed`, `confirmed`. */
+    state: string
+    tries: number
+    due: number
+  }
+  /** What counts towards limits, by keyed hashes of who it counts for; of this index alone. */
+  signup_marks: { who: string; at: number }
 }
 
 /** A handle on the index, or on one transaction of it. */

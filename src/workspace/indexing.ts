@@ -8,6 +8,7 @@ import {
   type Db,
   decisionsOf,
   forgetCaptures,
+  forgetChannelEntries,
   forgetEntries,
   forgetFollowing,
   type IndexedCapture,
@@ -15,6 +16,7 @@ import {
   type Job,
   metaOf,
   putCaptures,
+  putChannelEntries,
   putDecisions,
   putMeta,
   putSetting,
@@ -77,6 +79,7 @@ async function applyEntries(workspace: Workspace, tx: Db, entries: readonly Entr
   await putDecisions(tx, decisions)
   await applyFollowing(tx, entries)
   await applyRules(tx, entries)
+  await putChannelEntries(tx, entries)
   const again: Job[] = []
   for (const { seq, kind, payload } of entries)
     if (kind === ERASED && isRecord(payload)) again.push(...(await forgetErased(workspace, tx, seq, payload)))
@@ -105,6 +108,7 @@ async function forgetErased(
   await forgetFollowing(tx, seqs)
   const beside = await capturesBeside(tx, seqs)
   await forgetCaptures(tx, [...seqs, ...beside])
+  await forgetChannelEntries(tx, seqs)
   await forgetEntries(tx, seqs)
   await putMeta(tx, UNSCRUBBED, true)
   for (const { payload, seq } of await decisionsOf(tx, { kind: SETTING }))

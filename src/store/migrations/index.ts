@@ -5,6 +5,7 @@ import { first } from './0001-first.ts'
 import { decisions } from './0002-decisions.ts'
 import { follows } from './0003-follows.ts'
 import { rules } from './0004-rules.ts'
+import { channels } from './0005-channels.ts'
 
 /**
  * Every migration that was ever released, in order; none is ever changed. One made after 0001 begins from the dump in
@@ -15,6 +16,7 @@ export const MIGRATIONS: Readonly<Record<string, Migration>> = {
   '0002-decisions': decisions,
   '0003-follows': follows,
   '0004-rules': rules,
+  '0005-channels': channels,
 }
 
 const TABLE = 'schema_versions'
