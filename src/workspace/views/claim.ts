@@ -7,7 +7,7 @@ import { anchorsOf, inForce, type Located, plainDecisions } from '../decisions/p
 import { type SourceMap, sourceMap } from '../decisions/sources.ts'
 import { keptPiece } from '../piece.ts'
 import { claimGraph, type Letters, originNode } from './graph.ts'
-import { briefOf, storyAround } from './stories.ts'
+import { briefOf, coreOf, keptCore, ledAround, storyAround } from './stories.ts'
 import { changesIn, type TracedGroup, traceGroup } from './tracegroup.ts'
 import type { Viewing } from './viewing.ts'
 import type { ClaimTraced, ClaimView, DossierView, Interval, VerdictView } from './views.ts'
@@ -24,9 +24,12 @@ export async function claimView(viewing: Viewing, id: string): Promise<ClaimView
   const { group, decisions } = about
   const { db } = viewing
   const [page] = group.pages
-  const story = await storyAround(viewing, (group.isPart ? page?.claim.id : group.id) ?? id)
+  const led = await ledAround(viewing, (group.isPart ? page?.claim.id : group.id) ?? id)
   const key = keyOf(about)
-  const ready = about.isDecided || about.reports <= AT_ONCE || viewing.kept.at(key) !== undefined
+  const isKnown = about.isDecided || viewing.kept.at(key) !== undefined
+  // The voices of a large story take longer than a page may: its own page has them.
+  const core = led && (isKnown || led.leader.claim.reports <= AT_ONCE ? await coreOf(viewing, led) : await keptCore(viewing, led))
+  const ready = isKnown || (about.reports <= AT_ONCE && (core !== null || !led))
   const traced = ready ? await tracedOf(viewing, about, key) : null
   const texts = await textsOf(
     db,
@@ -65,8 +68,8 @@ export async function claimView(viewing: Viewing, id: string): Promise<ClaimView
         decision,
       })),
     ),
-    story: story && story.line.claims > 1 ? story.line : null,
-    traced: traced && viewOf(traced, story?.letters ?? new Map(), group),
+    story: led && led.members.length > 1 ? { id: led.leader.claim.id, title: led.leader.claim.text } : null,
+    traced: traced && viewOf(traced, core?.letters ?? new Map(), group),
   }
 }
 

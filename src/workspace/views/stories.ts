@@ -81,11 +81,19 @@ const isAbove = (a: ClaimLine, b: ClaimLine): boolean => a.reports > b.reports |
 
 /** The story that a claim is part of; null if there is no such claim. */
 export async function storyAround(viewing: Viewing, claim: string): Promise<StoryCore | null> {
+  const led = await ledAround(viewing, claim)
+  return led && coreOf(viewing, led)
+}
+
+/** The claims of the story that a claim is part of; null if there is no such claim. */
+export async function ledAround(viewing: Viewing, claim: string): Promise<Led | null> {
   const revision = await revisionOf(viewing.db, ERASED)
-  return viewing.stories(`${claim} ${revision}`, async () => {
-    const led = (await ledBy(viewing, [claim])).get(claim)
-    return led ? coreOf(viewing, led) : null
-  })
+  return viewing.stories(`${claim} ${revision}`, async () => (await ledBy(viewing, [claim])).get(claim) ?? null)
+}
+
+/** What the pages of a story share, if that was worked out before. */
+export async function keptCore({ db, stories }: Viewing, { members }: Led): Promise<StoryCore | null> {
+  return ((await stories.at(await keyOf(db, members))) ?? null) as StoryCore | null
 }
 
 /** What the pages of a story share. */

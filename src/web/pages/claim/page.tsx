@@ -49,7 +49,7 @@ export default function ClaimPage({ route }: PageProps<'claim'>) {
 function InStory({ view, story }: { readonly view: ClaimView; readonly story: NonNullable<ClaimView['story']> }) {
   const { value, problem } = useAnswer('GET /api/stories/{id}', { params: { id: story.id } }).value
   const voices = useMemo(() => (value ? voicesFrom(value) : NO_VOICES), [value])
-  useBarOf(story, 'claims')
+  useBarOf(value, 'claims')
   // Letters that came later than the words would change under the reader's eyes.
   if (!value && !problem) return <Waiting>Opening the claim …</Waiting>
   return <Told view={view} voices={voices} />

@@ -158,7 +158,7 @@ export interface ClaimView {
   /** Claims that a person parted from it. */
   readonly split: readonly { readonly id: string; readonly text: string; readonly decision: string }[]
   /** The story that it is part of; null where it shares no report with another claim. */
-  readonly story: StoryLine | null
+  readonly story: Pick<StoryLine, 'id' | 'title'> | null
   /**
    * Lineage, losses and disagreements; null where they are not worked out yet and that would take longer than a page may: ask
    * `claimTraced`, which keeps what it finds.
