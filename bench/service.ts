@@ -59,10 +59,12 @@ interface Given {
 async function bodiesOf(world: World): Promise<readonly string[]> {
   const bodies: string[] = []
   for await (const line of linesOf(fileOf(world))) {
-    const { text, title, outlet, published } = JSON.parse(line) as Readonly<Record<'text' | 'title' | 'outlet' | 'published', string>>
-    // An address of its own, so that none is known already.
-    const url = `https://added.example/${bodies.length}`
-    bodies.push(JSON.stringify({ text: { text, title, outlet, published, url } }))
+    const { text, title, outlet, published } = JSON.parse(line) as Readonly<
+      Record<'text' | 'title' | 'outlet' | 'published', string | null>
+    >
+    // An address of its own, so that none is known already. What a report lacks is left out: JSON has it as null, which is no title.
+    const given = { text, title, outlet, published, url: `https://added.example/${bodies.length}` }
+    bodies.push(JSON.stringify({ text: Object.fromEntries(Object.entries(given).filter(([, value]) => value !== null)) }))
   }
   return bodies
 }
