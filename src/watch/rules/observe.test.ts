@@ -2,7 +2,7 @@ import { afterAll, describe, expect, test } from 'vitest'
 import { databases, dropDatabases } from '../../../test/databases.ts'
 import { placeOn } from '../../../test/deciding.ts'
 import { placeNamed, type ReportName, takeIn, watching } from '../../../test/watching.ts'
-import { dropMeta } from '../../store/index.ts'
+import { dropMeta, REMOVAL } from '../../store/index.ts'
 import { decide, undo, type Workspace } from '../../workspace/index.ts'
 import { CHANGES, makeRule, observe } from '../index.ts'
 import type { Change } from '../types.ts'
@@ -38,7 +38,11 @@ const merge = (workspace: Workspace) =>
   decide(workspace, { kind: 'merge-sources', from: ['named:ivo brandel'], into: 'named:lena orsk' }, BY)
 let merged = ''
 
-const removed = (workspace: Workspace) => workspace.archive.append([{ kind: 'removed', payload: { url: 'https://news.example/radio' } }])
+/** As following writes it down. */
+const removed = (workspace: Workspace) =>
+  workspace.archive.append([
+    { kind: REMOVAL, payload: { subject: 'page:news.example/radio', url: 'https://news.example/radio', status: 410, follow: 'f1' } },
+  ])
 
 // The first step is what there is when the rule is made: of it nothing is told.
 const CASES: Readonly<Record<string, Case>> = {

@@ -10,6 +10,7 @@ import {
   newestOf,
   OBSERVED,
   putMeta,
+  REMOVAL,
   readingsOf,
   reportsSince,
   rulesTouched,
@@ -32,7 +33,6 @@ import type { Alert } from '../types.ts'
 import { alertIdOf, alertOf } from './alerts.ts'
 import { RuleError } from './error.ts'
 import { type Looking, lookBy, type News, type RuleLook } from './look.ts'
-import { REMOVED } from './pages.ts'
 import { type KeptRule, listRules } from './rule.ts'
 
 /** How far what rules watch was looked at; of this index alone, as it counts claims for itself. Where it is lost all is looked at. */
@@ -91,7 +91,7 @@ interface Concerned {
 
 /** The rules that what changed may concern: all where that cannot be told, or where people decided, something was erased, or a page is gone. */
 async function concernedBy(db: Db, rules: readonly KeptRule[], last: Mark | undefined, mark: Mark, now: Date): Promise<Concerned> {
-  if (!last || mark.claim < last.claim || mark.report < last.report || (await hasBehind(db, last.through, [DECISION, ERASED, REMOVED])))
+  if (!last || mark.claim < last.claim || mark.report < last.report || (await hasBehind(db, last.through, [DECISION, ERASED, REMOVAL])))
     return { concerned: rules, fresh: [] }
   const lines = await reportsSince(db, last, MOST_FRESH)
   if (!lines) return { concerned: rules, fresh: [] }

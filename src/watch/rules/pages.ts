@@ -1,12 +1,9 @@
 import { pageOf } from '../../engine/index.ts'
-import { type Db, decisionsOf, placesOf, type ReportLine, readingsOf, versionedPages } from '../../store/index.ts'
+import { type Db, decisionsOf, placesOf, REMOVAL, type ReportLine, readingsOf, versionedPages } from '../../store/index.ts'
 import { type Viewing, versionsView } from '../../workspace/index.ts'
 import type { Evidence } from '../types.ts'
 import { type Happening, hashOf } from './seen.ts'
 import { oneLine, quoted } from './words.ts'
-
-/** The kind of the journal's entries by which a page is gone from where it was. */
-export const REMOVED = 'removed'
 
 /** Something that happened to a page, with the journal's entry that it came with. */
 export interface PageHappening extends Happening {
@@ -67,7 +64,7 @@ export async function pageHappenings(
 }
 
 async function removalsIn(db: Db): Promise<readonly Removal[]> {
-  return (await decisionsOf(db, { kind: REMOVED })).slice(-MOST_REMOVED).flatMap(({ seq, at, payload }) => {
+  return (await decisionsOf(db, { kind: REMOVAL })).slice(-MOST_REMOVED).flatMap(({ seq, at, payload }) => {
     const { url } = (payload ?? {}) as { readonly url?: unknown }
     const page = typeof url === 'string' ? pageOf(url) : null
     return page === null ? [] : [{ seq, page, at }]
