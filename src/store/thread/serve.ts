@@ -14,13 +14,16 @@ const ENDS = /^\s*(?:commit|rollback|end|abort)\b(?!\s+to\b)[^;]*;?\s*$/i
  * what a port that closes had begun is rolled back: whoever asked may have died in the middle of it.
  */
 export function servePool(port: Port, pool: PostgresPool, ended: () => Promise<void> = async () => {}): void {
-  /** Connections that are in a transaction. */
+  /** Connections that are in a transaction and are asked nothing at the moment. */
   const within = new Map<number, PostgresPoolClient>()
   const answer = (message: Answer, moved: readonly ArrayBuffer[] = []): void => port.postMessage(message, moved)
   let isClosed = false
   const asked = async (id: number, connection: number, sql: string, parameters: readonly unknown[]): Promise<void> => {
-    const client = within.get(connection) ?? (await pool.connect())
-    let goesOn = within.has(connection)
+    const held = within.get(connection)
+    // While it is asked something it is this question's to give up, also where the port closes meanwhile.
+    within.delete(connection)
+    const client = held ?? (await pool.connect())
+    let goesOn = held !== undefined
     try {
       const result = packed(await client.query(sql, parameters))
       if (BEGINS.test(sql)) goesOn = true
@@ -29,10 +32,7 @@ export function servePool(port: Port, pool: PostgresPool, ended: () => Promise<v
       if (ENDS.test(sql)) goesOn = false
       if (goesOn && isClosed) await client.query('rollback', []).catch(() => {})
       if (goesOn && !isClosed) within.set(connection, client)
-      else {
-        within.delete(connection)
-        client.release()
-      }
+      else client.release()
     }
   }
   const handle = async (ask: Ask): Promise<void> => {

@@ -1,5 +1,5 @@
 import { MessageChannel } from 'node:worker_threads'
-import { sql } from 'kysely'
+import { type PostgresPoolClient, sql } from 'kysely'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { openStore, type Store } from '../database.ts'
 import { StoreError } from '../failure.ts'
@@ -73,6 +73,42 @@ test('what a thread that ends had in hand is rolled back, and others go on', asy
   await client.query('insert into things values ($1, null, null)', [3])
   port2.close()
   await expect.poll(async () => (await sql`select n from things where n = ${3}`.execute(store.db)).rows).toEqual([])
+})
+
+test('a thread that ends while it waits for an answer gives its turn up once', async () => {
+  const { port1, port2 } = new MessageChannel()
+  let [lent, given, queries] = [0, 0, 0]
+  let finish = (): void => {}
+  const slow = new Promise<void>((resolve) => {
+    finish = resolve
+  })
+  const client: PostgresPoolClient = {
+    // Nobody asks it for a cursor.
+    query: (async (sql: string) => {
+      queries += 1
+      if (sql === 'slow') await slow
+      return { command: 'SELECT', rowCount: 0, rows: [] }
+    }) as unknown as PostgresPoolClient['query'],
+    release: () => {
+      given += 1
+    },
+  }
+  const connect = async () => {
+    lent += 1
+    return client
+  }
+  servePool(port1, { connect, end: async () => {} })
+  const asking = await poolThrough(port2).pool.connect()
+  await asking.query('begin', [])
+  void asking.query('slow', [])
+  await expect.poll(() => queries).toBe(2)
+  const closed = new Promise((resolve) => port1.once('close', resolve))
+  port2.close()
+  await closed
+  expect(given).toBe(0)
+  finish()
+  await expect.poll(() => given).toBe(1)
+  expect([lent, queries]).toEqual([1, 3])
 })
 
 test('errors keep what is looked at', async () => {
