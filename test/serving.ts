@@ -3,7 +3,9 @@ import { request } from 'node:http'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { readBytes, readClean } from '../src/engine/index.ts'
+import { createGate, createSender } from '../src/fetch/index.ts'
 import { type Keys, openKeys, type ServeOptions, type Serving, startServer } from '../src/server/index.ts'
+import { openSecrets } from '../src/watch/index.ts'
 import { type Means, openWorkspace, REPORT_LINE, type Workspace } from '../src/workspace/index.ts'
 import { fillFolder } from './databases.ts'
 import { models, root } from './weights.ts'
@@ -67,6 +69,15 @@ export async function serviceWith(options: Partial<ServeOptions> & { readonly me
     version: '0.0.0-test',
     pages: path.join(folder, 'pages'),
     example: path.join(root, 'examples'),
+    watch: {
+      secrets: openSecrets(path.join(folder, 'secrets.json')),
+      mail: null,
+      poller: createGate({ offline: true }),
+      sender: createSender({ offline: true }),
+      name: 'Night desk',
+      isAtWork: false,
+      isOffline: true,
+    },
     trouble: (error) => process.stderr.write(`service: ${error instanceof Error ? error.stack : String(error)}\n`),
     ...options,
   })

@@ -10,9 +10,9 @@ import { Failure, failureOf, printable } from './failure.ts'
 import { keysOf, keysOption } from './keys.ts'
 import { inWorkspace, threadCount } from './opened.ts'
 import { workspaceOption } from './options.ts'
+import { type SendingFlags, secretsOption, sendingBy } from './watching/given.ts'
 
-interface ServeFlags {
-  readonly workspace?: string
+interface ServeFlags extends SendingFlags {
   readonly threads?: number
   readonly port: number
   readonly host: string
@@ -21,7 +21,7 @@ interface ServeFlags {
   readonly keys?: string
   readonly open?: boolean
   readonly example?: boolean
-  readonly offline?: boolean
+  readonly watch: boolean
   readonly json?: boolean
 }
 
@@ -39,13 +39,16 @@ export function addServe(program: Command, done: (code: number) => void, version
     .option('--threads <n>', 'captures read at a time, 1 to 64 (default: as many as processors, up to 4)', threadCount)
     .option('--open', 'open it in the browser')
     .option('--example', 'add the invented example story')
-    .option('--offline', 'refuse to fetch links (as SAYSO_OFFLINE=1)')
+    .addOption(secretsOption())
+    .option('--offline', 'refuse to fetch links, to follow and to send (as SAYSO_OFFLINE=1)')
+    .option('--no-watch', 'neither follow nor send: sayso watch run does, or nobody')
     .option('--json', 'the address, and faults, as lines of JSON')
     .addHelpText('after', help)
     .action(async (flags: ServeFlags) => done(await serve(flags, version)))
 }
 
 const help = `
+What is followed is visited, and alerts are sent, while it runs: see docs/watch.md and docs/delivery.md.
 By itself it answers to this machine alone and asks nobody to sign in. To be reached by others it needs a password or a key; put a
 proxy that speaks TLS before it, and name its address by --origin. Ctrl-C stops once what is under way is done; again, at once.
 Exit codes: 0 stopped, 2 wrong usage, 3 the system failed.
@@ -89,6 +92,10 @@ async function serveIn(workspace: Workspace, flags: ServeFlags, { password, keys
   const { createGate } = await import('../fetch/index.ts')
   const { openTracing } = await import('./serving/tracing.ts')
   const offline = flags.offline ? { offline: true } : {}
+  const origins = flags.origin ?? []
+  // Hubs reach what others reach by TLS.
+  const hubs = origins[0]?.startsWith('https:') === true
+  const watching = { ...(await sendingBy(flags)), hubs, isAtWork: flags.watch }
   const tracing = openTracing(workspace.store.share)
   let serving: Serving
   try {
@@ -99,10 +106,11 @@ async function serveIn(workspace: Workspace, flags: ServeFlags, { password, keys
       version,
       host: flags.host,
       port: flags.port,
-      origins: flags.origin ?? [],
+      origins,
       pages: placed('dist/web'),
       example: placed('examples'),
       trace: tracing.trace,
+      watch: watching,
       gates: () => ({ gate: createGate(offline), poller: createGate({ robots: true, ...offline }) }),
       trouble: (error) =>
         process.stderr.write(`sayso: ${printable(error instanceof Error ? (error.stack ?? error.message) : String(error))}\n`),

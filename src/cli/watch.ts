@@ -1,13 +1,14 @@
 import { readFileSync } from 'node:fs'
 import process from 'node:process'
-import { type Command, Option } from 'commander'
+import { type Command, InvalidArgumentError, Option } from 'commander'
 import type { Gate } from '../fetch/index.ts'
-import type { AddedFollow, FollowEvent, FollowKind, FollowState, Wanted } from '../watch/index.ts'
+import type { AddedFollow, FollowKind, FollowState, Wanted, WatchEvent } from '../watch/index.ts'
 import type { Workspace } from '../workspace/index.ts'
 import { Failure, failureOf, failureText, printable } from './failure.ts'
 import { inWorkspace, threadCount } from './opened.ts'
 import { workspaceOption } from './options.ts'
 import { stopper } from './stopper.ts'
+import { type SendingFlags, secretsOption, sendingBy } from './watching/given.ts'
 
 interface WatchFlags {
   readonly workspace?: string
@@ -25,7 +26,8 @@ interface ListFlags extends WatchFlags {
   readonly opml?: boolean
 }
 
-interface RunFlags extends WatchFlags {
+interface RunFlags extends WatchFlags, SendingFlags {
+  readonly origin?: string
   readonly once?: boolean
   readonly trace: boolean
 }
@@ -66,8 +68,10 @@ export function addWatch(program: Command, done: (code: number) => void): void {
     )
   watch
     .command('run')
-    .description('Follow: visit what is due, keep what is new, and look at it again.')
+    .description('Follow: visit what is due, keep what is new, look at it again; tell what rules watch, and send it.')
     .option('--once', 'end once nothing is due any more')
+    .option('--origin <url>', 'where people reach sayso serve, for links in what is sent (default: http://localhost:4800)', originUrl)
+    .addOption(secretsOption())
     .option('--no-trace', 'leave tracing to a later run')
     .addOption(workspaceOption())
     .option('--threads <n>', 'captures read at a time, 1 to 64 (default: as many as processors, up to 4)', threadCount)
@@ -100,6 +104,12 @@ Examples:
 const out = (text: string): void => void process.stdout.write(text)
 const err = (text: string): void => void process.stderr.write(text)
 const jsonLine = (value: object): string => `${JSON.stringify(value)}\n`
+
+function originUrl(value: string): string {
+  const isOrigin = URL.canParse(value) && /^https?:$/.test(new URL(value).protocol) && new URL(value).pathname === '/'
+  if (!isOrigin) throw new InvalidArgumentError('Give an address such as https://sayso.example.')
+  return new URL(value).origin
+}
 
 const isAddress = (text: string): boolean => /^https?:\/\/\S+$/i.test(text) && URL.canParse(text)
 
@@ -222,31 +232,28 @@ async function remove(workspace: Workspace, names: readonly string[], { json }: 
   return code
 }
 
-async function run(workspace: Workspace, { json, once, trace, offline }: RunFlags): Promise<number> {
-  const [
-    { followStates, openFollower, REAL },
-    { traceWhatIsNew },
-    { eventJson, eventText, totals },
-    { openStatus },
-    { createGate, createSender },
-  ] = await Promise.all([
-    import('../watch/index.ts'),
-    import('../workspace/index.ts'),
-    import('./watching/told.ts'),
-    import('./adding/status.ts'),
-    import('../fetch/index.ts'),
-  ])
+async function run(workspace: Workspace, flags: RunFlags): Promise<number> {
+  const { json, once, trace, origin } = flags
+  const [{ followStates, listRules, openWatch }, { traceWhatIsNew }, { eventJson, eventText, totals, troubleText }, { openStatus }] =
+    await Promise.all([
+      import('../watch/index.ts'),
+      import('../workspace/index.ts'),
+      import('./watching/told.ts'),
+      import('./adding/status.ts'),
+    ])
   const followed = await followStates(workspace)
-  if (!followed.length && once) {
+  const rules = (await listRules(workspace.store.db)).filter(({ isOn }) => isOn)
+  if (!followed.length && !rules.length && once) {
     if (!json) out('nothing is followed: sayso watch add https://…\n')
     return 0
   }
   const status = openStatus(process.stderr)
   const stop = stopper(status.clear)
   const sum = totals()
-  const gateOptions = offline ? { offline } : {}
-  if (!json) out(`following ${followed.length}${once ? '' : ': Ctrl-C stops'}\n`)
-  const tell = (event: FollowEvent): void => {
+  const { name, isOffline: _, ...sending } = await sendingBy(flags)
+  if (!json)
+    out(`following ${followed.length}, by ${rules.length} ${rules.length === 1 ? 'rule' : 'rules'}${once ? '' : ': Ctrl-C stops'}\n`)
+  const tell = (event: WatchEvent): void => {
     sum.add(event)
     const now = Date.now()
     const text = json ? jsonLine(eventJson(event, now)) : eventText(event, now)
@@ -254,24 +261,31 @@ async function run(workspace: Workspace, { json, once, trace, offline }: RunFlag
     status.clear()
     out(text)
   }
+  const watch = openWatch({
+    workspace,
+    ...sending,
+    site: { name, origin: origin ?? 'http://localhost:4800' },
+    hubs: false,
+    tell,
+    trouble: (error) => err(failureText(failureOf(error), json === true)),
+  })
+  const settle = async (): Promise<void> => {
+    if (trace) {
+      await traceWhatIsNew(workspace, (count, of) => status.show(`trace: ${count} of ${of} reports`))
+      status.clear()
+    }
+    await watch.observe()
+  }
   try {
-    const { done } = openFollower({
-      workspace,
-      gates: { poller: createGate({ robots: true, ...gateOptions }), sender: createSender(gateOptions) },
-      means: REAL,
-      signal: stop.signal,
-      isOnce: once === true,
-      tell,
-      ...(trace
-        ? {
-            settle: async () => {
-              await traceWhatIsNew(workspace, (count, of) => status.show(`trace: ${count} of ${of} reports`))
-              status.clear()
-            },
-          }
-        : {}),
-    })
-    await done
+    // What came while nobody looked.
+    await settle()
+    if (once) await watch.once(settle, stop.signal)
+    else {
+      watch.begin(settle)
+      await stopped(stop.signal)
+    }
+    await watch.stop()
+    for (const trouble of watch.troubles()) if (!json) err(troubleText(trouble))
     out(json ? jsonLine({ type: 'summary', ...sum.counts() }) : sum.text())
     return sum.counts().failed > 0 ? 1 : 0
   } finally {
@@ -279,6 +293,12 @@ async function run(workspace: Workspace, { json, once, trace, offline }: RunFlag
     stop.close()
   }
 }
+
+const stopped = (signal: AbortSignal): Promise<void> =>
+  new Promise((resolve) => {
+    if (signal.aborted) resolve()
+    else signal.addEventListener('abort', () => resolve(), { once: true })
+  })
 
 async function test(url: string, { as, json, offline }: Pick<AddFlags, 'as' | 'json' | 'offline'>): Promise<number> {
   if (!isAddress(url)) throw new Failure(2, 'usage', `${url} is no address`, 'give one that begins with https:// or http://')

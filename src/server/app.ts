@@ -11,6 +11,7 @@ import { secure } from './headers.ts'
 import { isKnown } from './pages.ts'
 import { parsed } from './parse.ts'
 import { Problem, problemOf, problemResponse } from './problem.ts'
+import { publicAnswer } from './public.ts'
 import type { Service } from './service.ts'
 
 type Env = { readonly Bindings: HttpBindings; readonly Variables: { route: string } }
@@ -51,7 +52,7 @@ export function createApp(service: Service): Hono<Env> {
     })
   app.all('/api/*', noRoute)
   app.all('/api', noRoute)
-  app.all('*', (c) => service.pages.answer(c.req.raw))
+  app.all('*', async (c) => (await publicAnswer(c.req.raw, addressOf(c), service)) ?? service.pages.answer(c.req.raw))
   app.onError((thrown) => {
     const problem = problemOf(thrown)
     if (problem) return problemResponse(problem)
@@ -65,10 +66,12 @@ function noRoute(): never {
   throw new Problem(404, 'no-route', 'there is no such route', 'see /api/openapi.json for those that there are')
 }
 
+const addressOf = (c: Ctx): string => c.env.incoming.socket.remoteAddress ?? 'unknown'
+
 async function answer(c: Ctx, endpoint: Endpoint, service: Service, forms: { now: number }): Promise<Response> {
   c.set('route', endpoint.route)
   const { headers } = c.req.raw
-  const address = c.env.incoming.socket.remoteAddress ?? 'unknown'
+  const address = addressOf(c)
   const who = whoAsks(headers, address, service.access)
   guard(endpoint, who, headers, service)
   const asked = await askedOf(c, endpoint, service, forms)
@@ -88,7 +91,7 @@ const JSON_TYPE = { 'content-type': 'application/json' }
 
 /** Whether an answer is the same for all who may read, until something changes that is told of. */
 const isKept = ({ method, scope, answer, path }: Endpoint): boolean =>
-  method === 'GET' && scope === 'read' && !('text' in answer) && !/^\/api\/(?:jobs|workspace)/.test(path)
+  method === 'GET' && scope === 'read' && !('text' in answer) && !/^\/api\/(?:jobs|workspace|watch|follows|rules|alerts)/.test(path)
 
 /** Who may not, or asks too often, or from elsewhere, goes no further. */
 function guard({ method, scope }: Endpoint, who: Who, headers: Headers, service: Service): void {

@@ -2,7 +2,17 @@ import { type IndexedDecision, journalLines, type Page, type PageOptions } from 
 import { catchUp, inTurn, type Workspace } from '../workspace/index.ts'
 
 /** What somebody did to the service itself, in names that stay the same. */
-export type Audited = 'start' | 'stop' | 'sign-in' | 'sign-in-refused' | 'sign-out' | 'key-made' | 'key-revoked' | 'items' | 'settings'
+export type Audited =
+  | 'start'
+  | 'stop'
+  | 'sign-in'
+  | 'sign-in-refused'
+  | 'sign-out'
+  | 'key-made'
+  | 'key-revoked'
+  | 'items'
+  | 'settings'
+  | 'watch'
 
 /** A line of the log. */
 export interface AuditLine {

@@ -1,9 +1,11 @@
 import { CONTRACT, type Route, type Shape } from './contract/index.ts'
 import type { Asked, Reply } from './endpoint.ts'
 import { ADMIN } from './routes/admin.ts'
+import { CHANNELS } from './routes/channels.ts'
 import { CLAIMS } from './routes/claims.ts'
 import { ITEMS } from './routes/items.ts'
 import { REPORTS } from './routes/reports.ts'
+import { WATCH } from './routes/watch.ts'
 
 /** A route with all that is known of it. */
 export interface Endpoint extends Shape {
@@ -15,7 +17,7 @@ export interface Endpoint extends Shape {
   readonly handle: (asked: Asked<Route>) => Promise<object | Reply<object>>
 }
 
-const HANDLERS = { ...REPORTS, ...CLAIMS, ...ITEMS, ...ADMIN } satisfies { readonly [R in Route]: unknown }
+const HANDLERS = { ...REPORTS, ...CLAIMS, ...ITEMS, ...WATCH, ...CHANNELS, ...ADMIN } satisfies { readonly [R in Route]: unknown }
 
 /** Every route of the service. */
 export const ENDPOINTS: readonly Endpoint[] = (Object.keys(CONTRACT) as Route[]).map((route) => {

@@ -42,6 +42,7 @@ const TITLES: Readonly<Record<number, string>> = {
   429: 'Too many requests',
   431: 'Head too large',
   500: 'Fault of the service',
+  502: 'Another site did not answer as it should',
   503: 'Not now',
   507: 'No room left',
 }
@@ -89,6 +90,22 @@ const DECISIONS: ReadonlyMap<string, number> = new Map([
   ['busy', 503],
 ])
 
+/** Statuses of rules and channels that cannot be. */
+const WATCHING: ReadonlyMap<string, number> = new Map([
+  ['too-large', 413],
+  ['no-such-rule', 404],
+  ['no-such-target', 404],
+  ['no-such-channel', 404],
+  ['already-made', 409],
+  ['too-many', 409],
+  ['too-many-channels', 409],
+  ['has-ended', 409],
+  ['busy', 503],
+])
+
+/** What is wrong with an address itself; all else is about what answers there. */
+const BAD_ADDRESS: ReadonlySet<string> = new Set(['bad-url', 'bad-scheme', 'credentials', 'blocked-port', 'blocked-address'])
+
 /** Anything thrown, as a problem; null for a fault of ours, of which nothing is told outside. */
 export function problemOf(thrown: unknown): Problem | null {
   if (thrown instanceof Problem) return thrown
@@ -103,6 +120,11 @@ export function problemOf(thrown: unknown): Problem | null {
       return new Problem(400, 'place', thrown.message, 'leave out `after`, or give what an answer said')
     case 'DecisionError':
       return new Problem(DECISIONS.get(id) ?? 400, id, thrown.message, say, id === 'busy' ? { retryAfter: 1 } : {})
+    case 'RuleError':
+    case 'DeliveryError':
+      return new Problem(WATCHING.get(id) ?? 400, id, thrown.message, say, id === 'busy' ? { retryAfter: 1 } : {})
+    case 'FetchError':
+      return new Problem(BAD_ADDRESS.has(id) ? 400 : id === 'offline' ? 409 : 502, id, thrown.message, say)
     case 'WorkspaceError':
       return new Problem(409, id, thrown.message, say)
     case 'StoreError':

@@ -39,7 +39,7 @@ const TIMEOUTS: Timeouts = { head: 10_000, request: 300_000, idle: 10_000, still
 /** Connections at once. */
 const MOST_CONNECTIONS = 2_000
 
-export interface ServeOptions extends ServiceOptions {
+export interface ServeOptions extends Omit<ServiceOptions, 'origin'> {
   /** 0 for any that is free. */
   readonly port: number
   readonly timeouts?: Partial<Timeouts>
@@ -73,7 +73,8 @@ export async function startServer(options: ServeOptions): Promise<Serving> {
   const { host, port, keys, password = null } = options
   checkBinding(host, password, keys)
   const timeouts = { ...TIMEOUTS, ...options.timeouts }
-  const service = await openService(options)
+  let url = ''
+  const service = await openService({ ...options, origin: () => options.origins?.[0] ?? url })
   const app = createApp(service)
   const underWay = new Set<Promise<unknown>>()
   const server = createAdaptorServer({
@@ -108,7 +109,8 @@ export async function startServer(options: ServeOptions): Promise<Serving> {
   const { port: given } = server.address() as AddressInfo
   await note(service.workspace, 'start', 'service', `${host}:${given}`)
   const named = host === '0.0.0.0' || host === '::' ? 'localhost' : host
-  const url = `http://${named.includes(':') ? `[${named}]` : named}:${given}`
+  url = `http://${named.includes(':') ? `[${named}]` : named}:${given}`
+  service.begin()
   let stopping: Promise<void> | null = null
   return {
     service,

@@ -1,7 +1,18 @@
 import { randomBytes } from 'node:crypto'
 import type { Gate } from '../fetch/index.ts'
 import { collectionsOf, counts, untraced } from '../store/index.ts'
-import { catchUp, despiteAbsence, indexAll, type Sent, traceWhatIsNew, type Viewing, viewing, type Workspace } from '../workspace/index.ts'
+import { openWatch, type Watch, type WatchOptions } from '../watch/index.ts'
+import {
+  catchUp,
+  despiteAbsence,
+  indexAll,
+  oneAtATime,
+  type Sent,
+  traceWhatIsNew,
+  type Viewing,
+  viewing,
+  type Workspace,
+} from '../workspace/index.ts'
 import { type Answers, openAnswers } from './answers.ts'
 import { type Changes, openChanges } from './changes.ts'
 import type { ChangeKind } from './contract/index.ts'
@@ -36,6 +47,8 @@ const LIMITS: ServiceLimits = {
 }
 
 export interface ServiceOptions {
+  /** Where people reach it, for what is sent to them: asked for when it is needed, as a port may not be known before. */
+  readonly origin: () => string
   readonly workspace: Workspace
   readonly keys: Keys
   /** The address that it is bound to. */
@@ -56,8 +69,18 @@ export interface ServiceOptions {
   /** Traces what is new, as `traceWhatIsNew`, which is the default; what takes a thread of its own leaves this one free to answer. */
   readonly trace?: () => Promise<boolean>
   readonly gates?: () => { readonly gate: Gate; readonly poller: Gate }
+  readonly watch: WatchGiven
   /** Milliseconds between two looks at what other processes did to a workspace in a database; default 5,000. */
   readonly every?: number
+}
+
+/** How the service watches. */
+export interface WatchGiven extends Pick<WatchOptions, 'secrets' | 'mail' | 'poller' | 'sender' | 'means' | 'hubs'> {
+  /** What whoever runs it calls it. */
+  readonly name: string
+  /** Whether it follows and sends; another process on the same workspace may do so instead. */
+  readonly isAtWork: boolean
+  readonly isOffline: boolean
 }
 
 /** All that routes work with. */
@@ -70,6 +93,12 @@ export interface Service {
   readonly changes: Changes
   readonly answers: Answers
   readonly jobs: Jobs
+  readonly watch: Watch
+  readonly isOffline: boolean
+  /** Begins to follow and to send, where it is this service that does; once its address is known. */
+  readonly begin: () => void
+  /** Looks what became of what rules watch, beside answering. */
+  readonly observe: () => void
   readonly metrics: Metrics
   readonly pages: Pages
   readonly version: string
@@ -129,12 +158,6 @@ export async function openService(options: ServiceOptions): Promise<Service> {
     if (kind !== 'jobs') answers.forget(concernedBy(kind, isNote))
     if (kind === 'reports' || kind === 'claims') counted.forget()
   })
-  const trace = oneAtATime(async () => {
-    if (await despiteAbsence(workspace, options.trace ?? (() => traceWhatIsNew(workspace)))) changes.tell('claims')
-  })
-  const jobs = openJobs({ workspace, changes, trace, ...(options.gates ? { gates: options.gates } : {}) })
-  const reads = limits.reads && openRates(limits.reads, steady)
-  const writes = limits.writes && openRates(limits.writes, steady)
   let isStopping = false
   const background = new Set<Promise<void>>()
   const inBackground = (work: () => Promise<void>): void => {
@@ -143,6 +166,27 @@ export async function openService(options: ServiceOptions): Promise<Service> {
       .finally(() => background.delete(run))
     background.add(run)
   }
+  const { isAtWork, isOffline, name, ...given } = options.watch
+  const tellWatch = paced(TOLD, () => changes.tell('watch'))
+  const watch = openWatch({
+    workspace,
+    ...given,
+    site: {
+      name,
+      get origin() {
+        return options.origin()
+      },
+    },
+    trouble,
+    tell: ({ type }) => (type === 'alert' ? changes.tell('alerts') : tellWatch()),
+  })
+  const trace = oneAtATime(async () => {
+    if (await despiteAbsence(workspace, options.trace ?? (() => traceWhatIsNew(workspace)))) changes.tell('claims')
+    inBackground(async () => void (await watch.observe()))
+  })
+  const jobs = openJobs({ workspace, changes, trace, ...(options.gates ? { gates: options.gates } : {}) })
+  const reads = limits.reads && openRates(limits.reads, steady)
+  const writes = limits.writes && openRates(limits.writes, steady)
   inBackground(async () => {
     await despiteAbsence(workspace, () => indexAll(workspace))
     answers.forget()
@@ -169,6 +213,12 @@ export async function openService(options: ServiceOptions): Promise<Service> {
     changes,
     answers,
     jobs,
+    watch,
+    isOffline,
+    begin: () => {
+      if (isAtWork) watch.begin(trace)
+    },
+    observe: () => inBackground(async () => void (await watch.observe())),
     metrics: openMetrics(),
     pages: openPages(options.pages),
     version: options.version,
@@ -183,7 +233,7 @@ export async function openService(options: ServiceOptions): Promise<Service> {
       isStopping = true
       if (others) clearInterval(others)
       changes.close()
-      await jobs.stop()
+      await Promise.all([jobs.stop(), watch.stop()])
       await Promise.all(background)
     },
   }
@@ -191,6 +241,7 @@ export async function openService(options: ServiceOptions): Promise<Service> {
 
 /** Which answers a change of a kind may make out of date, by their addresses; undefined for all. */
 function concernedBy(kind: ChangeKind, isNote: boolean): ((address: string) => boolean) | undefined {
+  if (kind === 'watch' || kind === 'alerts') return () => false
   // What claims and stories say of reports changes when these are traced, which is told of by itself.
   if (kind === 'reports') return (address) => !TRACED.test(address)
   return isNote ? (address) => NOTED.test(address) : undefined
@@ -220,26 +271,24 @@ async function stateOf({ archive, store }: Workspace): Promise<string> {
   return `${seq} ${count}`
 }
 
-/** Does a thing once for all who ask while it is not begun yet, and never twice at the same time. */
-function oneAtATime(work: () => Promise<void>): () => Promise<void> {
-  let running: Promise<void> | null = null
-  let next: Promise<void> | null = null
-  const begin = (): Promise<void> => {
-    const run = work().finally(() => {
-      if (running === run) running = null
-    })
-    running = run
-    return run
+/** Milliseconds between two times that following is told of: the page of it is asked for anew each time. */
+const TOLD = 1_000
+
+/** Does a thing at once, and again after a pause if it was asked for meanwhile. */
+function paced(pause: number, work: () => void): () => void {
+  let [isResting, isAsked] = [false, false]
+  const run = (): void => {
+    isResting = true
+    isAsked = false
+    work()
+    setTimeout(() => {
+      isResting = false
+      if (isAsked) run()
+    }, pause).unref()
   }
   return () => {
-    if (!next && !running) return begin()
-    next ??= (running ?? Promise.resolve())
-      .catch(() => {})
-      .then(() => {
-        next = null
-        return begin()
-      })
-    return next
+    isAsked = true
+    if (!isResting) run()
   }
 }
 

@@ -76,3 +76,25 @@ export async function turnsTold(
     group by turn order by turn`.execute(db)
   return rows
 }
+
+/** How many alerts rules told of, and when the last was (ISO 8601), by the rule; those that told of none are left out. */
+export async function allTold(
+  db: Db,
+  rules: readonly string[],
+): Promise<ReadonlyMap<string, { readonly count: number; readonly last: string }>> {
+  if (!rules.length) return new Map()
+  const { rows } = await sql<{ rule: string; count: number; last: string }>`
+    select rule, count(*)::int as count, max(at) as last from alerts
+    where rule = any(${rules.map(storable)}::text[]) group by rule order by rule`.execute(db)
+  return new Map(rows.map(({ rule, ...told }) => [rule, told]))
+}
+
+/** The latest alerts behind an entry, the latest first: of some rules, or of all for null. */
+export async function latestAlerts(
+  db: Db,
+  { rules, since, most }: { readonly rules: readonly string[] | null; readonly since: number; readonly most: number },
+): Promise<readonly IndexedAlert[]> {
+  let query = db.selectFrom('alerts').selectAll().where('seq', '>', since)
+  if (rules !== null) query = query.where('rule', '=', sql<string>`any(${rules.map(storable)}::text[])`)
+  return (await query.orderBy('seq', 'desc').limit(most).execute()).map(alertIn)
+}

@@ -1,6 +1,6 @@
 /** The index's front door: tables that can be thrown away and made again from the record. */
 
-export { alertPage, alertsBehind, alertsNamed, type IndexedAlert, turnsTold } from './alerts.ts'
+export { alertPage, alertsBehind, alertsNamed, allTold, type IndexedAlert, latestAlerts, turnsTold } from './alerts.ts'
 export {
   CHANNEL,
   type ChannelTrouble,
@@ -163,6 +163,7 @@ export {
   type TracedEdge,
 } from './traced.ts'
 export {
+  askVisit,
   claimVisit,
   contentsOfPage,
   followVisits,

@@ -221,6 +221,11 @@ export async function wakeVisit(db: Db, id: string, now: number): Promise<void> 
   await sql`update visits set next = least(next, ${now}::bigint) where id = ${id} and next is not null`.execute(db)
 }
 
+/** Makes what is followed due at once, also where it was asked no more: a person wants it. */
+export async function askVisit(db: Db, id: string, now: number): Promise<void> {
+  await sql`update visits set next = ${now}::bigint where id = ${id} and kind = 'follow'`.execute(db)
+}
+
 /** Says of a page that was had by another address how it was, unless somebody is there, or it was had before. */
 export async function keepFound(tx: Db, url: string, change: VisitChange): Promise<void> {
   const found = visitIdOf(url)

@@ -30,3 +30,29 @@ export function turns(most: number): <T>(work: () => Promise<T>) => Promise<T> {
     }
   }
 }
+
+/** Does a thing once for all who ask while it is not begun yet, and never twice at the same time. */
+export function oneAtATime<T>(work: () => Promise<T>): () => Promise<T> {
+  let running: Promise<T> | null = null
+  let next: Promise<T> | null = null
+  const begin = (): Promise<T> => {
+    const run = work().finally(() => {
+      if (running === run) running = null
+    })
+    running = run
+    return run
+  }
+  return () => {
+    if (!next && !running) return begin()
+    next ??= (running ?? Promise.resolve())
+      .then(
+        () => {},
+        () => {},
+      )
+      .then(() => {
+        next = null
+        return begin()
+      })
+    return next
+  }
+}

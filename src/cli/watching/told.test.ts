@@ -24,6 +24,7 @@ const note = {
   skipHours: [],
   skipDays: [],
   links: [],
+  visits: [],
 }
 const WELL: FollowState = {
   follow,

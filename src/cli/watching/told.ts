@@ -1,4 +1,12 @@
-import type { Diagnosis, Discovery, FollowEvent, FollowState, Lead } from '../../watch/index.ts'
+import {
+  CHANGE_WORDS,
+  type Diagnosis,
+  type Discovery,
+  type FollowState,
+  type Lead,
+  type Watch,
+  type WatchEvent,
+} from '../../watch/index.ts'
 import { printable } from '../failure.ts'
 
 const MINUTE = 60_000
@@ -75,7 +83,7 @@ const OUTCOMES: Readonly<Record<string, string>> = {
 }
 
 /** What happened, as a line of a log; nothing for what is as it was. Times are in UTC. */
-export function eventText(event: FollowEvent, now: number): string {
+export function eventText(event: WatchEvent, now: number): string {
   const at = new Date(now).toISOString().slice(11, 19)
   switch (event.type) {
     case 'followed': {
@@ -98,12 +106,37 @@ export function eventText(event: FollowEvent, now: number): string {
       return `${at}  ${printable(event.follow.title ?? event.follow.url)}: its hub ${HUB[event.outcome]}\n`
     case 'fault':
       return `${at}  a fault of Sayso${event.url === null ? '' : ` at ${printable(event.url)}`}: ${printable(messageOf(event.error))}; please report it\n`
+    case 'alert': {
+      const { change, sentence, evidence } = event.alert
+      const proof = evidence
+        .slice(0, 2)
+        .map(({ text, outlet }) => `            “${printable(text)}”${outlet ? ` – ${printable(outlet)}` : ''}\n`)
+      return `${at}  ${CHANGE_WORDS[change].plain} ${printable(sentence)}\n${proof.join('')}`
+    }
+    case 'delivery': {
+      const { channel, kind, alerts, outcome, reason } = event.delivery
+      const what = alerts.length === 1 ? 'an alert' : `${alerts.length} alerts`
+      return `${at}  ${kind} ${channel}: ${what} ${DELIVERED[outcome]}${reason === null ? '' : `: ${printable(reason)}`}\n`
+    }
     case 'away':
       return `${at}  the database or the disk is away: going on when it is back\n`
     default:
       return event satisfies never
   }
 }
+
+const DELIVERED = {
+  sent: 'sent',
+  refused: 'refused for good',
+  gone: 'not sent, and the channel has ended',
+  stopped: 'not sent, and the channel is paused',
+  later: 'not sent yet',
+  ours: 'not sent yet',
+} as const satisfies Readonly<Record<Extract<WatchEvent, { type: 'delivery' }>['delivery']['outcome'], string>>
+
+/** Why nothing of some kind goes out, and what to do. */
+export const troubleText = ({ message, hint }: ReturnType<Watch['troubles']>[number]): string =>
+  `sayso: ${printable(message)}\n       ${printable(hint)}\n`
 
 const HUB = {
   asked: 'was asked to tell of what is new',
@@ -112,10 +145,12 @@ const HUB = {
   denied: 'does not tell',
 } as const
 
-export function eventJson(event: FollowEvent, now: number): object {
+export function eventJson(event: WatchEvent, now: number): object {
   const at = new Date(now).toISOString()
   if (event.type === 'away') return { type: 'away', at, message: messageOf(event.error) }
   if (event.type === 'fault') return { type: 'fault', at, url: event.url, message: messageOf(event.error) }
+  if (event.type === 'alert') return { ...event.alert, type: 'alert' }
+  if (event.type === 'delivery') return { type: 'delivery', at, ...event.delivery }
   const { follow, ...rest } = event
   return { ...rest, ...('next' in rest ? { next: isoOf(rest.next) } : {}), at, follow: follow.id, followed: follow.url }
 }
@@ -130,17 +165,22 @@ interface Counts {
   readonly versions: number
   readonly removed: number
   readonly lost: number
+  /** Changes that rules told of, and what went out of them. */
+  readonly alerts: number
+  readonly sent: number
 }
 
 /** Adds up what happens in a run. */
-export function totals(): { readonly add: (event: FollowEvent) => void; readonly counts: () => Counts; readonly text: () => string } {
-  const counts = { visits: 0, failed: 0, new: 0, versions: 0, removed: 0, lost: 0 }
+export function totals(): { readonly add: (event: WatchEvent) => void; readonly counts: () => Counts; readonly text: () => string } {
+  const counts = { visits: 0, failed: 0, new: 0, versions: 0, removed: 0, lost: 0, alerts: 0, sent: 0 }
   return {
     add: (event) => {
       if (event.type === 'followed') {
         counts.visits += 1
         if (event.outcome === 'failed') counts.failed += 1
       }
+      if (event.type === 'alert') counts.alerts += 1
+      if (event.type === 'delivery' && event.delivery.outcome === 'sent') counts.sent += 1
       if (event.type !== 'page') return
       if (event.outcome === 'new') counts.new += 1
       if (event.outcome === 'version') counts.versions += 1
@@ -155,6 +195,8 @@ export function totals(): { readonly add: (event: FollowEvent) => void; readonly
         ...(counts.versions ? [`${counts.versions} changed`] : []),
         ...(counts.removed ? [`${counts.removed} removed`] : []),
         ...(counts.lost ? [`${counts.lost} given up`] : []),
+        ...(counts.alerts ? [plural(counts.alerts, 'alert', 'alerts')] : []),
+        ...(counts.sent ? [`${counts.sent} sent`] : []),
         ...(counts.failed ? [`${plural(counts.failed, 'visit', 'visits')} in vain: sayso watch list says why`] : []),
       ]
       return `${parts.join(', ')}\n`

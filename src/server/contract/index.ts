@@ -29,6 +29,7 @@ import {
   signIn,
   workspace,
 } from './values.ts'
+import { WATCHING } from './watching.ts'
 
 export { SCOPES, type Scope, type Shape } from './endpoint.ts'
 export { CHANGES, type ChangeKind, formFields, problem } from './values.ts'
@@ -237,10 +238,12 @@ export const CONTRACT = {
 
   'GET /api/changes': {
     scope: 'read',
-    about: 'Server-sent events: reports, claims, decisions, jobs. Goes on behind Last-Event-ID.',
+    about: 'Server-sent events: reports, claims, decisions, jobs, watch, alerts. Goes on behind Last-Event-ID.',
     status: 200,
     answer: { text: ['text/event-stream'] },
   },
+
+  ...WATCHING,
 
   'GET /api/settings': { scope: 'admin', about: 'The settings.', status: 200, answer: settings },
   'PUT /api/settings': { scope: 'admin', about: 'Changes those that are given.', body: newSettings, status: 200, answer: settings },

@@ -84,14 +84,14 @@ export const job = z
 export const pageOfJobs = page(job).openapi('JobPage')
 
 /** A full address of the web: nothing else may ever be named, least of all a file of the server. */
-const address = z
+export const address = z
   .string()
   .max(4000)
   .refine((value) => /^https?:\/\/\S+$/i.test(value) && URL.canParse(value), {
     error: 'give a full address that begins with https:// or http://',
   })
 
-const collection = z.string().regex(/^[^\p{Cc}\p{Cs}]{1,100}$/u, { error: 'a collection has a name of 1 to 100 characters' })
+export const collection = z.string().regex(/^[^\p{Cc}\p{Cs}]{1,100}$/u, { error: 'a collection has a name of 1 to 100 characters' })
 
 export const newItems = z
   .strictObject({
@@ -182,5 +182,6 @@ export const newKey = z
 /** The only answer that ever holds the key itself. */
 export const madeKey = z.object({ key, secret: z.string() }).openapi('MadeKey')
 
-export const CHANGES = ['reports', 'claims', 'decisions', 'jobs'] as const
+/** `watch`: what is followed, rules, channels; `alerts`: something was told. */
+export const CHANGES = ['reports', 'claims', 'decisions', 'jobs', 'watch', 'alerts'] as const
 export type ChangeKind = (typeof CHANGES)[number]

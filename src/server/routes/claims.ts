@@ -84,11 +84,13 @@ export const CLAIMS: Handlers<
   'POST /api/decisions': async (asked) => {
     const decision = await decide(asked.service.workspace, asked.body, { by: await byOf(asked) })
     asked.service.changes.tell('decisions', [decision.id], decision.what.kind === 'note')
+    if (decision.what.kind !== 'note') asked.service.observe()
     return decision
   },
   'DELETE /api/decisions/{id}': async (asked) => {
     const decision = await undo(asked.service.workspace, asked.params.id, { by: await byOf(asked) })
     asked.service.changes.tell('decisions', [decision.id])
+    asked.service.observe()
     return decision
   },
 }

@@ -1,6 +1,6 @@
 import type { Alert, Channel } from '../types.ts'
 import { unitKey } from './channel.ts'
-import { writeLetter } from './mail/letter.ts'
+import { type Written, writeLetter } from './mail/letter.ts'
 import type { Mail } from './mail/mailer.ts'
 import { dateIn } from './pace.ts'
 import { isSame, keyed, type Secrets } from './secrets.ts'
@@ -35,6 +35,12 @@ export const mailId = (secrets: Secrets, to: string, unit: string): string => `$
 export function recipientOfMail(secrets: Secrets, id: string): string | null {
   const [, to, unit] = /^([a-z0-9]{8,60})\.([\w-]{22})\.[\w-]{22}$/.exec(id) ?? []
   return to !== undefined && unit !== undefined && isSame(id, mailId(secrets, to, unit)) ? to : null
+}
+
+/** What a mail would say of some alerts to whoever reads all of them, now. */
+export function digestOf(alerts: readonly Alert[], site: Site, now: Date): Written {
+  const manage = `${site.origin}/watch`
+  return writeLetter({ site, alerts, day: dateIn('UTC', now.getTime()), page: null, confirmed: null, manage, unsubscribe: manage })
 }
 
 /** The mail that tells a channel of alerts. */

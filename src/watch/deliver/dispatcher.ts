@@ -62,7 +62,9 @@ export interface DispatcherOptions {
   readonly every?: number
   /** Told of what went out, what is tried again and what was given up. */
   readonly told?: (event: DeliveryEvent) => void
-  /** Told of what a turn of `work` ended with that is no trouble of the database; it goes on. Without it the work ends. */
+  /** Told of what each turn did. */
+  readonly turned?: (turn: Turn) => void
+  /** Told of what a turn of `work` ended with, be it that the database stays away; it goes on. Without it the work ends. */
   readonly failed?: (error: unknown) => void
 }
 
@@ -314,9 +316,14 @@ export function openDispatcher(options: DispatcherOptions): Dispatcher {
   }
 
   const turn = (): Promise<Turn> => {
-    running ??= once().finally(() => {
-      running = null
-    })
+    running ??= once()
+      .then((done) => {
+        options.turned?.(done)
+        return done
+      })
+      .finally(() => {
+        running = null
+      })
     return running
   }
 
@@ -336,7 +343,7 @@ export function openDispatcher(options: DispatcherOptions): Dispatcher {
           const next = await despiteAbsence(workspace, turn, stopping.signal).then(
             (done) => done.next,
             (error: unknown) => {
-              if (!options.failed || isSystemFailure(error)) throw error
+              if (!options.failed) throw error
               options.failed(error)
               return null
             },

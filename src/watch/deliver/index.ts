@@ -9,7 +9,7 @@ export {
   makeChannel,
   sendAgain,
 } from './channel.ts'
-export { channelOfToken, channelToken } from './compose.ts'
+export { channelOfToken, channelToken, digestOf } from './compose.ts'
 export { type Clock, type DeliveryEvent, type Dispatcher, type DispatcherOptions, openDispatcher, type Turn } from './dispatcher.ts'
 export { type DeliveryCode, DeliveryError } from './error.ts'
 export { atomOf, type FeedOf, jsonFeedOf } from './feeds.ts'
@@ -18,4 +18,4 @@ export { type MailSettings, mailSettings } from './mail/settings.ts'
 export { openSecrets, type Secrets } from './secrets.ts'
 export { type AlertsSince, alertStream, type StreamOptions } from './stream.ts'
 export { endChannel, type TakenMail, takeMail } from './suppression.ts'
-export type { Site } from './words.ts'
+export { CHANGE_WORDS, type Site } from './words.ts'

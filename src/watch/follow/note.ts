@@ -14,6 +14,8 @@ export interface Note {
   readonly skipDays: readonly number[]
   /** Of a page: by what the addresses are known to which it linked, the latest last. */
   readonly links: readonly string[]
+  /** The latest visits, the last of them last: when, and how much was new, or null where it was in vain. */
+  readonly visits: readonly (readonly [at: number, fresh: number | null])[]
 }
 
 const NO_NOTE: Note = {
@@ -26,7 +28,11 @@ const NO_NOTE: Note = {
   skipHours: [],
   skipDays: [],
   links: [],
+  visits: [],
 }
+
+/** Visits that are remembered. */
+const MOST_VISITS = 28
 
 /** A note as it was kept; what another version wrote counts as far as it has the same fields. */
 export function noteIn(text: string | null): Note {
@@ -43,3 +49,9 @@ export function withDiagnosis(note: Note, diagnosis: Diagnosis | null, now: numb
   const { diagnosis: before } = note
   return { ...note, diagnosis: diagnosis && { ...diagnosis, since: before?.code === diagnosis.code ? before.since : now } }
 }
+
+/** A note with one visit more. */
+export const withVisit = (note: Note, at: number, fresh: number | null): Note => ({
+  ...note,
+  visits: [...note.visits, [at, fresh] as const].slice(-MOST_VISITS),
+})

@@ -25,7 +25,7 @@ export interface FollowerOptions {
   readonly signal: AbortSignal
   readonly tell?: (event: FollowEvent) => void
   /**
-   * Called after something was added, never twice at once: tracing, as a rule. It is called again where it fails for want of a database or
+   * Called after something was added or a page turned out to be gone, never twice at once: tracing, as a rule. It is called again where it fails for want of a database or
    * a disk.
    */
   readonly settle?: () => Promise<void>
@@ -110,7 +110,7 @@ async function run(options: FollowerOptions, waking: Waking): Promise<void> {
     pause,
     callback,
     tell: (event) => {
-      if (event.type === 'page' && ADDED.has(event.outcome)) isDirty = true
+      if (event.type === 'page' && CHANGED.has(event.outcome)) isDirty = true
       if (event.type === 'moved') waking.isChanged = true
       tell(event)
     },
@@ -229,7 +229,7 @@ async function run(options: FollowerOptions, waking: Waking): Promise<void> {
   if (isDirty && !signal.aborted) await settleAll()
 }
 
-const ADDED: ReadonlySet<string> = new Set(['new', 'version'])
+const CHANGED: ReadonlySet<string> = new Set(['new', 'version', 'removed'])
 
 /** Until something wakes it, so many milliseconds have gone by, or nobody wants it any more. No wait outlives it. */
 async function untilEither(woken: Promise<void>, milliseconds: number, means: FollowMeans, signal: AbortSignal): Promise<void> {

@@ -5,7 +5,7 @@ import { type FollowKind, type Lead, type Taken, takeContents } from './contents
 import { type Diagnosis, diagnoseContents, diagnoseFetch } from './diagnosis.ts'
 import { moveFollow } from './follows.ts'
 import { type HubOf, keepHub } from './hub.ts'
-import { type Note, noteIn, withDiagnosis } from './note.ts'
+import { type Note, noteIn, withDiagnosis, withVisit } from './note.ts'
 import { FIRST, keptFor, LONGEST, nextVisit, type Outcome, paceAfter } from './schedule.ts'
 import { fetchError, type Visiting } from './visiting.ts'
 
@@ -69,6 +69,7 @@ async function takeVisited(visiting: Visiting, visit: Visit, follow: IndexedFoll
     skipHours: taken.skipHours,
     skipDays: taken.skipDays,
     links: [...new Set([...note.links, ...taken.links.map(linkKey)])].slice(-MOST_LINKS),
+    visits: note.visits,
   }
   const diagnosis = diagnoseContents(
     {
@@ -143,7 +144,7 @@ async function settled(visiting: Visiting, visit: Visit, follow: IndexedFollow, 
       succeeded: now,
       changed: fresh > 0 && !isFirst ? now : visit.changed,
       count: visit.count + 1,
-      note: JSON.stringify(withDiagnosis(note, diagnosis, now)),
+      note: JSON.stringify(withVisit(withDiagnosis(note, diagnosis, now), now, fresh)),
       ...(page.status === 304
         ? {}
         : {
@@ -192,7 +193,7 @@ async function failed(visiting: Visiting, visit: Visit, follow: IndexedFollow, d
     next,
     visited: now,
     count: visit.count + 1,
-    note: JSON.stringify(withDiagnosis(note, diagnosis, now)),
+    note: JSON.stringify(withVisit(withDiagnosis(note, diagnosis, now), now, null)),
   })
   visiting.tell({ type: 'followed', follow, outcome: next === null ? 'ended' : 'failed', fresh: 0, next, diagnosis })
 }

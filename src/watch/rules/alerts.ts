@@ -1,5 +1,14 @@
 import { createHash } from 'node:crypto'
-import { alertPage, alertsBehind, alertsNamed, type Db, type IndexedAlert, type Page, type PageOptions } from '../../store/index.ts'
+import {
+  alertPage,
+  alertsBehind,
+  alertsNamed,
+  type Db,
+  type IndexedAlert,
+  latestAlerts,
+  type Page,
+  type PageOptions,
+} from '../../store/index.ts'
 import type { Alert } from '../types.ts'
 import { CHANGES } from './parse.ts'
 
@@ -47,6 +56,10 @@ export async function alertHistory(db: Db, options: PageOptions & { readonly rul
 export async function alertsSince(db: Db, seq: number, most: number): Promise<readonly { readonly seq: number; readonly alert: Alert }[]> {
   return (await alertsBehind(db, seq, most)).flatMap((row) => alertIn(row).map((alert) => ({ seq: row.seq, alert })))
 }
+
+/** The last alerts behind an entry, the latest first: of some rules, or of all for null. */
+export const alertsLately = async (db: Db, wanted: Parameters<typeof latestAlerts>[1]): Promise<readonly Alert[]> =>
+  (await latestAlerts(db, wanted)).flatMap(alertIn)
 
 /** An alert by its id; null if there is none, or it was erased. */
 export async function alertNamed(db: Db, id: string): Promise<Alert | null> {

@@ -80,7 +80,7 @@ async function write(workspace: Workspace, draft: (db: Db) => Promise<Json>): Pr
 }
 
 async function existing(db: Db, id: string): Promise<KeptRule> {
-  const [rule] = (await rulesNamed(db, [id])).flatMap(ruleIn)
+  const rule = await keptRule(db, id)
   if (!rule) throw new RuleError('no-such-rule', `There is no rule ${id.slice(0, 40)}.`, 'Load the list of rules again.')
   return rule
 }
@@ -113,10 +113,13 @@ const textOf = ({ watched, changes, quiet, isOn }: RuleBody): string => JSON.str
 /** All rules, in the order in which they were made; those that this version cannot read are left out. */
 export const listRules = async (db: Db): Promise<readonly KeptRule[]> => (await allRules(db)).flatMap(ruleIn)
 
+/** A rule by its id, with what the journal alone needs; null if there is none. */
+export const keptRule = async (db: Db, id: string): Promise<KeptRule | null> => (await rulesNamed(db, [id])).flatMap(ruleIn)[0] ?? null
+
 /** A rule by its id; null if there is none. */
 export async function ruleOf(db: Db, id: string): Promise<Rule | null> {
-  const [rule] = (await rulesNamed(db, [id])).flatMap(ruleIn)
-  return rule ? plainRule(rule) : null
+  const rule = await keptRule(db, id)
+  return rule && plainRule(rule)
 }
 
 /** Without what the journal alone needs. */
