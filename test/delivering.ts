@@ -107,7 +107,9 @@ export const alertOf = (id: string, given: Partial<Alert> = {}): Alert => ({
 
 /** Writes alerts down, and brings the index up to them. */
 export async function addAlerts(workspace: Workspace, alerts: readonly Alert[]): Promise<void> {
-  await workspace.archive.append(alerts.map((alert) => ({ kind: 'alert', payload: alert as unknown as Json })))
+  await workspace.archive.append(
+    alerts.map((alert) => ({ kind: 'alert', payload: { place: 'mill', turn: `>${alert.id}`, ...alert } as unknown as Json })),
+  )
   await catchUp(workspace)
 }
 

@@ -40,16 +40,13 @@ export function createApp(service: Service): Hono<Env> {
     checkSite(headers, method === 'HEAD' ? 'GET' : method)
     await next()
   })
-  const allowed = new Map<string, string[]>()
-  for (const endpoint of ENDPOINTS) {
-    const path = endpoint.path.replace(/\{(\w+)\}/g, ':$1')
-    app.on(endpoint.method, path, (c) => answer(c, endpoint, service, forms))
-    allowed.set(path, [...(allowed.get(path) ?? []), endpoint.method, ...(endpoint.method === 'GET' ? ['HEAD'] : [])])
-  }
-  for (const [path, methods] of allowed)
-    app.all(path, ({ req }) => {
-      throw new Problem(405, 'method', `${req.method.slice(0, 20)} is not done there`, `use ${methods.join(', ')}`, { allow: methods })
+  for (const endpoint of ENDPOINTS) app.on(endpoint.method, routed(endpoint.path), (c) => answer(c, endpoint, service, forms))
+  for (const path of new Set([...ENDPOINTS].sort(byNames).map((endpoint) => endpoint.path))) {
+    const allow = methodsAt(path)
+    app.all(routed(path), ({ req }) => {
+      throw new Problem(405, 'method', `${req.method.slice(0, 20)} is not done there`, `use ${allow.join(', ')}`, { allow })
     })
+  }
   app.all('/api/*', noRoute)
   app.all('/api', noRoute)
   app.all('*', async (c) => (await publicAnswer(c.req.raw, addressOf(c), service)) ?? service.pages.answer(c.req.raw))
@@ -60,6 +57,19 @@ export function createApp(service: Service): Hono<Env> {
     return problemResponse(new Problem(500, 'internal', 'something went wrong', 'this is a fault of Sayso: please report it'))
   })
   return app
+}
+
+/** A path as the router has it. */
+const routed = (path: string): string => path.replace(/\{(\w+)\}/g, ':$1')
+
+/** Paths that name something before those that anything fits. */
+const byNames = (a: Endpoint, b: Endpoint): number => Number(a.path.includes('{')) - Number(b.path.includes('{'))
+
+/** What can be done at a path, also as one that anything fits: `/api/rules/dry-run` may be the id of a rule. */
+function methodsAt(path: string): readonly string[] {
+  const fits = (other: string): boolean => new RegExp(`^${other.replaceAll('.', '\\.').replace(/\{\w+\}/g, '[^/]+')}$`).test(path)
+  const methods = ENDPOINTS.filter((endpoint) => fits(endpoint.path)).map(({ method }) => method)
+  return [...new Set(methods.flatMap((method) => (method === 'GET' ? [method, 'HEAD'] : [method])))]
 }
 
 function noRoute(): never {

@@ -1,5 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { addAlerts, alertOf } from '../../test/delivering.ts'
 import { type Answered, endServices, serviceWith, type TestService, withExample } from '../../test/serving.ts'
+import { addFollows, channelToken, makeChannel, makeRule, putPage } from '../watch/index.ts'
 import type { Shape } from './contract/index.ts'
 import { ENDPOINTS, type Endpoint } from './endpoints.ts'
 
@@ -30,7 +32,40 @@ beforeAll(async () => {
       body: { kind: 'accept', statement: { report: report.id, start, end, quote: text } },
     })
   ).json.id
+  await watchSomething(service)
 })
+/** A rule that told something, something that is followed, and where alerts go. */
+async function watchSomething({ workspace, keys: all, service: { watch } }: TestService): Promise<void> {
+  const by = { by: 'Bo Lund' }
+  const rules = [
+    { name: 'Ferry', watched: { kind: 'query', query: 'ferry' }, changes: ['lower-fell'] },
+    { name: 'Claim', watched: { kind: 'claim', report: there.report, start: 0, end: 30 }, changes: ['denial'] },
+    { name: 'Source', watched: { kind: 'source', key: there.source }, changes: ['lower-rose'] },
+    { name: 'Place', watched: { kind: 'place', id: '1', name: 'Sfax' }, changes: ['lower-rose'] },
+  ]
+  for (const rule of rules) there.rule ??= (await makeRule(workspace, rule, by)).id
+  for (const rule of rules.slice(1)) await makeRule(workspace, rule, by)
+  await addAlerts(
+    workspace,
+    [1, 2, 3].map((at) => alertOf(`alert:${at}`, { rule: there.rule as string })),
+  )
+  there.alert = 'alert:1'
+  const wanted = ['one', 'two', 'three'].map((name) => ({
+    url: `https://${name}.example/feed`,
+    kind: 'feed' as const,
+    title: name,
+    collection: 'default',
+  }))
+  there.follow = (await addFollows(workspace, wanted))[0]?.follow.id as string
+  const admin = all.list().find(({ name }) => name === 'admin')
+  const means = { sender: watch.sender, random: watch.desk.random }
+  for (const kind of ['feed', 'stream']) await makeChannel(workspace, `key ${admin?.id}`, { kind }, means)
+  const { id } = await makeChannel(workspace, `key ${admin?.id}`, { kind: 'feed', rules: [there.rule] }, means)
+  there.channel = id
+  there.feed = channelToken(watch.desk.secrets, id)
+  for (const slug of ['ferry', 'mill']) await putPage(workspace, { slug, title: 'The ferry', rules: [there.rule as string], isOn: true })
+  there.page = 'ferry'
+}
 afterAll(endServices)
 
 /** A path with something in the place of its parameters. */
@@ -46,6 +81,12 @@ function realPath({ path }: Endpoint): string {
     sources: there.source,
     jobs: there.job,
     decisions: there.decision,
+    rules: there.rule,
+    alerts: there.alert,
+    follows: there.follow,
+    channels: there.channel,
+    feeds: there.feed,
+    'subscription-pages': there.page,
   }[noun]
   return path.replace(/\{\w+\}/g, encodeURIComponent(id ?? 'none'))
 }
@@ -60,7 +101,17 @@ const QUERIES: Readonly<Record<string, () => readonly string[]>> = {
   'GET /api/sources': () => ['', '?q=official'],
   'GET /api/claims': () => ['', '?order=reports&limit=3', '?order=latest'],
   'GET /api/decisions': () => ['', `?report=${there.report}`, `?claim=${there.claim}`, `?source=${encodeURIComponent(there.source ?? '')}`],
+  'GET /api/alerts': () => ['', `?rule=${there.rule}`, '?limit=2'],
+  'GET /api/digest': () => ['?as=html', '?as=text'],
   'GET /api/stories/{id}': () => ['', '?since=2026-03-12T08:00:00Z'],
+}
+
+/** What routes that take something of an id may be given. */
+const BODIES: Readonly<Record<string, object>> = {
+  'PUT /api/rules/{id}': { name: 'Mill', watched: { kind: 'query', query: 'mill' }, changes: ['denial'] },
+  'PUT /api/channels/{id}': { state: 'paused' },
+  'POST /api/channels/{id}/again': { alerts: ['alert:1'] },
+  'PUT /api/subscription-pages/{slug}': { title: 'The mill', rules: ['1'], isOn: false },
 }
 
 function isProblem({ headers, json }: Answered, status: number | readonly number[], code?: string): void {
@@ -110,12 +161,23 @@ const ids = [
 describe.each(rows(ENDPOINTS.filter(({ params }) => params)))('%s', (_, endpoint) => {
   test.each(ids)('has nothing of the id %j', async (id) => {
     const query = QUERIES[endpoint.route]?.()[0] ?? ''
-    const asked = await service.ask(`${endpoint.method} ${pathWith(endpoint, id)}${query}`, { key: keys.admin })
-    isProblem(asked, [400, 404])
+    const asked = await service.ask(`${endpoint.method} ${pathWith(endpoint, id)}${query}`, {
+      key: keys.admin,
+      body: BODIES[endpoint.route],
+    })
+    // A page of any name can be put up.
+    if (endpoint.method === 'PUT' && endpoint.path.includes('{slug}') && /^[a-z0-9-]{1,64}$/.test(id)) expect(asked.status).toBe(200)
+    else isProblem(asked, [400, 404])
   })
   test('takes what is no text', async () => {
     for (const raw of ['%E0%A4%A', '%ff', '%00'])
-      isProblem(await service.ask(`${endpoint.method} ${endpoint.path.replace(/\{\w+\}/g, raw)}`, { key: keys.admin }), [400, 404])
+      isProblem(
+        await service.ask(`${endpoint.method} ${endpoint.path.replace(/\{\w+\}/g, raw)}`, {
+          key: keys.admin,
+          body: BODIES[endpoint.route],
+        }),
+        [400, 404],
+      )
   })
 })
 
@@ -162,6 +224,10 @@ describe.each(rows(ENDPOINTS.filter(({ body }) => body)))('%s', (_, endpoint) =>
 test('a method that is not done there is refused, with those that are', async () => {
   const paths = new Map<string, string[]>()
   for (const { method, path } of ENDPOINTS) paths.set(path, [...(paths.get(path) ?? []), method])
+  // Elsewhere it may be the name of something: GET /api/rules/dry-run asks for a rule.
+  for (const [path, methods] of paths)
+    for (const [other, more] of paths)
+      if (path !== other && new RegExp(`^${other.replace(/\{\w+\}/g, '[^/{]+')}$`).test(path)) methods.push(...more)
   for (const [path, methods] of paths)
     for (const method of ['GET', 'POST', 'PUT', 'DELETE', 'PATCH', 'OPTIONS', 'PROPFIND']) {
       if (methods.includes(method)) continue
@@ -172,11 +238,13 @@ test('a method that is not done there is refused, with those that are', async ()
           .split(', ')
           .filter((one) => one !== 'HEAD')
           .sort(),
-      ).toEqual([...methods].sort())
+      ).toEqual([...new Set(methods)].sort())
     }
 })
 
-const READ = ENDPOINTS.filter(({ method, route }) => method === 'GET' && route !== 'GET /api/changes')
+/** Which never end. */
+const STREAMS: ReadonlySet<string> = new Set(['GET /api/changes', 'GET /api/alerts/stream'])
+const READ = ENDPOINTS.filter(({ method, route }) => method === 'GET' && !STREAMS.has(route))
 
 describe.each(rows(READ))('%s', (_, endpoint) => {
   test('answers as the table says, with a tag by which it is known again', async () => {
@@ -219,6 +287,11 @@ test('lists go on to their end, each thing once', async () => {
     '/api/claims?order=reports',
     `/api/statements?report=${there.report}`,
     '/api/audit',
+    '/api/rules',
+    '/api/alerts',
+    '/api/follows',
+    '/api/channels',
+    '/api/subscription-pages',
   ]) {
     const seen: string[] = []
     const whole = await service.ask(`GET ${path}${path.includes('?') ? '&' : '?'}limit=200`, { key: keys.admin })

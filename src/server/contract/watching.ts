@@ -23,14 +23,14 @@ const CHANGE_KINDS = [
 ] as const satisfies readonly Alert['change'][]
 
 const watched = z.discriminatedUnion('kind', [
-  z.object({ kind: z.enum(['claim', 'story']), report: text, start: offset, end: offset }),
-  z.object({ kind: z.literal('source'), key: text }),
-  z.object({ kind: z.literal('outlet'), name: text }),
-  z.object({ kind: z.literal('place'), id: text, name: text }),
-  z.object({ kind: z.literal('query'), query: text }),
+  z.strictObject({ kind: z.enum(['claim', 'story']), report: text, start: offset, end: offset }),
+  z.strictObject({ kind: z.literal('source'), key: text }),
+  z.strictObject({ kind: z.literal('outlet'), name: text }),
+  z.strictObject({ kind: z.literal('place'), id: text, name: text }),
+  z.strictObject({ kind: z.literal('query'), query: text }),
 ]) satisfies z.ZodType<Watched>
 
-const quiet = z.object({ from: text, to: text, zone: text }).nullable()
+const quiet = z.strictObject({ from: text, to: text, zone: text }).nullable()
 const change = z.enum(CHANGE_KINDS)
 
 const rule = z
@@ -52,7 +52,7 @@ const ruleLine = rule
 
 // Rules and channels are looked at whole by those who make them: what is wrong with one is said in their words.
 const newRule = z
-  .object({
+  .strictObject({
     name: text,
     watched,
     changes: z.array(change),
@@ -153,8 +153,8 @@ const discovered = z
   .openapi('Discovered')
 
 const pace = z.discriminatedUnion('kind', [
-  z.object({ kind: z.literal('instant') }),
-  z.object({ kind: z.literal('daily'), hour: z.number().int().min(0).max(23), zone: text }),
+  z.strictObject({ kind: z.literal('instant') }),
+  z.strictObject({ kind: z.literal('daily'), hour: z.number().int().min(0).max(23), zone: text }),
 ])
 const trouble = z.object({ code: text, message: text, hint: text })
 const channelKind = z.enum(['mail', 'push', 'webhook', 'feed', 'stream'])
@@ -178,7 +178,7 @@ const channel = z
   .openapi('Channel') satisfies z.ZodType<ChannelLine>
 
 const newChannel = z
-  .object({ kind: channelKind, rules: channelRules.optional(), pace: pace.optional(), to: z.record(text, text).optional() })
+  .strictObject({ kind: channelKind, rules: channelRules.optional(), pace: pace.optional(), to: z.record(text, text).optional() })
   .openapi('NewChannel')
 
 /** The only answer that holds the secret of a webhook; null for all else. */
