@@ -57,7 +57,9 @@ export async function endServices(): Promise<void> {
 }
 
 /** Starts a service on a new workspace; `endServices` ends it. */
-export async function serviceWith(options: Partial<ServeOptions> & { readonly means?: Partial<Means> } = {}): Promise<TestService> {
+export async function serviceWith(
+  options: Partial<Omit<ServeOptions, 'watch'>> & { readonly means?: Partial<Means>; readonly watch?: Partial<ServeOptions['watch']> } = {},
+): Promise<TestService> {
   const folder = mkdtempSync(path.join(tmpdir(), 'sayso-serving-'))
   await fillFolder(folder)
   const workspace = await openWorkspace({ folder }, { ...MEANS, ...options.means })
@@ -69,17 +71,9 @@ export async function serviceWith(options: Partial<ServeOptions> & { readonly me
     version: '0.0.0-test',
     pages: path.join(folder, 'pages'),
     example: path.join(root, 'examples'),
-    watch: {
-      secrets: openSecrets(path.join(folder, 'secrets.json')),
-      mail: null,
-      poller: createGate({ offline: true }),
-      sender: createSender({ offline: true }),
-      name: 'Night desk',
-      isAtWork: false,
-      isOffline: true,
-    },
     trouble: (error) => process.stderr.write(`service: ${error instanceof Error ? error.stack : String(error)}\n`),
     ...options,
+    watch: { ...quietly(folder), ...options.watch },
   })
   closing.push(async () => {
     await serving.stop()
@@ -88,6 +82,17 @@ export async function serviceWith(options: Partial<ServeOptions> & { readonly me
   })
   return { ...serving, workspace, keys, folder, ask: (route, given) => askAt(serving.url, route, given) }
 }
+
+/** A service that neither follows nor sends. */
+const quietly = (folder: string): ServeOptions['watch'] => ({
+  secrets: openSecrets(path.join(folder, 'secrets.json')),
+  mail: null,
+  poller: createGate({ offline: true }),
+  sender: createSender({ offline: true }),
+  name: 'Night desk',
+  isAtWork: false,
+  isOffline: true,
+})
 
 async function start(workspace: Workspace, options: Omit<ServeOptions, 'workspace'>): Promise<Serving> {
   try {
