@@ -22,6 +22,7 @@ interface ServeFlags extends SendingFlags {
   readonly open?: boolean
   readonly example?: boolean
   readonly watch: boolean
+  readonly proxies: number
   readonly json?: boolean
 }
 
@@ -34,6 +35,7 @@ export function addServe(program: Command, done: (code: number) => void, version
     .option('--port <n>', 'where it answers; 0 for any that is free', portNumber, 4800)
     .option('--host <address>', 'the address that it is bound to', '127.0.0.1')
     .option('--origin <url>', 'where others reach it, such as https://sayso.example (may be given again)', collected)
+    .option('--proxies <n>', 'proxies of your own before it, each of which says who asks (X-Forwarded-For)', proxyCount, 0)
     .option('--password-file <file>', 'the password in its first line (as SAYSO_PASSWORD)')
     .addOption(keysOption())
     .option('--threads <n>', 'captures read at a time, 1 to 64 (default: as many as processors, up to 4)', threadCount)
@@ -50,7 +52,7 @@ export function addServe(program: Command, done: (code: number) => void, version
 const help = `
 What is followed is visited, and alerts are sent, while it runs: see docs/watch.md and docs/delivery.md.
 By itself it answers to this machine alone and asks nobody to sign in. To be reached by others it needs a password or a key; put a
-proxy that speaks TLS before it, and name its address by --origin. Ctrl-C stops once what is under way is done; again, at once.
+proxy that speaks TLS before it, name its address by --origin, and give --proxies 1. Ctrl-C stops once what is under way is done; again, at once.
 Exit codes: 0 stopped, 2 wrong usage, 3 the system failed.
 
 Examples:
@@ -66,6 +68,11 @@ const collected = (value: string, before: readonly string[] = []): readonly stri
   return [...before, new URL(value).origin]
 }
 
+function proxyCount(value: string): number {
+  if (!/^\d$/.test(value)) throw new InvalidArgumentError('Give a whole number from 0 to 9.')
+  return Number(value)
+}
+
 function portNumber(value: string): number {
   const port = Number(value)
   if (!/^\d{1,5}$/.test(value) || port > 65_535) throw new InvalidArgumentError('Give a whole number from 0 to 65535.')
@@ -77,7 +84,7 @@ async function serve(flags: ServeFlags, version: () => string): Promise<number> 
   const keys = await keysOf(flags)
   const { checkBinding } = await import('../server/index.ts')
   // Before anything is opened: who may not start it should hear so at once.
-  checked(() => checkBinding(flags.host, password, keys))
+  checked(() => checkBinding(flags.host, password, keys, flags.origin))
   return await inWorkspace(flags, (workspace) => serveIn(workspace, flags, { password, keys, version: version() }), { apart: true })
 }
 
@@ -107,6 +114,7 @@ async function serveIn(workspace: Workspace, flags: ServeFlags, { password, keys
       host: flags.host,
       port: flags.port,
       origins,
+      proxies: flags.proxies,
       pages: placed('dist/web'),
       example: placed('examples'),
       trace: tracing.trace,

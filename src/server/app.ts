@@ -6,7 +6,7 @@ import { MOST_BODY, MOST_FILES } from './contract/index.ts'
 import { type Asked, Reply } from './endpoint.ts'
 import { ENDPOINTS, type Endpoint } from './endpoints.ts'
 import { checkScope, checkToken, type Who, whoAsks } from './guard/access.ts'
-import { checkHost, checkOrigin, checkSite } from './guard/origin.ts'
+import { addressOf, checkHost, checkOrigin, checkSite } from './guard/origin.ts'
 import { secure } from './headers.ts'
 import { isKnown } from './pages.ts'
 import { parsed } from './parse.ts'
@@ -49,7 +49,7 @@ export function createApp(service: Service): Hono<Env> {
   }
   app.all('/api/*', noRoute)
   app.all('/api', noRoute)
-  app.all('*', async (c) => (await publicAnswer(c.req.raw, addressOf(c), service)) ?? service.pages.answer(c.req.raw))
+  app.all('*', async (c) => (await publicAnswer(c.req.raw, whereFrom(c, service), service)) ?? service.pages.answer(c.req.raw))
   app.onError((thrown) => {
     const problem = problemOf(thrown)
     if (problem) return problemResponse(problem)
@@ -76,12 +76,13 @@ function noRoute(): never {
   throw new Problem(404, 'no-route', 'there is no such route', 'see /api/openapi.json for those that there are')
 }
 
-const addressOf = (c: Ctx): string => c.env.incoming.socket.remoteAddress ?? 'unknown'
+const whereFrom = (c: Ctx, { proxies }: Service): string =>
+  addressOf(c.env.incoming.socket.remoteAddress ?? 'unknown', c.req.header('x-forwarded-for') ?? null, proxies)
 
 async function answer(c: Ctx, endpoint: Endpoint, service: Service, forms: { now: number }): Promise<Response> {
   c.set('route', endpoint.route)
   const { headers } = c.req.raw
-  const address = addressOf(c)
+  const address = whereFrom(c, service)
   const who = whoAsks(headers, address, service.access)
   guard(endpoint, who, headers, service)
   const asked = await askedOf(c, endpoint, service, forms)

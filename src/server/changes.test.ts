@@ -74,7 +74,9 @@ test('who listens hears of what was added; who comes back hears what was missed,
   for (const lost of ['elsewhere-1', '0123456789ab-7', `${last.split('-')[0]}-999999`, 'x'.repeat(5000)]) {
     const third = listening(service, lost)
     await until(async () => third.heard.length >= 4)
-    expect(third.heard.map(({ event, ids }) => [event, ids])).toEqual(['reports', 'claims', 'decisions', 'jobs', 'watch', 'alerts'].map((kind) => [kind, []]))
+    expect(third.heard.map(({ event, ids }) => [event, ids])).toEqual(
+      ['reports', 'claims', 'decisions', 'jobs', 'watch', 'alerts'].map((kind) => [kind, []]),
+    )
     third.leave()
   }
 })
@@ -141,5 +143,7 @@ test('what is remembered has an end', () => {
     (change) => heard.push(change),
     () => {},
   )()
-  expect(heard.map(({ kind, ids }) => [kind, ids.length])).toEqual(['reports', 'claims', 'decisions', 'jobs', 'watch', 'alerts'].map((kind) => [kind, 0]))
+  expect(heard.map(({ kind, ids }) => [kind, ids.length])).toEqual(
+    ['reports', 'claims', 'decisions', 'jobs', 'watch', 'alerts'].map((kind) => [kind, 0]),
+  )
 })

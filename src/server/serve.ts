@@ -4,7 +4,7 @@ import { createAdaptorServer } from '@hono/node-server'
 import { createApp } from './app.ts'
 import { note } from './audit.ts'
 import type { Keys } from './guard/keys.ts'
-import { isLoopback } from './guard/origin.ts'
+import { isLoopback, isOwnersAlone } from './guard/origin.ts'
 import { Problem, problemDocument } from './problem.ts'
 import { openService, type Service, type ServiceOptions } from './service.ts'
 
@@ -55,11 +55,11 @@ export interface Serving {
 }
 
 /** @throws ServeError `open-to-others` where others could reach the service and nobody is asked who they are. */
-export function checkBinding(host: string, password: string | null, keys: Keys): void {
-  if (isLoopback(host) || password !== null || keys.list().length > 0) return
+export function checkBinding(host: string, password: string | null, keys: Keys, origins: readonly string[] = []): void {
+  if (isOwnersAlone(host, origins) || password !== null || keys.list().length > 0) return
   throw new ServeError(
     'open-to-others',
-    `others can reach ${host}, and nobody would be asked to sign in`,
+    `others can reach ${isLoopback(host) ? origins.join(', ') : host}, and nobody would be asked to sign in`,
     'set SAYSO_PASSWORD or give --password-file, or make a key by sayso keys add; or leave --host out',
   )
 }
@@ -70,11 +70,11 @@ export function checkBinding(host: string, password: string | null, keys: Keys):
  * @throws ServeError where it cannot be bound, or must not be.
  */
 export async function startServer(options: ServeOptions): Promise<Serving> {
-  const { host, port, keys, password = null } = options
-  checkBinding(host, password, keys)
+  const { host, port, keys, password = null, origins = [] } = options
+  checkBinding(host, password, keys, origins)
   const timeouts = { ...TIMEOUTS, ...options.timeouts }
   let url = ''
-  const service = await openService({ ...options, origin: () => options.origins?.[0] ?? url })
+  const service = await openService({ ...options, origin: () => origins[0] ?? url })
   const app = createApp(service)
   const underWay = new Set<Promise<unknown>>()
   const server = createAdaptorServer({

@@ -18,7 +18,7 @@ import { type Changes, openChanges } from './changes.ts'
 import type { ChangeKind } from './contract/index.ts'
 import type { Access } from './guard/access.ts'
 import type { Keys } from './guard/keys.ts'
-import { isLoopback, type Names } from './guard/origin.ts'
+import { isOwnersAlone, type Names } from './guard/origin.ts'
 import { hashed } from './guard/password.ts'
 import { type AttemptLimits, openAttempts, openRates, type Rate } from './guard/rates.ts'
 import { openSessions } from './guard/sessions.ts'
@@ -55,6 +55,8 @@ export interface ServiceOptions {
   readonly host: string
   /** Where others reach it, if elsewhere than where it is bound. */
   readonly origins?: readonly string[]
+  /** Proxies of our own that stand before it and say who asks (`X-Forwarded-For`); default 0: nobody is believed. */
+  readonly proxies?: number
   /** Null where nobody can sign in. */
   readonly password?: string | null
   readonly version: string
@@ -95,6 +97,7 @@ export interface Service {
   readonly jobs: Jobs
   readonly watch: Watch
   readonly isOffline: boolean
+  readonly proxies: number
   /** Begins to follow and to send, where it is this service that does; once its address is known. */
   readonly begin: () => void
   /** Looks what became of what rules watch, beside answering. */
@@ -140,7 +143,7 @@ export async function openService(options: ServiceOptions): Promise<Service> {
   const { workspace, keys, host, origins = [], password = null, trouble = () => {} } = options
   const { means, store } = workspace
   const steady = () => performance.now()
-  const isOpen = isLoopback(host) && password === null
+  const isOpen = isOwnersAlone(host, origins) && password === null
   const limits: ServiceLimits = { ...LIMITS, ...(isOpen ? { reads: null, writes: null } : {}), ...options.limits }
   const used = new Map<string, string>()
   const access: Access = {
@@ -215,6 +218,7 @@ export async function openService(options: ServiceOptions): Promise<Service> {
     jobs,
     watch,
     isOffline,
+    proxies: options.proxies ?? 0,
     begin: () => {
       if (isAtWork) watch.begin(trace)
     },

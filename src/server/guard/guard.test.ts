@@ -4,7 +4,7 @@ import path from 'node:path'
 import fc from 'fast-check'
 import { afterAll, describe, expect, test } from 'vitest'
 import { KeyError, openKeys } from './keys.ts'
-import { checkHost, checkOrigin, checkSite, isLoopback } from './origin.ts'
+import { addressOf, checkHost, checkOrigin, checkSite, isLoopback, isOwnersAlone } from './origin.ts'
 import { hashed, isPassword } from './password.ts'
 import { openAttempts, openRates } from './rates.ts'
 import { openSessions } from './sessions.ts'
@@ -37,6 +37,36 @@ test.each([
   ['', false],
 ])('whether only this machine reaches %s', (host, is) => {
   expect(isLoopback(host)).toBe(is)
+})
+
+test.each([
+  ['127.0.0.1', [], true],
+  ['127.0.0.1', ['http://localhost:4800'], true],
+  // A proxy answers for it, and whoever comes through has the address of this machine.
+  ['127.0.0.1', ['https://desk.example'], false],
+  ['127.0.0.1', ['http://localhost:4800', 'https://desk.example'], false],
+  ['0.0.0.0', [], false],
+])('whether %s with %j is its owner’s alone', (host, origins, is) => {
+  expect(isOwnersAlone(host, origins)).toBe(is)
+})
+
+test.each([
+  [null, 1, '10.0.0.1'],
+  ['203.0.113.7', 0, '10.0.0.1'],
+  ['203.0.113.7', 1, '203.0.113.7'],
+  // What the asker wrote itself stands first.
+  ['1.2.3.4, 203.0.113.7', 1, '203.0.113.7'],
+  ['1.2.3.4, 203.0.113.7, 10.0.0.2', 2, '203.0.113.7'],
+  ['203.0.113.7', 3, '203.0.113.7'],
+  ['203.0.113.7:5123', 1, '203.0.113.7'],
+  ['2001:db8::7', 1, '2001:db8::7'],
+  ['[2001:db8::7]:443', 1, '2001:db8::7'],
+  ['unknown', 1, '10.0.0.1'],
+  ['<script>', 1, '10.0.0.1'],
+  ['', 1, '10.0.0.1'],
+  [','.repeat(100_000), 2, '10.0.0.1'],
+] as const)('who asks, by “%.60s” and %d proxies', (forwarded, proxies, address) => {
+  expect(addressOf('10.0.0.1', forwarded, proxies)).toBe(address)
 })
 
 const HERE = { host: '127.0.0.1', origins: [] }

@@ -12,6 +12,21 @@ export function isLoopback(host: string): boolean {
   return kind === 0 ? bare.toLowerCase() === 'localhost' : LOOPBACK.check(bare, kind === 4 ? 'ipv4' : 'ipv6')
 }
 
+/** Whether only people of this machine reach a service: it is bound to it alone, and no proxy answers for it elsewhere. */
+export const isOwnersAlone = (host: string, origins: readonly string[]): boolean =>
+  isLoopback(host) && origins.every((origin) => isLoopback(new URL(origin).hostname))
+
+/**
+ * Where a request comes from: what the connection says, or, behind so many proxies of our own, what the outermost of them says
+ * (`X-Forwarded-For`, of which each adds who it heard from at the end). What stands before that anybody may have written.
+ */
+export function addressOf(peer: string, forwarded: string | null, proxies: number): string {
+  if (proxies === 0 || forwarded === null) return peer
+  const named = forwarded.split(',').map((one) => one.trim())
+  const address = (named.at(-proxies) ?? named[0] ?? '').replace(/^\[(.*)\](?::\d+)?$/, '$1').replace(/^(\d+(?:\.\d+){3}):\d+$/, '$1')
+  return isIP(address) === 0 ? peer : address
+}
+
 /** By which names a service may be called. */
 export interface Names {
   /** The address that it is bound to. */
