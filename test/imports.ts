@@ -30,7 +30,7 @@ export const ROOMS: Readonly<Record<string, readonly string[]>> = {
   'src/store': ['src/engine/index.ts'],
   'src/workspace': ['src/engine/index.ts', 'src/fetch', 'src/archive', 'src/store'],
   'src/watch': ['src/engine/index.ts', 'src/fetch', 'src/archive', 'src/store', 'src/workspace'],
-  'src/server/contract': ['src/engine/index.ts', 'src/store', 'src/workspace'],
+  'src/server/contract': ['src/engine/index.ts', 'src/store', 'src/workspace', 'src/watch'],
   'src/server': ['src/engine/index.ts', 'src/fetch', 'src/archive', 'src/store', 'src/workspace', 'src/watch', 'src/server/contract'],
   'src/client': ['src/server/contract'],
   'src/web': ['src/engine/index.ts', 'src/client'],
