@@ -333,6 +333,11 @@ describe('strangers', () => {
   })
 })
 
+test('the digest of a day without news says so', async () => {
+  const quiet = await serviceWith()
+  expect((await quiet.ask('GET /api/digest?as=text')).text).toContain('\nNothing changed.\n')
+})
+
 test('the preview of a mail may be framed by us alone, and run nothing', async () => {
   const { headers, text } = await ask('GET /api/digest?as=html')
   expect(headers).toMatchObject({

@@ -37,7 +37,7 @@ export function summaryOf(alerts: readonly Alert[]): string {
     const many = alerts.filter((alert) => alert.change === change).length
     return many === 0 ? [] : [CHANGE_WORDS[change].did(many)]
   })
-  const text = parts.join(', ')
+  const text = parts.join(', ') || 'nothing changed'
   return `${text.slice(0, 1).toUpperCase()}${text.slice(1)}.`
 }
 
