@@ -179,8 +179,8 @@ test('a story gains an origin and loses it again, and everybody hears of each on
   for (const address of ['ada@mail.example', 'reader@mail.example']) {
     const alerts = mailsTo(address).filter(({ mail: { subject } }) => !subject?.startsWith('Confirm'))
     expect(alerts.map(({ mail: { subject } }) => subject)).toEqual([
-      expect.stringMatching(/^Gained an origin: Two origins are sure now/),
-      expect.stringMatching(/^Lost an origin: One origin is sure now/),
+      expect.stringMatching(/^Gained an origin: Fourteen people were killed/),
+      expect.stringMatching(/^Lost an origin: Fourteen people were killed/),
     ])
     expect(new Set(alerts.map(({ mail: { messageId } }) => messageId)).size).toBe(2)
     expect(alerts[1]?.mail.text).toContain(`${service.url}/claim/`)

@@ -66,6 +66,9 @@ export interface ToldAlert {
   readonly id: string
   readonly words: ChangeWords
   readonly sentence: string
+  /** The sentence parted for those who show it under a head: the claim, and what became of it; the whole of it and null where it is about none. */
+  readonly head: string
+  readonly says: string | null
   readonly before: Interval | null
   readonly after: Interval | null
   readonly evidence: readonly { readonly outlet: string | null; readonly text: string }[]
@@ -93,13 +96,22 @@ export function told(alert: Alert, site: Pick<Site, 'origin'>): ToldAlert {
   return {
     id: alert.id,
     words: CHANGE_WORDS[alert.change],
-    sentence: headerText(alert.sentence, MOST_SENTENCE),
+    ...parted(headerText(alert.sentence, MOST_SENTENCE)),
     before: alert.before,
     after: alert.after,
     evidence,
     more: Math.max(0, alert.evidence.length - evidence.length),
     url: pageOf(site, alert),
   }
+}
+
+/** “Two origins are sure now, one was before, behind “Fourteen died”: Ivo Brandel says so.” */
+const BEHIND = /^(.+?), behind “(.+?)”(: .+|\.?)$/su
+
+function parted(sentence: string): Pick<ToldAlert, 'sentence' | 'head' | 'says'> {
+  const [, came, claim, why] = BEHIND.exec(sentence) ?? []
+  if (came === undefined || claim === undefined) return { sentence, head: sentence, says: null }
+  return { sentence, head: claim.slice(0, 1).toUpperCase() + claim.slice(1), says: `${came}${why?.startsWith(':') ? why : '.'}` }
 }
 
 /** “was 1–3”, where that is known and differs. */

@@ -1,5 +1,5 @@
-import { Markup, markup } from '../../engine/index.ts'
 import { headerText } from '../deliver/mail/address.ts'
+import { askingHtml } from '../deliver/mail/html.ts'
 import type { Written } from '../deliver/mail/letter.ts'
 import type { Site } from '../deliver/words.ts'
 
@@ -17,11 +17,6 @@ export function confirmingMail({ title, site, url }: ConfirmingMail): Written {
   const asked = `Somebody, most likely you, asked ${name} for mails about “${headerText(title, 120)}” at this address.`
   const how = 'Open this page and press its button, and they come; the link works for two days:'
   const not = 'If it was not you, do nothing: no other mail comes. This one carries no tracking.'
-  const css = (text: string): Markup => new Markup([` style="${text}"`], [])
-  const sans = 'Helvetica,Arial,sans-serif'
-  const html = markup`<!doctype html>
-<html lang="en"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width"><meta name="color-scheme" content="light dark"><title>${subject}</title></head>
-<body${css(`margin:0;padding:24px;font:16px/1.5 ${sans}`)}><p>${asked}</p><p>${how}<br><a href="${url}">${url}</a></p><p>${not}</p></body></html>
-`.toString()
+  const html = askingHtml(subject, name, { why: asked, how, url, label: 'Open the page', not })
   return { subject, text: [asked, '', how, url, '', not, ''].join('\n'), html }
 }

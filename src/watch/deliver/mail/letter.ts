@@ -44,5 +44,5 @@ export function writeLetter({ alerts, ...letter }: Letter): Written {
 function subjectOf({ alerts, summary }: ToldLetter): string {
   const [first] = alerts
   if (!first || alerts.length > 1) return headerText(summary.replace(/\.$/, ''), MOST_SUBJECT)
-  return headerText(`${first.words.label}: ${first.sentence}`, MOST_SUBJECT)
+  return headerText(`${first.words.label}: ${first.head}`, MOST_SUBJECT)
 }

@@ -274,6 +274,22 @@ Stop: https://desk.example/u/T
 `)
   })
 
+  test.each([
+    [
+      'Two origins are sure now, one was before, behind “at least 14 died”: Norda Radio has it from “Ivo” Brandel.',
+      'At least 14 died',
+      'Two origins are sure now, one was before: Norda Radio has it from “Ivo” Brandel.',
+    ],
+    ['A and B rest on one another now, behind “14 died”.', '14 died', 'A and B rest on one another now.'],
+    ['Ada Quill denies “14 died”.', 'Ada Quill denies “14 died”.', null],
+    ['Two were hidden behind “the wall”, he said.', 'Two were hidden behind “the wall”, he said.', null],
+  ])('of %s tells of the claim, and what became of it', (sentence, head, says) => {
+    const { subject, text } = writeLetter(letter([alertOf('one', { sentence, evidence: [], claim: null })]))
+    expect(subject).toBe(`Lost an origin: ${head}`)
+    const told = text.split('v LOST AN ORIGIN (was 1-3)\n')[1]?.split('\n\n-- ')[0]?.replaceAll('\n  ', ' ').trim()
+    expect(told).toBe(`${head} 1-2 independent origins   [*o]${says === null ? '' : ` ${says}`}`)
+  })
+
   test('as a page that fetches nothing', () => {
     const { html } = writeLetter(letter(THREE))
     const errors: string[] = []

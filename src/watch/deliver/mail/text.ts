@@ -25,13 +25,14 @@ export function textOf({ site, day, alerts, summary, page, confirmed, manage, un
 }
 
 function alertLines(alert: ToldAlert): readonly string[] {
-  const { words, sentence, after, evidence, more, url } = alert
+  const { words, head, says, after, evidence, more, url } = alert
   const was = wasOf(alert, '-')
   return [
     '',
     `${words.plain} ${words.label.toUpperCase()}${was === null ? '' : ` (${was})`}`,
-    ...filled(apart(sentence), '  '),
+    ...filled(apart(head), '  '),
     ...(after === null ? [] : [`  ${intervalOf(after, '-')} ${originsWord(after)}   [${dotsOf(after, '*', 'o')}]`]),
+    ...(says === null ? [] : filled(apart(says), '  ')),
     ...evidence.flatMap(({ outlet, text }) => filled(`“${apart(text)}”${outlet === null ? '' : ` – ${apart(outlet)}`}`, '  > ')),
     ...(more > 0 ? [`  and ${more} more`] : []),
     ...(url === null ? [] : [`  ${url}`]),
