@@ -1,6 +1,4 @@
-import { mkdtempSync, rmSync } from 'node:fs'
-import { tmpdir } from 'node:os'
-import path from 'node:path'
+import { rmSync } from 'node:fs'
 import { type Reading, readClean } from '../src/engine/index.ts'
 import { listReports, readingsOf } from '../src/store/index.ts'
 import {
@@ -13,7 +11,8 @@ import {
   type Workspace,
   type WorkspacePlace,
 } from '../src/workspace/index.ts'
-import { fillFolder, type TestDatabase } from './databases.ts'
+import type { TestDatabase } from './databases.ts'
+import { emptyFolder } from './folders.ts'
 import { stories } from './stories.ts'
 import { models } from './weights.ts'
 
@@ -67,8 +66,7 @@ export const itemOf = ({ id, page = id, ...report }: Told): Item => ({
 /** A place for a workspace of its own, with what takes it away. */
 export async function placeOn(database: TestDatabase): Promise<{ readonly place: WorkspacePlace; readonly remove: () => void }> {
   if (database.name === 'PostgreSQL') return { place: (await database.empty()) as { url: string }, remove: () => {} }
-  const folder = mkdtempSync(path.join(tmpdir(), 'sayso-deciding-'))
-  await fillFolder(folder)
+  const folder = await emptyFolder()
   return { place: { folder }, remove: () => rmSync(folder, { recursive: true, force: true }) }
 }
 

@@ -1,4 +1,4 @@
-import { cpSync, mkdirSync, mkdtempSync, rmSync } from 'node:fs'
+import { mkdtempSync, rmSync } from 'node:fs'
 import { createServer, type IncomingHttpHeaders, type Server } from 'node:http'
 import { type AddressInfo, connect, type Socket } from 'node:net'
 import { tmpdir } from 'node:os'
@@ -11,8 +11,8 @@ import { createSender, type Sender } from '../src/fetch/index.ts'
 import { type Clock, openSecrets, type Secrets } from '../src/watch/deliver/index.ts'
 import type { Alert } from '../src/watch/types.ts'
 import { catchUp, openWorkspace, type Workspace, type WorkspacePlace } from '../src/workspace/index.ts'
-import { databases, fillFolder } from './databases.ts'
-import { once } from './once.ts'
+import { databases } from './databases.ts'
+import { emptyFolder } from './folders.ts'
 import { models } from './weights.ts'
 
 const closing: (() => Promise<void> | void)[] = []
@@ -51,20 +51,11 @@ export function testClock(at = '2031-03-12T09:00:00.000Z'): TestClock {
 const open = (place: WorkspacePlace, { now }: Pick<Clock, 'now'>): Promise<Workspace> =>
   openWorkspace(place, { now, read: async () => [], rarity: () => models.rarity, delay: 0 })
 
-/** One that was opened once: its tables are made. */
-const template = (): Promise<string> =>
-  once('watched', async (target) => {
-    mkdirSync(target)
-    await fillFolder(target)
-    await (await open({ folder: target }, testClock())).close()
-  })
-
 /** A workspace with nothing in it, in a folder of its own; its archive's clock is the one given. */
 export async function emptyWorkspace(
   clock: Pick<Clock, 'now'>,
 ): Promise<{ workspace: Workspace; folder: string; again: () => Promise<Workspace> }> {
-  const folder = mkdtempSync(path.join(tmpdir(), 'sayso-watching-'))
-  cpSync(await template(), folder, { recursive: true })
+  const folder = await emptyFolder()
   let workspace = await open({ folder }, clock)
   atEnd(async () => {
     await workspace.close()

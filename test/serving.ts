@@ -1,13 +1,12 @@
-import { mkdtempSync, rmSync } from 'node:fs'
+import { rmSync } from 'node:fs'
 import { request } from 'node:http'
-import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { readBytes, readClean } from '../src/engine/index.ts'
 import { createGate, createSender } from '../src/fetch/index.ts'
 import { type Keys, openKeys, type ServeOptions, type Serving, startServer } from '../src/server/index.ts'
 import { openSecrets } from '../src/watch/index.ts'
 import { type Means, openWorkspace, REPORT_LINE, type Workspace } from '../src/workspace/index.ts'
-import { fillFolder } from './databases.ts'
+import { emptyFolder } from './folders.ts'
 import { models, root } from './weights.ts'
 
 /** A service that runs on a workspace of its own. */
@@ -60,8 +59,7 @@ export async function endServices(): Promise<void> {
 export async function serviceWith(
   options: Partial<Omit<ServeOptions, 'watch'>> & { readonly means?: Partial<Means>; readonly watch?: Partial<ServeOptions['watch']> } = {},
 ): Promise<TestService> {
-  const folder = mkdtempSync(path.join(tmpdir(), 'sayso-serving-'))
-  await fillFolder(folder)
+  const folder = await emptyFolder()
   const workspace = await openWorkspace({ folder }, { ...MEANS, ...options.means })
   const keys = options.keys ?? openKeys(path.join(folder, 'keys.json'), () => new Date())
   const serving = await start(workspace, {

@@ -1,98 +1,16 @@
 import { generateKeyPairSync } from 'node:crypto'
-import fc from 'fast-check'
 import { type DefaultTreeAdapterMap, parse } from 'parse5'
 import { afterEach, describe, expect, test } from 'vitest'
 import { alertOf, endWatching, type MailServer, mailServer, senderTo, testSecrets } from '../../../../test/delivering.ts'
 import type { Alert, Channel } from '../../types.ts'
 import { mailId, mailOf, NO_PAGE, recipientOfMail } from '../compose.ts'
 import { channelOfToken, channelToken } from '../index.ts'
-import { encodedWords, headerText, mailAddress, mailboxOf } from './address.ts'
-import { parseReturned } from './bounce.ts'
+import { headerText } from './address.ts'
 import { type Letter, writeLetter } from './letter.ts'
 import { openMailer } from './mailer.ts'
 import { type MailSettings, mailSettings } from './settings.ts'
 
 afterEach(endWatching)
-
-const ADDRESSES: readonly (readonly [given: string, expected: string | null])[] = [
-  ['reader@mail.example', 'reader@mail.example'],
-  [' Reader.Two+news@Mail.EXAMPLE ', 'Reader.Two+news@mail.example'],
-  ["o'hara_{x}@mail.example", "o'hara_{x}@mail.example"],
-  ['reader@bücher.example', 'reader@xn--bcher-kva.example'],
-  ['reader@xn--bcher-kva.example', 'reader@xn--bcher-kva.example'],
-  ...[
-    'reader@mail.example\r\nRCPT TO:<other@mail.example>',
-    'reader@mail.example\nBcc: other@mail.example',
-    'reader@mail.example\u0000.elsewhere.example',
-    'reader@mail.example\u0085',
-    'reader\u2028@mail.example',
-    'reader@mail.example\u202e',
-    'reader@mail.example;other@mail.example',
-    'reader@mail.example, other@mail.example',
-    'reader@mail.example other@mail.example',
-    'reader@mail.example -X/tmp/x',
-    '<reader@mail.example>',
-    'Reader <reader@mail.example>',
-    '"a b"@mail.example',
-    '"a\\"b"@mail.example',
-    '(comment)reader@mail.example',
-    'reader@mail.example(comment)',
-    'reader@[127.0.0.1]',
-    'reader@127.0.0.1',
-    'reader@localhost',
-    'reader@mail',
-    'reader@mail..example',
-    'reader@.mail.example',
-    'reader@-mail.example',
-    'reader@mail_.example',
-    '.reader@mail.example',
-    'reader.@mail.example',
-    'rea..der@mail.example',
-    '-oQ/tmp/x@mail.example',
-    'reader%other.example@mail.example',
-    'other.example!reader@mail.example',
-    'reader@mail.example%0a',
-    'ｒeader@mail.example',
-    'reader@ⓜail.example',
-    'reader@mail。example',
-    'reader@@mail.example',
-    '@mail.example',
-    'reader@',
-    'reader',
-    '',
-    `${'a'.repeat(65)}@mail.example`,
-    `reader@${'a'.repeat(64)}.example`,
-    `reader@${'a.'.repeat(130)}example`,
-    'a'.repeat(100_000),
-  ].map((given) => [given, null] as const),
-]
-
-test.each(ADDRESSES)('the address %j is %j', (given, expected) => {
-  expect(mailAddress(given)).toBe(expected)
-})
-
-test.each([
-  ['reader@mail.example', 'reader@mail.example'],
-  ['Reader+1@mail.example', 'reader@mail.example'],
-  ['reader+a+b@mail.example', 'reader@mail.example'],
-  ['re.ad.er+x@gmail.com', 'reader@gmail.com'],
-  ['re.ader@googlemail.com', 'reader@gmail.com'],
-  ['re.ader@mail.example', 're.ader@mail.example'],
-])('the mailbox of %s is %s', (address, mailbox) => {
-  expect(mailboxOf(address)).toBe(mailbox)
-})
-
-test('words of a header are read as they were written, whatever they are', () => {
-  fc.assert(
-    fc.property(fc.string({ unit: 'binary', maxLength: 200 }), (text) => {
-      const words = encodedWords(headerText(text, 150))
-      expect(words).toMatch(/^[\x20-\x7e]*$/)
-      const decoded = words.replace(/=\?UTF-8\?B\?([A-Za-z0-9+/=]*)\?=(?: (?==\?))?/g, (_, base) => Buffer.from(base, 'base64').toString())
-      expect(decoded).toBe(headerText(text, 150))
-      expect(words.split(' ').filter((word) => word.startsWith('=?') && word.length > 75)).toEqual([])
-    }),
-  )
-})
 
 const SITE = { origin: 'https://desk.example', name: 'Night desk' }
 const CHANNEL: Channel = {
@@ -316,77 +234,6 @@ Stop: https://desk.example/u/T
   })
 })
 
-const NONE = { SAYSO_SMTP_URL: 'smtp://mail.example', SAYSO_MAIL_FROM: 'digest@desk.example' }
-
-describe('settings for mail', () => {
-  test.each<[Record<string, string>, object | null]>([
-    [{}, null],
-    [{ SAYSO_MAIL_FROM: 'digest@desk.example' }, null],
-    [
-      NONE,
-      {
-        host: 'mail.example',
-        port: 587,
-        isSecure: false,
-        needsTrust: true,
-        isPrivate: false,
-        auth: null,
-        from: { name: 'Sayso', address: 'digest@desk.example' },
-      },
-    ],
-    [
-      { ...NONE, SAYSO_SMTP_URL: 'smtps://a%40b:p%3Aw@mail.example' },
-      { port: 465, isSecure: true, auth: { user: 'a@b', pass: 'p:w' } },
-    ],
-    [
-      { ...NONE, SAYSO_SMTP_URL: 'smtp://localhost:1025' },
-      { port: 1025, needsTrust: false, isPrivate: true },
-    ],
-    [
-      { ...NONE, SAYSO_SMTP_URL: 'smtp://[::1]:1025' },
-      { host: '::1', isPrivate: true },
-    ],
-    [
-      { ...NONE, SAYSO_SMTP_URL: 'smtp://relay:25', SAYSO_SMTP_PRIVATE: '1' },
-      { host: 'relay', needsTrust: false, isPrivate: true },
-    ],
-    [
-      { ...NONE, SAYSO_SMTP_URL: 'smtp://u:p@relay:25', SAYSO_SMTP_PRIVATE: '1' },
-      { needsTrust: true, isPrivate: true },
-    ],
-    [
-      { ...NONE, SAYSO_MAIL_FROM: '"Night\r\nBcc: x" <digest@desk.example>' },
-      { from: { name: 'Night Bcc: x', address: 'digest@desk.example' } },
-    ],
-  ])('%j', (env, expected) => {
-    const found = mailSettings(env)
-    if (expected === null) expect(found).toBeNull()
-    else expect(found).toMatchObject(expected)
-  })
-
-  test.each([
-    [{ ...NONE, SAYSO_SMTP_URL: 'mail.example' }, 'SAYSO_SMTP_URL is no address.'],
-    [{ ...NONE, SAYSO_SMTP_URL: 'https://mail.example' }, 'SAYSO_SMTP_URL begins with https:'],
-    [{ ...NONE, SAYSO_SMTP_URL: 'smtp://a:secret%@mail.example' }, 'The name or password in SAYSO_SMTP_URL is not percent-encoded.'],
-    [{ ...NONE, SAYSO_SMTP_URL: 'smtp://mail.example/?x=secret' }, 'SAYSO_SMTP_URL names no host alone.'],
-    [{ ...NONE, SAYSO_MAIL_FROM: '' }, 'SAYSO_MAIL_FROM is not set.'],
-    [{ ...NONE, SAYSO_MAIL_FROM: 'Night desk' }, 'SAYSO_MAIL_FROM holds no address that mail can come from.'],
-    [{ ...NONE, SAYSO_MAIL_UNSUBSCRIBE: 'x' }, 'SAYSO_MAIL_UNSUBSCRIBE is no address that mail can go to.'],
-    [{ ...NONE, SAYSO_DKIM_DOMAIN: 'desk.example' }, 'Mails are to be signed, and something is missing for it.'],
-    [
-      { ...NONE, SAYSO_DKIM_DOMAIN: 'desk.example', SAYSO_DKIM_SELECTOR: 's1', SAYSO_DKIM_KEY_FILE: '/none' },
-      'SAYSO_DKIM_KEY_FILE names a file without a private key.',
-    ],
-  ])('%j is refused', (env, message) => {
-    expect(() => mailSettings(env, () => 'nothing')).toThrow(expect.objectContaining({ code: 'bad-settings', message }))
-    try {
-      mailSettings(env, () => 'nothing')
-    } catch (error) {
-      expect(JSON.stringify([String(error), (error as { hint?: string }).hint])).not.toContain('secret')
-    }
-  })
-})
-
 test('tokens and ids of mails are known for ours, and no other', () => {
   const [ours, theirs] = [testSecrets(), testSecrets()]
   const token = channelToken(ours, CHANNEL.id)
@@ -405,21 +252,4 @@ test('tokens and ids of mails are known for ours, and no other', () => {
   ])
   // 128 bits.
   expect(Buffer.from(token.slice(CHANNEL.id.length + 1), 'base64url')).toHaveLength(16)
-})
-
-test('whatever comes to where bounces go is read without an error', async () => {
-  for (const bytes of [
-    '',
-    'x',
-    'Subject: hello\r\n\r\nhow are you',
-    `Content-Type: multipart/report; boundary=b\r\n\r\n${'--b\r\n'.repeat(10_000)}`,
-  ])
-    expect(await parseReturned(Buffer.from(bytes))).toBeNull()
-  expect(await parseReturned(new Uint8Array(3_000_000))).toBeNull()
-  await fc.assert(
-    fc.asyncProperty(fc.uint8Array({ maxLength: 300 }), async (bytes) => {
-      await parseReturned(Buffer.concat([Buffer.from('Content-Type: multipart/report; boundary=b\r\n\r\n--b\r\n'), bytes]))
-    }),
-    { numRuns: 50 },
-  )
 })
