@@ -1,4 +1,3 @@
-import { createDecipheriv, createECDH, hkdfSync } from 'node:crypto'
 import {
   type Dispatcher,
   type DispatcherOptions,
@@ -83,26 +82,3 @@ export const HOOK = { kind: 'webhook', to: { url: 'https://hooks.example/in' } }
 
 /** Ids of the alerts that were posted. */
 export const idsIn = (place: Receiver): string[] => place.postings.map(({ body }) => JSON.parse(body.toString()).data.id)
-
-/** A browser that subscribes to pushes, and reads what it is pushed (RFC 8188, RFC 8291). */
-export function browser(path = 'b1') {
-  const pair = createECDH('prime256v1')
-  const key = pair.generateKeys()
-  const auth = Buffer.alloc(16, 7)
-  const to = { endpoint: `https://push.example/${path}`, p256dh: key.toString('base64url'), auth: auth.toString('base64url') }
-  const read = (body: Buffer): string => {
-    const [salt, length] = [body.subarray(0, 16), body[20] ?? 0]
-    const theirs = body.subarray(21, 21 + length)
-    const secret = pair.computeSecret(theirs)
-    const info = Buffer.concat([Buffer.from('WebPush: info\0'), key, theirs])
-    const input = Buffer.from(hkdfSync('sha256', secret, auth, info, 32))
-    const contentKey = Buffer.from(hkdfSync('sha256', input, salt, Buffer.from('Content-Encoding: aes128gcm\0'), 16))
-    const nonce = Buffer.from(hkdfSync('sha256', input, salt, Buffer.from('Content-Encoding: nonce\0'), 12))
-    const sealed = body.subarray(21 + length)
-    const decipher = createDecipheriv('aes-128-gcm', contentKey, nonce)
-    decipher.setAuthTag(sealed.subarray(-16))
-    const opened = Buffer.concat([decipher.update(sealed.subarray(0, -16)), decipher.final()])
-    return opened.subarray(0, opened.lastIndexOf(2)).toString()
-  }
-  return { given: { kind: 'push', to }, read }
-}

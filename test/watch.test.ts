@@ -227,7 +227,9 @@ async function subscribed(service: TestService, mail: Awaited<ReturnType<typeof 
     body,
     headers: { 'content-type': 'application/x-www-form-urlencoded', 'sec-fetch-site': 'same-origin' },
   })
-  expect((await askAt(service.url, 'GET /subscribe/footbridge')).text).toContain('The footbridge at Tarnwick')
+  const { text } = await askAt(service.url, 'GET /subscribe/footbridge')
+  expect(text).toContain('The footbridge at Tarnwick')
+  expect(text).toContain('Get a mail when what is told of this gains an independent origin or loses an independent origin.')
   const asked = await askAt(service.url, 'POST /subscribe/footbridge', form(`address=${encodeURIComponent(address)}&pace=instant`))
   expect(asked.status).toBe(202)
   const letter = await until(async () => mail.taken.find(({ to }) => to[0] === address))

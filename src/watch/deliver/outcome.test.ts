@@ -1,6 +1,7 @@
 import { afterEach, describe, expect, test } from 'vitest'
 import { addAlerts, alertOf, endWatching, senderTo } from '../../../test/delivering.ts'
-import { browser, HOOK, idsIn, MAIL, OWNER, stage } from '../../../test/dispatching.ts'
+import { HOOK, idsIn, MAIL, OWNER, stage } from '../../../test/dispatching.ts'
+import { pushedBrowser } from '../../../test/pushing.ts'
 import { rows } from '../../store/index.ts'
 import { changeChannel, channelDeliveries, listChannels, makeChannel, openMailer, sendAgain } from './index.ts'
 import { mailSettings } from './mail/settings.ts'
@@ -78,7 +79,7 @@ describe('what cannot be sent', () => {
     ['push', 503, 'on'],
   ])('a %s that answers %i is %s', async (kind, status, state) => {
     const { workspace, make, dispatcher, place } = await stage()
-    await make(kind === 'push' ? browser().given : HOOK)
+    await make(kind === 'push' ? pushedBrowser().given : HOOK)
     await addAlerts(workspace, [alertOf('one')])
     place.answers.status = status
     Object.assign(place.answers.headers, { location: 'http://127.0.0.1/' })

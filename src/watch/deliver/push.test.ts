@@ -1,6 +1,7 @@
 import { afterEach, describe, expect, test } from 'vitest'
 import { addAlerts, alertOf, endWatching } from '../../../test/delivering.ts'
-import { browser, OWNER, stage } from '../../../test/dispatching.ts'
+import { OWNER, stage } from '../../../test/dispatching.ts'
+import { pushedBrowser } from '../../../test/pushing.ts'
 import { endChannel, listChannels } from './index.ts'
 
 afterEach(endWatching)
@@ -8,7 +9,7 @@ afterEach(endWatching)
 describe('a push', () => {
   test('is for the browser alone, and says who sends it', async () => {
     const { workspace, make, dispatcher, place, opened, secrets } = await stage()
-    const one = browser()
+    const one = pushedBrowser()
     await make(one.given)
     await addAlerts(workspace, [alertOf('one')])
     expect(await dispatcher().turn()).toMatchObject({ sent: 1 })
@@ -30,13 +31,13 @@ describe('a push', () => {
 
   test('goes to 20 browsers of an account, and a browser that subscribes again is one', async () => {
     const { workspace, make } = await stage()
-    const places = Array.from({ length: 20 }, (_, at) => browser(`b${at}`).given)
+    const places = Array.from({ length: 20 }, (_, at) => pushedBrowser(`b${at}`).given)
     for (const given of places) await make(given)
-    await make(browser('b3').given)
+    await make(pushedBrowser('b3').given)
     expect(await listChannels(workspace, OWNER)).toHaveLength(20)
-    await expect(make(browser('another').given)).rejects.toMatchObject({ code: 'too-many-channels' })
+    await expect(make(pushedBrowser('another').given)).rejects.toMatchObject({ code: 'too-many-channels' })
     const [first] = await listChannels(workspace, OWNER)
     await endChannel(workspace, first?.id ?? '')
-    await make(browser('another').given)
+    await make(pushedBrowser('another').given)
   })
 })

@@ -6,6 +6,8 @@ interface ChangeWords {
   readonly sign: string
   readonly plain: string
   readonly label: string
+  /** Of a claim: what it does then. */
+  readonly when: string
   /** What so many did. */
   readonly did: (many: number) => string
 }
@@ -16,16 +18,58 @@ const one =
     many === 1 ? `one ${single}` : `${many} ${several}`
 
 export const CHANGE_WORDS: Readonly<Record<Change, ChangeWords>> = {
-  'lower-rose': { sign: '▲', plain: '^', label: 'Gained an origin', did: one('gained an origin', 'gained an origin') },
-  'lower-fell': { sign: '▼', plain: 'v', label: 'Lost an origin', did: one('lost an origin', 'lost an origin') },
-  circular: { sign: '↺', plain: '@', label: 'Goes round in a circle', did: one('goes round in a circle', 'go round in a circle') },
-  'single-source': { sign: '●', plain: '*', label: 'Down to one source', did: one('is down to one source', 'are down to one source') },
-  denial: { sign: '✕', plain: 'x', label: 'Denied', did: one('was denied', 'were denied') },
-  'figure-moved': { sign: '≠', plain: '#', label: 'A figure moved', did: one('has a figure that moved', 'have figures that moved') },
-  correction: { sign: '✎', plain: '~', label: 'Corrected', did: one('was corrected', 'were corrected') },
-  removal: { sign: '−', plain: '-', label: 'Removed', did: one('was removed', 'were removed') },
-  'new-outlet': { sign: '＋', plain: '+', label: 'A new outlet', did: one('is told by a new outlet', 'are told by new outlets') },
-  'headline-changed': { sign: '≈', plain: '%', label: 'Another headline', did: one('has another headline', 'have other headlines') },
+  'lower-rose': {
+    sign: '▲',
+    plain: '^',
+    label: 'Gained an origin',
+    when: 'gains an independent origin',
+    did: one('gained an origin', 'gained an origin'),
+  },
+  'lower-fell': {
+    sign: '▼',
+    plain: 'v',
+    label: 'Lost an origin',
+    when: 'loses an independent origin',
+    did: one('lost an origin', 'lost an origin'),
+  },
+  circular: {
+    sign: '↺',
+    plain: '@',
+    label: 'Goes round in a circle',
+    when: 'goes round in a circle',
+    did: one('goes round in a circle', 'go round in a circle'),
+  },
+  'single-source': {
+    sign: '●',
+    plain: '*',
+    label: 'Down to one source',
+    when: 'is down to one source',
+    did: one('is down to one source', 'are down to one source'),
+  },
+  denial: { sign: '✕', plain: 'x', label: 'Denied', when: 'is denied', did: one('was denied', 'were denied') },
+  'figure-moved': {
+    sign: '≠',
+    plain: '#',
+    label: 'A figure moved',
+    when: 'has a figure that moves',
+    did: one('has a figure that moved', 'have figures that moved'),
+  },
+  correction: { sign: '✎', plain: '~', label: 'Corrected', when: 'is corrected', did: one('was corrected', 'were corrected') },
+  removal: { sign: '−', plain: '-', label: 'Removed', when: 'is removed', did: one('was removed', 'were removed') },
+  'new-outlet': {
+    sign: '＋',
+    plain: '+',
+    label: 'A new outlet',
+    when: 'is told by a new outlet',
+    did: one('is told by a new outlet', 'are told by new outlets'),
+  },
+  'headline-changed': {
+    sign: '≈',
+    plain: '%',
+    label: 'Another headline',
+    when: 'gets another headline',
+    did: one('has another headline', 'have other headlines'),
+  },
 }
 
 /** In which order changes are told where there are several. */
@@ -39,6 +83,13 @@ export function summaryOf(alerts: readonly Alert[]): string {
   })
   const text = parts.join(', ') || 'nothing changed'
   return `${text.slice(0, 1).toUpperCase()}${text.slice(1)}.`
+}
+
+/** When some changes are told, in words about a claim: “gains an independent origin or is denied”. */
+export function whenOf(changes: readonly Change[]): string {
+  const wanted = ORDER.filter((change) => changes.includes(change)).map((change) => CHANGE_WORDS[change].when)
+  const [last = 'changes', ...before] = wanted.reverse()
+  return before.length === 0 ? last : `${before.reverse().join(', ')} or ${last}`
 }
 
 type Interval = NonNullable<Alert['after']>

@@ -1,5 +1,6 @@
 import { foreign, type Markup, markup } from '../../engine/index.ts'
-import type { Channel } from '../types.ts'
+import { whenOf } from '../deliver/words.ts'
+import type { Change, Channel } from '../types.ts'
 import { type Answer, pageAnswer } from './answer.ts'
 import type { SubscriptionPage } from './page.ts'
 
@@ -17,11 +18,11 @@ function paceFields(pace: Channel['pace']): Markup {
 `
 }
 
-/** The page on which somebody subscribes. `fault`: what was wrong with what was sent. */
-export const signupForm = ({ slug, title }: SubscriptionPage, fault: string | null = null): Answer =>
+/** The page on which somebody subscribes, for `changes` that are told. `fault`: what was wrong with what was sent. */
+export const signupForm = ({ slug, title }: SubscriptionPage, changes: readonly Change[], fault: string | null = null): Answer =>
   pageAnswer(
     title,
-    markup`<p>Get a mail when a claim of this story gains or loses an independent origin, goes round in a circle, is denied or corrected.</p>
+    markup`<p>Get a mail when what is told of this ${whenOf(changes)}.</p>
 ${
   fault !== null &&
   markup`<p id="fault" role="alert"><strong>${fault}</strong></p>

@@ -5,11 +5,12 @@ import { changeChannel, channelIn } from '../deliver/channel.ts'
 import { type About, channelOfToken, channelToken, NO_PAGE } from '../deliver/compose.ts'
 import { DeliveryError } from '../deliver/error.ts'
 import { endChannel } from '../deliver/suppression.ts'
-import type { Channel } from '../types.ts'
+import { ruleOf } from '../rules/index.ts'
+import type { Change, Channel } from '../types.ts'
 import { type Answer, type Asked, fileAnswer, pageAnswer, sayAnswer } from './answer.ts'
 import type { Desk } from './desk.ts'
 import { buttonPage, preferencesPage, signupForm } from './forms.ts'
-import { pageNamed } from './page.ts'
+import { pageNamed, type SubscriptionPage } from './page.ts'
 import { eraseSubscriber, exportSubscriber } from './personal.ts'
 import { confirmSignUp, paceOf, signUp } from './signup.ts'
 
@@ -50,7 +51,13 @@ const noSubscription = (): Answer =>
 
 async function lookAtPage({ workspace }: Desk, _: Asked, slug: string): Promise<Answer> {
   const page = await pageNamed(workspace, slug)
-  return page?.isOn ? signupForm(page) : noPage()
+  return page?.isOn ? signupForm(page, await changesOf(workspace, page)) : noPage()
+}
+
+/** What the rules of a page tell. */
+async function changesOf({ store }: Desk['workspace'], { rules }: SubscriptionPage): Promise<readonly Change[]> {
+  const all = await Promise.all(rules.map((id) => ruleOf(store.db, id)))
+  return [...new Set(all.flatMap((rule) => rule?.changes ?? []))]
 }
 
 async function sendSignUp(desk: Desk, { form, address }: Asked, slug: string): Promise<Answer> {
@@ -59,9 +66,13 @@ async function sendSignUp(desk: Desk, { form, address }: Asked, slug: string): P
   const outcome = await signUp(desk, page, form, address)
   switch (outcome) {
     case 'bad-address':
-      return signupForm(page, 'No mail can go to that address. Give it as in name@example.org.')
+      return signupForm(page, await changesOf(desk.workspace, page), 'No mail can go to that address. Give it as in name@example.org.')
     case 'bad-pace':
-      return signupForm(page, 'Choose how often mail shall come; time zones are named as in Africa/Tunis or Europe/Oslo.')
+      return signupForm(
+        page,
+        await changesOf(desk.workspace, page),
+        'Choose how often mail shall come; time zones are named as in Africa/Tunis or Europe/Oslo.',
+      )
     case 'busy':
       return sayAnswer('Too many at once', 'Too many subscriptions were asked for from where you are. Try again in an hour.', 429, {
         'retry-after': '3600',

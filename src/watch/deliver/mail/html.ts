@@ -33,7 +33,7 @@ export function htmlOf(letter: ToldLetter): string {
 }
 
 /** A mail of ours: what it says in short, who sends it, and its rows. */
-export const framed = (summary: string, from: MarkupPiece, rows: MarkupPiece): string =>
+const framed = (summary: string, from: MarkupPiece, rows: MarkupPiece): string =>
   markup`<!doctype html>
 <html lang="en"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width"><meta name="color-scheme" content="light dark"><meta name="supported-color-schemes" content="light dark"><title>${summary}</title>
 <style>${STYLE}</style></head>
