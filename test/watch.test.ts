@@ -214,7 +214,13 @@ test('a story gains an origin and loses it again, and everybody hears of each on
   const oneClick = { body: 'List-Unsubscribe=One-Click', headers: { 'content-type': 'application/x-www-form-urlencoded' } }
   expect((await askAt(service.url, `POST ${link.pathname}`, oneClick)).status).toBe(200)
   expect((await ask('GET /api/subscription-pages')).items[0].subscribers).toBe(0)
-  expect(reader).toBe('reader@mail.example')
+
+  // And whoever runs the desk can give all that is kept of them, and erase it.
+  const kept = await ask('POST /api/subscribers/export', { address: `Reader+news@mail.example` })
+  expect(kept.items).toMatchObject([{ page: 'footbridge' }])
+  expect(JSON.stringify(kept)).toContain(reader)
+  expect((await ask('POST /api/subscribers/erase', { address: reader })).erased).toBe(kept.items[0].entries.length)
+  expect(await ask('POST /api/subscribers/export', { address: reader })).toEqual({ items: [] })
 }, 300_000)
 
 /** How often a host was asked. */

@@ -204,7 +204,7 @@ export async function openService(options: ServiceOptions): Promise<Service> {
     if (isStopping || jobs.open() > 0) return
     await catchUp(workspace)
     const now = await stateOf(workspace)
-    if (now !== last) for (const kind of ['reports', 'claims', 'decisions'] as const) changes.tell(kind)
+    if (now !== last) for (const kind of ['reports', 'claims', 'decisions', 'watch', 'alerts'] as const) changes.tell(kind)
     last = now
   })
   return {

@@ -16,8 +16,10 @@ import {
   newFollows,
   newPage,
   newRule,
+  personalData,
   rule,
   ruleLine,
+  subscriber,
   subscriptionPage,
   watching,
 } from './watchvalues.ts'
@@ -201,5 +203,19 @@ export const WATCHING = {
     body: newPage,
     status: 200,
     answer: subscriptionPage,
+  },
+  'POST /api/subscribers/export': {
+    scope: 'admin',
+    about: 'All that is kept of whoever subscribes with an address.',
+    body: subscriber,
+    status: 200,
+    answer: personalData,
+  },
+  'POST /api/subscribers/erase': {
+    scope: 'admin',
+    about: 'Ends all subscriptions of an address, and erases what is kept of them, from the record too.',
+    body: subscriber,
+    status: 200,
+    answer: z.object({ erased: z.number().int() }).openapi('ErasedSubscriber'),
   },
 } as const satisfies Readonly<Record<string, Shape>>

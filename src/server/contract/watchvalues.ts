@@ -223,3 +223,18 @@ export const subscriptionPage = z
 export const newPage = z
   .strictObject({ title: z.string().min(1).max(200), rules: z.array(z.string().max(200)).min(1).max(100), isOn: z.boolean() })
   .openapi('NewSubscriptionPage')
+
+export const subscriber = z.strictObject({ address: z.string().min(3).max(320) }).openapi('Subscriber')
+
+export const personalData = z
+  .object({
+    items: z.array(
+      z.object({
+        id: text,
+        page: text,
+        /** Entries of the journal, word for word. */
+        entries: z.array(z.object({ seq: count, at: text, kind: text, payload: z.unknown() })),
+      }),
+    ),
+  })
+  .openapi('PersonalData')

@@ -9,12 +9,15 @@ import {
   channelOfToken,
   channelToken,
   DeliveryError,
+  eraseSubscriber,
+  exportSubscriber,
   jsonFeedOf,
   listChannels,
   listPages,
   makeChannel,
   putPage,
   sendAgain,
+  subscribersWith,
   takeMail,
 } from '../../watch/index.ts'
 import { note } from '../audit.ts'
@@ -27,6 +30,13 @@ import { changed, pieceOf } from './watch.ts'
 
 /** Whose channels somebody has: each key its own, and whoever signs in those of the owner. */
 export const ownerOf = ({ kind, id }: Who): string => (kind === 'key' ? id : 'owner')
+
+/** @throws DeliveryError `bad-address`. */
+async function subscribersIn({ watch }: Service, address: string) {
+  const found = await subscribersWith(watch.desk, address)
+  if (!found) throw new DeliveryError('bad-address', 'That is no address.', 'Give it as in name@example.org.')
+  return found
+}
 
 /** A channel as it is shown: where it leads, and no secret. */
 function channelView({ watch }: Service, { kind, to, id, ...line }: ChannelLine): ChannelLine {
@@ -96,6 +106,8 @@ export const CHANNELS: Handlers<
   | 'POST /api/returned-mail'
   | 'GET /api/subscription-pages'
   | 'PUT /api/subscription-pages/{slug}'
+  | 'POST /api/subscribers/export'
+  | 'POST /api/subscribers/erase'
 > = {
   'GET /api/channels': async ({ service, who, query }) =>
     pieceOf(
@@ -163,5 +175,21 @@ export const CHANNELS: Handlers<
     const page = (await listPages(service.workspace)).find((one) => one.slug === slug)
     if (!page) throw notFound(`page ${slug}`, 'GET /api/subscription-pages lists those that there are')
     return { ...page, rules: [...page.rules], url: `${service.watch.desk.site.origin}/subscribe/${slug}` }
+  },
+  'POST /api/subscribers/export': async ({ service, body }) => {
+    const found = await subscribersIn(service, body.address)
+    return {
+      items: await Promise.all(
+        found.map(async ({ id, page }) => ({ id, page, entries: [...(await exportSubscriber(service.workspace, id)).entries] })),
+      ),
+    }
+  },
+  'POST /api/subscribers/erase': async (asked) => {
+    const { service, body } = asked
+    let erased = 0
+    for (const { id } of await subscribersIn(service, body.address)) erased += await eraseSubscriber(service.workspace, id)
+    await note(service.workspace, 'watch', await byOf(asked), `erased a subscriber, ${erased} entries`)
+    changed(service)
+    return { erased }
   },
 }

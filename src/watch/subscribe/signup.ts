@@ -105,7 +105,7 @@ export const confirming =
   }
 
 /** The id of who subscribes to a page with a mailbox: the same whenever they do. */
-const subscriberId = (secrets: Secrets, page: string, mailbox: string): string =>
+export const subscriberId = (secrets: Secrets, page: string, mailbox: string): string =>
   `s${Buffer.from(keyed(secrets, 'subscriber', `${page}\0${mailbox}`), 'base64url').toString('hex')}`
 
 /** Confirms a sign-up: only now does an address come into the record. Answers who subscribes to what; null for a link that works no more. */
