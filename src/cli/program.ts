@@ -14,6 +14,7 @@ import { addServe } from './serve.ts'
 import { addTrace } from './trace.ts'
 import { addVerify } from './verify.ts'
 import { addWatch } from './watch.ts'
+import { addWork } from './work.ts'
 
 /** Runs the command line. Returns the exit code: 0 done, 1 an input could not be read, 2 wrong usage, 3 the system failed. */
 export async function run(args: readonly string[], version: () => string): Promise<number> {
@@ -49,6 +50,7 @@ export async function run(args: readonly string[], version: () => string): Promi
   addAsking(program, done)
   addWatch(program, done)
   addServe(program, done, version)
+  addWork(program, done, version)
   addKeys(program, done)
   try {
     await program.parseAsync(args, { from: 'user' })

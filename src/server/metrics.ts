@@ -1,9 +1,21 @@
+/** A figure as it is at this moment. */
+export interface Gauge {
+  readonly help: string
+  readonly value: number
+}
+
+/** Figures as Prometheus reads them. */
+export const gaugeText = (gauges: Readonly<Record<string, Gauge>>): string =>
+  Object.entries(gauges)
+    .map(([name, { help, value }]) => `# HELP sayso_${name} ${help}\n# TYPE sayso_${name} gauge\nsayso_${name} ${value}\n`)
+    .join('')
+
 /** Counts what the service does, as Prometheus reads it. */
 export interface Metrics {
   /** One request: its route (`none` where there is none), its status, and how long it took, in seconds. */
   readonly took: (route: string, status: number, seconds: number) => void
   /** All figures, with gauges that are asked for at this moment. */
-  readonly text: (gauges: Readonly<Record<string, { readonly help: string; readonly value: number }>>) => string
+  readonly text: (gauges: Readonly<Record<string, Gauge>>) => string
 }
 
 /** Seconds; those of the measures among them. */
@@ -31,9 +43,7 @@ export function openMetrics(): Metrics {
         lines.push(`sayso_request_seconds_bucket{route="${route}",le="+Inf"} ${count}`)
         lines.push(`sayso_request_seconds_sum{route="${route}"} ${sum}`, `sayso_request_seconds_count{route="${route}"} ${count}`)
       }
-      for (const [name, { help, value }] of Object.entries(gauges))
-        lines.push(`# HELP sayso_${name} ${help}`, `# TYPE sayso_${name} gauge`, `sayso_${name} ${value}`)
-      return `${lines.join('\n')}\n`
+      return `${lines.join('\n')}\n${gaugeText(gauges)}`
     },
   }
 }

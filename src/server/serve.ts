@@ -122,7 +122,7 @@ export async function startServer(options: ServeOptions): Promise<Serving> {
   }
 }
 
-function bound(server: Server, host: string, port: number): Promise<void> {
+export function bound(server: Server, host: string, port: number): Promise<void> {
   return new Promise((resolve, reject) => {
     const failed = (error: NodeJS.ErrnoException): void =>
       reject(

@@ -131,6 +131,7 @@ export {
   signupWith,
   takeSignup,
 } from './signups.ts'
+export { solely } from './solely.ts'
 export { sourceKey } from './sources.ts'
 export { type Relay, relaysIn, type Speaking, speakingIn } from './speaking.ts'
 export { type SourceLine, type StatementLine, saidBy, sourcePage, type Within } from './statements.ts'

@@ -72,6 +72,9 @@ export interface Watch {
   readonly stop: () => Promise<void>
 }
 
+/** Jobs of up to 32 captures that wait to be read at most before outlets are asked for more. */
+const MOST_WAITING = 200
+
 export function openWatch(options: WatchOptions): Watch {
   const { workspace, secrets, site, mail, poller, sender, hubs = false, means = REAL, tell = () => {}, trouble = () => {} } = options
   const { db } = workspace.store
@@ -117,6 +120,7 @@ export function openWatch(options: WatchOptions): Watch {
       signal,
       settle,
       isOnce,
+      isFull: async () => (await workspace.readings.size()).waiting > MOST_WAITING,
       tell,
       ...(hubs ? { callback: (token: string) => `${site.origin}/hub/${token}` } : {}),
     })

@@ -12,6 +12,7 @@ import {
   putCaptures,
   putMeta,
   putReports,
+  type Worker,
   within,
 } from '../store/index.ts'
 import { type Captured, capturedIn } from './kinds.ts'
@@ -81,6 +82,10 @@ export async function readQueued(workspace: Workspace, took?: (outcome: ReadOutc
   const { readings, means } = workspace
   await readings.drain((job) => readJob(workspace, job, took, held), { concurrency: means.concurrency ?? 1 })
 }
+
+/** Reads what is queued for as long as it is wanted, beside others who may do so too. Where the database is away it waits. */
+export const workQueued = (workspace: Workspace, took?: (outcome: ReadOutcome) => void): Worker =>
+  workspace.readings.work((job) => readJob(workspace, job, took, new Map()), { concurrency: workspace.means.concurrency ?? 1 })
 
 /**
  * Reads what a job is about. Of several captures each that fails, and what is left by then, becomes a job of its own, and so does each of

@@ -29,6 +29,8 @@ export interface FollowerOptions {
    * a disk.
    */
   readonly settle?: () => Promise<void>
+  /** Whether more is to be read already than can be: then nothing that is followed is visited until it is less. */
+  readonly isFull?: () => Promise<boolean>
   /** Ends once nothing is due any more, instead of waiting for what will be. */
   readonly isOnce?: boolean
   /** Visits at once, each at another host; default 8. */
@@ -58,6 +60,8 @@ const LOOK = 30_000
 const SOON = 250
 /** Milliseconds before it is tried again where the database or the disk is away. */
 const AWAY = 2_000
+/** Milliseconds before it is looked again whether there is room. */
+const FULL = 5_000
 /** Milliseconds between two times that what was added is settled. */
 const SETTLE = 5_000
 
@@ -190,6 +194,7 @@ async function run(options: FollowerOptions, waking: Waking): Promise<void> {
       await syncVisits(store.db, means.now(), FIRST)
       await giveBackVisits(store)
     }
+    if (await options.isFull?.()) return FULL
     while (running.size < atOnce && !signal.aborted) {
       const at = means.elapsed()
       for (const [host, until] of free) if (until <= at) free.delete(host)
