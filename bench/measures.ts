@@ -4,6 +4,7 @@ import { measure as entities } from './entities.ts'
 import { measure as events } from './events.ts'
 import { measure as feeds } from './feeds.ts'
 import { measure as figures } from './figures.ts'
+import { measure as fleet } from './fleet.ts'
 import { measure as gazetteer } from './gazetteer.ts'
 import { measure as headline } from './headline.ts'
 import { measure as incremental } from './incremental.ts'
@@ -56,6 +57,7 @@ export const MEASURES: readonly Measure[] = [
   kills,
   soak,
   deliver,
+  fleet,
   start,
   web,
 ]

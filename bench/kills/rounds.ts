@@ -223,7 +223,8 @@ export function take({ acknowledged }: State, ran: Ran): number {
 const againIn = ({ err }: Ran): number => err.split('\n').filter((line) => line === 'again').length
 
 /** The hash of the index, as an export says it. */
-async function exported({ main }: Programs, { at, beside }: Place): Promise<string> {
+/** The hash of a workspace's index, as an export says it. */
+export async function exported({ main }: Pick<Programs, 'main'>, { at, beside }: Place): Promise<string> {
   const { exit, out, err } = await command(main, ['export', path.join(beside, 'export.tar'), '--overwrite', '--json', '--threads', '1'], at)
   if (exit !== 0) return `none (${err})`
   const { index } = JSON.parse(out) as { index: { sha256: string } | null }

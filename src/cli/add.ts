@@ -14,6 +14,7 @@ interface AddFlags {
   readonly json?: boolean
   readonly offline?: boolean
   readonly trace: boolean
+  readonly read: boolean
 }
 
 /** `sayso add`: keeps what is given in the workspace, reads it, and traces it. Who does more beside that opens the workspace by `opened`. */
@@ -29,6 +30,7 @@ export function addAdd(program: Command, done: (code: number) => void, opened: t
     .option('--json', 'JSON Lines: what became of each, and a summary')
     .option('--offline', 'refuse to fetch links (as SAYSO_OFFLINE=1)')
     .option('--no-trace', 'leave tracing to a later run')
+    .option('--no-read', 'keep it alone, for sayso work to read and trace')
     .addHelpText('after', help)
     .action(async (inputs: string[], flags: AddFlags) => done(await add(inputs, flags, opened)))
 }
@@ -64,7 +66,7 @@ const FRESH = 3_600_000
 async function addTo(
   workspace: Workspace,
   names: readonly Named[],
-  { json, collection, offline, trace }: Omit<AddFlags, 'urls'>,
+  { json, collection, offline, trace, read }: Omit<AddFlags, 'urls'>,
 ): Promise<number> {
   const [{ addItems, despiteAbsence, itemsOf, traceWhatIsNew }, { createGate }, { capturedSince }, { teller }, { openStatus }] =
     await Promise.all([
@@ -97,6 +99,7 @@ async function addTo(
     let resumed = 0
     const result = await addItems(workspace, itemsOf(names, means), {
       ...(collection === undefined ? {} : { collection }),
+      isRead: read,
       took: tell.took,
       resumed: () => {
         resumed += 1
@@ -105,7 +108,7 @@ async function addTo(
     })
     const stopped = stop.signal.aborted
     let traced = false
-    if (trace && !stopped) {
+    if (trace && read && !stopped) {
       // What was added is kept, and the next run traces it.
       stop.atOnce()
       status.clear()

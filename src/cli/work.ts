@@ -12,6 +12,7 @@ interface WorkFlags {
   readonly threads?: number
   readonly once?: boolean
   readonly trace: boolean
+  readonly whole?: boolean
   readonly health?: { readonly host: string; readonly port: number }
   readonly json?: boolean
 }
@@ -22,6 +23,7 @@ export function addWork(program: Command, done: (code: number) => void, version:
     .command('work')
     .description('Read and trace what is added to a workspace, beside others who do: on as many machines as share its database.')
     .option('--once', 'end once nothing is left to do')
+    .option('--whole', 'with --once: trace all together at the end, as if it had come at once')
     .option('--no-trace', 'read only; one process at a time traces in any case')
     .option('--health <port>', 'answer /health and /metrics there, such as 9464 or 0.0.0.0:9464', healthAt)
     .addOption(workspaceOption())
@@ -47,10 +49,12 @@ function healthAt(value: string): { readonly host: string; readonly port: number
   return { host: host.replace(/^\[(.*)\]$/, '$1'), port: Number(port) }
 }
 
+const cpuSeconds = (): number => (process.cpuUsage().user + process.cpuUsage().system) / 1e6
+
 /** Milliseconds between two lines of a log for people. */
 const OFTEN = 10_000
 
-async function work(workspace: Workspace, { json, once, trace, health }: WorkFlags, version: string): Promise<number> {
+async function work(workspace: Workspace, { json, once, trace, whole, health }: WorkFlags, version: string): Promise<number> {
   const [{ workOn }, { counts, untraced }, { openTracing }, { observe }, { startHealth }] = await Promise.all([
     import('../workspace/index.ts'),
     import('../store/index.ts'),
@@ -102,7 +106,7 @@ async function work(workspace: Workspace, { json, once, trace, health }: WorkFla
           worker_reports: gauge('Reports that this worker read.', sum.reports),
           worker_failed: gauge('Captures in which this worker found no report.', sum.failed),
           worker_traces: gauge('Times that this worker traced.', sum.traces),
-          worker_cpu_seconds: gauge('Processor time of this worker.', process.cpuUsage().user / 1e6 + process.cpuUsage().system / 1e6),
+          worker_cpu_seconds: gauge('Processor time of this worker.', cpuSeconds()),
           worker_memory_bytes: gauge('Resident memory of this worker.', process.memoryUsage().rss),
         }
       },
@@ -115,6 +119,7 @@ async function work(workspace: Workspace, { json, once, trace, health }: WorkFla
     await workOn(workspace, {
       signal: stop.signal,
       isOnce: once === true,
+      isWhole: whole === true,
       took,
       trace: trace
         ? async () => {
@@ -136,7 +141,7 @@ async function work(workspace: Workspace, { json, once, trace, health }: WorkFla
         process.stderr.write(failureText(failureOf(error), json === true))
       },
     })
-    if (json) tell(`${JSON.stringify({ type: 'summary', ...sum })}\n`)
+    if (json) tell(`${JSON.stringify({ type: 'summary', ...sum, cpu: cpuSeconds() })}\n`)
     else tell(`${sum.reports} reports read from ${sum.captures} captures${sum.failed ? `, ${sum.failed} without a report` : ''}\n`)
     return 0
   } finally {

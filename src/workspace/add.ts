@@ -15,9 +15,9 @@ export interface Added {
   /**
    * `new`; `version`: another version of a page that was known; `known`: the index had all of it; `failed`: it is in the record, but no
    * report could be read from it; `missed`: it could not be had; `waiting`: it is in the record, and lies in
-   * quarantine.
+   * quarantine; `kept`: it is in the record, and whoever works there reads it.
    */
-  readonly outcome: 'new' | 'version' | 'known' | 'failed' | 'missed' | 'waiting'
+  readonly outcome: 'new' | 'version' | 'known' | 'failed' | 'missed' | 'waiting' | 'kept'
   /** Its number in the journal; null if it is not there, or was there before. */
   readonly seq: number | null
   readonly reports: number
@@ -26,6 +26,8 @@ export interface Added {
 
 export interface AddOptions {
   readonly collection?: string
+  /** False: what is added is kept alone, for others to read. */
+  readonly isRead?: boolean
   /** Told of each as soon as it is settled, and what it was. */
   readonly took?: (added: Added, item: Item | Missed) => void
   /** Told of what an earlier run had kept and not yet read. */
@@ -50,7 +52,7 @@ const PATIENCE = 1000
  * that were kept known. In bounded memory: while one window is read the next is kept, and then waits.
  */
 export async function addItems(workspace: Workspace, items: AsyncIterable<Item | Missed>, options: AddOptions = {}): Promise<AddResult> {
-  const result = { new: 0, version: 0, known: 0, failed: 0, missed: 0, waiting: 0 }
+  const result = { new: 0, version: 0, known: 0, failed: 0, missed: 0, waiting: 0, kept: 0 }
   const settle: Settle = (item, added) => {
     result[added.outcome] += 1
     options.took?.({ called: item.called, ...added }, item)
@@ -65,12 +67,21 @@ export async function addItems(workspace: Workspace, items: AsyncIterable<Item |
     bytes = 0
     const kept = items.length ? await keepWindow(workspace, items, options, under, settle) : []
     await reading
-    reading = kept.length ? readWindow(workspace, kept, options, under, settle) : Promise.resolve()
+    if (options.isRead === false)
+      for (const { item, entry } of kept) {
+        under.held.delete(entry.seq)
+        settle(item, { outcome: 'kept', seq: entry.seq, reports: 0, fault: null })
+      }
+    else reading = kept.length ? readWindow(workspace, kept, options, under, settle) : Promise.resolve()
     // Told at the next turn.
     reading.catch(() => {})
   }
   // What an earlier run kept and could not finish: the index must know of it, or it would be kept twice.
-  await despiteAbsence(workspace, () => indexAll(workspace, options.resumed), options.signal)
+  await despiteAbsence(
+    workspace,
+    () => (options.isRead === false ? catchUp(workspace) : indexAll(workspace, options.resumed)),
+    options.signal,
+  )
   const incoming = items[Symbol.asyncIterator]()
   let next = incoming.next()
   next.catch(() => {})

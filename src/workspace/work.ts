@@ -1,7 +1,7 @@
 import { isSystemFailure, solely, untraced, type Worker } from '../store/index.ts'
 import { catchUp } from './indexing.ts'
 import { type ReadOutcome, workQueued } from './reading.ts'
-import { traceWhatIsNew } from './tracing.ts'
+import { retrace, settledOf, traceWhatIsNew } from './tracing.ts'
 import type { Workspace } from './workspace.ts'
 
 /** How somebody works in a workspace that others add to. */
@@ -16,6 +16,8 @@ export interface WorkOptions {
   readonly took?: (outcome: ReadOutcome) => void
   /** Told that the database or the disk is away, and of whatever else ended a turn; it goes on. */
   readonly trouble?: (error: unknown) => void
+  /** At the end of `isOnce` all is traced together, so that what is found is a function of the set of reports alone. */
+  readonly isWhole?: boolean
   /** Called after each turn that went well. */
   readonly turned?: () => void
   /** Ends once nothing is left to read and to trace, by whomever. */
@@ -41,7 +43,10 @@ export async function workOn(workspace: Workspace, options: WorkOptions): Promis
     }
     if (!isOnce) return false
     const { waiting, active } = await readings.size()
-    return waiting + active === 0 && (trace === null || (await untraced(store.db, 1)).count === 0)
+    if (waiting + active > 0 || (trace !== null && (await untraced(store.db, 1)).count > 0)) return false
+    // Where another is at it, it is as good as done here.
+    if (options.isWhole && (await settledOf(store.db)).since > 0) await solely(store, 'tracing', () => retrace(workspace))
+    return true
   }
   try {
     while (!signal.aborted) {

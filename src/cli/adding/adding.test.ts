@@ -105,7 +105,7 @@ describe('what is said', () => {
     for (const one of [thing('a\u001b[2J', 'missed', 'no-file'), thing('b', 'new'), thing('c', 'version'), thing('d', 'failed', 'empty')])
       tell.took(one)
     tell.passed({ called: '.x', code: 'hidden', message: 'it is hidden' })
-    const result = { new: 1, version: 1, known: 0, failed: 1, missed: 1, waiting: 0 }
+    const result = { new: 1, version: 1, known: 0, failed: 1, missed: 1, waiting: 0, kept: 0 }
     tell.end({ result, resumed: 2, quarantined: 1, stopped: true, traced: false })
     return said
   }

@@ -39,7 +39,7 @@ export function teller({ json, out, err, status }: TellOptions): Teller {
   let cutOff = 0
   const count = (counts: Map<string, number>, key: string): void => void counts.set(key, (counts.get(key) ?? 0) + 1)
   const line = (value: object): void => out(`${JSON.stringify(value)}\n`)
-  const shown = { new: 0, version: 0, known: 0, failed: 0, missed: 0, waiting: 0 }
+  const shown = { new: 0, version: 0, known: 0, failed: 0, missed: 0, waiting: 0, kept: 0 }
 
   const took = (added: Added): void => {
     const { called, outcome, fault } = added
@@ -101,6 +101,7 @@ const WORDS: Readonly<Record<Added['outcome'], string>> = {
   failed: 'kept, but no report in them',
   missed: 'could not be had',
   waiting: 'wait to be read',
+  kept: 'kept, for sayso work to read',
 }
 
 const PASSED: Readonly<Record<Passed['code'], string>> = {
