@@ -137,3 +137,15 @@ function reach({ statement }: Shown): readonly [number, number] {
   const spans = spansOf(statement)
   return [Math.min(...spans.map(({ start }) => start)), Math.max(...spans.map(({ end }) => end))]
 }
+
+/** The statement that an address asks for, by its id or by where in the text it stands; -1 where none is there. */
+export function askedFor(shown: readonly Shown[], asked: string | null): number {
+  if (asked === null) return -1
+  if (!/^\d{1,9}$/.test(asked)) return shown.findIndex(({ statement }) => statement.id === asked)
+  const offset = Number(asked)
+  // Of several the innermost, which is the shortest: who asks for a place means the words that stand there.
+  const there = shown.flatMap(({ at, regions }) =>
+    regions.flatMap(({ start, end }) => (start <= offset && offset < end ? [{ at, end, start }] : [])),
+  )
+  return there.sort((a, b) => a.end - a.start - (b.end - b.start))[0]?.at ?? -1
+}
