@@ -10,7 +10,7 @@ export type NewRule = Given<'POST /api/rules'>['body']
 export type Channel = Answer<'GET /api/channels'>['items'][number]
 
 interface ChangeWords {
-  /** The same that mails and feeds have. */
+  /** As in mails; a plus that every font has. */
   readonly sign: string
   /** What happened, as a heading of an alert. */
   readonly label: string
@@ -28,7 +28,7 @@ export const CHANGES: Readonly<Record<Change, ChangeWords>> = {
   'figure-moved': { sign: '≠', label: 'A figure moved', when: ['a ', 'figure', ' moves'] },
   correction: { sign: '✎', label: 'Corrected', when: ['a report is ', 'corrected', ' or taken back'] },
   removal: { sign: '−', label: 'Removed', when: ['a page is ', 'gone', ' from where it was'] },
-  'new-outlet': { sign: '＋', label: 'A new outlet', when: ['a ', 'new outlet', ' tells a claim'] },
+  'new-outlet': { sign: '+', label: 'A new outlet', when: ['a ', 'new outlet', ' tells a claim'] },
   'headline-changed': { sign: '≈', label: 'Another headline', when: ['a ', 'headline', ' changes'] },
 }
 

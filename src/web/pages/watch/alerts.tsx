@@ -10,7 +10,7 @@ import { WHOLE } from '../../watching/paged.tsx'
 import { Told } from '../../watching/told.tsx'
 
 /** Alerts that are shown at once. */
-const PAGE = 8
+const PAGE = 5
 /** New ones that are counted. */
 const MOST_NEW = 100
 

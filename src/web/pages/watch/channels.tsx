@@ -181,15 +181,15 @@ function Line({ channel, isHere, mailFrom, onOpen }: LineProps) {
           </p>
         )}
         <div class="acts tell-acts">
-          <Button small label={`Change: ${called}`} onClick={() => onOpen('change')}>
+          <Button small look="quiet" label={`Change: ${called}`} onClick={() => onOpen('change')}>
             Change
           </Button>
           {kind !== 'feed' && kind !== 'stream' && (
-            <Button small label={`What was sent: ${called}`} onClick={() => onOpen('sent')}>
+            <Button small look="quiet" label={`What was sent: ${called}`} onClick={() => onOpen('sent')}>
               What was sent
             </Button>
           )}
-          <Button small label={`End: ${called}`} onClick={() => onOpen('end')}>
+          <Button small look="quiet" label={`End: ${called}`} onClick={() => onOpen('end')}>
             End …
           </Button>
         </div>

@@ -13,7 +13,9 @@ export function Digest() {
         <span>
           <b>The digest</b>
           <br />
-          <span class="muted">of the last day, as it stood at {clock(at)}</span>
+          <span class="muted">
+            of the last day, as it stood at <time dateTime={at}>{clock(at)}</time>
+          </span>
         </span>
         <span class="mail-acts">
           <Button small onClick={() => setAt(new Date().toISOString())}>

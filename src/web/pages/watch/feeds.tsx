@@ -171,10 +171,12 @@ function Row({ follow, mayWrite, onEnd }: { readonly follow: Follow; readonly ma
       </td>
       {mayWrite && (
         <td class="feed-do">
-          <Button small label={`Visit now: ${nameOf(follow)}`} disabled={busy} onClick={() => void visit()}>
-            Visit now
-          </Button>
-          <Button small label={`No more: ${nameOf(follow)}`} onClick={onEnd}>
+          {follow.state !== 'ended' && (
+            <Button small look="quiet" label={`Visit now: ${nameOf(follow)}`} disabled={busy} onClick={() => void visit()}>
+              Visit now
+            </Button>
+          )}
+          <Button small look="quiet" label={`No more: ${nameOf(follow)}`} onClick={onEnd}>
             No more …
           </Button>
         </td>

@@ -14,7 +14,7 @@ import { WHOLE } from '../../watching/paged.tsx'
 import { RuleEditor } from '../../watching/ruleeditor.tsx'
 import { type RuleLine, Sentence } from '../../watching/words.tsx'
 import { Alerts } from './alerts.tsx'
-import { About, RuleSwitch, ToldSoFar, viaOf } from './rules.tsx'
+import { About, RuleSwitch, ToldSoFar, viaWords } from './rules.tsx'
 
 /** A rule: what it watches, what it told, and what it would have. */
 export function RulePage({ id }: { readonly id: string }) {
@@ -67,7 +67,7 @@ const bodyOf = ({ name, watched, changes, quiet, isOn }: RuleLine) => ({ name, w
 
 function Via({ rule }: { readonly rule: RuleLine }) {
   const { value } = useAnswer('GET /api/channels', WHOLE).value
-  return value && <>{rule.isOn ? `Its alerts go: ${viaOf(rule, value.items)}.` : 'It is off: nothing is told.'}</>
+  return value && <>{viaWords(rule, value.items)}</>
 }
 
 function Acts({ rule }: { readonly rule: RuleLine }) {

@@ -73,9 +73,18 @@ function Lines(props: { readonly rules: readonly RuleLine[]; readonly channels: 
   )
 }
 
+const ONLY_HERE = 'only here'
+
+/** The same as a sentence. */
+export function viaWords(rule: RuleLine, channels: readonly Channel[]): string {
+  if (!rule.isOn) return 'It is off: nothing is told.'
+  const via = viaOf(rule, channels)
+  return via === ONLY_HERE ? 'Its alerts are listed here, and go nowhere.' : `Its alerts go out too: ${via}.`
+}
+
 /** Where the alerts of a rule go, in words. */
-export const viaOf = ({ id }: Pick<RuleLine, 'id'>, channels: readonly Channel[]): string =>
-  [...new Set(channels.filter((channel) => wants(channel, id)).map(channelWords))].join(', ') || 'only here'
+const viaOf = ({ id }: Pick<RuleLine, 'id'>, channels: readonly Channel[]): string =>
+  [...new Set(channels.filter((channel) => wants(channel, id)).map(channelWords))].join(', ') || ONLY_HERE
 
 /** What a rule watches, with its page. */
 export function About({ rule }: { readonly rule: RuleLine }) {
@@ -83,7 +92,7 @@ export function About({ rule }: { readonly rule: RuleLine }) {
     <>
       {KINDS[rule.watched.kind]}:{' '}
       <a href={watchedAt(rule)} dir="auto">
-        <bdi>{rule.about}</bdi>
+        <bdi>{rule.about.replace(/[.,;:،؛]+$/, '')}</bdi>
       </a>
     </>
   )
@@ -93,7 +102,11 @@ export function About({ rule }: { readonly rule: RuleLine }) {
 export const ToldSoFar = ({ rule: { told, last } }: { readonly rule: Pick<RuleLine, 'told' | 'last'> }) => (
   <span class="nowrap">
     {told === 0 ? 'No alerts yet' : `${count(told)} ${told === 1 ? 'alert' : 'alerts'}`}
-    {last && `, the last ${dayAndClock(last)}`}
+    {last && (
+      <>
+        , the last <time dateTime={last}>{dayAndClock(last)}</time>
+      </>
+    )}
   </span>
 )
 

@@ -9,7 +9,7 @@ export function Standing({ watching }: { readonly watching: Answer<'GET /api/wat
       {!isAtWork && (
         <li>
           <b>This service does not follow or send by itself.</b> <code>sayso watch run</code> does, or <code>sayso serve</code> without{' '}
-          <code>--no-watch</code>. Rules look all the same whenever something is added here.
+          <code>--no-watch</code>. Rules still look whenever something is added here.
         </li>
       )}
       {isOffline && (

@@ -22,7 +22,9 @@ export function Subscribing() {
           New page
         </Button>
       </header>
-      <p class="small muted">Whoever has the address subscribes by mail, and confirms it by mail. Nothing tells that a mail was read.</p>
+      <p class="small muted pages-about">
+        Whoever has the address subscribes by mail, and confirms it by mail. Nothing tells that a mail was read.
+      </p>
       <Paged route="GET /api/subscription-pages" empty={null}>
         {(pages) => (
           <ul class="tells">
@@ -67,7 +69,7 @@ function Line({ page, onChange }: { readonly page: SubscriptionPage; readonly on
           </Copy>
         </p>
         <div class="acts tell-acts">
-          <Button small label={`Change ${title}`} onClick={onChange}>
+          <Button small look="quiet" label={`Change ${title}`} onClick={onChange}>
             Change
           </Button>
         </div>
