@@ -29,7 +29,7 @@ import { HandOn } from './handon.tsx'
 import { Hints } from './hints.tsx'
 import { NoteEditor } from './note.tsx'
 import { blocksOf, groupsOf, sharesOf } from './pieces.ts'
-import { askedFor, bookKey, shownOf, type VoiceBook } from './told.ts'
+import { askedFor, bookKey, offsetAsked, shownOf, type VoiceBook } from './told.ts'
 
 /** A report with who says what in it: the reading view. */
 export default function ReportPage({ route }: PageProps<'report'>) {
@@ -107,9 +107,12 @@ function Reader({ answer, book, open, story = null }: ReaderProps) {
   const isHeard = !reading.issues.some(({ code }) => code === 'language-not-supported')
   const one = shown[at]
 
-  // Whoever comes for one statement is shown it; the focus stays where a page begins.
+  // Whoever comes for some words is shown them, also where nobody but the outlet says them; the focus stays where a page begins.
   useEffect(() => {
-    if (at >= 0) document.getElementById(`st-${at}`)?.scrollIntoView({ block: 'center', behavior: 'auto' })
+    const offset = offsetAsked(open)
+    const block = offset === null ? -1 : blocks.findIndex(({ start, end }) => start <= offset && offset < end)
+    const there = at >= 0 ? document.getElementById(`st-${at}`) : document.querySelectorAll('.body > .part')[block]
+    there?.scrollIntoView({ block: 'center', behavior: 'auto' })
   }, [])
   const goTo = (place: number): void => {
     if (!shown.length) return

@@ -29,7 +29,7 @@ export function Alerts({ rule }: { readonly rule?: string }) {
       </header>
       {fresh > 0 && (
         <p class="fresh" role="status">
-          {fresh === 1 ? 'One new alert.' : `${fresh >= MOST_NEW ? `${MOST_NEW} or more` : fresh} new alerts.`}{' '}
+          <span>{fresh === 1 ? 'One new alert.' : `${fresh >= MOST_NEW ? `${MOST_NEW} or more` : fresh} new alerts.`}</span>{' '}
           <Button small onClick={() => setTurn(turn + 1)}>
             Show {fresh === 1 ? 'it' : 'them'}
           </Button>

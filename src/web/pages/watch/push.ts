@@ -1,14 +1,14 @@
 import { service } from '../../data/service.ts'
 
-/** Why this browser cannot be pushed to, in words; null where it can. */
+/** Why this browser cannot be pushed to, in words; null where it can, if whoever uses it lets it. */
 export function whyNoPush(): string | null {
   if (!isSecureContext) return 'Browsers are pushed to by https alone, or on this very machine: open the workbench at such an address.'
   if (!('serviceWorker' in navigator) || !('PushManager' in globalThis) || !('Notification' in globalThis))
     return 'This browser takes no pushes. A private window may be the reason; on a phone, add the workbench to the home screen first.'
-  if (Notification.permission === 'denied')
-    return 'Notifications from here are switched off in this browser: allow them in its settings of this site, and reload the page.'
   return null
 }
+
+const SWITCHED_OFF = 'Notifications from here are switched off in this browser: allow them in its settings of this site, and try again.'
 
 /** Where the service worker lies. Nothing else may ever become one. */
 const WORKER = '/sw.js'
@@ -49,7 +49,9 @@ export async function subscribed(): Promise<PushSubscription | null> {
  * @throws Error with words for a reader, where the browser or its push service refuses.
  */
 async function subscribe(key: string): Promise<{ readonly endpoint: string; readonly p256dh: string; readonly auth: string }> {
-  if ((await Notification.requestPermission()) !== 'granted') throw new Error('Notifications were not allowed: nothing can be pushed here.')
+  const allowed = await Notification.requestPermission()
+  if (allowed !== 'granted')
+    throw new Error(allowed === 'denied' ? SWITCHED_OFF : 'Notifications were not allowed: nothing can be pushed here.')
   await navigator.serviceWorker.register(workerAddress(), { scope: '/' })
   const { pushManager } = await navigator.serviceWorker.ready
   const wanted = { userVisibleOnly: true, applicationServerKey: key } as const
