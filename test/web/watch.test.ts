@@ -389,9 +389,17 @@ describe('the whole', () => {
     ['dark', 390],
   ] as const)('axe finds nothing serious in the %s theme, %i wide, and nothing scrolls sideways', async (theme, width) => {
     const [{ id }] = await items('/api/rules')
-    for (const at of ['/watch', `/watch/rule/${id}`]) {
+    const [claim] = await items('/api/claims?order=reports')
+    const [source] = await items('/api/sources?q=orsk')
+    for (const [at, there] of [
+      ['/watch', '.told'],
+      [`/watch/rule/${id}`, '.told'],
+      [`/claim/${claim.id}`, '.ask .btn'],
+      [`/story/${claim.id}`, '.page-h .btn'],
+      [`/source/${encodeURIComponent(source.key)}`, '.page-h .btn'],
+    ] as const) {
       await app.open(at, { theme, width })
-      await app.page.locator('.told').first().waitFor()
+      await app.page.locator(there).first().waitFor()
       expect(await app.faults()).toEqual([])
       await expect.poll(() => app.page.evaluate(() => document.documentElement.scrollWidth - innerWidth)).toBeLessThanOrEqual(0)
     }
