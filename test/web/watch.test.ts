@@ -405,6 +405,19 @@ describe('the whole', () => {
     }
   })
 
+  test.each([360, 390, 721, 760, 960, 1100])('the bar has room for all of it, %i wide', async (width) => {
+    await app.open('/watch', { width })
+    await app.page.locator('h1').waitFor()
+    const cut = await app.page.evaluate(() =>
+      [...document.querySelectorAll('.bar-in :is(a, button), .tabs-m a')].flatMap((element) => {
+        const { left, right, width } = element.getBoundingClientRect()
+        const isShown = getComputedStyle(element).display !== 'none' && element.getClientRects().length > 0
+        return isShown && (left < 0 || right > innerWidth || width < 24) ? [`${element.textContent} ${left}–${right}`] : []
+      }),
+    )
+    expect(cut).toEqual([])
+  })
+
   test('the digest is shown as the mail that it is, and runs nothing', async () => {
     await app.open('/watch')
     const frame = app.page.frameLocator('.mail iframe')
