@@ -44,16 +44,18 @@ async function run(workspace: Workspace, flags: RunFlags): Promise<number> {
     ])
   const followed = await followStates(workspace)
   const rules = (await listRules(workspace.store.db)).filter(({ isOn }) => isOn)
-  if (!followed.length && !rules.length && once) {
-    if (!json) out('nothing is followed: sayso watch add https://…\n')
-    return 0
-  }
   const status = openStatus(process.stderr)
   const stop = stopper(status.clear)
   const sum = totals()
   const { name, isOffline: _, ...sending } = await sendingBy(flags)
+  const stops = once ? '' : ': Ctrl-C stops'
+  // What was told before may wait to be sent all the same.
   if (!json)
-    out(`following ${followed.length}, by ${rules.length} ${rules.length === 1 ? 'rule' : 'rules'}${once ? '' : ': Ctrl-C stops'}\n`)
+    out(
+      followed.length || rules.length
+        ? `following ${followed.length}, by ${rules.length} ${rules.length === 1 ? 'rule' : 'rules'}${stops}\n`
+        : `nothing is followed, and no rule is on (sayso watch add https://…)${stops}\n`,
+    )
   const tell = (event: WatchEvent): void => {
     sum.add(event)
     const now = Date.now()
