@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { LOSS_KINDS } from '../../engine/index.ts'
-import { alertHistory } from '../../watch/index.ts'
+import { type Alert, alertHistory } from '../../watch/index.ts'
 import { compareView, versionsView } from '../../workspace/index.ts'
 import { nothing } from '../refusal.ts'
 import { tool } from '../tool.ts'
@@ -171,6 +171,28 @@ const CHANGES = [
   'headline-changed',
 ] as const
 
+const alertLine = z.strictObject({
+  id: z.string().regex(/^alert:[\w-]{1,64}$/),
+  at: moment,
+  change: z.enum(CHANGES),
+  claim: claimId.nullable(),
+  before: interval.nullable(),
+  after: interval.nullable(),
+  evidence: z.array(evidence),
+  untrusted: untrusted({ sentence: quote }),
+})
+
+/** What the journal holds may have come from elsewhere, in a bundle: an alert that is not as ours are is left out. */
+function alertLineOf({ id, at, change: what, claim, before, after, sentence, evidence: shown }: Alert): z.input<typeof alertLine>[] {
+  const line = {
+    ...{ id, at, change: what, before, after },
+    claim: claimId.safeParse(claim).success ? claim : null,
+    evidence: shown.slice(0, MOST_SHOWN).map(evidenceOf),
+    untrusted: { sentence: quoted(sentence) },
+  }
+  return alertLine.safeParse(line).success ? [line] : []
+}
+
 export const changes = tool({
   name: 'changes',
   title: 'What changed',
@@ -178,18 +200,7 @@ export const changes = tool({
     'Lists what rules of the workspace told, the latest first: an origin gained or lost, a circle, a denial, a figure that moved, a correction, a removal, an outlet that joined, a headline that is another; each with its evidence. Only what a rule watches is told.',
   input: z.strictObject({ since: z.iso.datetime({ offset: true }).optional().describe('Only from this moment on.'), ...paging }),
   output: z.strictObject({
-    alerts: z.array(
-      z.strictObject({
-        id: z.string().regex(/^alert:[\w-]{1,64}$/),
-        at: moment,
-        change: z.enum(CHANGES),
-        claim: claimId.nullable(),
-        before: interval.nullable(),
-        after: interval.nullable(),
-        evidence: z.array(evidence),
-        untrusted: untrusted({ sentence: quote }),
-      }),
-    ),
+    alerts: z.array(alertLine),
     next,
   }),
   answer: async ({ viewing }, { since, ...page }) => {
@@ -197,16 +208,7 @@ export const changes = tool({
     const from = since === undefined ? Number.NEGATIVE_INFINITY : Date.parse(since)
     const wanted = items.filter(({ at }) => Date.parse(at) >= from)
     return {
-      alerts: wanted.map((alert) => ({
-        id: alert.id,
-        at: alert.at,
-        change: alert.change,
-        claim: alert.claim,
-        before: alert.before,
-        after: alert.after,
-        evidence: alert.evidence.slice(0, MOST_SHOWN).map(evidenceOf),
-        untrusted: { sentence: quoted(alert.sentence) },
-      })),
+      alerts: wanted.flatMap((alert) => alertLineOf(alert)),
       // The latest come first: behind one that is too old all are.
       next: wanted.length < items.length ? null : after,
     }
