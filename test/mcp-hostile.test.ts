@@ -250,6 +250,9 @@ test('what is listed is the same to the byte, and names of resources are ids', a
 test('nothing was fetched, and nothing was written', async () => {
   expect(sockets).toBe(0)
   expect(await service.workspace.archive.head()).toEqual(head)
+  // What would have been seen, had it been otherwise.
+  expect((await toolAnswer(host, 'read_page', { url: 'https://lantern.example/' })).error).not.toBeNull()
+  expect(sockets).toBeGreaterThan(0)
 })
 
 test('no instruction adds an origin to the report that it stands in', async () => {

@@ -347,6 +347,14 @@ describe('who is let in', () => {
     for (let turn = 0; turn < 3; turn++)
       statuses.push((await askAt(busy.url, 'POST /mcp', { body: ping, key: secret, headers: accept })).status)
     expect(statuses).toEqual([200, 200, 429])
+    // To have something read counts as adding it would.
+    const slow = await serviceWith({ password: 'correct horse battery', limits: { reads: null, writes: { perMinute: 1, burst: 1 } } })
+    const key = slow.keys.make({ name: 'x', scope: 'read', days: 1 }).secret
+    const call = (name: string, given: object) =>
+      askAt(slow.url, 'POST /mcp', { body: { ...ping, method: 'tools/call', params: { name, arguments: given } }, key, headers: accept })
+    expect((await call('read_text', { text: TEXT })).status).toBe(200)
+    expect(await call('read_text', { text: TEXT })).toMatchObject({ status: 429, json: { code: 'too-often' } })
+    expect((await call('stories', {})).status).toBe(200)
   })
   test('the owner of an open service is, by programs alone and from no page of another site', async () => {
     const open = await serviceWith()

@@ -9,3 +9,11 @@ export const TOOLS: readonly Tool[] = [readText, readPage, search, report, claim
 
 /** The same as a report and a claim that are read as resources. */
 export const RESOURCES = { report, claim } as const
+
+const READING: readonly unknown[] = [readText.name, readPage.name]
+
+/** Whether a request of the protocol has something read, which takes as much work as adding it would. */
+export function isReading(asked: unknown): boolean {
+  const { method, params } = (asked ?? {}) as { readonly method?: unknown; readonly params?: { readonly name?: unknown } | null }
+  return method === 'tools/call' && READING.includes(params?.name)
+}
