@@ -179,7 +179,8 @@ function isHidden(element: Element): boolean {
     if (name !== 'style') continue
     const style = value.slice(0, 500)
     if (/display\s*:\s*none|visibility\s*:\s*hidden/i.test(style)) return true
-    if (NO_SIZE.test(style) && !isSizedWithin(element)) return true
+    // One that holds nothing hides nothing, and must not part the words about it.
+    if (element.childNodes.length > 0 && NO_SIZE.test(style) && !isSizedWithin(element)) return true
   }
   return false
 }

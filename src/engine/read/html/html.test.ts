@@ -55,8 +55,8 @@ const ROWS: readonly (readonly [string, string, readonly string[]])[] = [
   ],
   [
     'a layout that takes the gaps between boxes away by their size hides nothing',
-    '<div style="font-size:0"><div style="font-size:16px"><p>Shown.</p></div></div><p style="font-size:0.9em">Small.</p>',
-    ['Shown.', 'Small.'],
+    '<div style="font-size:0"><div style="font-size:16px"><p>Shown.</p></div></div><p style="font-size:0.9em">Small <span style="font-size:0"></span>print.</p>',
+    ['Shown.', 'Small print.'],
   ],
   ['boilerplate goes whatever the model says', '<p>Shown.</p><p>- Advertisement -</p><p>Subscribe to our newsletter</p>', ['Shown.']],
   ['characters stay as published', '<p>“Never,” she said — naïve ‘Afar; مرحبا.</p>', ['“Never,” she said — naïve ‘Afar; مرحبا.']],
