@@ -79,6 +79,7 @@ test('every option of --help is in the guide, and the other way round', () => {
     'status',
     'serve',
     'keys',
+    'mcp',
     ...moving,
   ]) {
     const help = (parts[command]?.map((part) => sayso(command, ...part.split(' '), '--help')) ?? [sayso(command, '--help')]).join('\n')

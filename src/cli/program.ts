@@ -7,6 +7,7 @@ import { Failure, failureOf, failureText } from './failure.ts'
 import { addGazetteer } from './gazetteer.ts'
 import { addKeys } from './keys.ts'
 import { addMap } from './map.ts'
+import { addMcp } from './mcp.ts'
 import { addMoving } from './moving.ts'
 import { addQuarantine } from './quarantine.ts'
 import { addRead } from './read.ts'
@@ -50,6 +51,7 @@ export async function run(args: readonly string[], version: () => string): Promi
   addWatch(program, done)
   addServe(program, done, version)
   addKeys(program, done)
+  addMcp(program, done, version)
   try {
     await program.parseAsync(args, { from: 'user' })
   } catch (thrown) {
@@ -92,4 +94,5 @@ Examples:
   $ sayso watch add https://news.example  follow an outlet
   $ sayso watch rule add --query 'mill fire'  be told when who stands behind it changes
   $ sayso serve --example --open          look at all of it in your browser
+  $ sayso mcp                             let a language model's host ask your workspace
   $ sayso gazetteer find Raveh --country IQ   which place is meant`
