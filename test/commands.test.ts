@@ -58,7 +58,11 @@ test('every option of --help is in the guide, and the other way round', () => {
     quarantine: ['list', 'replay'],
     keys: ['add', 'list', 'revoke'],
     retention: ['set', 'list', 'apply'],
-    watch: ['add', 'list', 'remove', 'run', 'test'],
+    watch: [
+      ...['add', 'list', 'remove', 'run', 'test', 'alerts', 'mail'],
+      ...['add', 'list', 'on', 'off', 'remove', 'test'].map((part) => `rule ${part}`),
+      ...['add', 'list', 'on', 'pause', 'end'].map((part) => `channel ${part}`),
+    ],
   }
   const moving = ['export', 'backup', 'import', 'restore', 'verify', 'rebuild', 'erase', 'retention']
   for (const command of [
@@ -75,9 +79,10 @@ test('every option of --help is in the guide, and the other way round', () => {
     'status',
     'serve',
     'keys',
+    'mcp',
     ...moving,
   ]) {
-    const help = (parts[command]?.map((part) => sayso(command, part, '--help')) ?? [sayso(command, '--help')]).join('\n')
+    const help = (parts[command]?.map((part) => sayso(command, ...part.split(' '), '--help')) ?? [sayso(command, '--help')]).join('\n')
     const shown = new Set([...help.matchAll(/(?<=\s)--[a-z][a-z-]*/g)].map((match) => match[0]))
     const section = guide.split(/^## /m).find((part) => part.startsWith(`sayso ${command}\n`)) ?? ''
     const told = new Set([...section.matchAll(/^\| `(?:-\w, )?(--[a-z][a-z-]*)/gm)].map((match) => match[1]!))

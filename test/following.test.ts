@@ -1,12 +1,11 @@
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
-import { tmpdir } from 'node:os'
+import { rmSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
 import { afterAll, expect, test } from 'vitest'
 import { command, linesOf, mainIn, type Ran } from '../bench/kills/command.ts'
-import { fillFolder } from './databases.ts'
+import { emptyFolder } from './folders.ts'
 import { root } from './weights.ts'
 
-const folder = mkdtempSync(path.join(tmpdir(), 'sayso-following-'))
+const folder = await emptyFolder()
 afterAll(() => rmSync(folder, { recursive: true, force: true }))
 
 /** `test` writes nothing, and so has no workspace. */
@@ -20,7 +19,6 @@ const OPML = `<opml version="2.0"><body>
 </body></opml>`
 
 test('what is followed is added, shown, tried and removed', async () => {
-  await fillFolder(folder)
   const file = path.join(folder, 'feeds.opml')
   writeFileSync(file, OPML)
   const added = await sayso('add', file, 'https://gazette.example/news', '--as', 'page')

@@ -30,11 +30,21 @@ export const ROOMS: Readonly<Record<string, readonly string[]>> = {
   'src/store': ['src/engine/index.ts'],
   'src/workspace': ['src/engine/index.ts', 'src/fetch', 'src/archive', 'src/store'],
   'src/watch': ['src/engine/index.ts', 'src/fetch', 'src/archive', 'src/store', 'src/workspace'],
+  'src/mcp': ['src/engine/index.ts', 'src/fetch', 'src/store', 'src/workspace', 'src/watch'],
   'src/server/contract': ['src/engine/index.ts', 'src/store', 'src/workspace', 'src/watch'],
-  'src/server': ['src/engine/index.ts', 'src/fetch', 'src/archive', 'src/store', 'src/workspace', 'src/watch', 'src/server/contract'],
+  'src/server': [
+    'src/engine/index.ts',
+    'src/fetch',
+    'src/archive',
+    'src/store',
+    'src/workspace',
+    'src/watch',
+    'src/mcp',
+    'src/server/contract',
+  ],
   'src/client': ['src/server/contract'],
   'src/web': ['src/engine/index.ts', 'src/client'],
-  'src/cli': ['src/engine/index.ts', 'src/fetch', 'src/archive', 'src/store', 'src/workspace', 'src/watch', 'src/server'],
+  'src/cli': ['src/engine/index.ts', 'src/fetch', 'src/archive', 'src/store', 'src/workspace', 'src/watch', 'src/mcp', 'src/server'],
 }
 
 /** Packages that the engine may import: all of them run in a browser as they do in Node. */

@@ -28,6 +28,11 @@ export function failureOf(thrown: unknown, input?: string): Failure {
   if (name === 'UnreadableInput' || name === 'FetchError') return new Failure(network.has(id) ? 3 : 1, id, what, String(hint))
   if (name === 'ArchiveError' || name === 'StoreError') return new Failure(3, id, why, String(hint))
   if (name === 'WorkspaceError') return new Failure(workspace.get(id) ?? 1, id, what, String(hint))
+  if (name === 'RuleError' || name === 'DeliveryError') {
+    const { exit = 1, hint: instead = lowered(String(hint)) } = watching.get(id) ?? {}
+    return new Failure(exit, id, lowered(why), instead)
+  }
+  if (name === 'CursorError') return new Failure(2, 'place', why, 'leave out --after, or give what an answer printed')
   const known = files.get(id)
   if (known && input !== undefined) return new Failure(known.exit, known.code, `cannot read ${input}: ${known.message}`, known.hint)
   if (/^E[A-Z0-9]+$/.test(id)) return new Failure(3, 'system', what, 'check the disk and the rights, then try again')
@@ -43,6 +48,10 @@ export function failureText({ code, message, hint }: Failure, json: boolean): st
 /** One line without control and format characters: names of files and messages of servers can hold anything. */
 export const printable = (text: string): string => text.replace(/[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]/gu, '?')
 
+/** A sentence as failures are told: without its capital, where that begins no name, and without its stop. */
+export const lowered = (sentence: string): string =>
+  sentence.replace(/^[A-Z](?=[a-z]|\s)/, (first) => first.toLowerCase()).replace(/\.$/, '')
+
 // The network was required and failed; every other refusal of the gate is about the address or the page.
 const network: ReadonlySet<string> = new Set(['dns', 'connect', 'tls', 'timeout', 'cut', 'offline', 'cancelled'])
 
@@ -52,6 +61,23 @@ const workspace: ReadonlyMap<string, FailureExit> = new Map([
   ['not-empty', 2],
   ['file-exists', 2],
   ['not-erasable', 2],
+])
+
+// Rules and channels; anything else is about what there is already.
+const watching: ReadonlyMap<string, { readonly exit?: FailureExit; readonly hint?: string }> = new Map([
+  ['bad-rule', { exit: 2, hint: 'try sayso watch rule add --help' }],
+  ['too-large', { exit: 2 }],
+  ['bad-query', { exit: 2, hint: 'see docs/search.md' }],
+  ['no-such-zone', { exit: 2 }],
+  ['no-such-rule', { hint: 'sayso watch rule list shows those that there are' }],
+  ['already-made', { hint: 'sayso watch rule list shows it' }],
+  ['bad-channel', { exit: 2, hint: 'try sayso watch channel add --help' }],
+  ['bad-address', { exit: 2 }],
+  ['closed-place', { exit: 2, hint: 'give an address that is open to all' }],
+  ['bad-settings', { exit: 2 }],
+  ['bad-secrets', { exit: 2 }],
+  ['no-such-channel', { hint: 'sayso watch channel list shows those that there are' }],
+  ['has-ended', { hint: 'make another by sayso watch channel add' }],
 ])
 
 const tryPath = 'try a path, a link, or - for standard input'

@@ -7,6 +7,7 @@ import { Failure, failureOf, failureText } from './failure.ts'
 import { addGazetteer } from './gazetteer.ts'
 import { addKeys } from './keys.ts'
 import { addMap } from './map.ts'
+import { addMcp } from './mcp.ts'
 import { addMoving } from './moving.ts'
 import { addQuarantine } from './quarantine.ts'
 import { addRead } from './read.ts'
@@ -52,6 +53,7 @@ export async function run(args: readonly string[], version: () => string): Promi
   addServe(program, done, version)
   addWork(program, done, version)
   addKeys(program, done)
+  addMcp(program, done, version)
   try {
     await program.parseAsync(args, { from: 'user' })
   } catch (thrown) {
@@ -59,12 +61,7 @@ export async function run(args: readonly string[], version: () => string): Promi
       if (thrown.exitCode === 0) return 0
       if (thrown.code === 'commander.help') return 2
       const what = thrown.message.replace(/^error: /, '')
-      const failure = new Failure(
-        2,
-        'usage',
-        what,
-        `try sayso ${args.find((arg) => program.commands.some((c) => c.name() === arg)) ?? ''} --help`.replace('  ', ' '),
-      )
+      const failure = new Failure(2, 'usage', what, `try sayso${meant(program, args)} --help`)
       process.stderr.write(failureText(failure, json))
       return 2
     }
@@ -73,6 +70,16 @@ export async function run(args: readonly string[], version: () => string): Promi
     return failure.exit
   }
   return exit
+}
+
+/** The command that was meant, as far as its words are known: ` watch rule add`. */
+function meant(program: Command, args: readonly string[]): string {
+  let [command, words] = [program, '']
+  for (const arg of args) {
+    const part = command.commands.find((one) => one.name() === arg)
+    if (part) [command, words] = [part, `${words} ${arg}`]
+  }
+  return words
 }
 
 const examples = `
@@ -87,5 +94,7 @@ Examples:
   $ sayso verify                         whether anything was altered since
   $ sayso search 'mill fire source:quill'  look through your workspace
   $ sayso watch add https://news.example  follow an outlet
+  $ sayso watch rule add --query 'mill fire'  be told when who stands behind it changes
   $ sayso serve --example --open          look at all of it in your browser
+  $ sayso mcp                             let a language model's host ask your workspace
   $ sayso gazetteer find Raveh --country IQ   which place is meant`

@@ -8,6 +8,7 @@ import { ENDPOINTS, type Endpoint } from './endpoints.ts'
 import { checkScope, checkToken, type Who, whoAsks } from './guard/access.ts'
 import { addressOf, checkHost, checkOrigin, checkSite } from './guard/origin.ts'
 import { secure } from './headers.ts'
+import { MCP_PATH, openMcp } from './mcp.ts'
 import { isKnown } from './pages.ts'
 import { parsed } from './parse.ts'
 import { Problem, problemOf, problemResponse } from './problem.ts'
@@ -47,6 +48,11 @@ export function createApp(service: Service): Hono<Env> {
       throw new Problem(405, 'method', `${req.method.slice(0, 20)} is not done there`, `use ${allow.join(', ')}`, { allow })
     })
   }
+  const mcp = openMcp(service)
+  app.all(MCP_PATH, (c) => {
+    c.set('route', MCP_PATH)
+    return mcp(c.req.raw, whereFrom(c, service))
+  })
   app.all('/api/*', noRoute)
   app.all('/api', noRoute)
   app.all('*', async (c) => (await publicAnswer(c.req.raw, whereFrom(c, service), service)) ?? service.pages.answer(c.req.raw))

@@ -30,5 +30,10 @@ export default defineConfig({
     assetsInlineLimit: 0,
     modulePreload: { polyfill: false },
     reportCompressedSize: false,
+    rolldownOptions: {
+      input: [`${here}index.html`, `${here}worker/sw.ts`],
+      // A service worker governs what lies beside it, and is asked for by its name: it lies on top, and has no hash.
+      output: { entryFileNames: ({ name }) => (name === 'sw' ? 'sw.js' : 'assets/[name]-[hash].js') },
+    },
   },
 })

@@ -61,7 +61,7 @@ export async function openApp(service: Pick<TestService, 'url'>): Promise<App> {
     page.evaluate(() => {
       const element = document.activeElement as HTMLElement | null
       if (!element || element === document.body) return ''
-      const label = element.id ? document.querySelector(`label[for="${CSS.escape(element.id)}"]`)?.textContent : null
+      const label = (element as HTMLInputElement).labels?.[0]?.textContent
       return (element.getAttribute('aria-label') ?? label ?? element.textContent ?? '').trim()
     })
   const is = (name: string | RegExp, found: string): boolean => (typeof name === 'string' ? found.startsWith(name) : name.test(found))

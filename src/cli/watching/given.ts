@@ -3,7 +3,6 @@ import process from 'node:process'
 import { Option } from 'commander'
 import type { Gate, Sender } from '../../fetch/index.ts'
 import type { MailSettings, Secrets } from '../../watch/index.ts'
-import { Failure } from '../failure.ts'
 import { workspaceFolder } from '../workspace.ts'
 
 /** What commands that follow and send are given. */
@@ -29,28 +28,28 @@ export interface Sending {
   readonly isOffline: boolean
 }
 
-/** By flags and the environment. @throws Failure where what is set for mail, or the file of secrets, cannot be used. */
-export async function sendingBy({ workspace, secrets, offline }: SendingFlags): Promise<Sending> {
-  const [{ createGate, createSender, isOffline }, { mailSettings, openSecrets }] = await Promise.all([
+/** By flags and the environment. @throws DeliveryError where what is set for mail, or the file of secrets, cannot be used. */
+export async function sendingBy({ offline, ...flags }: SendingFlags): Promise<Sending> {
+  const [{ createGate, createSender, isOffline }, { mailSettings }] = await Promise.all([
     import('../../fetch/index.ts'),
     import('../../watch/index.ts'),
   ])
   const gateOptions = offline ? { offline } : {}
-  try {
-    const mail = mailSettings(process.env)
-    // Children of this process need not know it.
-    delete process.env.SAYSO_SMTP_URL
-    return {
-      secrets: openSecrets(path.resolve(secrets ?? path.join(workspaceFolder(workspace), 'secrets.json'))),
-      mail,
-      poller: createGate({ robots: true, ...gateOptions }),
-      sender: createSender(gateOptions),
-      name: mail?.from.name ?? 'Sayso',
-      isOffline: offline === true || isOffline(),
-    }
-  } catch (thrown) {
-    const { name, code, message, hint } = (thrown ?? {}) as Readonly<Record<'name' | 'code' | 'message' | 'hint', unknown>>
-    if (name !== 'DeliveryError') throw thrown
-    throw new Failure(2, String(code), String(message).replace(/\.$/, ''), String(hint))
+  const mail = mailSettings(process.env)
+  // Children of this process need not know it.
+  delete process.env.SAYSO_SMTP_URL
+  return {
+    secrets: await secretsBy(flags),
+    mail,
+    poller: createGate({ robots: true, ...gateOptions }),
+    sender: createSender(gateOptions),
+    name: mail?.from.name ?? 'Sayso',
+    isOffline: offline === true || isOffline(),
   }
+}
+
+/** The secrets of a workspace, made where there are none. @throws DeliveryError where the file cannot be used. */
+export async function secretsBy({ workspace, secrets }: Omit<SendingFlags, 'offline'>): Promise<Secrets> {
+  const { openSecrets } = await import('../../watch/index.ts')
+  return openSecrets(path.resolve(secrets ?? path.join(workspaceFolder(workspace), 'secrets.json')))
 }

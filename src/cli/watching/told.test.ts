@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import type { Discovery, FollowEvent, FollowState } from '../../watch/index.ts'
+import type { Alert, Discovery, FollowEvent, FollowState, WatchEvent } from '../../watch/index.ts'
 import { discoveryText, eventJson, eventText, stateText, totals } from './told.ts'
 
 const NOW = Date.UTC(2026, 2, 12, 12)
@@ -26,6 +26,18 @@ const note = {
   links: [],
   visits: [],
 }
+const ALERT: Alert = {
+  id: 'alert:1',
+  rule: '12',
+  at: '2031-03-12T08:59:00.000Z',
+  change: 'lower-fell',
+  claim: 'claim:1',
+  sentence: 'No origin is sure any more.',
+  evidence: [{ report: 'a', outlet: 'Harbour Post', start: 0, end: 5, text: 'Fourteen died,\u001b the mayor said.' }],
+  before: { lower: 1, upper: 3 },
+  after: { lower: 0, upper: 2 },
+}
+const DELIVERY = { channel: 'c1', kind: 'webhook', alerts: ['alert:1'], outcome: 'sent', reason: null } as const
 const WELL: FollowState = {
   follow,
   state: 'well',
@@ -90,7 +102,7 @@ describe('what happens', () => {
     outcome,
     fault: message === undefined ? null : { code: 'http-status', message },
   })
-  const EVENTS: readonly (readonly [event: FollowEvent, expected: string])[] = [
+  const EVENTS: readonly (readonly [event: WatchEvent, expected: string])[] = [
     [
       { type: 'followed', follow, outcome: 'new', fresh: 3, next: NOW + 20 * MINUTE, diagnosis: null },
       '12:00:00  Lantern: 3 new, next visit in 20 min\n',
@@ -121,13 +133,24 @@ describe('what happens', () => {
       { type: 'fault', url: 'https://lantern.example/a', error: new Error('x') },
       '12:00:00  a fault of Sayso at https://lantern.example/a: x; please report it\n',
     ],
+    [
+      { type: 'alert', alert: ALERT },
+      '12:00:00  v No origin is sure any more.\n            > Fourteen died,? the mayor said. – Harbour Post\n',
+    ],
+    [{ type: 'delivery', delivery: DELIVERY }, '12:00:00  webhook c1: an alert sent\n'],
+    [
+      { type: 'delivery', delivery: { ...DELIVERY, alerts: ['alert:1', 'alert:2'], outcome: 'later', reason: 'It answered 500.' } },
+      '12:00:00  webhook c1: 2 alerts not sent yet: It answered 500.\n',
+    ],
     [{ type: 'away', error: new Error('x') }, '12:00:00  the database or the disk is away: going on when it is back\n'],
   ]
   test.each(EVENTS)('%o', (event, expected) => expect(eventText(event, NOW)).toBe(expected))
   test('is added up', () => {
     const sum = totals()
     for (const [event] of EVENTS) sum.add(event)
-    expect(sum.text()).toBe('4 visits, 1 new, 1 changed, 1 removed, 1 given up, 1 visit in vain: sayso watch list says why\n')
+    expect(sum.text()).toBe(
+      '4 visits, 1 new, 1 changed, 1 removed, 1 given up, 1 alert, 1 sent, 1 visit in vain: sayso watch list says why\n',
+    )
   })
   test('is told to machines too', () => {
     expect(EVENTS.slice(0, 1).map(([event]) => eventJson(event, NOW))).toEqual([

@@ -110,7 +110,7 @@ export function eventText(event: WatchEvent, now: number): string {
       const { change, sentence, evidence } = event.alert
       const proof = evidence
         .slice(0, 2)
-        .map(({ text, outlet }) => `            “${printable(text)}”${outlet ? ` – ${printable(outlet)}` : ''}\n`)
+        .map(({ text, outlet }) => `            > ${printable(text)}${outlet ? ` – ${printable(outlet)}` : ''}\n`)
       return `${at}  ${CHANGE_WORDS[change].plain} ${printable(sentence)}\n${proof.join('')}`
     }
     case 'delivery': {

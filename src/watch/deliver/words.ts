@@ -57,7 +57,7 @@ export const CHANGE_WORDS: Readonly<Record<Change, ChangeWords>> = {
   correction: { sign: '✎', plain: '~', label: 'Corrected', when: 'is corrected', did: one('was corrected', 'were corrected') },
   removal: { sign: '−', plain: '-', label: 'Removed', when: 'is removed', did: one('was removed', 'were removed') },
   'new-outlet': {
-    sign: '＋',
+    sign: '+',
     plain: '+',
     label: 'A new outlet',
     when: 'is told by a new outlet',

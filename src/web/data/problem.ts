@@ -31,6 +31,9 @@ const TITLES: Readonly<Record<number, string>> = {
   503: 'The service is not ready',
 }
 
+// Where what happened says more than its kind.
+const TITLES_OF: Readonly<Record<string, string>> = { offline: 'Nothing is fetched here' }
+
 /** Whatever was thrown, as a problem that can be shown. */
 export function problemOf(thrown: unknown): Problem {
   if (!(thrown instanceof ApiError))
@@ -45,7 +48,7 @@ export function problemOf(thrown: unknown): Problem {
   const { status, message, hint, code, position, retryAfter } = thrown
   if (status === 401) unknownTo.value++
   const wait = retryAfter === null ? '' : ` Wait ${retryAfter} ${retryAfter === 1 ? 'second' : 'seconds'}.`
-  const title = TITLES[status] ?? (status >= 500 ? 'The service failed' : 'That did not work')
+  const title = TITLES_OF[code] ?? TITLES[status] ?? (status >= 500 ? 'The service failed' : 'That did not work')
   return { title, detail: sentence(message), hint: `${sentence(hint)}${wait}`, code, status, position }
 }
 

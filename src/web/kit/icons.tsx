@@ -17,6 +17,7 @@ const SHAPES = {
   desk: ['M2.5 4h11M2.5 8h11M2.5 12h7'],
   plus: ['M8 3v10M3 8h10'],
   file: ['M4 2h5l3.5 3.5V14H4zM9 2v4h3.5'],
+  bell: ['M4 11V7.5a4 4 0 1 1 8 0V11l1 1H3z', 'M7 14h2'],
   back: ['M13 8H3M7 4 3 8l4 4'],
   note: ['M3 3h10v7l-3 3H3zM10 13v-3h3'],
   undo: ['M3 6h6.5a3.5 3.5 0 0 1 0 7H6M6 3 3 6l3 3'],

@@ -24,6 +24,20 @@ export const clock = (iso: string): string => new Date(iso).toLocaleTimeString(l
 export const dayAndClock = (iso: string): string =>
   new Date(iso).toLocaleString(locale(), { day: 'numeric', month: 'short', year: 'numeric', hour: '2-digit', minute: '2-digit' })
 
+const UNITS: readonly (readonly [unit: 'day' | 'hour' | 'minute', seconds: number])[] = [
+  ['day', 86_400],
+  ['hour', 3_600],
+  ['minute', 60],
+]
+
+/** How long ago a moment is, or how far off, as it is said: `2 min ago`, `in 5 hr`. */
+export function ago(iso: string, now = Date.now()): string {
+  const seconds = (Date.parse(iso) - now) / 1000
+  const words = new Intl.RelativeTimeFormat(locale(), { style: 'short', numeric: 'always' })
+  for (const [unit, length] of UNITS) if (Math.abs(seconds) >= length) return words.format(Math.trunc(seconds / length), unit)
+  return seconds > 0 ? 'in a moment' : 'just now'
+}
+
 /** A number as the reader writes it. */
 export const count = (value: number): string => value.toLocaleString(locale())
 

@@ -19,6 +19,8 @@ const FOLDERS: Readonly<Record<Screen, string>> = {
   source: 'source',
   story: 'story',
   map: 'story',
+  watch: 'watch',
+  rule: 'watch',
   search: 'search',
   add: 'add',
   job: 'add',

@@ -11,6 +11,8 @@ export const ROUTES = {
   source: '/source/:key',
   story: '/story/:id',
   map: '/story/:id/map',
+  watch: '/watch',
+  rule: '/watch/rule/:id',
   search: '/search',
   add: '/add',
   job: '/add/:id',

@@ -29,6 +29,7 @@ export function App() {
     { keys: '?', does: 'This list', run: () => (open.value = open.value === 'help' ? null : 'help') },
     { keys: 't', does: 'Light or dark', run: turnTheme },
     { keys: 'g', does: 'Go to the desk', run: () => go(href('desk', {})) },
+    { keys: 'w', does: 'Go to what is watched', run: () => go(href('watch', {})) },
     { keys: 'n', does: 'Add a report', run: () => go(href('add', {})) },
   ])
   const main = useRef<HTMLElement>(null)

@@ -6,7 +6,7 @@ import { type StoryBar, storyBar } from './screen.ts'
 import { turnTheme } from './theme.ts'
 import { words } from './words.ts'
 
-type Simple = 'desk' | 'reports' | 'claims' | 'sources' | 'add' | 'settings'
+type Simple = 'desk' | 'reports' | 'claims' | 'sources' | 'watch' | 'add' | 'settings'
 
 // Under which entry of the navigation each screen lies.
 const UNDER: Readonly<Partial<Record<Screen, Simple>>> = {
@@ -21,6 +21,8 @@ const UNDER: Readonly<Partial<Record<Screen, Simple>>> = {
   claim: 'claims',
   sources: 'sources',
   source: 'sources',
+  watch: 'watch',
+  rule: 'watch',
   add: 'add',
   job: 'add',
   settings: 'settings',
@@ -45,7 +47,7 @@ export function Bar({ onFind, onHelp }: { readonly onFind: () => void; readonly 
           <span>Sayso</span>
         </a>
         <nav class="nav" aria-label={say.main}>
-          {(['desk', 'reports', 'claims', 'sources'] as const).map((screen) => (
+          {(['desk', 'reports', 'claims', 'sources', 'watch'] as const).map((screen) => (
             <a key={screen} href={href(screen, {})} {...current(screen)}>
               {say[screen]}
             </a>
@@ -109,6 +111,7 @@ const TABS: readonly (readonly [Simple, IconName])[] = [
   ['desk', 'desk'],
   ['reports', 'file'],
   ['sources', 'sources'],
+  ['watch', 'bell'],
   ['add', 'plus'],
 ]
 

@@ -176,7 +176,29 @@ function isHidden(element: Element): boolean {
   for (const { name, value } of element.attrs) {
     if (name === 'hidden' && value !== 'until-found') return true
     if (name === 'aria-hidden' && value === 'true') return true
-    if (name === 'style' && /display\s*:\s*none|visibility\s*:\s*hidden/i.test(value.slice(0, 500))) return true
+    if (name !== 'style') continue
+    const style = value.slice(0, 500)
+    if (/display\s*:\s*none|visibility\s*:\s*hidden/i.test(style)) return true
+    // One that holds nothing hides nothing, and must not part the words about it.
+    if (element.childNodes.length > 0 && NO_SIZE.test(style) && !isSizedWithin(element)) return true
+  }
+  return false
+}
+
+const NO_SIZE = /font-size\s*:\s*0(?:\.0+)?\s*(?:[a-z%]+\s*)?(?:!|;|$)/i
+/** Nodes of an element without size that are looked at: more of them are a layout, not a line that is hidden. */
+const MOST_SIZELESS = 200
+
+/** Whether something in an element gives letters a size again: layouts take the gaps between their boxes away so. */
+function isSizedWithin(element: Element): boolean {
+  const waiting = [...element.childNodes]
+  let looked = 0
+  for (let node = waiting.pop(); node; node = waiting.pop()) {
+    looked += 1
+    if (looked > MOST_SIZELESS) return true
+    if (!isElement(node)) continue
+    if (/font(?:-size)?\s*:/i.test(attribute(node, 'style')?.slice(0, 500) ?? '')) return true
+    waiting.push(...node.childNodes.slice(0, MOST_SIZELESS))
   }
   return false
 }

@@ -48,6 +48,16 @@ const ROWS: readonly (readonly [string, string, readonly string[]])[] = [
     '<p>Shown.</p><script>no()</script><style>no{}</style><template>no</template><noscript>no</noscript>',
     ['Shown.'],
   ],
+  [
+    'what is hidden in any way is no text',
+    '<p>Shown.</p><p hidden>No.</p><p style="display:none">No.</p><p aria-hidden="true">No.</p><p style="visibility: hidden">No.</p><p style="color:red;font-size: 0px">No.</p><p>Also <span style="font-size:0">no</span>shown.</p>',
+    ['Shown.', 'Also', 'shown.'],
+  ],
+  [
+    'a layout that takes the gaps between boxes away by their size hides nothing',
+    '<div style="font-size:0"><div style="font-size:16px"><p>Shown.</p></div></div><p style="font-size:0.9em">Small <span style="font-size:0"></span>print.</p>',
+    ['Shown.', 'Small print.'],
+  ],
   ['boilerplate goes whatever the model says', '<p>Shown.</p><p>- Advertisement -</p><p>Subscribe to our newsletter</p>', ['Shown.']],
   ['characters stay as published', '<p>“Never,” she said — naïve ‘Afar; مرحبا.</p>', ['“Never,” she said — naïve ‘Afar; مرحبا.']],
   ['what a table holds is read', '<table><tr><td>One</td><td>Two</td></tr></table>', ['table-row: One', 'table-row: Two']],

@@ -1,6 +1,8 @@
 import type { ClaimFormat } from '../../../engine/index.ts'
 import { service } from '../../data/service.ts'
 import { Button } from '../../kit/controls.tsx'
+import type { Target } from '../../watching/target.tsx'
+import { WatchButton } from '../../watching/watch.tsx'
 
 const FORMATS: Readonly<Record<ClaimFormat, string>> = {
   html: 'Page that stands alone',
@@ -12,10 +14,11 @@ const FORMATS: Readonly<Record<ClaimFormat, string>> = {
   'csv-mentions': 'CSV of sentences',
 }
 
-/** What a claim can be handed on as. */
-export function ExportMenu({ id, onCite }: { readonly id: string; readonly onCite: () => void }) {
+/** What can be done with a claim besides reading it: watching it, and handing it on. `target`: by what it is watched. */
+export function ExportMenu({ id, target, onCite }: { readonly id: string; readonly target: Target | null; readonly onCite: () => void }) {
   return (
     <div class="head-acts no-print">
+      <WatchButton target={target} small />
       <details class="menu">
         <summary class="btn sm">Export</summary>
         <ul>

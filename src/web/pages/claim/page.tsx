@@ -18,6 +18,7 @@ import { announce } from '../../shell/announce.ts'
 import { useKeys } from '../../shell/keys.ts'
 import { useTitle } from '../../shell/screen.ts'
 import { dayOf, hourOf, minutesIn, zoneOf, zoneWords } from '../../timeline/scale.ts'
+import type { Target } from '../../watching/target.tsx'
 import type { PageProps } from '../index.ts'
 import { NO_VOICES, type StoryVoices, useBarOf, voicesFrom } from '../story/voices.ts'
 import { TheAnswer } from './answer.tsx'
@@ -74,7 +75,7 @@ function Told({ view, voices }: { readonly view: ClaimView; readonly voices: Sto
   ])
   return (
     <>
-      <TheAnswer view={view} hues={hues} actions={<ExportMenu id={id} onCite={cite} />} />
+      <TheAnswer view={view} hues={hues} actions={<ExportMenu id={id} target={targetOf(view)} onCite={cite} />} />
       {view.traced ? <Hands view={view} traced={view.traced} hues={hues} voices={voices} /> : <Later id={id} />}
       <WouldChange view={view} />
       {view.traced && <Lost traced={view.traced} />}
@@ -82,6 +83,14 @@ function Told({ view, voices }: { readonly view: ClaimView; readonly voices: Sto
       <Mentions view={view} />
     </>
   )
+}
+
+/** A claim is watched by its first sentence: ids of claims change when reports join. */
+function targetOf({ claim, brief, mentions }: ClaimView): Target | null {
+  const [first] = mentions
+  return first
+    ? { watched: { kind: 'claim', report: first.report.id, start: first.start, end: first.end }, words: headed(claim.text, brief) }
+    : null
 }
 
 /** Narrower than the graph can be drawn. */

@@ -1,7 +1,7 @@
 import '../../style/read.css'
 import '../../style/read-parts.css'
 import '../../style/read-narrow.css'
-import { useMemo, useState } from 'preact/hooks'
+import { useEffect, useMemo, useState } from 'preact/hooks'
 import { again, useAnswer } from '../../data/resource.ts'
 import type { Answer } from '../../data/service.ts'
 import { Button, ButtonLink } from '../../kit/controls.tsx'
@@ -29,7 +29,7 @@ import { HandOn } from './handon.tsx'
 import { Hints } from './hints.tsx'
 import { NoteEditor } from './note.tsx'
 import { blocksOf, groupsOf, sharesOf } from './pieces.ts'
-import { bookKey, shownOf, type VoiceBook } from './told.ts'
+import { askedFor, bookKey, offsetAsked, shownOf, type VoiceBook } from './told.ts'
 
 /** A report with who says what in it: the reading view. */
 export default function ReportPage({ route }: PageProps<'report'>) {
@@ -81,7 +81,7 @@ function InStory({ answer, story, open }: { readonly answer: ReportAnswer; reado
 interface ReaderProps {
   readonly answer: ReportAnswer
   readonly book?: VoiceBook
-  /** The statement that is open first. */
+  /** The statement that is open first: its id, or an offset in the text. */
   readonly open: string | null
   /** The story that is open, with its reports in order. */
   readonly story?: { readonly id: string; readonly reports: readonly string[] } | null
@@ -100,13 +100,20 @@ function Reader({ answer, book, open, story = null }: ReaderProps) {
   const orphans = useMemo(() => decisions.filter((one) => answer.orphans.includes(one.id)), [answer.orphans, decisions])
   const voices = useMemo(() => voicesIn(shown), [shown])
   const deciding = useMemo(() => decidingOn(id), [id])
-  const [at, setAt] = useState(() => shown.findIndex(({ statement }) => statement.id === open))
+  const [at, setAt] = useState(() => askedFor(shown, open))
   const [alone, setAlone] = useState<string | null>(null)
   const [dialog, setDialog] = useState<'edit' | 'note' | 'note-report' | 'compare' | null>(null)
   const outlet = report.outlet ?? say.thePaper
   const isHeard = !reading.issues.some(({ code }) => code === 'language-not-supported')
   const one = shown[at]
 
+  // Whoever comes for some words is shown them, also where nobody but the outlet says them; the focus stays where a page begins.
+  useEffect(() => {
+    const offset = offsetAsked(open)
+    const block = offset === null ? -1 : blocks.findIndex(({ start, end }) => start <= offset && offset < end)
+    const there = at >= 0 ? document.getElementById(`st-${at}`) : document.querySelectorAll('.body > .part')[block]
+    there?.scrollIntoView({ block: 'center', behavior: 'auto' })
+  }, [])
   const goTo = (place: number): void => {
     if (!shown.length) return
     const next = (place + shown.length) % shown.length

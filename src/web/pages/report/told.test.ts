@@ -3,7 +3,7 @@ import { expect, test } from 'vitest'
 import { readingOf } from '../../../../test/readings.ts'
 import { blocksOf, groupsOf, sharesOf, wordsOf } from './pieces.ts'
 import { placed } from './place.ts'
-import { shownOf } from './told.ts'
+import { askedFor, shownOf } from './told.ts'
 
 /** The paragraphs of a text. */
 function partsOf(text: string): { kind: 'paragraph'; start: number; end: number }[] {
@@ -169,4 +169,26 @@ test('cards in the margin never overlap, and the open one keeps its line', () =>
       if (cards[open]) expect(tops[open]).toBe(cards[open]?.wanted)
     }),
   )
+})
+
+test.each([
+  ['s1', 'Ben said it was late.'],
+  ['0', null],
+  ['17', 'Ben said it was late.'],
+  ['37', 'Ben said it was late.'],
+  ['38', null],
+  ['39', 'Anna said it was dark.'],
+  ['9999999', null],
+  ['1e1', null],
+  ['-1', null],
+  ['', null],
+] as const)('an address that asks for %j opens the statement that stands there', (asked, sentence) => {
+  const text = 'The mill burned. Ben said it was late. Anna said it was dark.'
+  const tellings = [
+    ['Ben', 'it was late'],
+    ['Anna', 'it was dark'],
+  ] as const
+  const shown = shownOf(readingOf({ text, parts: partsOf(text) }, tellings))
+  const region = shown[askedFor(shown, asked)]?.regions[0]
+  expect(region ? text.slice(region.start, region.end) : null).toBe(sentence)
 })

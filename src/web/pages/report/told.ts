@@ -137,3 +137,17 @@ function reach({ statement }: Shown): readonly [number, number] {
   const spans = spansOf(statement)
   return [Math.min(...spans.map(({ start }) => start)), Math.max(...spans.map(({ end }) => end))]
 }
+
+/** The offset in the text that an address asks for; null where it asks for a statement by its id, or for nothing. */
+export const offsetAsked = (asked: string | null): number | null => (asked !== null && /^\d{1,9}$/.test(asked) ? Number(asked) : null)
+
+/** The statement that an address asks for, by its id or by where in the text it stands; -1 where none is there. */
+export function askedFor(shown: readonly Shown[], asked: string | null): number {
+  const offset = offsetAsked(asked)
+  if (offset === null) return shown.findIndex(({ statement }) => statement.id === asked)
+  const there = shown.flatMap(({ at, regions }) =>
+    regions.flatMap(({ start, end }) => (start <= offset && offset < end ? [{ at, length: end - start }] : [])),
+  )
+  // Of several the innermost: who asks for a place means the words that stand there.
+  return there.sort((a, b) => a.length - b.length)[0]?.at ?? -1
+}

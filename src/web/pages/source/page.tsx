@@ -15,6 +15,7 @@ import { useKeys } from '../../shell/keys.ts'
 import { useTitle } from '../../shell/screen.ts'
 import { SaidOverTime } from '../../timeline/said.tsx'
 import { clockFor, minutesIn, zoneOf, zoneWords } from '../../timeline/scale.ts'
+import { WatchButton } from '../../watching/watch.tsx'
 import { spanWords } from '../claim/words.ts'
 import type { PageProps } from '../index.ts'
 import { hueOf, NO_VOICES, type StoryVoices, useBarOf, voicesFrom } from '../story/voices.ts'
@@ -68,6 +69,7 @@ function Told({ view, voices }: { readonly view: SourceView; readonly voices: St
           <h1 dir="auto">{capital(source.name)}</h1>
         </div>
         <div class="head-acts">
+          <WatchButton target={{ watched: { kind: 'source', key }, words: capital(source.name) }} />
           <Button onClick={() => setOpen('split')}>Split in two …</Button>
           <Button onClick={() => setOpen('merge')}>Merge with …</Button>
         </div>

@@ -2,11 +2,12 @@ import { Flag } from '../../kit/flag.tsx'
 import { Funnel, Interval, intervalWords, OriginDots } from '../../kit/interval.tsx'
 import { Table } from '../../kit/table.tsx'
 import { count } from '../../kit/time.ts'
-import { capital, Title } from '../../kit/title.tsx'
+import { capital, headed, Title } from '../../kit/title.tsx'
 import { Glyph, Key, MANNERS, mannerOf, voiceClass } from '../../kit/voices.tsx'
 import { href } from '../../router/routes.ts'
 import { clockFor, daysOf, minutesOf, zoneOf, zoneWords } from '../../timeline/scale.ts'
 import { Spark } from '../../timeline/spark.tsx'
+import { WatchStory } from '../../watching/watch.tsx'
 import type { StoryView } from './voices.ts'
 
 /** The reports of a story, as they came in, under its leading claim. */
@@ -31,6 +32,7 @@ export function Reports({ view }: { readonly view: StoryView }) {
             {daysOf(times.map((time) => time + zone))}, {zoneWords(zone)}.{cut && ' More reports share its claims than are shown.'}
           </p>
         </div>
+        <WatchStory id={view.id} title={headed(view.title, view.brief)} />
       </div>
       {leading && (
         <section class="leading">
