@@ -10,6 +10,7 @@ import { measure as headline } from './headline.ts'
 import { measure as incremental } from './incremental.ts'
 import { measure as ingest } from './ingest.ts'
 import { measure as kills } from './kills.ts'
+import { measure as library } from './library.ts'
 import { measure as losses } from './losses.ts'
 import { measure as map } from './map.ts'
 import type { Measure } from './measure.ts'
@@ -59,5 +60,6 @@ export const MEASURES: readonly Measure[] = [
   deliver,
   fleet,
   start,
+  library,
   web,
 ]

@@ -71,6 +71,7 @@ test('every option of --help is in the guide, and the other way round', () => {
     'trace',
     'add',
     'watch',
+    'work',
     'quarantine',
     'gazetteer',
     'search',

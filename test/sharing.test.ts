@@ -52,3 +52,26 @@ test.runIf(SERVER)(
     expect(shared.index).toEqual(alone.index)
   },
 )
+
+test.runIf(SERVER)(
+  'workers in processes of their own, one of which is killed, leave what one alone leaves',
+  async () => {
+    const [one, many] = [{ url: await newDatabase() }, { url: await newDatabase() }]
+    await add(one)
+    const work = (place: WorkspacePlace, ...more: string[]) =>
+      command(mainIn(root), ['work', '--once', '--whole', '--json', '--threads', '1', ...more], place)
+    await work(one)
+    const kept = await command(mainIn(root), ['add', file, '--no-read', '--json'], many)
+    expect(linesOf(kept).at(-1)).toMatchObject({ kept: COUNT, new: 0, traced: false })
+    const killed = command(mainIn(root), ['work', '--json', '--threads', '1'], many, {
+      when: (out, kill) => out.includes('"read"') && kill('SIGKILL'),
+    })
+    const [first, a, b] = await Promise.all([killed, work(many), work(many, '--no-trace')])
+    expect([first.exit, a.exit, b.exit, a.err, b.err]).toEqual([null, 0, 0, '', ''])
+    const [own, others] = [a, b].map((ran) => linesOf(ran).flatMap((line) => (line.type === 'read' ? [Number(line.seq)] : [])))
+    expect(own?.filter((seq) => others?.includes(seq))).toEqual([])
+    await work(many)
+    expect((await heldIn(many)).index).toEqual((await heldIn(one)).index)
+  },
+  240_000,
+)

@@ -16,7 +16,7 @@ export { type Candidate, type FindOptions, type Gazetteer, GazetteerError, type 
 export { type BadRow, type ImportedPlaces, importPlaces, type PlaceImport } from './ground/places/import.ts'
 export { type Room, roomAt } from './ground/places/room.ts'
 export * from './model/index.ts'
-export { type Models, openModels } from './models.ts'
+export { MODEL_NAMES, type Models, openModels } from './models.ts'
 export { type InputLine, linesOf } from './read/bytes/lines.ts'
 export { type Format, sniff } from './read/bytes/sniff.ts'
 export { type Feed, type FeedEntry, isFeed, parseFeed } from './read/feed/feed.ts'

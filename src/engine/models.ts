@@ -26,6 +26,9 @@ export interface Models {
   readonly weights: Readonly<Record<string, string>>
 }
 
+/** Names of all models, by which `openModels` asks for their bytes: for whoever has to fetch them beforehand. */
+export const MODEL_NAMES: readonly string[] = [...Object.keys(WEIGHTS), 'gazetteer']
+
 /**
  * Models over packed weights, opened lazily and once.
  *
