@@ -116,6 +116,9 @@ async function addTo(
       traced = await despiteAbsence(workspace, () =>
         traceWhatIsNew(workspace, (done, total) => status.show(`trace: ${done} of ${total} reports`)),
       )
+      const [{ observe }, { alertText }] = await Promise.all([import('../watch/index.ts'), import('./watching/alertwords.ts')])
+      const alerts = await despiteAbsence(workspace, () => observe(workspace, { now: new Date() }))
+      tell.alerts(alerts.map((alert) => ({ alert, text: alertText(alert) })))
     }
     const { quarantined } = await despiteAbsence(workspace, () => workspace.readings.size())
     tell.end({ result, resumed, quarantined, stopped, traced })

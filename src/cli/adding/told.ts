@@ -1,3 +1,4 @@
+import type { Alert } from '../../watch/index.ts'
 import type { Added, AddResult, Passed } from '../../workspace/index.ts'
 import { Failure, failureText, printable } from '../failure.ts'
 import type { Status } from './status.ts'
@@ -24,6 +25,8 @@ export interface RunEnd {
 export interface Teller {
   readonly took: (added: Added) => void
   readonly passed: (passed: Passed) => void
+  /** What rules tell of what was added, each with its text for people. */
+  readonly alerts: (alerts: readonly { readonly alert: Alert; readonly text: string }[]) => void
   readonly end: (end: RunEnd) => void
   /** True if nothing at all was had, and all for want of a network. */
   readonly isCutOff: () => boolean
@@ -78,7 +81,14 @@ export function teller({ json, out, err, status }: TellOptions): Teller {
       })
     else out(summary({ result, resumed, quarantined, stopped, traced }, reports, faults, passedBy))
   }
-  return { took, passed, end, isCutOff: () => taken > 0 && taken === cutOff }
+  const alerts: Teller['alerts'] = (told) => {
+    status.clear()
+    for (const { alert, text } of told) {
+      if (json) line({ ...alert, type: 'alert' })
+      else out(text)
+    }
+  }
+  return { took, passed, alerts, end, isCutOff: () => taken > 0 && taken === cutOff }
 }
 
 /** One thing for people; empty for what needs no word. */
