@@ -1,4 +1,4 @@
-import { rmSync } from 'node:fs'
+import { rmSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
 import { afterAll, expect, test } from 'vitest'
 import { type CommandOptions, command, linesOf, mainIn, type Ran } from '../bench/kills/command.ts'
@@ -6,7 +6,7 @@ import { listClaims } from '../src/store/index.ts'
 import { channelToken, openSecrets } from '../src/watch/index.ts'
 import type { Workspace } from '../src/workspace/index.ts'
 import { emptyFolder } from './folders.ts'
-import { takeIn, watching } from './watching.ts'
+import { reportNamed, takeIn, watching } from './watching.ts'
 import { root } from './weights.ts'
 
 const folder = await emptyFolder()
@@ -71,11 +71,16 @@ test('a rule is made, tells, is shown, tried, switched and removed; what it tell
   expect(tried.out).toMatch(/^would have told twice in the last day /)
   const other = linesOf(await sayso(['rule', 'test', '--outlet', 'Norda Radio', '--when', 'new-outlet', '--json']))
   expect(other.at(-1)).toMatchObject({ type: 'dry-run', told: other.length - 1, cut: false })
+  // Who adds something hears of what rules find in it.
+  const file = path.join(folder, 'copy.jsonl')
+  writeFileSync(file, `${JSON.stringify(reportNamed('copy2'))}\n`)
+  const added = await command(mainIn(root), ['add', file, '--json'], { folder })
+  expect(linesOf(added).filter(({ type }) => type === 'alert')).toMatchObject([{ rule: id, change: 'new-outlet' }])
   expect((await sayso(['rule', 'off', id, '999'])).err).toContain('there is no rule 999')
-  expect((await sayso(['rule', 'list'])).out).toMatch(/^\d+ +off {2}The bridge\n.*told twice, last /)
+  expect((await sayso(['rule', 'list'])).out).toMatch(/^\d+ +off {2}The bridge\n.*told 3 times, last /)
   expect(linesOf(await sayso(['rule', 'remove', id, '--json']))).toMatchObject([{ type: 'removed', id, name: 'The bridge' }])
   // What it told stays.
-  expect(linesOf(await sayso(['alerts', '--json'])).length).toBe(3)
+  expect(linesOf(await sayso(['alerts', '--json'])).length).toBe(4)
   // A mail program unsubscribes.
   const channel = String(mail[0]?.id)
   const token = channelToken(openSecrets(path.join(folder, 'secrets.json')), channel)
