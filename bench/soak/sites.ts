@@ -85,7 +85,7 @@ export async function openSites(
   const sender = createSender({ resolve, open: openTo(port) })
   return {
     port,
-    gate: { get: (url, how) => counted(inner.get(url, how)) },
+    gate: { ...inner, get: (url, how) => counted(inner.get(url, how)) },
     sender: { ...sender, post: (url, what) => counted(sender.post(url, what)) },
     asked,
     underWay: () => underWay,

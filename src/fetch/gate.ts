@@ -6,7 +6,7 @@ import { countdown, type Deadline } from './deadline.ts'
 import { FetchError } from './error.ts'
 import { visit as asking, type Hop, type HopLimits, headers, hop, type Open, openSocket } from './hop.ts'
 import { closedRange } from './ranges.ts'
-import { permits } from './robots.ts'
+import { crawlDelay, permits } from './robots.ts'
 
 /** A page as fetched. */
 export interface Fetched {
@@ -39,6 +39,8 @@ export interface Known {
 export interface Gate {
   /** The page at an address, or, with `known`, perhaps that it is still the same. Rejects with FetchError and with nothing else. */
   get(url: string, options?: { signal?: AbortSignal; known?: Known }): Promise<Fetched>
+  /** Milliseconds that the robots.txt of a site, as far as it was asked for, wants between two requests: 0 to 60,000. */
+  wait?(url: string): number
 }
 
 /** All addresses of a host name. */
@@ -158,6 +160,10 @@ export function createGate(options: GateOptions = {}): Gate {
   }
 
   return {
+    wait: (text) => {
+      const known = URL.canParse(text) ? robots.get(new URL(text).origin)?.text : undefined
+      return known ? Math.min(longestWait, 1000 * crawlDelay(known, 'sayso')) : 0
+    },
     async get(text, { signal, known } = {}) {
       if (offline) throw new FetchError('offline', 'Fetching is switched off.')
       const first = checkUrl(text, openings)
@@ -190,6 +196,9 @@ export function createGate(options: GateOptions = {}): Gate {
     },
   }
 }
+
+/** Milliseconds between two requests that a site may ask for: with more nobody could follow it. */
+const longestWait = 60_000
 
 /** Longest ETag or date that is said again, in characters. */
 const longestCondition = 1_000

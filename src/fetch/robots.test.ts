@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { permits } from './robots.ts'
+import { crawlDelay, permits } from './robots.ts'
 
 const check = (name: string, robots: string, path: string, expected: boolean) =>
   it(name, () => {
@@ -26,4 +26,17 @@ describe('robots.txt', () => {
   check('a dollar at the end', 'User-agent: *\nDisallow: /*.php$', '/x/y.php', false)
   check('comments and odd line ends', '# x\rUser-agent: * # all\r\nDisallow: /a # b\r', '/a', false)
   check('a hostile pattern ends', `User-agent: *\nDisallow: /${'*a'.repeat(50_000)}$`, `/${'a'.repeat(15_000)}`, true)
+})
+
+describe('the wait that a robots.txt asks for', () => {
+  it.each([
+    ['none', 'User-agent: *\nDisallow: /a', 0],
+    ['for all', 'User-agent: *\nCrawl-delay: 5', 5],
+    ['for us, not for all', 'User-agent: *\nCrawl-delay: 5\nUser-agent: Sayso\nCrawl-delay: 2.5', 2.5],
+    ['for another', 'User-agent: other\nCrawl-delay: 5', 0],
+    ['of several the longest', 'User-agent: *\nCrawl-delay: 2\nCrawl-delay: 9', 9],
+    ['no number', 'User-agent: *\nCrawl-delay: soon', 0],
+    ['below nothing', 'User-agent: *\nCrawl-delay: -5', 0],
+    ['without end', 'User-agent: *\nCrawl-delay: 1e999', 0],
+  ])('%s', (_, robots, seconds) => expect(crawlDelay(robots, 'sayso')).toBe(seconds))
 })

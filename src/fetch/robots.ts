@@ -3,7 +3,7 @@
  * those for `*`; the longest rule that fits wins, and of equals the one that allows; no rule allows.
  */
 export function permits(robots: string, agent: string, path: string): boolean {
-  const rules = rulesFor(robots.slice(0, longest), agent.toLowerCase())
+  const { rules } = groupFor(robots.slice(0, longest), agent.toLowerCase())
   let best: Rule | null = null
   for (const rule of rules) {
     if (!fits(rule.pattern, path)) continue
@@ -13,6 +13,12 @@ export function permits(robots: string, agent: string, path: string): boolean {
   return best === null || best.allow
 }
 
+/**
+ * Seconds that a robots.txt asks `agent` to leave between two requests (`Crawl-delay`, which RFC 9309 leaves to whoever wants it); 0 where
+ * it asks for none, or for what is no number.
+ */
+export const crawlDelay = (robots: string, agent: string): number => groupFor(robots.slice(0, longest), agent.toLowerCase()).delay
+
 /** Characters of a robots.txt that are looked at: RFC 9309 asks for at least 500 KiB. */
 const longest = 512_000
 
@@ -21,11 +27,17 @@ interface Rule {
   readonly pattern: string
 }
 
-function rulesFor(robots: string, agent: string): readonly Rule[] {
-  const own: Rule[] = []
-  const any: Rule[] = []
+interface Group {
+  readonly rules: Rule[]
+  /** Seconds; of several the longest. */
+  delay: number
+}
+
+function groupFor(robots: string, agent: string): Group {
+  const own: Group = { rules: [], delay: 0 }
+  const any: Group = { rules: [], delay: 0 }
   let ownNamed = false
-  let targets: Rule[][] = []
+  let targets: Group[] = []
   let naming = false
   for (const line of robots.split(/\r\n|\r|\n/)) {
     const bare = line.split('#', 1)[0]!
@@ -44,7 +56,11 @@ function rulesFor(robots: string, agent: string): readonly Rule[] {
       }
     } else if (key === 'allow' || key === 'disallow') {
       naming = false
-      if (value !== '') for (const target of targets) target.push({ allow: key === 'allow', pattern: value })
+      if (value !== '') for (const target of targets) target.rules.push({ allow: key === 'allow', pattern: value })
+    } else if (key === 'crawl-delay') {
+      naming = false
+      const delay = /^\d{1,6}(?:\.\d{1,6})?$/.test(value) ? Number(value) : 0
+      for (const target of targets) target.delay = Math.max(target.delay, delay)
     }
   }
   return ownNamed ? own : any

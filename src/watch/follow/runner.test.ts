@@ -48,6 +48,29 @@ describe('a feed', () => {
     expect((await room.state()).note.diagnosis?.code).toBe('empty')
   })
 
+  test.each([
+    ['asks for no wait', '', 1],
+    ['asks for twenty seconds', 'User-agent: *\nCrawl-delay: 20', 20],
+    ['asks for an hour', 'User-agent: *\nCrawl-delay: 3600', 60],
+  ])('whose robots.txt %s is left alone so long between two requests', async (_, robots, seconds) => {
+    const at: number[] = []
+    const names = ['Ash', 'Birch', 'Cedar']
+    const room = await openRoom({ 'lantern.example/robots.txt': { body: robots || ' ' }, 'lantern.example/feed': FEED(names) })
+    for (const name of names)
+      room.pages.set(`lantern.example/${name}`, () => {
+        at.push(room.clock.elapsed())
+        return ARTICLE(name)
+      })
+    await follow(room, URL_OF)
+    await room.run(5 * MINUTE)
+    const waits = at.slice(1).map((time, before) => (time - (at[before] ?? 0)) / 1000)
+    expect(waits).toHaveLength(2)
+    for (const wait of waits) {
+      expect(wait).toBeGreaterThanOrEqual(seconds)
+      expect(wait).toBeLessThan(seconds + 15)
+    }
+  })
+
   test('that was removed is asked no more, nor what it led to', async () => {
     const room = await openRoom({ 'lantern.example/feed': FEED(['Ash']), 'lantern.example/Ash': ARTICLE('Ash') })
     await follow(room, URL_OF)

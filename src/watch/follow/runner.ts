@@ -158,7 +158,7 @@ async function run(options: FollowerOptions, waking: Waking): Promise<void> {
       unsettled.set(one.id, { failures, visited: now, next: nextVisit(now, { every: one.every, failures }, NO_WISH, means.random()) })
       tell({ type: 'fault', url: one.url, error })
     } finally {
-      free.set(one.host, means.elapsed() + pause)
+      free.set(one.host, means.elapsed() + Math.max(pause, gates.poller.wait?.(one.url) ?? 0))
     }
   }
   const settleAll = async (): Promise<void> => {

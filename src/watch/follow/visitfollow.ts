@@ -220,7 +220,7 @@ async function withParts(visiting: Visiting, taken: Taken, url: string, since: n
   const leads: Lead[] = []
   let isCut = taken.isCut
   for (const { url: part } of parts) {
-    await means.sleep(pause, signal)
+    await means.sleep(Math.max(pause, gates.poller.wait?.(part) ?? 0), signal)
     if (signal.aborted) break
     try {
       const page = await gates.poller.get(part, { signal })
