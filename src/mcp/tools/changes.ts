@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { LOSS_KINDS } from '../../engine/index.ts'
-import { type Alert, alertHistory } from '../../watch/index.ts'
+import { type Alert, alertHistory, CHANGES } from '../../watch/index.ts'
 import { compareView, versionsView } from '../../workspace/index.ts'
 import { nothing } from '../refusal.ts'
 import { tool } from '../tool.ts'
@@ -157,19 +157,6 @@ export const versions = tool({
     }
   },
 })
-
-const CHANGES = [
-  'lower-rose',
-  'lower-fell',
-  'circular',
-  'single-source',
-  'denial',
-  'figure-moved',
-  'correction',
-  'removal',
-  'new-outlet',
-  'headline-changed',
-] as const
 
 const alertLine = z.strictObject({
   id: z.string().regex(/^alert:[\w-]{1,64}$/),

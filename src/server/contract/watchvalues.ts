@@ -1,5 +1,5 @@
 import { z } from '@hono/zod-openapi'
-import type { Alert, ChannelLine, Rule, SubscriptionPage, Watched } from '../../watch/index.ts'
+import { type Alert, CHANGES, type ChannelLine, type Rule, type SubscriptionPage, type Watched } from '../../watch/index.ts'
 import { address, collection } from './values.ts'
 
 const text = z.string()
@@ -7,19 +7,6 @@ const maybe = z.string().nullable()
 const count = z.number().int().min(0)
 const offset = z.number().int().min(0)
 const interval = z.object({ lower: z.number().int(), upper: z.number().int() })
-
-const CHANGE_KINDS = [
-  'lower-rose',
-  'lower-fell',
-  'circular',
-  'single-source',
-  'denial',
-  'figure-moved',
-  'correction',
-  'removal',
-  'new-outlet',
-  'headline-changed',
-] as const satisfies readonly Alert['change'][]
 
 const watched = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.enum(['claim', 'story']), report: text, start: offset, end: offset }),
@@ -30,7 +17,7 @@ const watched = z.discriminatedUnion('kind', [
 ]) satisfies z.ZodType<Watched>
 
 const quiet = z.strictObject({ from: text, to: text, zone: text }).nullable()
-const change = z.enum(CHANGE_KINDS)
+const change = z.enum(CHANGES)
 
 export const rule = z
   .object({ id: text, name: text, watched, changes: z.array(change), quiet, isOn: z.boolean() })
