@@ -28,7 +28,7 @@ export async function publicAnswer(request: Request, address: string, service: S
     const body = isWrite ? await bytesOf(request, MOST_HUB) : new Uint8Array()
     const call = { method, query: searchParams, headers: Object.fromEntries(headers), body }
     const answer = await takeHubCall(service.workspace, token, call, { now: watch.means.now() })
-    watch.wake()
+    if (isWrite) watch.wake()
     return new Response(answer.body, { status: answer.status, headers: { 'content-type': 'text/plain; charset=utf-8', ...STRANGERS } })
   }
   const form = new URLSearchParams(isWrite ? new TextDecoder().decode(await bytesOf(request, MOST_FORM)) : '')

@@ -1,8 +1,8 @@
 import { afterAll, beforeEach, describe, expect, test } from 'vitest'
 import { databases, dropDatabases } from '../../test/databases.ts'
 import { DECIDING, itemOf, placeOn, told } from '../../test/deciding.ts'
-import { rows, solely, untraced } from '../store/index.ts'
-import { addItems, openWorkspace, type ReadOutcome, type Workspace, type WorkspacePlace, workOn } from './index.ts'
+import { rows, StoreError, solely, untraced } from '../store/index.ts'
+import { addItems, openWorkspace, type ReadOutcome, traceWhatIsNew, type Workspace, type WorkspacePlace, workOn } from './index.ts'
 
 afterAll(dropDatabases)
 
@@ -96,6 +96,19 @@ for (const database of databases('work'))
       await expect(work).rejects.toThrow('out of paper')
     })
 
+    test('wait for a database that is away, also where they are to end', async () => {
+      const workspace = await open()
+      await add(workspace, true)
+      let tries = 0
+      const trace = async (): Promise<boolean> => {
+        tries += 1
+        if (tries === 1) throw new StoreError('unreachable', 'the database is away', 'wait')
+        return traceWhatIsNew(workspace)
+      }
+      await workOn(workspace, { signal: never(), isOnce: true, every: 10, trace })
+      expect([tries, (await untraced(workspace.store.db, 1)).count]).toEqual([2, 0])
+    })
+
     if (database.name === 'PGlite') return
 
     test('share what there is: each capture is one’s alone, and one at a time traces', async () => {
@@ -113,7 +126,6 @@ for (const database of databases('work'))
             trace: async () => {
               tracing += 1
               most = Math.max(most, tracing)
-              const { traceWhatIsNew } = await import('./index.ts')
               const isNew = await traceWhatIsNew(workspace)
               tracing -= 1
               return isNew

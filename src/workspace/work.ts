@@ -1,5 +1,6 @@
 import { isSystemFailure, solely, untraced, type Worker } from '../store/index.ts'
 import { catchUp } from './indexing.ts'
+import { despiteAbsence } from './patience.ts'
 import { type ReadOutcome, workQueued } from './reading.ts'
 import { retrace, settledOf, traceWhatIsNew } from './tracing.ts'
 import type { Workspace } from './workspace.ts'
@@ -51,7 +52,8 @@ export async function workOn(workspace: Workspace, options: WorkOptions): Promis
   try {
     while (!signal.aborted) {
       try {
-        if (await turn()) return
+        // Whoever goes on says that it is away; whoever is to end waits for it.
+        if (isOnce ? await despiteAbsence(workspace, turn, signal) : await turn()) return
         options.turned?.()
       } catch (error) {
         if (isOnce || !isSystemFailure(error)) throw error
