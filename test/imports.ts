@@ -25,6 +25,7 @@ export const ROOMS: Readonly<Record<string, readonly string[]>> = {
   'src/engine/render': ['src/engine/model', 'src/engine/text', 'src/engine/learn'],
   'src/engine/weights': [],
   'src/engine': ['src/engine'],
+  'src/corpus': ['src/engine/index.ts'],
   'src/fetch': ['src/engine/index.ts'],
   'src/archive': ['src/engine/index.ts'],
   'src/store': ['src/engine/index.ts'],
@@ -44,7 +45,17 @@ export const ROOMS: Readonly<Record<string, readonly string[]>> = {
   ],
   'src/client': ['src/server/contract'],
   'src/web': ['src/engine/index.ts', 'src/client'],
-  'src/cli': ['src/engine/index.ts', 'src/fetch', 'src/archive', 'src/store', 'src/workspace', 'src/watch', 'src/mcp', 'src/server'],
+  'src/cli': [
+    'src/engine/index.ts',
+    'src/corpus',
+    'src/fetch',
+    'src/archive',
+    'src/store',
+    'src/workspace',
+    'src/watch',
+    'src/mcp',
+    'src/server',
+  ],
 }
 
 /** Packages that the engine may import: all of them run in a browser as they do in Node. */

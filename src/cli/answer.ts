@@ -13,8 +13,11 @@ export interface AnswerOptions {
   readonly forTracing?: boolean
 }
 
+/** A line that asks something. */
+type Asking = Pick<InputLine, 'number' | 'bytes'>
+
 /** The answer to a line of `sayso map`, without a line feed. Never rejects: whatever is wrong becomes an error in the answer. */
-export async function answerLine(line: InputLine, engine: Engine, options: AnswerOptions): Promise<string> {
+export async function answerLine(line: Asking, engine: Engine, options: AnswerOptions): Promise<string> {
   let asked: Asked
   try {
     asked = parseLine(line)
@@ -55,7 +58,7 @@ export class LineError extends Error {
 const utf8 = new TextDecoder('utf-8', { fatal: true })
 
 /** Throws LineError for what is no JSON object. */
-export function parseLine({ bytes }: InputLine): Asked {
+export function parseLine({ bytes }: Pick<InputLine, 'bytes'>): Asked {
   if (bytes === null) throw new LineError('line-too-long', 'The line is longer than 64 MB.')
   let text: string
   try {

@@ -21,7 +21,7 @@ export async function mapLines(
   let bytes = 0
   const put = async (line: InputLine, text: string) => {
     await write(`${text}\n`)
-    bytes += (line.bytes?.length ?? 0) + 1
+    bytes += line.size + 1
     progress?.(++lines, bytes)
   }
   if (threads === 1) for await (const line of linesOf(input, longest)) await put(line, await answer(line))
@@ -51,7 +51,7 @@ async function mapAhead(
         wake = resolve
       })
     if (failed) break
-    const size = line.bytes?.length ?? 0
+    const { size } = line
     busy++
     waiting++
     held += size

@@ -19,6 +19,9 @@ export function placeOf(given: string | undefined): WorkspacePlace {
 /** More threads than this read no faster: the index takes one at a time. */
 const MOST_THREADS = 4
 
+/** Threads that read where nobody says how many. */
+export const usualThreads = (): number => Math.min(MOST_THREADS, availableParallelism())
+
 /**
  * Does some work in a workspace that is open meanwhile, with threads that read; `apart` for an index in a thread of its own. Rejects with
  * what the work rejects with, and with ArchiveError or StoreError if it cannot be opened.
@@ -34,7 +37,7 @@ export async function inWorkspace<T>(
     import('./adding/readers.ts'),
     import('./engine.ts'),
   ])
-  const many = threads ?? Math.min(MOST_THREADS, availableParallelism())
+  const many = threads ?? usualThreads()
   const readers = openReaders({ threads: many })
   const engine = openEngine()
   try {

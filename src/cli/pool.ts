@@ -29,7 +29,7 @@ export function openPool({ worker, threads, settings, timeout = 30_000 }: PoolOp
     try {
       // A copy of its own: a line is a view of the piece of input it came in, and the whole piece would be sent.
       const bytes = line.bytes && new Uint8Array(line.bytes)
-      const task = { line: { number: line.number, bytes }, settings }
+      const task = { line: { ...line, bytes }, settings }
       return (await pool.run(task, { signal: stop.signal, transferList: bytes ? [bytes.buffer] : [] })) as string
     } catch (thrown) {
       if (stop.signal.aborted) return lostLine(line, 'timeout', `The line was not answered within ${timeout / 1000} seconds.`)

@@ -2,6 +2,7 @@ import process from 'node:process'
 import { Command, CommanderError } from 'commander'
 import { addAdd } from './add.ts'
 import { addAsking } from './asking/commands.ts'
+import { addCorpus } from './corpus.ts'
 import { addErase } from './erase.ts'
 import { Failure, failureOf, failureText } from './failure.ts'
 import { addGazetteer } from './gazetteer.ts'
@@ -42,6 +43,7 @@ export async function run(args: readonly string[], version: () => string): Promi
   addRead(program, done)
   addMap(program, done)
   addTrace(program, done)
+  addCorpus(program, done)
   addAdd(program, done)
   addQuarantine(program, done)
   addMoving(program, done)
@@ -96,5 +98,6 @@ Examples:
   $ sayso watch add https://news.example  follow an outlet
   $ sayso watch rule add --query 'mill fire'  be told when who stands behind it changes
   $ sayso serve --example --open          look at all of it in your browser
+  $ sayso corpus plan big/ --reports all.jsonl  trace more than one process can hold, here or on a cluster
   $ sayso mcp                             let a language model's host ask your workspace
   $ sayso gazetteer find Raveh --country IQ   which place is meant`

@@ -61,6 +61,7 @@ export {
 export type { NameTag } from './text/names/index.ts'
 export { claimId } from './trace/claimid.ts'
 export type { Rarity } from './trace/claims/rarity.ts'
+export * from './trace/corpus/index.ts'
 export { namedTeller, type SameTeller, sameTeller } from './trace/lineage/identity.ts'
 export type { KnownTellers } from './trace/lineage/lineage.ts'
 export { relayedTeller } from './trace/lineage/relayed.ts'

@@ -23,6 +23,7 @@ export {
   setRetention,
 } from './erase.ts'
 export type { WorkspaceCode, WorkspaceError } from './error.ts'
+export { type FoundElsewhere, takeFound } from './found.ts'
 export { catchUp, type IndexProgress, indexAll } from './indexing.ts'
 export { fetchedItem } from './inputs/fetching.ts'
 export { itemsOf } from './inputs/items.ts'

@@ -1,4 +1,4 @@
-import { NO_CONTEXT, predictions, type Trace, type TraceContext, Tracer } from '../engine/index.ts'
+import { NO_CONTEXT, type Prediction, predictions, type TraceContext, Tracer } from '../engine/index.ts'
 import {
   appliedOf,
   changeTraced,
@@ -129,7 +129,7 @@ export async function retrace({ store, means }: Indexed, progress?: IndexProgres
   await replaceAllTraced(
     db,
     ids,
-    (tx) => foundIn(tx, trace),
+    (tx) => foundIn(tx, predictions(trace, null)),
     async (tx) => {
       await putMeta(tx, SETTLED, { through, since: 0 })
       await putMeta(tx, CONTEXT, contextLine(trace.context ?? NO_CONTEXT, ids.length))
@@ -138,15 +138,35 @@ export async function retrace({ store, means }: Indexed, progress?: IndexProgres
   progress?.(ids.length, ids.length)
 }
 
+/**
+ * Puts what was found of all reports of the index elsewhere in the place of what tracing said: a claim before its origins. What comes later
+ * is traced by what these taught (`context`).
+ */
+export async function putFound({ store }: Indexed, lines: AsyncIterable<Prediction>, context: TraceContext): Promise<void> {
+  const { db } = store
+  const through = await appliedOf(db)
+  const ids: string[] = []
+  for await (const { id } of eachFacts(db)) ids.push(id)
+  await replaceAllTraced(
+    db,
+    ids,
+    (tx) => foundIn(tx, lines),
+    async (tx) => {
+      await putMeta(tx, SETTLED, { through, since: 0 })
+      await putMeta(tx, CONTEXT, contextLine(context, ids.length))
+    },
+  )
+}
+
 /** Things that are put into the index together. */
 const PIECE = 2000
 
 /** All that tracing found, a piece at a time. */
-async function* foundIn(db: Db, trace: Trace): AsyncGenerator<Traced> {
+async function* foundIn(db: Db, lines: Iterable<Prediction> | AsyncIterable<Prediction>): AsyncGenerator<Traced> {
   let claims: TracedClaim[] = []
   let edges: TracedEdge[] = []
   let reprints: (readonly string[])[] = []
-  for (const line of predictions(trace, null)) {
+  for await (const line of lines) {
     // A claim's origins follow it.
     if (line.type !== 'origins' && claims.length + edges.length + reprints.length >= PIECE) {
       yield { claims: await worded(db, claims), edges, reprints }

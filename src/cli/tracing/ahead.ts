@@ -54,7 +54,7 @@ async function* readingsIn(input: AsyncIterable<Uint8Array>, called: string, say
     try {
       const { id, reading, error } = parseLine(line)
       if (error) throw new LineError('not-read', `It could not be read: ${errorOf(error).message}`)
-      yield { id: idOf(id), number: line.number, size: (line.bytes?.length ?? 0) + 1, taken: usable(reading) }
+      yield { id: idOf(id), number: line.number, size: line.size + 1, taken: usable(reading) }
     } catch (thrown) {
       const { code, message } = errorOf(thrown)
       say(code, `${called}, line ${line.number}: ${message}`)

@@ -114,7 +114,7 @@ export async function gatherReadings(
   }
   let bytes = 0
   for await (const line of linesOf(reports)) {
-    bytes += (line.bytes?.length ?? 0) + 1
+    bytes += line.size + 1
     progress?.(line.number, bytes)
     const fault = faultAt(say, called, line.number)
     let found: Taken | null

@@ -1,6 +1,7 @@
 import { choiceOf, inDoubt } from './doubt.ts'
 import { originsOfClaim } from './origins/claim.ts'
 import type { ClaimOrigins } from './origins/graph.ts'
+import type { Copying } from './passages/index.ts'
 import { answer, type Query } from './queries.ts'
 import { Column, words as u32 } from './told/column.ts'
 import type { Trace } from './trace.ts'
@@ -68,6 +69,25 @@ export function* predictions(
   wanted: (claim: number) => boolean = () => true,
 ): Generator<Prediction> {
   const cites = new Citations()
+  const cited = (_: number, from: number, to: number): void => cites.add(from, to)
+  yield* claimLines(trace, (claim) => !queries && wanted(claim), cited)
+  yield* reportLines(trace, cites)
+  yield* clusterLines(trace)
+  for (const query of queries ? together(queries) : []) {
+    const origins = answer(trace, query)
+    if (origins) yield { type: 'origins', q: query.q, track: 'reports' in query ? 'given' : 'open', ...originsPart(origins) }
+  }
+}
+
+/**
+ * Claims that are made more than once, and the origins of those that are `asked` about and that several reports make. `cited` is told,
+ * claim by claim, of each report that cites another for it, by their numbers.
+ */
+export function* claimLines(
+  trace: Trace,
+  asked: (claim: number) => boolean,
+  cited: (claim: number, from: number, to: number) => void,
+): Generator<ClaimLine | OriginsLine> {
   for (let claim = 0; claim < trace.claimCount; claim++) {
     const sentences = trace.sentencesOf(claim)
     if (sentences.length < 2) continue
@@ -75,22 +95,16 @@ export function* predictions(
     const first = trace.told.reportOf(sentences[0] as number)
     if (sentences.every((sentence) => trace.told.reportOf(sentence) === first)) continue
     // Most claims are copies of words that cite nobody.
-    const asked = !queries && wanted(claim)
-    if (!asked && !trace.mayCite(sentences)) continue
+    const isAsked = asked(claim)
+    if (!isAsked && !trace.mayCite(sentences)) continue
     const lineage = trace.lineage(sentences)
     for (const { from, to, kind } of lineage.links)
       if (kind === 'cites' && 'assertion' in to)
-        cites.add(trace, lineage.sentences[from] as number, lineage.sentences[to.assertion] as number)
-    if (!asked) continue
+        cited(claim, trace.told.reportOf(lineage.sentences[from] as number), trace.told.reportOf(lineage.sentences[to.assertion] as number))
+    if (!isAsked) continue
     const reports = new Set(Array.from(sentences, (sentence) => trace.told.reportOf(sentence))).size
     const origins = inDoubt(trace, originsOfClaim(lineage), choiceOf(trace, claim))
     yield { type: 'origins', first: mentionOf(trace, sentences[0] as number), reports, ...originsPart(origins) }
-  }
-  yield* reportLines(trace, cites)
-  yield* clusterLines(trace)
-  for (const query of queries ? together(queries) : []) {
-    const origins = answer(trace, query)
-    if (origins) yield { type: 'origins', q: query.q, track: 'reports' in query ? 'given' : 'open', ...originsPart(origins) }
   }
 }
 
@@ -120,23 +134,34 @@ const originsPart = ({ lower, upper, bottlenecks, circular, reasons, wouldChange
 })
 
 function* reportLines(trace: Trace, cites: Citations): Generator<ReportLine> {
-  const { copying } = trace
-  for (const [place, id] of copying.ids.entries()) {
-    const parents = copying.parents(place).map(({ overlap: { other, spans }, directed, why }) => ({
-      id: copying.ids[other] as string,
-      directed,
-      spans: quadruples(spans),
-      why,
-    }))
-    for (const other of cites.of(trace.reportNumber(id) as number)) {
-      const cited = trace.publications.id(other)
-      const at = parents.findIndex((parent) => parent.id === cited)
-      const known = parents[at]
-      if (known) parents[at] = { ...known, directed: true, why: [...known.why, CITED] }
-      else parents.push({ id: cited, directed: true, spans: [], why: [CITED] })
-    }
-    if (parents.length) yield { type: 'report', id, parents }
+  for (const [place, id] of trace.copying.ids.entries()) {
+    const cited = Array.from(cites.of(trace.reportNumber(id) as number), (other) => trace.publications.id(other))
+    const line = reportLine(id, parentsIn(trace.copying, place), cited)
+    if (line) yield line
   }
+}
+
+type Parents = ReportLine['parents']
+
+/** Those that a report took text from, by its canonical place. */
+export const parentsIn = (copying: Copying, place: number): Parents =>
+  copying.parents(place).map(({ overlap: { other, spans }, directed, why }) => ({
+    id: copying.ids[other] as string,
+    directed,
+    spans: quadruples(spans),
+    why,
+  }))
+
+/** The line of a report with those that it took text from, and those that it cites for a claim; null where there are none. */
+export function reportLine(id: string, copied: Parents, cited: Iterable<string>): ReportLine | null {
+  const parents = [...copied]
+  for (const other of cited) {
+    const at = parents.findIndex((parent) => parent.id === other)
+    const known = parents[at]
+    if (known) parents[at] = { ...known, directed: true, why: [...known.why, CITED] }
+    else parents.push({ id: other, directed: true, spans: [], why: [CITED] })
+  }
+  return parents.length ? { type: 'report', id, parents } : null
 }
 
 const CITED = 'it cites the outlet for a claim'
@@ -148,7 +173,7 @@ function quadruples(spans: Int32Array): [number, number, number, number][] {
   return list
 }
 
-function* clusterLines({ copying }: Trace): Generator<ClusterLine> {
+export function* clusterLines({ copying }: Pick<Trace, 'copying'>): Generator<ClusterLine> {
   const members = new Map<number, number[]>()
   for (const [place, cluster] of copying.clusters.entries()) {
     const list = members.get(cluster)
@@ -165,8 +190,7 @@ class Citations {
   private readonly to = new Column(u32)
   private index: Map<number, Set<number>> | null = null
 
-  add(trace: Trace, sentence: number, other: number): void {
-    const [from, to] = [trace.told.reportOf(sentence), trace.told.reportOf(other)]
+  add(from: number, to: number): void {
     if (from === to) return
     this.from.push(from)
     this.to.push(to)

@@ -2,6 +2,8 @@ import { type Outlets, outletKey } from '../text/index.ts'
 import { type ClaimOptions, findClaims } from './claims/claims.ts'
 import type { SharedText } from './claims/copied.ts'
 import type { Rarity } from './claims/rarity.ts'
+import { eachRepeated, type Reports, type Wordings, wordingsIn } from './claims/wordings.ts'
+import type { Publications } from './lineage/lineage.ts'
 import { type Copying, findCopying, type Learnt, Passages } from './passages/index.ts'
 import { Publishers, type Publishing } from './publishers.ts'
 import { Column, doubles } from './told/column.ts'
@@ -29,6 +31,8 @@ export interface TraceOptions {
   readonly compared?: ClaimOptions['compared']
   /** Nothing more will be added: what only that would need is let go meanwhile. */
   readonly last?: boolean
+  /** Where it is known which reports share text: those of each, by their ids, in the order in which they were found. */
+  readonly pairs?: (id: string) => readonly string[]
   readonly progress?: (stage: TraceStage, done: number, total: number) => void
 }
 
@@ -42,6 +46,27 @@ export interface TraceContext extends Learnt {
 export const NO_CONTEXT: TraceContext = { publishing: [], furniture: { prints: new Set(), lines: new Set() }, lags: [] }
 
 export type TraceStage = 'passages' | 'claims'
+
+/** What the first half of tracing finds; reports and sentences go by their numbers in `told`, places by canonical order. */
+export interface Worded extends Wordings {
+  readonly told: Told
+  readonly copying: Copying
+  readonly order: Uint32Array
+  readonly rank: Uint32Array
+  readonly reports: Reports
+  readonly giversOf: (report: number) => ReadonlySet<number>
+}
+
+/** What lineage asks of outlets. */
+export const publicly = (publishers: Publishers): Pick<Publications, 'isOutlet' | 'imitatedBy' | 'isAgency' | 'ownerOf'> => ({
+  isOutlet: (key) => publishers.isOutlet(key),
+  imitatedBy: (name) => {
+    const imitation = publishers.imitatedBy(name)
+    return imitation && outletKey(imitation.outlet)
+  },
+  isAgency: (key) => publishers.isAgency(key),
+  ownerOf: (key) => publishers.ownerOf(key),
+})
 
 /** Takes reports in as they come, in any order; keeps no text. */
 export class Tracer {
@@ -124,20 +149,75 @@ export class Tracer {
       const reports = Math.max(before?.reports ?? 0, own[number] as number)
       known.set(name, { name, reports, withReprints: Math.max(before?.withReprints ?? 0, all[number] as number) })
     }
-    return [...known.values()].sort((a, b) => b.reports - a.reports || b.withReprints - a.withReprints || (a.name < b.name ? -1 : 1))
+    return [...known.values()].sort(byPublishing)
   }
 
   /** Everything found in the reports taken in so far. */
-  trace({ rarity, outlets, context, progress, compared, last }: TraceOptions): Trace {
-    const { ids } = this.passages
+  trace(options: TraceOptions): Trace {
+    const { rarity, progress, compared } = options
+    const { copying, rank, order, reports, publishers, publishing, numberOf } = this.compared(options)
+    const claims = findClaims(this.told, reports, rarity, {
+      ...(progress ? { progress: (done: number, total: number) => progress('claims', done, total) } : {}),
+      ...(compared ? { compared } : {}),
+    })
+    return new Trace({
+      told: this.told,
+      copying,
+      claims,
+      rank,
+      order,
+      publications: {
+        id: (report) => this.passages.ids[report] as string,
+        outlet: reports.outlet,
+        keyOf: this.outletKeys(),
+        when: reports.when,
+        twinOf: reports.twinOf,
+        copyOf: claims.copyOf,
+        copyShare: claims.copyShare,
+        giversOf: (report) => giversOf(this.told, claims.copyOf, report),
+        ...publicly(publishers),
+      },
+      publishers,
+      publishing,
+      numberOf,
+      rarity,
+    })
+  }
+
+  /** The first half of tracing: who shares text with whom, and what of the sentences is one wording. */
+  wordings(options: Pick<TraceOptions, 'outlets' | 'context' | 'pairs'>): Worded {
+    const { copying, order, rank, reports } = this.compared(options)
+    const wordings = wordingsIn(this.told, reports)
+    eachRepeated(this.told, reports, (sentence, original) => {
+      wordings.copyOf[sentence] = original
+      wordings.copyShare[sentence] = 1
+    })
+    return {
+      copying,
+      order,
+      rank,
+      told: this.told,
+      reports,
+      ...wordings,
+      giversOf: (report) => giversOf(this.told, wordings.copyOf, report),
+    }
+  }
+
+  private outletKeys(): (report: number) => string {
+    const keys = this.outlets.map(outletKey)
+    return (report) => keys[this.outletNumbers[report] as number] ?? ''
+  }
+
+  /** Compares all reports, and puts what of it claims need in the words of `Told`. */
+  private compared({ outlets, context, progress, last, pairs }: Omit<TraceOptions, 'rarity' | 'compared'>) {
     const numberOf = (id: string): number | undefined => this.passages.numberOf(id)
-    const outletKeys = this.outlets.map(outletKey)
     const publishing = this.publishing(context?.publishing)
     const publishers = new Publishers(publishing, outlets)
     const copying = findCopying(this.passages, {
-      credited: (id) => new Set(this.creditedBy(numberOf(id) as number)),
+      credited: (id) => this.creditedBy(numberOf(id) as number),
       ...(progress ? { progress: (done: number, total: number) => progress('passages', done, total) } : {}),
       ...(context ? { learnt: context } : {}),
+      ...(pairs ? { pairs } : {}),
     })
     if (last) this.passages.close()
     const order = Uint32Array.from(copying.ids, (id) => numberOf(id) as number)
@@ -148,77 +228,74 @@ export class Tracer {
     const twinOf = this.twins((report) => publishers.imitatedBy(this.outlets[this.outletNumbers[report] as number] ?? '') !== null)
     // A copy of a copied text is a copy of the first of that text.
     const firstOf = (report: number): number => ((twinOf[report] as number) < 0 ? report : (twinOf[report] as number))
-    const outlet = (report: number): string | null => this.outlets[this.outletNumbers[report] as number] ?? null
-    const when = (report: number): number => copying.when[rank[report] as number] as number
     // Asked sentence by sentence, found for a report at a time.
     let latest: { readonly report: number; readonly spans: Int32Array } | null = null
     const furnitureOf = (report: number): Int32Array => {
       if (latest?.report !== report) latest = { report, spans: copying.furniture(rank[report] as number) }
       return latest.spans
     }
-    const claims = findClaims(
-      this.told,
-      {
-        order,
-        twinOf,
-        when,
-        outlet,
-        shared: (report) =>
-          sharedTexts(copying, rank[report] as number)
-            .map((text) => ({ ...text, other: firstOf(order[text.other] as number) }))
-            // Nobody copies the text that is its own.
-            .filter(({ other }) => other !== report),
-        isFurniture: (report, start, end) => covers(furnitureOf(report), start, end),
-      },
-      rarity,
-      {
-        ...(progress ? { progress: (done: number, total: number) => progress('claims', done, total) } : {}),
-        ...(compared ? { compared } : {}),
-      },
-    )
-    return new Trace({
-      told: this.told,
-      copying,
-      claims,
-      rank,
+    const reports: Reports = {
       order,
-      publications: {
-        id: (report) => ids[report] as string,
-        outlet,
-        keyOf: (report) => outletKeys[this.outletNumbers[report] as number] ?? '',
-        when,
-        twinOf,
-        copyOf: claims.copyOf,
-        copyShare: claims.copyShare,
-        isOutlet: (key) => publishers.isOutlet(key),
-        imitatedBy: (name) => {
-          const imitation = publishers.imitatedBy(name)
-          return imitation && outletKey(imitation.outlet)
-        },
-        isAgency: (key) => publishers.isAgency(key),
-        ownerOf: (key) => publishers.ownerOf(key),
-      },
-      publishers,
-      publishing,
-      numberOf,
-      rarity,
-    })
+      twinOf,
+      when: (report) => copying.when[rank[report] as number] as number,
+      outlet: (report) => this.outlets[this.outletNumbers[report] as number] ?? null,
+      shared: (report) =>
+        sharedTexts(copying, rank[report] as number)
+          .map((text) => ({ ...text, other: firstOf(order[text.other] as number) }))
+          // Nobody copies the text that is its own.
+          .filter(({ other }) => other !== report),
+      isFurniture: (report, start, end) => covers(furnitureOf(report), start, end),
+    }
+    return { copying, order, rank, reports, publishers, publishing, numberOf }
   }
 
-  /** Outlets that a report names as its source: in credit lines and at the head of chains. */
-  private creditedBy(report: number): string[] {
-    const named = [...this.told.credits(report)]
+  /** Outlets with reports here that a report names as its source. */
+  private creditedBy(report: number): ReadonlySet<string> {
     const [from, to] = this.told.sentencesOf(report)
-    for (let sentence = from; sentence < to; sentence++) for (const { name } of this.told.chain(sentence).slice(0, 2)) named.push(name)
-    return named.flatMap((name) => {
+    const chains = Array.from({ length: to - from }, (_, at) => this.told.chain(from + at))
+    const own = this.outletNumbers[report]
+    return creditedIn(this.told.credits(report), chains, (name) => {
       const number = this.outletsByName.get(name)
-      return number === undefined || number === this.outletNumbers[report] ? [] : (this.outlets[number] as string)
+      return number !== undefined && number !== own
     })
   }
 }
 
+/** The reports that sentences of a report are copied from. */
+function giversOf(told: Told, copyOf: Int32Array, report: number): ReadonlySet<number> {
+  const found = new Set<number>()
+  const [from, to] = told.sentencesOf(report)
+  for (let sentence = from; sentence < to; sentence++) {
+    const copied = copyOf[sentence] as number
+    if (copied >= 0) found.add(told.reportOf(copied))
+  }
+  return found
+}
+
+/** Names of those that a report names as its source, in credit lines and at the head of chains; of them those that are `wanted`. */
+export function creditedIn(
+  credits: readonly string[],
+  chains: Iterable<readonly { readonly name: string }[]>,
+  wanted: (name: string) => boolean,
+): ReadonlySet<string> {
+  const names = new Set<string>()
+  const take = (name: string | undefined): void => {
+    if (name !== undefined && wanted(name)) names.add(name)
+  }
+  for (const name of credits) take(name)
+  for (const [first, second] of chains) {
+    take(first?.name)
+    take(second?.name)
+  }
+  return names
+}
+
+/** Outlets with the most reports that were not printed before first. */
+export const byPublishing = (a: Publishing, b: Publishing): number =>
+  b.reports - a.reports || b.withReprints - a.withReprints || (a.name < b.name ? -1 : 1)
+
 /** 53 bits that tell a text from another. */
-function textKey(text: string): number {
+export function textKey(text: string): number {
   let [low, high] = [text.length, 0x811c9dc5]
   for (let at = 0; at < text.length; at++) {
     const unit = text.charCodeAt(at)

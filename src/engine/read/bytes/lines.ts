@@ -4,6 +4,8 @@ import { joinBytes } from './join.ts'
 export interface InputLine {
   readonly number: number
   readonly bytes: Uint8Array | null
+  /** How many bytes it has, also where they are not kept. */
+  readonly size: number
 }
 
 /** Longest line, in bytes: a page of 10 MB of text, escaped or in base 64, fits several times. */
@@ -16,7 +18,7 @@ export async function* linesOf(input: AsyncIterable<Uint8Array>, longest = longe
   let number = 0
   const take = (): InputLine => {
     number++
-    const line = { number, bytes: size > longest ? null : parts.length === 1 ? parts[0]! : joinBytes(parts) }
+    const line = { number, bytes: size > longest ? null : parts.length === 1 ? parts[0]! : joinBytes(parts), size }
     parts = []
     size = 0
     return line

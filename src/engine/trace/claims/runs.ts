@@ -9,6 +9,15 @@ export class Runs {
     this.ends = ends
   }
 
+  static from(lists: readonly ArrayLike<number>[]): Runs {
+    const ends = new Uint32Array(lists.length)
+    let held = 0
+    for (const [at, list] of lists.entries()) ends[at] = held += list.length
+    const items = new Int32Array(held)
+    for (const [at, list] of lists.entries()) items.set(list, (ends[at] as number) - list.length)
+    return new Runs(items, ends)
+  }
+
   /** How many lists there are. */
   get length(): number {
     return this.ends.length

@@ -67,6 +67,12 @@ function prepared(rows: readonly string[]): Parameters<typeof lineageOf> {
   }
   const place = new Map(lines.map(({ id }, at) => [id, at]))
   const lineOfReport = (report: number): Line => byReport.get(reports[report]!)![0]!
+  const givers = new Map<number, Set<number>>()
+  for (const [at, { other }] of lines.entries())
+    if (other !== undefined) {
+      const own = givers.get(told.reportOf(at)) ?? new Set()
+      givers.set(told.reportOf(at), own.add(told.reportOf(place.get(other)!)))
+    }
   const publications: Publications = {
     id: (report) => reports[report]!,
     outlet: (report) => (lineOfReport(report).outlet === '-' ? null : lineOfReport(report).outlet),
@@ -75,6 +81,7 @@ function prepared(rows: readonly string[]): Parameters<typeof lineageOf> {
     twinOf: reports.map((_, report) => (lineOfReport(report).verb === 'repeats' ? reports.indexOf(lineOfReport(report).other!) : -1)),
     copyOf: lines.map(({ other }) => (other === undefined ? -1 : place.get(other)!)),
     copyShare: lines.map(({ share }) => share),
+    giversOf: (report) => givers.get(report) ?? new Set(),
     isOutlet: (key) => KNOWN.some((name) => outletKey(name) === key),
     imitatedBy: (name) => (name === 'Ech0' || name === 'E\u200Bcho' ? outletKey('Echo') : null),
     isAgency: (key) => key === outletKey('Tern Wire'),

@@ -25,6 +25,8 @@ export interface Publications {
   /** For each sentence the one that it copies, -1 if none. */
   readonly copyOf: ArrayLike<number>
   readonly copyShare: ArrayLike<number>
+  /** The reports that sentences of a report are copied from. */
+  readonly giversOf: (report: number) => ReadonlySet<number>
   /** Whether a key of `outletKey` is that of an outlet known from the table or from these reports. */
   readonly isOutlet: (key: string) => boolean
   /** The key of the outlet that a name, as its reports give it, imitates; null if none. The two may have one key. */

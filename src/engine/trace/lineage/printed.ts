@@ -81,15 +81,10 @@ export class Printed {
     if (best === null || this.when(at) < this.when(best)) known[kind] = at
   }
 
-  /** The reports that sentences of a report are copied from. */
   private giversOf(report: number): ReadonlySet<number> {
     const known = this.givers.get(report)
     if (known) return known
-    const { copyOf } = this.publications
-    const found = new Set<number>()
-    const [from, to] = this.told.sentencesOf(report)
-    for (let sentence = from; sentence < to; sentence++)
-      if ((copyOf[sentence] as number) >= 0) found.add(this.told.reportOf(copyOf[sentence] as number))
+    const found = this.publications.giversOf(report)
     this.givers.set(report, found)
     return found
   }

@@ -1,5 +1,5 @@
 import { Clusters } from './clusters.ts'
-import { comparePairs } from './compare.ts'
+import { comparePairs, givenPairs } from './compare.ts'
 import { readCredits } from './credits.ts'
 import type { Furniture, Learnt } from './learnt.ts'
 import { mendedTimes } from './order.ts'
@@ -59,6 +59,8 @@ export interface CopyingOptions {
   readonly credited?: (id: string) => ReadonlySet<string>
   /** What a larger set of reports taught, of which these are part. */
   readonly learnt?: Learnt
+  /** Where it is known already: which reports one shares text with, by their ids, in the order in which they were found. */
+  readonly pairs?: (id: string) => readonly string[]
 }
 
 /** Finds which reports share text, where, and which are reprints of one another. */
@@ -69,7 +71,7 @@ export function findCopying(passages: Passages, options: CopyingOptions = {}): C
   const { lines, news, ends } = shared
   const learnt = options.learnt ? { furniture: furnitureIn(shared, options.learnt.furniture), lags: reports.lags } : null
   const credits = readCredits(reports, options.credited)
-  const pairs = comparePairs(reports, shared, credits, options.progress)
+  const pairs = options.pairs ? givenPairs(reports, shared, options.pairs) : comparePairs(reports, shared, credits, options.progress)
   const when = mendedTimes(pairs, reports.when, { news, outlets: reports.outlets, credits: credits.of })
   const order = Uint32Array.from(when.keys()).sort((a, b) => byNumber(when[a]!, when[b]!) || a - b)
   const rank = new Uint32Array(size)

@@ -25,9 +25,10 @@ export function findFurniture(
 ): { fingerprints: Uint8Array; lines: Uint8Array } {
   const flags = flagsOf(fingerprints, known?.prints)
   const lineFlags = flagsOf(lines, known?.lines)
+  if (known?.complete) return { fingerprints: flags, lines: lineFlags }
   const kin = new Kinship(fingerprints, flags, printing.prints)
   // In the first round furniture itself makes reports look alike, so that only what is plain is found; that is left out in the second.
-  for (const round of [FIRST, SECOND]) {
+  for (const round of ROUNDS) {
     const found = new Uint8Array(fingerprints.groups)
     kin.round = round
     mark(fingerprints, printing, kin, flags, found)
@@ -48,20 +49,71 @@ interface Round {
 }
 const FIRST: Round = { share: 0.3, least: 4 }
 const SECOND: Round = { share: 0.16, least: 5 }
+const ROUNDS: readonly Round[] = [FIRST, SECOND]
 
 /** Minutes after which a story has had its day: news is taken over within hours, and phrases of it are seldom met after three days. */
 const LIFE = 4 * 1440
 /** Share of a group's holders that must be repetitions by an outlet over unrelated stories; a quote that an outlet prints twice stays below. */
 const REPEATED = 0.1
 
+/** What one holder of a fingerprint or sentence says of whether it is furniture. */
+export interface Holder {
+  readonly outlet: number
+  /** Minutes. */
+  readonly when: number
+  /** Fingerprints of the report, shared or not; and their hashes, each once. */
+  readonly prints: number
+  readonly hashes: readonly number[]
+}
+
+/** Whether it can be furniture at all, by who printed it and when, in canonical order: only then need more be asked. */
+export function maybeFurniture(holders: readonly Pick<Holder, 'outlet' | 'when'>[]): boolean {
+  const [first, last] = [holders[0], holders.at(-1)]
+  if (holders.length > 2 && first && last && last.when - first.when > 2 * LIFE) return true
+  const outlets = new Set<number>()
+  let again = 0
+  for (const { outlet } of holders) {
+    if (outlet < 0) continue
+    if (outlets.has(outlet)) again += 1
+    outlets.add(outlet)
+  }
+  return again > 0 && again >= REPEATED * holders.length
+}
+
+/**
+ * Whether a fingerprint or sentence is furniture, by all reports that hold it, in canonical order: what `findFurniture` says of it in the
+ * round of that number, 0 or 1, if `known` are the fingerprints that the rounds before found.
+ */
+export function isFurniture(holders: readonly Holder[], round: number, known: ReadonlySet<number>): boolean {
+  const numbers = new Map<number, number>()
+  for (const { hashes } of holders) for (const hash of hashes) if (!numbers.has(hash)) numbers.set(hash, numbers.size)
+  const start = new Uint32Array(holders.length + 1)
+  for (const [at, { hashes }] of holders.entries()) start[at + 1] = start[at]! + hashes.length
+  const group = new Uint32Array(start.at(-1)!)
+  for (const [at, { hashes }] of holders.entries()) group.set(Uint32Array.from(hashes, (hash) => numbers.get(hash)!).sort(), start[at]!)
+  const flags = Uint8Array.from(numbers.keys(), (hash) => Number(known.has(hash)))
+  const kin = new Kinship(
+    { start, group },
+    flags,
+    Uint32Array.from(holders, ({ prints }) => prints),
+  )
+  kin.round = ROUNDS[round]!
+  const one = { groups: 1, from: Uint32Array.of(0, holders.length), holders: Uint32Array.from(holders.keys()) }
+  const outlets = Int32Array.from(holders, ({ outlet }) => outlet)
+  const when = Float64Array.from(holders, (holder) => holder.when)
+  const found = new Uint8Array(1)
+  mark(one, { outlets, when }, kin, new Uint8Array(1), found)
+  return found[0] === 1
+}
+
 /** Whether two reports share more than a passage. */
 class Kinship {
   round: Round = FIRST
   private readonly prints: Uint32Array
-  private readonly postings: Postings
+  private readonly postings: Pick<Postings, 'start' | 'group'>
   private readonly flags: Uint8Array
 
-  constructor(postings: Postings, flags: Uint8Array, prints: Uint32Array) {
+  constructor(postings: Pick<Postings, 'start' | 'group'>, flags: Uint8Array, prints: Uint32Array) {
     this.postings = postings
     this.flags = flags
     this.prints = prints
@@ -95,7 +147,13 @@ class Kinship {
   }
 }
 
-function mark(postings: Postings, { outlets, when }: Printing, kin: Kinship, known: Uint8Array, found: Uint8Array): void {
+function mark(
+  postings: Pick<Postings, 'groups' | 'from' | 'holders'>,
+  { outlets, when }: Pick<Printing, 'outlets' | 'when'>,
+  kin: Kinship,
+  known: Uint8Array,
+  found: Uint8Array,
+): void {
   const { from, holders, groups } = postings
   const last = new Map<number, number>()
   for (let group = 0; group < groups; group++) {

@@ -2,6 +2,8 @@
 export interface Furniture {
   readonly prints: ReadonlySet<number>
   readonly lines: ReadonlySet<number>
+  /** Set where all reports were looked at for it: then nothing else is furniture, and none is looked for. */
+  readonly complete?: boolean
 }
 
 /** How the reports of an outlet are fetched: how many there are, and sums of the minutes between date and retrieval. */

@@ -27,8 +27,12 @@ const SPANS = 9
 const EDITS = 10
 const OTHER_EDITS = 11
 const HEAD = 12
-/** Numbers of a block. Blocks are never moved, so that growing copies nothing; a record lies within one. */
+/**
+ * Numbers of a block, and of the first one: each has four times as many as the one before. They are never moved, so that growing copies
+ * nothing; a record lies within one.
+ */
 const BLOCK = 1 << 21
+const LEAST_BLOCK = 1 << 12
 
 /** All pairs that share text, in few bytes. A report is compared with earlier ones; then all pairs are told from both sides. */
 export class Pairs {
@@ -41,8 +45,8 @@ export class Pairs {
   add(report: number, other: number, { spans, words, identical, otherWords, solid, heard, edits, otherEdits }: Match): void {
     const length = HEAD + spans.length + edits.length + otherEdits.length
     if (length > BLOCK) return
-    if (!this.blocks.length || this.used.at(-1)! + length > BLOCK) {
-      this.blocks.push(new Uint16Array(BLOCK))
+    if (!this.blocks.length || this.used.at(-1)! + length > this.blocks.at(-1)!.length) {
+      this.blocks.push(new Uint16Array(Math.max(Math.min(BLOCK, LEAST_BLOCK << (2 * this.blocks.length)), length)))
       this.used.push(0)
     }
     const block = this.blocks.at(-1)!

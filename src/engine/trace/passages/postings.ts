@@ -160,6 +160,10 @@ export function fingerprints({ hashes, from, to }: WordsOf, found: (hash: number
  * was needed meanwhile and may be used.
  */
 function sortedByHash(hashes: Uint32Array, total: number): readonly [order: Uint32Array, scratch: Uint32Array] {
+  if (total < FEW) {
+    const order = Uint32Array.from({ length: total }, (_, at) => at)
+    return [order.sort((a, b) => hashes[a]! - hashes[b]! || a - b), new Uint32Array(total)]
+  }
   const sort = (from: Uint32Array | null, shift: number): Uint32Array => {
     const to = new Uint32Array(total)
     const starts = new Uint32Array(65537)
@@ -176,6 +180,9 @@ function sortedByHash(hashes: Uint32Array, total: number): readonly [order: Uint
   const scratch = sort(null, 0)
   return [sort(scratch, 16), scratch]
 }
+
+/** So few are sorted sooner than the counts of 65,536 buckets are summed. */
+const FEW = 8192
 
 function enlarged(from: Uint32Array): Uint32Array<ArrayBuffer> {
   const to = new Uint32Array(Math.ceil(from.length * 1.25))

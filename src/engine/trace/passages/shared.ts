@@ -19,7 +19,7 @@ export interface Shared {
 }
 
 /** Words of a sentence that is compared as a whole; shorter ones are the same by chance. */
-const LEAST_LINE = 4
+export const LEAST_LINE = 4
 
 /** Reads fingerprints and sentences off all reports. The same text again, under whatever name, is no news about what is shared. */
 export function findShared(reports: Ordered, known?: Furniture): Shared {

@@ -272,7 +272,7 @@ export class Passages {
   private roomFor(words: number): number {
     const last = this.hashes.at(-1)
     if (!last || this.used + words > last.length) {
-      const length = Math.max(BLOCK, words)
+      const length = Math.max(Math.min(BLOCK, LEAST_BLOCK << (2 * this.hashes.length)), words)
       this.hashes.push(new Uint32Array(length))
       this.shapeBlocks.push(new Uint16Array(length))
       this.used = 0
@@ -294,8 +294,9 @@ export class Passages {
 const NONE: readonly number[] = []
 
 const KIND = 'passages/1'
-/** Words in a block. Blocks are never moved, so that growing copies nothing. */
+/** Words in a block, and in the first one: each has four times as many as the one before. They are never moved, so that growing copies nothing. */
 const BLOCK = 1 << 19
+const LEAST_BLOCK = 1 << 13
 
 /** By UTF-16 units, the same everywhere. */
 export const byText = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0)

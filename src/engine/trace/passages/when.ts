@@ -18,15 +18,20 @@ export function bestTimes(
   counted: Uint8Array,
   fetched: ReadonlyMap<number, Fetching> = fetchings(reports, counted),
 ): Float64Array {
+  return Float64Array.from(reports, timesBy(fetched))
+}
+
+/** The best time of a report, where it is known how outlets are fetched. */
+export function timesBy(fetched: ReadonlyMap<number, Fetching>): (report: Dated) => number {
   const known = [...fetched.values()].reduce((total, { n }) => total + n, 0) >= ENOUGH
   const lagOf = known ? lagsOf(fetched) : () => DEFAULT_LAG
   const spread = known ? stepped(spreadOf(fetched, lagOf)) : 0
-  return Float64Array.from(reports, ({ published, retrieved, outlet }) => {
+  return ({ published, retrieved, outlet }) => {
     const usual = lagOf(outlet)
     if (Number.isNaN(published)) return retrieved - Math.min(usual, MOST_LAG)
     if (Number.isNaN(retrieved)) return published
     return known ? estimate(nearest(published, retrieved, usual), retrieved, usual, spread) : Math.min(published, retrieved)
-  })
+  }
 }
 
 const DAY = 1440

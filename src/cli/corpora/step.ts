@@ -1,0 +1,81 @@
+import process from 'node:process'
+import { headOf, lineOf, READ, rowOf, step, textLines } from '../../corpus/index.ts'
+import { type Emit, openOutlets, type Row, STAGES, type StepMeans } from '../../engine/index.ts'
+import { answerLine } from '../answer.ts'
+import { openEngine } from '../engine.ts'
+import { Failure } from '../failure.ts'
+import { outletsOf } from '../outlets.ts'
+import { emitRead, readingFor } from './reading.ts'
+
+/** Characters of output written at a time. */
+const PIECE = 1 << 16
+
+/**
+ * Does one stage of a plan. The first line of standard input is `{"taught": {…}}`, each other a row: key, order, value, apart by tabs; rows
+ * of a key stand together and in order. Rows are written with the name of their set before them; what a stage of kind `gather` learnt is
+ * written as one line of JSON. Returns the exit code.
+ */
+export async function runStep(name: string, outlets: string | undefined): Promise<number> {
+  const stage = STAGES.find((one) => one.name === name)
+  if (name !== READ && !stage)
+    throw new Failure(2, 'usage', `there is no stage ${name}`, 'stages are in the plan: sayso corpus plan --json')
+  const own = outletsOf(outlets, true, (text) => process.stderr.write(text))
+  const engine = openEngine(own)
+  const lines = textLines(process.stdin)
+  const first = await lines.next()
+  if (first.done) return 0
+  const { taught } = JSON.parse(first.value) as Pick<StepMeans, 'taught'>
+  const out = new Out()
+  const emit: Emit = (set, key, order, value) => out.put(`${set}\t${lineOf(key, order, value)}`)
+  if (name === READ) {
+    const settings = readingFor(outlets)
+    const utf8 = new TextEncoder()
+    for await (const line of lines) {
+      const { order, from } = headOf(line)
+      const bytes = utf8.encode(line.slice(from))
+      emitRead(await answerLine({ number: Number(order) + 1, bytes }, engine, settings), Number(order), emit)
+      await out.drain()
+    }
+  } else if (stage?.kind === 'gather') {
+    const rows: Row[] = []
+    for await (const line of lines) rows.push(rowOf(line))
+    out.put(JSON.stringify(stage.learn(rows)))
+  } else if (stage && 'step' in stage) {
+    const means: StepMeans = { rarity: engine.rarity(), taught, ...(own.length ? { outlets: openOutlets(own) } : {}) }
+    await step(stage, drained(lines, out), means, emit)
+  } else throw new Failure(2, 'usage', `stage ${name} is done by whoever runs the plan`, 'see docs/corpora.md')
+  await out.flush()
+  return 0
+}
+
+/** Lines, each given when what came of those before has left. */
+async function* drained(lines: AsyncIterable<string>, out: Out): AsyncGenerator<string> {
+  for await (const line of lines) {
+    await out.drain()
+    yield line
+  }
+}
+
+/** Standard output, in pieces; a slow reader slows the work down. */
+class Out {
+  private pieces: string[] = []
+  private length = 0
+
+  put(line: string): void {
+    this.pieces.push(line)
+    this.length += line.length + 1
+  }
+
+  drain(): Promise<void> | undefined {
+    return this.length < PIECE ? undefined : this.flush()
+  }
+
+  flush(): Promise<void> {
+    const text = this.pieces.length ? `${this.pieces.join('\n')}\n` : ''
+    this.pieces = []
+    this.length = 0
+    return new Promise((resolve, reject) => {
+      process.stdout.write(text, (error) => (error ? reject(error) : resolve()))
+    })
+  }
+}
