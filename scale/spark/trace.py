@@ -14,11 +14,20 @@ from pyspark.sql import functions as F
 
 FIELDS = ("set", "key", "order", "value")
 
+# A process is started for each part, which takes half a second: parts of few rows are put together.
+SETTINGS = {
+    "spark.sql.adaptive.enabled": "true",
+    "spark.sql.adaptive.coalescePartitions.parallelismFirst": "false",
+    "spark.sql.adaptive.advisoryPartitionSizeInBytes": "8m",
+}
+
 
 def main(folder: str) -> None:
     with open(os.path.join(folder, "plan.json"), encoding="utf-8") as file:
         plan = json.load(file)
     spark = SparkSession.builder.appName("sayso corpus").getOrCreate()
+    for setting, value in SETTINGS.items():
+        spark.conf.set(setting, value)
     spark.conf.set("spark.sql.shuffle.partitions", plan["partitions"])
     job = Job(spark, folder, plan)
     for stage in plan["stages"]:
@@ -73,7 +82,7 @@ class Job:
 
     def group(self, stage, rows):
         """All rows of a key to one process, in their order: a window over the key, never a join."""
-        return self.pipe(stage, rows.repartition(self.plan["partitions"], "key").sortWithinPartitions("key", "order"))
+        return self.pipe(stage, rows.repartition("key").sortWithinPartitions("key", "order"))
 
     def pipe(self, stage, rows):
         head = json.dumps({"taught": self.taught})

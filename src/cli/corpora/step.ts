@@ -41,7 +41,14 @@ export async function runStep(name: string, outlets: string | undefined): Promis
     for await (const line of lines) rows.push(rowOf(line))
     out.put(JSON.stringify(stage.learn(rows)))
   } else if (stage && 'step' in stage) {
-    const means: StepMeans = { rarity: engine.rarity(), taught, ...(own.length ? { outlets: openOutlets(own) } : {}) }
+    const means: StepMeans = {
+      // Few steps ask for it, and a process is started for each part of each.
+      get rarity() {
+        return engine.rarity()
+      },
+      taught,
+      ...(own.length ? { outlets: openOutlets(own) } : {}),
+    }
     await step(stage, drained(lines, out), means, emit)
   } else throw new Failure(2, 'usage', `stage ${name} is done by whoever runs the plan`, 'see docs/corpora.md')
   await out.flush()
