@@ -93,6 +93,8 @@ test('a world of several weeks, with furniture and outlets whose lags are learnt
   expect(await apart(world)).toEqual(lines)
   // So few bytes are sorted at a time that every stage deals its rows out.
   expect(await apart(world, { atOnce: 20_000 })).toEqual(lines)
+  // All of it in one place.
+  expect(await apart(world, { memory: 1e9 })).toEqual(lines)
 }, 120_000)
 
 test('any reports in any order, with copies under other names', async () => {
@@ -152,11 +154,13 @@ test('a run that is stopped anywhere goes on and ends with the same', async () =
 test('of reports of one id the first counts, and the others are told of', async () => {
   const [one, other] = [world[0] as Piece, world[1] as Piece]
   const double: Piece = { ...other, report: { ...other.report, id: one.report.id } }
-  const folder = newFolder()
-  await runLocally(folder, plan, means([one, double, world[2] as Piece]))
-  const faults: unknown[] = []
-  for await (const fault of faultsIn(folder, plan)) faults.push(fault)
-  expect(faults).toEqual([{ id: one.report.id, code: 'same-id', message: 'Its id is that of an earlier report.' }])
+  for (const memory of [0, 1e9]) {
+    const folder = newFolder()
+    await runLocally(folder, plan, means([one, double, world[2] as Piece], { memory }))
+    const faults: unknown[] = []
+    for await (const fault of faultsIn(folder, plan)) faults.push(fault)
+    expect(faults).toEqual([{ id: one.report.id, code: 'same-id', message: 'Its id is that of an earlier report.' }])
+  }
 })
 
 test('no reports are no lines', async () => {
