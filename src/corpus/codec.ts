@@ -4,7 +4,7 @@ import type { CorpusStage, Emit, Row, StepMeans } from '../engine/index.ts'
 export const lineOf = (key: string, order: string, value: unknown): string => `${key}\t${order}\t${JSON.stringify(value)}`
 
 /** A row's line that is no row. */
-export class RowError extends Error {
+class RowError extends Error {
   readonly code = 'bad-row'
 }
 

@@ -119,11 +119,14 @@ class LocalRun {
     const emit: Emit = (set, key, order, value) => out.put(`${WHOLE}.${set}`, lineOf(key, order, value))
     const tracer = new Tracer()
     let bytes = 0
-    for await (const line of flat(sets.lines([TAKEN]))) {
-      const { report, facts } = (rowOf(line).value as { readonly taken: Taken }).taken
-      if (!tracer.add(report, facts)) emit('faults', '', '', sameId(report.id))
-      bytes += line.length + 1
-      if (bytes % 4096 < line.length) this.tell(WHOLE, bytes / 3, sets.bytes(TAKEN))
+    for await (const lines of sets.lines([TAKEN])) {
+      for (const line of lines) {
+        const { report, facts } = (rowOf(line).value as { readonly taken: Taken }).taken
+        if (!tracer.add(report, facts)) emit('faults', '', '', sameId(report.id))
+        bytes += line.length + 1
+      }
+      this.means.stop?.throwIfAborted()
+      this.tell(WHOLE, bytes / 3, sets.bytes(TAKEN))
     }
     const trace = tracer.trace({
       rarity,
@@ -304,6 +307,16 @@ function stateIn(file: string, engine: string): State {
 
 /** What all reports taught, which a workspace goes on with. */
 const TAUGHT = 'taught.json'
+
+/** The reports that a run has read so far, with their ids, in the order in which they came; null where none was begun. */
+export function takenIn(folder: string): AsyncIterable<Taken> | null {
+  const sets = path.join(folder, 'sets')
+  return existsSync(path.join(sets, TAKEN)) ? taken(new Sets(sets)) : null
+}
+
+async function* taken(sets: Sets): AsyncGenerator<Taken> {
+  for await (const line of flat(sets.lines([TAKEN]))) yield (rowOf(line).value as { readonly taken: Taken }).taken
+}
 
 /** What a run found, in order, wherever it ran; null if it is not done. */
 export function linesFound(folder: string): AsyncIterable<string> | null {
