@@ -5,7 +5,7 @@ import path from 'node:path'
 import { root } from './process.ts'
 
 /** Where what is dear to make is kept from one run to the next. */
-const folder = process.env.SAYSO_BENCH_CACHE ?? path.join(tmpdir(), 'sayso-bench')
+export const folder = process.env.SAYSO_BENCH_CACHE ?? path.join(tmpdir(), 'sayso-bench')
 
 /**
  * The path of something kept, made if it is not there yet: `make` writes it, a file or a folder, at the path it is given. It is there as

@@ -15,6 +15,7 @@ import { measure as losses } from './losses.ts'
 import { measure as map } from './map.ts'
 import type { Measure } from './measure.ts'
 import { measure as metadata } from './metadata.ts'
+import { measure as million } from './million.ts'
 import { measure as pages } from './pages.ts'
 import { measure as places } from './places.ts'
 import { measure as reading } from './reading.ts'
@@ -48,6 +49,7 @@ export const MEASURES: readonly Measure[] = [
   losses,
   tracing,
   scaling,
+  million,
   incremental,
   store,
   ingest,

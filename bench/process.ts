@@ -68,7 +68,7 @@ export function peakOf(pid: number | undefined): number | null {
 }
 
 // /proc/PID/stat: fields 14 and 15 are user and system time in clock ticks of 10 ms.
-function cpuOf(pid: number | undefined): number | null {
+export function cpuOf(pid: number | undefined): number | null {
   const stat = readProc(`/proc/${pid}/stat`)
   if (!stat) return null
   const fields = stat.slice(stat.lastIndexOf(')') + 2).split(' ')

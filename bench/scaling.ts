@@ -49,7 +49,7 @@ async function pointOf(run: Run, size: number): Promise<Point> {
 /** Of worlds, for the intervals: those of a hundred thousand reports are narrow. */
 const RESAMPLES = 20
 
-const QUALITY = [
+export const QUALITY = [
   ['given coverage', 'given.claim.coverage'],
   ['given width', 'given.claim.width'],
   ['open coverage', 'open.claim.coverage'],
@@ -112,7 +112,8 @@ function slopes(points: readonly Point[]): Figure[] {
   }))
 }
 
-function slope(points: readonly (readonly [x: number, y: number])[]): number {
+/** The exponent with which y grows with x, by least squares of their logarithms, which are given. */
+export function slope(points: readonly (readonly [x: number, y: number])[]): number {
   const mean = (at: 0 | 1): number => points.reduce((sum, point) => sum + point[at], 0) / points.length
   const [middleX, middleY] = [mean(0), mean(1)]
   const over = points.reduce((sum, [x, y]) => sum + (x - middleX) * (y - middleY), 0)

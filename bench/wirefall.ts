@@ -136,8 +136,8 @@ export async function traced(world: World, readings: string, reports = REPORTS):
   return { file, meta: metaOf(file) }
 }
 
-/** The last line. */
-function metaOf(file: string): Meta {
+/** What the last line of predictions says of the run. */
+export function metaOf(file: string): Meta {
   const bytes = readFileSync(file)
   return JSON.parse(bytes.subarray(bytes.lastIndexOf(10, bytes.length - 2) + 1).toString('utf8')) as Meta
 }
@@ -201,7 +201,8 @@ async function node(args: readonly string[], codes: readonly number[] = [0]): Pr
   return text
 }
 
-function endOf(child: ReturnType<typeof spawn>, called: string, codes: readonly number[] = [0]): Promise<void> {
+/** Resolves when a child has ended with a code that is expected; rejects with another. */
+export function endOf(child: ReturnType<typeof spawn>, called: string, codes: readonly number[] = [0]): Promise<void> {
   return new Promise((resolve, reject) => {
     child.on('error', reject)
     child.on('close', (code) => (codes.includes(code ?? -1) ? resolve() : reject(new Error(`${called} ended with ${code}`))))
