@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { beforeAll, expect, test } from 'vitest'
-import { answer, type Query, type Trace, Tracer } from '../src/engine/index.ts'
+import { answer, type Query, readClean, type Trace, Tracer, tracedOf } from '../src/engine/index.ts'
 import { findCopying, Passages } from '../src/engine/trace/passages/index.ts'
 import { type Piece, predictionBytes, stories } from './stories.ts'
 import { models } from './weights.ts'
@@ -89,6 +89,15 @@ function printers(): string[] {
 }
 
 const RUNS = { numRuns: 15 }
+
+test('what was read for tracing alone tells tracing the same', () => {
+  for (const { report, reading } of stories()) {
+    const hints = { outlet: report.outlet ?? '', published: reading.report.published ?? '', title: reading.report.title ?? '' }
+    const lean = readClean(report.text, hints, models, { purpose: 'tracing' })
+    expect(tracedOf(lean)).toEqual(tracedOf(reading))
+    expect([lean.headline, lean.headlineStance, lean.origins.upper]).toEqual([[], undefined, 0])
+  }
+})
 
 test('copies printed word for word by others change no interval', () => {
   const reprint = fc.record({ of: fc.nat(), outlet: fc.constantFrom(...printers()), later: fc.integer({ min: 0, max: 3000 }) })

@@ -1,5 +1,5 @@
 import type { Hints, Reading } from '../engine/index.ts'
-import { type Engine, placeOutput, type Stages } from './engine.ts'
+import { type Engine, type Purpose, placeOutput, type Stages } from './engine.ts'
 import type { InputLine } from './lines.ts'
 import { allFields, type Fields, outputOf } from './output.ts'
 import { type About, takenAs, takenOf } from './tracing/taken.ts'
@@ -83,19 +83,26 @@ const reading = (found: Reading | undefined, { fields = allFields, forTracing }:
   return forTracing ? { taken: takenAs(asked, takenOf(found)) } : { reading: outputOf(found, fields) }
 }
 
+const purposeOf = ({ forTracing }: AnswerOptions): Purpose => (forTracing ? 'tracing' : undefined)
+
 // What a line can ask, by the key that asks it. A headline comes with a body, a place with a country.
 const kinds: Readonly<Record<string, Kind>> = {
-  text: (asked, engine, options) => reading(engine.clean(textAt(asked, 'text'), hintsOf(asked), options.stages), options, asked),
-  html: (asked, engine, options) => reading(engine.markup(textAt(asked, 'html'), hintsOf(asked), options.stages), options, asked),
-  page: (asked, engine, options) => reading(engine.page(textAt(asked, 'page'), hintsOf(asked), options.stages), options, asked),
+  text: (asked, engine, options) =>
+    reading(engine.clean(textAt(asked, 'text'), hintsOf(asked), options.stages, purposeOf(options)), options, asked),
+  html: (asked, engine, options) =>
+    reading(engine.markup(textAt(asked, 'html'), hintsOf(asked), options.stages, purposeOf(options)), options, asked),
+  page: (asked, engine, options) =>
+    reading(engine.page(textAt(asked, 'page'), hintsOf(asked), options.stages, purposeOf(options)), options, asked),
   html_b64: async (asked, engine, options) =>
     reading(
-      (await engine.bytes(bytesAt(asked, 'html_b64'), { contentType: 'text/html', ...hintsOf(asked) }, options.stages))[0],
+      (
+        await engine.bytes(bytesAt(asked, 'html_b64'), { contentType: 'text/html', ...hintsOf(asked) }, options.stages, purposeOf(options))
+      )[0],
       options,
       asked,
     ),
   bytes_b64: async (asked, engine, options) => ({
-    readings: (await engine.bytes(bytesAt(asked, 'bytes_b64'), hintsOf(asked), options.stages)).map((found) =>
+    readings: (await engine.bytes(bytesAt(asked, 'bytes_b64'), hintsOf(asked), options.stages, purposeOf(options))).map((found) =>
       outputOf(found, options.fields ?? allFields),
     ),
   }),

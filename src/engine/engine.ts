@@ -33,6 +33,8 @@ export type ReadingStage = 'read' | 'attribute' | 'ground'
 export interface ReadOptions {
   /** Default: all. */
   readonly stages?: readonly ReadingStage[]
+  /** Tracing many asks for less: what the headline does and rests on, and the report's own origins, are left out. A tenth of the time. */
+  readonly purpose?: 'tracing'
   /** Outlets known by name, as `openOutlets` makes them. Default: those that come with this version. */
   readonly outlets?: Outlets
 }
@@ -93,15 +95,16 @@ export const readStance = (headline: string, body: string, models: Models): Head
   stanceOf(headline, splitOf(body.slice(0, MOST_CHARACTERS)), models.stance)
 
 /** The spine: a report, who says what in it, and what its headline and main claim rest on. */
-function toReading({ report, setAside, issues }: ReadResult, models: Models, { stages, outlets }: ReadOptions = {}): Reading {
+function toReading({ report, setAside, issues }: ReadResult, models: Models, { stages, outlets, purpose }: ReadOptions = {}): Reading {
   const wanted = !stages || stages.includes('attribute') || stages.includes('ground')
   const analysis = wanted ? analyse(report.text.slice(0, MOST_CHARACTERS), models.tagger, () => models.parser) : null
   const told = analysis ? attribute({ ...report, text: analysis.text }, analysis, models.attribution) : UNTOLD
   const grounding = !stages || stages.includes('ground')
   // Indexed when first asked for, so only where it is needed.
   const table = grounding ? (outlets ?? openOutlets()) : null
-  const grounded = analysis && table ? ground(report, analysis, told.statements, models, table) : UNGROUNDED
-  const evidence = evidenceOf(told, report.text, report.language)
+  const shown = purpose !== 'tracing'
+  const grounded = analysis && table ? ground(report, analysis, told.statements, models, { outlets: table, stance: shown }) : UNGROUNDED
+  const evidence = shown ? evidenceOf(told, report.text, report.language) : []
   return {
     format: 'sayso.reading/1',
     engine: { version: ENGINE_VERSION, weights: models.weights },
@@ -109,8 +112,10 @@ function toReading({ report, setAside, issues }: ReadResult, models: Models, { s
     ...told,
     ...grounded,
     credits: table ? findCredits(report, setAside, table) : [],
-    headline: analysis ? claimsOfHeadline(report, evidence, grounded.figures, models) : [],
-    origins: originsOf(told.statements, told.sources, mainClaim(report, told, evidence)),
+    headline: analysis && shown ? claimsOfHeadline(report, evidence, grounded.figures, models) : [],
+    origins: shown
+      ? originsOf(told.statements, told.sources, mainClaim(report, told, evidence))
+      : originsOf([], [], { by: [], own: false }),
     issues: [...issues, ...told.issues, ...(analysis ? cutShort(report, analysis) : [])],
     setAside,
   }

@@ -35,14 +35,17 @@ export function ground(
   analysis: Analysis,
   statements: readonly Statement[],
   models: GroundingModels,
-  outlets: Outlets,
+  {
+    outlets,
+    stance,
+  }: { readonly outlets: Outlets /** Whether what the body does with its headline is wanted. */; readonly stance: boolean },
 ): Grounded {
   if (!inEnglish(report)) return UNGROUNDED
   const entities = withOutlets(findEntities(analysis, models.names), outlets)
   const places = findPlaces(analysis, entities, report, models.gazetteer, () => models.spelling)
   const { times, figures } = counted(report, analysis)
   const events = findEvents(analysis, { places, times, figures, statements })
-  const headline = report.title ? { headlineStance: stanceOf(report.title, analysis, models.stance) } : {}
+  const headline = stance && report.title ? { headlineStance: stanceOf(report.title, analysis, models.stance) } : {}
   return { entities, places, times, figures, events, ...headline }
 }
 
