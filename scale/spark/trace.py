@@ -30,8 +30,11 @@ def main(folder: str) -> None:
         spark.conf.set(setting, value)
     spark.conf.set("spark.sql.shuffle.partitions", plan["partitions"])
     job = Job(spark, folder, plan)
+    share = 0
     for stage in plan["stages"]:
         job.run(stage)
+        share += stage.get("share", 0)
+        print(f"sayso: {share:4.0%} done: {stage['name']}", file=sys.stderr, flush=True)
     job.finish()
     spark.stop()
 

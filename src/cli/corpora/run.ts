@@ -157,20 +157,48 @@ async function tellFaults(folder: string, plan: Plan, json: boolean): Promise<nu
   return count ? 1 : 0
 }
 
+/** What Spark says of itself: no more than is wrong, and on a terminal how far a stage is. Settings of the user come after, and so go before. */
+const QUIETER = ['spark.log.level=WARN', ...(process.stderr.isTTY ? ['spark.ui.showConsoleProgress=true'] : [])]
+
 /** Submits the plan to Spark, whose own messages go where ours do. */
-function submit(folder: string, { master, conf = [] }: RunFlags): Promise<number> {
+async function submit(folder: string, { master, conf = [] }: RunFlags): Promise<number> {
   const home = process.env.SPARK_HOME
   const program = home ? path.join(home, 'bin', 'spark-submit') : 'spark-submit'
   const job = fileURLToPath(new URL('../../../../scale/spark/trace.py', import.meta.url))
   if (!existsSync(job)) throw new Failure(3, 'no-job', 'the Spark job is not where it should be', 'install sayso again')
-  const args = ['--master', master, ...conf.flatMap((setting) => ['--conf', setting]), job, path.resolve(folder)]
-  return new Promise((resolve, reject) => {
-    const child = spawn(program, args, { stdio: ['ignore', 'inherit', 'inherit'] })
-    child.once('error', (error: NodeJS.ErrnoException) => {
-      const missing = error.code === 'ENOENT'
-      const hint = missing ? 'install Apache Spark, or pyspark with pip, and set SPARK_HOME; or leave out --master' : 'look at what it said'
-      reject(new Failure(3, 'no-spark', missing ? 'spark-submit was not found' : `spark-submit did not start: ${error.message}`, hint))
+  const settings = [...QUIETER, ...conf].flatMap((setting) => ['--conf', setting])
+  const child = spawn(program, ['--master', master, ...settings, job, path.resolve(folder)], { stdio: ['ignore', 'inherit', 'inherit'] })
+  // Ctrl-C reaches it too, where both were started from a terminal; whoever ends this process alone ends it as well.
+  let stopped = false
+  const end = (): void => {
+    stopped = true
+    child.kill('SIGTERM')
+  }
+  process.on('SIGINT', end)
+  process.on('SIGTERM', end)
+  const next = `go on with: sayso corpus run ${folder} --master ${master}`
+  try {
+    const code = await new Promise<number | null>((resolve, reject) => {
+      child.once('error', (error: NodeJS.ErrnoException) => {
+        const missing = error.code === 'ENOENT'
+        const hint = missing
+          ? 'install Apache Spark, or pyspark with pip, and set SPARK_HOME; or leave out --master'
+          : 'look at what it said'
+        reject(new Failure(3, 'no-spark', missing ? 'spark-submit was not found' : `spark-submit did not start: ${error.message}`, hint))
+      })
+      child.once('close', resolve)
     })
-    child.once('close', (code) => resolve(code === 0 ? 0 : 3))
-  })
+    if (stopped) throw new Failure(3, 'stopped', 'it was stopped', next)
+    if (code !== 0)
+      throw new Failure(
+        3,
+        'spark-ended',
+        `Spark ended before the work was done, with ${code ?? 'a signal'}`,
+        `see what it says above; ${next}`,
+      )
+    return 0
+  } finally {
+    process.off('SIGINT', end)
+    process.off('SIGTERM', end)
+  }
 }
