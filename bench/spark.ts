@@ -104,7 +104,7 @@ async function ours(
   const began = performance.now()
   const dated = Date.now()
   // Most of the work is reading.
-  const enough = Math.ceil((PARTS * KILLED_AT) / (SHARES.get('read') ?? 1))
+  const enough = Math.ceil((PARTS * KILLED_AT * 1000) / (SHARES.get('read') ?? 1000))
   let killedAt: number | null = null
   const look = setInterval(() => {
     const read = partsRead(at)

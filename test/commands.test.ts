@@ -57,6 +57,7 @@ test('every option of --help is in the guide, and the other way round', () => {
     gazetteer: ['add', 'list', 'remove', 'find'],
     quarantine: ['list', 'replay'],
     keys: ['add', 'list', 'revoke'],
+    corpus: ['plan', 'run', 'import'],
     retention: ['set', 'list', 'apply'],
     watch: [
       ...['add', 'list', 'remove', 'run', 'test', 'alerts', 'mail'],
@@ -69,6 +70,7 @@ test('every option of --help is in the guide, and the other way round', () => {
     'read',
     'map',
     'trace',
+    'corpus',
     'add',
     'watch',
     'work',

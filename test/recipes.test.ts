@@ -147,8 +147,10 @@ describe('a recipe prints what the page says', () => {
 const PUBLISHED: readonly RegExp[] = [
   /^(?:package\.json|README\.md|CHANGELOG\.md|LICENSE)$/,
   /^examples\/(?:README\.md|expected\.json|(?:ferry|other)\/[\w-]+\.html)$/,
+  // The job that a cluster runs.
+  /^scale\/spark\/trace\.py$/,
   // Programs with their types; of models the weights and the card.
-  /^dist\/src\/(?:archive|cli|client|engine|fetch|mcp|server|store|watch|workspace)\/(?:[\w-]+\/)*[\w-]+(?:\.d\.ts|\.js)$/,
+  /^dist\/src\/(?:archive|cli|client|corpus|engine|fetch|mcp|server|store|watch|workspace)\/(?:[\w-]+\/)*[\w-]+(?:\.d\.ts|\.js)$/,
   /^dist\/src\/engine\/weights\/[\w-]+\/(?:weights\.bin|card\.md)$/,
   // The workbench, packed too.
   /^dist\/web\/(?:index\.html|sw\.js)(?:\.gz|\.br)?$/,

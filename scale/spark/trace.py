@@ -34,7 +34,7 @@ def main(folder: str) -> None:
     for stage in plan["stages"]:
         job.run(stage)
         share += stage.get("share", 0)
-        print(f"sayso: {share:4.0%} done: {stage['name']}", file=sys.stderr, flush=True)
+        print(f"sayso: {share / 1000:4.0%} done: {stage['name']}", file=sys.stderr, flush=True)
     job.finish()
     spark.stop()
 

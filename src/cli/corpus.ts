@@ -36,6 +36,11 @@ export function addCorpus(program: Command, done: (code: number) => void): void 
     .option('--master <master>', 'local, or the address of a Spark master, such as spark://host:7077, yarn or local[8]', 'local')
     .option('--conf <setting>', 'with Spark: a setting of its own, such as spark.executor.memory=4g (may be given again)', collected)
     .option('--threads <n>', 'with local: reports read at a time, 1 to 64 (default: as many as processors, up to 4)', threadCount)
+    .option(
+      '--memory <size>',
+      'with local: what tracing may take, such as 4g; what does not fit is traced from disk (default: half)',
+      sizeOf,
+    )
     .option('--json', 'JSON Lines: how far it is, and what it took')
     .action(async (folder: string, flags: RunFlags) => {
       const { runPlan } = await import('./corpora/run.ts')
@@ -72,6 +77,14 @@ Examples:
   $ sayso corpus import archive/ --workspace desk`
 
 const collected = (value: string, before: readonly string[] = []): readonly string[] => [...before, value]
+
+const UNITS: Readonly<Record<string, number>> = { '': 1, k: 1024, m: 1024 ** 2, g: 1024 ** 3 }
+
+function sizeOf(value: string): number {
+  const [, number, unit = ''] = /^(\d+(?:\.\d+)?)([kmg]?)$/i.exec(value) ?? []
+  if (number === undefined) throw new InvalidArgumentError('Give a size such as 512m or 4g; 0 for none.')
+  return Number(number) * (UNITS[unit.toLowerCase()] as number)
+}
 
 function partitionCount(value: string): number {
   const number = Number(value)

@@ -11,6 +11,7 @@ import { useWorkspace } from './workspace.ts'
 export interface TraceFlags {
   readonly reports?: string
   readonly readings?: string
+  readonly corpus?: string
   readonly queries?: readonly string[]
   readonly outlets?: string
   readonly threads: number
@@ -36,6 +37,7 @@ export function addTrace(program: Command, done: (code: number) => void): void {
       'reports as JSON Lines instead: {id, outlet, published, retrieved, url, title, text|html}; - for standard input',
     )
     .option('--readings <file>', 'readings of them made before by sayso map')
+    .option('--corpus <folder>', 'with --json: reports that sayso corpus run has read')
     .option('--queries <file>', 'with --json: what is asked, as JSON Lines (may be given again)', collected)
     .option('--outlets <file>', 'a table of outlets to know besides the built-in one')
     .option('--threads <n>', 'with --reports: reports read at a time, 1 to 64', count(64), 1)
@@ -114,11 +116,14 @@ async function trace(inputs: readonly string[], flags: TraceFlags): Promise<numb
   return await runTrace(inputs, flags, means)
 }
 
-function checkUse(inputs: readonly string[], { reports, readings, queries, json, threads }: TraceFlags): void {
-  const many = reports ?? readings
+function checkUse(inputs: readonly string[], { reports, readings, corpus, queries, json, threads }: TraceFlags): void {
+  const many = reports ?? readings ?? corpus
   const hint = 'try sayso trace --help'
   if (inputs.length > 0 && many !== undefined) throw new Failure(2, 'usage', 'give files or --reports, not both', hint)
   if (inputs.length === 0 && many === undefined) throw new Failure(2, 'usage', 'nothing to trace: give files or --reports', hint)
+  if (corpus !== undefined && (reports ?? readings) !== undefined)
+    throw new Failure(2, 'usage', 'give --corpus or --reports, not both', hint)
+  if (corpus !== undefined && json !== true) throw new Failure(2, 'usage', '--corpus needs --json', hint)
   if (queries !== undefined && json !== true) throw new Failure(2, 'usage', '--queries needs --json', hint)
   if (threads > 1 && inputs.length > 0) throw new Failure(2, 'usage', '--threads is for --reports', hint)
   const streams = [...inputs, reports, readings, ...(queries ?? [])].filter((name) => name === '-')

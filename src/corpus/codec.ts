@@ -1,10 +1,10 @@
-import { type CorpusStage, type Emit, linesOf, type Row, type StepMeans } from '../engine/index.ts'
+import type { CorpusStage, Emit, Row, StepMeans } from '../engine/index.ts'
 
 /** A row as a line: key, order and value as JSON, apart by tabs, of which neither has any. */
 export const lineOf = (key: string, order: string, value: unknown): string => `${key}\t${order}\t${JSON.stringify(value)}`
 
 /** A row's line that is no row. */
-export class RowError extends Error {
+class RowError extends Error {
   readonly code = 'bad-row'
 }
 
@@ -16,32 +16,61 @@ export function headOf(line: string): { readonly key: string; readonly order: st
   return { key: line.slice(0, first), order: line.slice(first + 1, second), from: second + 1 }
 }
 
-/** A line as a row. @throws RowError */
+/** A line as a row, whose value is read when it is asked for. @throws RowError, then or later */
 export function rowOf(line: string): Row {
   const { key, order, from } = headOf(line)
+  let read: { readonly value: unknown } | null = null
+  return {
+    key,
+    order,
+    get value() {
+      read ??= { value: valueIn(line, from) }
+      return read.value
+    },
+  }
+}
+
+function valueIn(line: string, from: number): unknown {
   try {
-    return { key, order, value: JSON.parse(line.slice(from)) }
+    return JSON.parse(line.slice(from))
   } catch {
     throw new RowError(`A row's value is no JSON: ${line.slice(0, 80)}`)
   }
 }
 
-/** Longest line of a row in bytes: a story that a thousand outlets copied is one. */
+/** Longest line of a row in characters: a story that a thousand outlets copied is one. */
 const LONGEST = 256 * 1024 * 1024
 
-/** The lines of a stream as text. @throws RowError for a line that is too long */
-export async function* textLines(input: AsyncIterable<Uint8Array>): AsyncGenerator<string> {
+/**
+ * The lines of a stream of UTF-8, as many at a time as a piece of it ends: a row is so little that waiting for each would take longer than
+ * its work. @throws RowError for a line that is too long
+ */
+export async function* textLines(input: AsyncIterable<Uint8Array>): AsyncGenerator<readonly string[]> {
   const utf8 = new TextDecoder()
-  for await (const { bytes, number } of linesOf(input, LONGEST)) {
-    if (bytes === null) throw new RowError(`Line ${number} is longer than ${LONGEST / 1024 / 1024} MB.`)
-    if (bytes.length) yield utf8.decode(bytes)
+  let parts: string[] = []
+  let length = 0
+  for await (const bytes of input) {
+    const text = utf8.decode(bytes, { stream: true })
+    const end = text.lastIndexOf('\n')
+    if (end < 0) {
+      parts.push(text)
+      length += text.length
+      if (length > LONGEST) throw new RowError(`A line is longer than ${LONGEST / 1024 / 1024} MB.`)
+      continue
+    }
+    const lines = `${parts.join('')}${text.slice(0, end)}`.split('\n')
+    parts = [text.slice(end + 1)]
+    length = text.length - end - 1
+    yield lines.filter(Boolean)
   }
+  const rest = parts.join('')
+  if (rest) yield [rest]
 }
 
-/** Gives the step of a stage the rows of some lines, which stand together by keys and in order where it groups them. */
+/** Gives the step of a stage the rows of lines, a piece at a time, which stand together by keys and in order where it groups them. */
 export async function step(
   stage: Extract<CorpusStage, { readonly kind: 'each' | 'group' }>,
-  lines: AsyncIterable<string> | Iterable<string>,
+  lines: AsyncIterable<readonly string[]>,
   means: StepMeans,
   emit: Emit,
 ): Promise<void> {
@@ -50,10 +79,11 @@ export async function step(
     if (rows.length) stage.step(rows, emit, means)
     rows = []
   }
-  for await (const line of lines) {
-    const row = rowOf(line)
-    if (stage.kind === 'each' || rows[0]?.key !== row.key) flush()
-    rows.push(row)
-  }
+  for await (const some of lines)
+    for (const line of some) {
+      const row = rowOf(line)
+      if (stage.kind === 'each' || rows[0]?.key !== row.key) flush()
+      rows.push(row)
+    }
   flush()
 }

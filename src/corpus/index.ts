@@ -1,3 +1,3 @@
-export { headOf, lineOf, RowError, rowOf, step, textLines } from './codec.ts'
-export { type Fault, faultsIn, type LocalMeans, linesFound, type Place, type Progress, runLocally, taughtIn } from './local.ts'
+export { headOf, lineOf, rowOf, step, textLines } from './codec.ts'
+export { type Fault, faultsIn, type LocalMeans, linesFound, type Place, type Progress, runLocally, takenIn, taughtIn } from './local.ts'
 export { type Plan, PlanError, parsePlan, planOf, READ, SHARES } from './plan.ts'

@@ -81,7 +81,8 @@ export class Sets {
     return statSync(path.join(this.folder, name), { throwIfNoEntry: false })?.size ?? 0
   }
 
-  async *lines(names: readonly string[]): AsyncGenerator<string> {
+  /** The lines of some sets, a piece at a time. */
+  async *lines(names: readonly string[]): AsyncGenerator<readonly string[]> {
     for (const name of names) {
       const file = path.join(this.folder, name)
       if (existsSync(file)) yield* textLines(createReadStream(file, { highWaterMark: 1 << 20 }))

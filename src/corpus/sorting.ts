@@ -15,14 +15,14 @@ export interface Sorting {
 }
 
 /** The rows of some sets, those of a key together and in order; keys come in any order, the same each time. */
-export async function* grouped(names: readonly string[], sorting: Sorting): AsyncGenerator<string> {
+export async function* grouped(names: readonly string[], sorting: Sorting): AsyncGenerator<readonly string[]> {
   const { sets, atOnce = AT_ONCE } = sorting
   const parts = Math.ceil(bytesOf(sets, names) / atOnce)
   yield* sortedIn(names, parts, ({ key }) => hashOf(key) % parts, sorting)
 }
 
 /** The rows of some sets in the order of their keys, and of their orders. */
-export async function* sorted(names: readonly string[], sorting: Sorting): AsyncGenerator<string> {
+export async function* sorted(names: readonly string[], sorting: Sorting): AsyncGenerator<readonly string[]> {
   const { sets, atOnce = AT_ONCE } = sorting
   const parts = Math.ceil(bytesOf(sets, names) / atOnce)
   const bounds = parts > 1 ? await boundsOf(sets, names, parts) : []
@@ -48,15 +48,16 @@ async function* sortedIn(
   parts: number,
   partOf: (head: Head) => number,
   sorting: Sorting,
-): AsyncGenerator<string> {
+): AsyncGenerator<readonly string[]> {
   const { sets, aside, progress } = sorting
   let done = 0
-  const told = function* (lines: readonly string[]): Generator<string> {
-    for (const line of lines) {
-      done += line.length + 1
-      yield line
+  const told = function* (lines: readonly string[]): Generator<readonly string[]> {
+    for (let from = 0; from < lines.length; from += TOLD) {
+      const some = lines.slice(from, from + TOLD)
+      yield some
+      for (const line of some) done += line.length + 1
+      progress?.(done)
     }
-    progress?.(done)
   }
   if (parts <= 1) {
     yield* told(await inOrder(sets.lines(names)))
@@ -65,7 +66,7 @@ async function* sortedIn(
   rmSync(aside, { recursive: true, force: true })
   mkdirSync(aside, { recursive: true })
   const put = new Writers(aside)
-  for await (const line of sets.lines(names)) put.put(String(partOf(headOf(line))), line)
+  for await (const lines of sets.lines(names)) for (const line of lines) put.put(String(partOf(headOf(line))), line)
   put.close()
   const dealt = new Sets(aside)
   for (let part = 0; part < parts; part++) {
@@ -75,15 +76,22 @@ async function* sortedIn(
   rmSync(aside, { recursive: true, force: true })
 }
 
-async function inOrder(lines: AsyncIterable<string>): Promise<string[]> {
+async function inOrder(pieces: AsyncIterable<readonly string[]>): Promise<string[]> {
   const rows: (Head & { readonly line: string })[] = []
-  for await (const line of lines) rows.push({ ...headOf(line), line })
+  for await (const lines of pieces)
+    for (const line of lines) {
+      const { key, order } = headOf(line)
+      rows.push({ key, order, line })
+    }
   return rows.sort(compare).map(({ line }) => line)
 }
 
 const compare = (a: Head, b: Head): number => (a.key < b.key ? -1 : a.key > b.key ? 1 : a.order < b.order ? -1 : a.order > b.order ? 1 : 0)
 
 const bytesOf = (sets: Sets, names: readonly string[]): number => names.reduce((sum, name) => sum + sets.bytes(name), 0)
+
+/** Rows that are put out at a time. */
+const TOLD = 1000
 
 /** Rows of which one is looked at to find where parts begin. */
 const SAMPLED = 97
@@ -92,7 +100,7 @@ const SAMPLED = 97
 async function boundsOf(sets: Sets, names: readonly string[], parts: number): Promise<Head[]> {
   const sample: Head[] = []
   let at = 0
-  for await (const line of sets.lines(names)) if (at++ % SAMPLED === 0) sample.push(headOf(line))
+  for await (const lines of sets.lines(names)) for (const line of lines) if (at++ % SAMPLED === 0) sample.push(headOf(line))
   sample.sort(compare)
   return Array.from({ length: parts - 1 }, (_, part) => sample[Math.floor(((part + 1) * sample.length) / parts)] as Head)
 }

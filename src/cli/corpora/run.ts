@@ -1,5 +1,6 @@
 import { spawn } from 'node:child_process'
 import { createReadStream, existsSync, statSync } from 'node:fs'
+import { totalmem } from 'node:os'
 import path from 'node:path'
 import process from 'node:process'
 import { fileURLToPath } from 'node:url'
@@ -21,6 +22,8 @@ export interface RunFlags {
   readonly master: string
   readonly conf?: readonly string[]
   readonly threads?: number
+  /** Bytes. */
+  readonly memory?: number
   readonly json?: boolean
 }
 
@@ -32,10 +35,13 @@ export async function runPlan(folder: string, flags: RunFlags): Promise<number> 
   return runHere(folder, plan, flags)
 }
 
+/** Share of the machine's memory that one tracer may take where nobody says how much. */
+const MEMORY = 0.5
+
 /** Lines read between two places that are noted: what a run that ended reads again. */
 const NOTED = 500
 
-async function runHere(folder: string, plan: Plan, { threads = usualThreads(), json = false }: RunFlags): Promise<number> {
+async function runHere(folder: string, plan: Plan, { threads = usualThreads(), memory, json = false }: RunFlags): Promise<number> {
   const err = (text: string): void => void process.stderr.write(text)
   const own = outletsOf(plan.outlets, json, err)
   const engine = openEngine(own)
@@ -71,6 +77,7 @@ async function runHere(folder: string, plan: Plan, { threads = usualThreads(), j
       size: sizeOf(plan.reports),
       rarity: engine.rarity(),
       progress,
+      memory: memory ?? MEMORY * totalmem(),
       stop: stop.signal,
       ...(own.length ? { outlets: openOutlets(own) } : {}),
     })

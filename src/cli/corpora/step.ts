@@ -21,24 +21,27 @@ export async function runStep(name: string, outlets: string | undefined): Promis
     throw new Failure(2, 'usage', `there is no stage ${name}`, 'stages are in the plan: sayso corpus plan --json')
   const own = outletsOf(outlets, true, (text) => process.stderr.write(text))
   const engine = openEngine(own)
-  const lines = textLines(process.stdin)
-  const first = await lines.next()
-  if (first.done) return 0
-  const { taught } = JSON.parse(first.value) as Pick<StepMeans, 'taught'>
   const out = new Out()
+  const pieces = textLines(process.stdin)
+  const first = await pieces.next()
+  if (first.done) return 0
+  const [head = '', ...begun] = first.value
+  const { taught } = JSON.parse(head) as Pick<StepMeans, 'taught'>
+  const lines = drained(begun, pieces, () => out.drain())
   const emit: Emit = (set, key, order, value) => out.put(`${set}\t${lineOf(key, order, value)}`)
   if (name === READ) {
     const settings = readingFor(outlets)
     const utf8 = new TextEncoder()
-    for await (const line of lines) {
-      const { order, from } = headOf(line)
-      const bytes = utf8.encode(line.slice(from))
-      emitRead(await answerLine({ number: Number(order) + 1, bytes }, engine, settings), Number(order), emit)
-      await out.drain()
-    }
+    for await (const some of lines)
+      for (const line of some) {
+        const { order, from } = headOf(line)
+        const bytes = utf8.encode(line.slice(from))
+        emitRead(await answerLine({ number: Number(order) + 1, bytes }, engine, settings), Number(order), emit)
+        await out.drain()
+      }
   } else if (stage?.kind === 'gather') {
     const rows: Row[] = []
-    for await (const line of lines) rows.push(rowOf(line))
+    for await (const some of lines) rows.push(...some.map(rowOf))
     out.put(JSON.stringify(stage.learn(rows)))
   } else if (stage && 'step' in stage) {
     const means: StepMeans = {
@@ -49,17 +52,22 @@ export async function runStep(name: string, outlets: string | undefined): Promis
       taught,
       ...(own.length ? { outlets: openOutlets(own) } : {}),
     }
-    await step(stage, drained(lines, out), means, emit)
+    await step(stage, lines, means, emit)
   } else throw new Failure(2, 'usage', `stage ${name} is done by whoever runs the plan`, 'see docs/corpora.md')
   await out.flush()
   return 0
 }
 
-/** Lines, each given when what came of those before has left. */
-async function* drained(lines: AsyncIterable<string>, out: Out): AsyncGenerator<string> {
-  for await (const line of lines) {
-    await out.drain()
-    yield line
+/** Lines that were begun, and those that come, a piece at a time: the next when what came of those before has left. */
+async function* drained(
+  begun: readonly string[],
+  pieces: AsyncIterable<readonly string[]>,
+  drain: () => Promise<void> | undefined,
+): AsyncGenerator<readonly string[]> {
+  yield begun
+  for await (const lines of pieces) {
+    await drain()
+    yield lines
   }
 }
 

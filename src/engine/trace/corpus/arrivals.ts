@@ -22,6 +22,9 @@ interface Dated {
   readonly retrieved: number | null
 }
 
+/** Why a report is left out whose id is taken. */
+export const sameId = (id: string) => ({ id, code: 'same-id', message: 'Its id is that of an earlier report.' }) as const
+
 /** By id: of several reports of one id the first counts. */
 export const once: Step = (rows, emit) => {
   const [first, ...others] = [...those<Taken>(rows, 'taken')]

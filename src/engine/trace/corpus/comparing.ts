@@ -3,8 +3,7 @@ import { Comparer, WEIGHTS } from '../passages/compare.ts'
 import { Ordered } from '../passages/ordered.ts'
 import { findShared } from '../passages/shared.ts'
 import { Passages } from '../passages/store.ts'
-import type { ReportFacts } from '../told/facts.ts'
-import { creditedIn, type TracedReport } from '../tracer.ts'
+import type { TracedReport } from '../tracer.ts'
 import type { Numbered, Window } from './sharing.ts'
 import { padded, type Step, taughtBy, those } from './step.ts'
 
@@ -33,7 +32,7 @@ export const wants: Step = (rows, emit, means) => {
   const windows = [...those<Window>(rows, 'window')]
   if (!report || !windows.length) return
   const key = padded(report.number)
-  const credited = creditedBy(creditedNames(report.report, report.facts), windows, taughtBy(means).context.publishing)
+  const credited = creditedBy(new Set(report.credited), windows, taughtBy(means).context.publishing)
   for (const other of bestOf(windows, WEIGHTS, null, FETCHED, credited)) emit('wants', padded(other), key, { want: key })
 }
 
@@ -81,15 +80,8 @@ function openOf(rows: Parameters<Step>[0]): Open | null {
   const [report] = those<Numbered>(rows, 'numbered')
   if (!report) return null
   const windows = [...those<Window>(rows, 'window')]
-  return { number: report.number, report: report.report, credited: [...creditedNames(report.report, report.facts)], windows, texts }
+  return { number: report.number, report: report.report, credited: report.credited, windows, texts }
 }
-
-const creditedNames = ({ outlet }: TracedReport, { credits, sentences }: ReportFacts): ReadonlySet<string> =>
-  creditedIn(
-    credits,
-    sentences.map(({ chain }) => chain),
-    (name) => name !== outlet,
-  )
 
 /** Whether a report credits the outlet of another, for those in its windows. */
 function creditedBy(

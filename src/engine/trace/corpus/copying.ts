@@ -1,24 +1,26 @@
 import { type Wording, wordingOf } from '../claims/wording.ts'
 import { isClaimable } from '../claims/wordings.ts'
 import { clusterLines, parentsIn } from '../predictions.ts'
-import type { SentenceFacts } from '../told/facts.ts'
+import type { ReportFacts, SentenceFacts } from '../told/facts.ts'
 import { Tracer, type Worded } from '../tracer.ts'
+import type { Taken } from './arrivals.ts'
 import type { Numbered } from './sharing.ts'
 import { keyOf, orNull, padded, type Step, sortable, taughtBy, those } from './step.ts'
 
 /** A report with the numbers of those that it shares text with, in the order in which they were found. */
-interface Compared extends Numbered {
+interface Compared extends Numbered, Pick<Taken, 'facts'> {
   readonly pairs: readonly number[]
 }
 
 /** By report: puts it with all that share text with it, at once or through others. */
 export const gathered: Step = (rows, emit) => {
   const [report] = those<Numbered>(rows, 'numbered')
-  if (!report) return
+  const [facts] = those<ReportFacts>(rows, 'facts')
+  if (!report || !facts) return
   const [pairs] = those<readonly number[]>(rows, 'pairs')
   const [component] = those<string>(rows, 'component')
   const key = padded(report.number)
-  emit('gathered', component ?? key, key, { compared: { ...report, pairs: pairs ?? [] } satisfies Compared })
+  emit('gathered', component ?? key, key, { compared: { ...report, facts, pairs: pairs ?? [] } satisfies Compared })
 }
 
 /** A sentence, as what tells claims apart and who had them from whom needs it. */

@@ -49,23 +49,23 @@ export const STAGES: readonly CorpusStage[] = [
   { name: 'doubles', kind: 'group', from: ['numbers.twins'], step: doubles },
   { name: 'numbered', kind: 'group', from: ['once.reports', 'numbers.numbers'], step: numbered },
   { name: 'shared', kind: 'group', from: ['numbered.held'], step: shared },
-  { name: 'company', kind: 'group', from: ['numbered.reports', 'shared.suspects'], step: company, unless: 'shared.suspects' },
+  { name: 'company', kind: 'group', from: ['numbered.texts', 'shared.suspects'], step: company, unless: 'shared.suspects' },
   { name: 'suspected', kind: 'group', from: ['company.company'], step: furniture(0) },
   { name: 'plain', kind: 'gather', from: ['suspected.found'], learn: furnitureIn },
   { name: 'confirmed', kind: 'group', from: ['company.company'], step: furniture(1) },
   { name: 'furniture', kind: 'gather', from: ['suspected.found', 'confirmed.found'], learn: furnitureIn },
   { name: 'windows', kind: 'group', from: ['shared.held'], step: windows },
-  { name: 'wants', kind: 'group', from: ['numbered.reports', 'windows.windows'], step: wants },
+  { name: 'wants', kind: 'group', from: ['numbered.texts', 'windows.windows'], step: wants },
   ...ROUNDS.flatMap((round): CorpusStage[] => {
     const asked = round === 1 ? 'wants.wants' : `compare${round - 1}.wants`
-    const open = round === 1 ? ['numbered.reports', 'windows.windows'] : [`compare${round - 1}.open`]
+    const open = round === 1 ? ['numbered.texts', 'windows.windows'] : [`compare${round - 1}.open`]
     return [
-      { name: `texts${round}`, kind: 'group', from: ['numbered.reports', asked], step: texts, unless: asked },
+      { name: `texts${round}`, kind: 'group', from: ['numbered.texts', asked], step: texts, unless: asked },
       { name: `compare${round}`, kind: 'group', from: [...open, `texts${round}.texts`], step: compare, unless: asked },
     ]
   }),
   { name: 'alike', kind: 'component', from: [...rounds('edges'), 'doubles.edges'] },
-  { name: 'gathered', kind: 'group', from: ['numbered.reports', ...rounds('pairs'), 'alike.of'], step: gathered },
+  { name: 'gathered', kind: 'group', from: ['numbered.texts', 'numbered.facts', ...rounds('pairs'), 'alike.of'], step: gathered },
   { name: 'copying', kind: 'group', from: ['gathered.gathered'], step: copying },
   { name: 'meet', kind: 'group', from: ['copying.names'], step: meet },
   { name: 'pairs', kind: 'group', from: ['meet.met'], step: pairs },

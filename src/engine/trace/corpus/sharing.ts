@@ -4,12 +4,15 @@ import { cutLines } from '../passages/lines.ts'
 import { fingerprints } from '../passages/postings.ts'
 import { LEAST_LINE } from '../passages/shared.ts'
 import { WordReader } from '../passages/words.ts'
+import { creditedIn } from '../tracer.ts'
 import type { Placed, Taken } from './arrivals.ts'
 import { orNaN, padded, type Row, type Step, those } from './step.ts'
 
-/** A report with its number in the order of all. */
-export interface Numbered extends Placed, Taken {
+/** A report with its number in the order of all, without what its reading says: most stages ask for its text alone. */
+export interface Numbered extends Placed, Pick<Taken, 'report'> {
   readonly number: number
+  /** Names of those that it names as its source. */
+  readonly credited: readonly string[]
 }
 
 /** That a report holds a fingerprint or a sentence: where first, its outlet, and when it was out. */
@@ -22,9 +25,16 @@ export const numbered: Step = (rows, emit) => {
   if (!taken || !placed) return
   const { number, id, head, outlet, when } = placed
   const key = padded(number)
-  emit('reports', key, '', { numbered: { number, id, head, outlet, when, ...taken } satisfies Numbered })
+  const { report, facts } = taken
+  const credited = creditedIn(
+    facts.credits,
+    facts.sentences.map(({ chain }) => chain),
+    (name) => name !== report.outlet,
+  )
+  emit('texts', key, '', { numbered: { number, id, head, outlet, when, report, credited: [...credited] } satisfies Numbered })
+  emit('facts', key, '', { facts })
   if (head !== id) return
-  const words = wordsOf(taken.report.text)
+  const words = wordsOf(report.text)
   const seen = new Set<number>()
   fingerprints(words, (hash, place) => {
     if (seen.has(hash)) return
