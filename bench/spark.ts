@@ -9,7 +9,7 @@ import type { Figure, Measure, Run } from './measure.ts'
 import { fileOf } from './premade.ts'
 import { command as main } from './process.ts'
 import { type Cluster, killWorker, markedBy, startCluster } from './spark/cluster.ts'
-import { environmentOf, type Spark, sparkFromPyPi } from './spark/environment.ts'
+import { environmentOf, MARK, type Spark, sparkFromPyPi } from './spark/environment.ts'
 import { toldIn } from './spark/log.ts'
 import { type PeerMeans, passim } from './spark/passim.ts'
 import { BACKGROUND, readingsOf, scoresOf, traced, tracingWorld, type World, wirefallMissing, worldOf } from './wirefall.ts'
@@ -18,6 +18,8 @@ import { BACKGROUND, readingsOf, scoresOf, traced, tracingWorld, type World, wir
 const PARTS = 32
 /** Share of the whole work after which a worker is killed. */
 const KILLED_AT = 0.4
+/** Milliseconds in which a process is to notice that its executor is gone. */
+const NOTICED = 5000
 /** Fewer reports, to try the measure out. */
 const FEWER = process.env.SAYSO_BENCH_SPARK
 
@@ -106,12 +108,18 @@ async function ours(
   // Most of the work is reading.
   const enough = Math.ceil((PARTS * KILLED_AT * 1000) / (SHARES.get('read') ?? 1000))
   let killedAt: number | null = null
+  let orphans: readonly number[] = []
+  let living: number | null = null
   const look = setInterval(() => {
     const read = partsRead(at)
     run.progress(read, PARTS, 'parts read')
     if (killedAt !== null || read < enough) return
     killedAt = performance.now() - began
-    for (const worker of cluster.workers.slice(0, 1)) killWorker(worker)
+    orphans = cluster.workers.slice(0, 1).flatMap(killWorker)
+    setTimeout(() => {
+      const there = new Set(markedBy(env[MARK] ?? '').map(({ pid }) => pid))
+      living = orphans.filter((pid) => there.has(pid)).length
+    }, NOTICED)
   }, 200)
   const { code, said } = await ended(process.execPath, [main, 'corpus', 'run', at, '--master', master, ...confOf(settings)], env)
   clearInterval(look)
@@ -138,6 +146,12 @@ async function ours(
       value: killedAt === null ? null : killedAt / took,
       unit: 'share',
       note: `when ${enough} of ${PARTS} parts were read`,
+    },
+    {
+      name: 'spark.processes that outlived their executor',
+      value: living,
+      unit: 'count',
+      note: `of ${orphans.length}, ${NOTICED / 1000} s after`,
     },
     { name: 'spark.executors lost', value: executorsLost, unit: 'count' },
     {

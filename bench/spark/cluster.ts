@@ -51,11 +51,19 @@ export async function startCluster(spark: Spark, env: NodeJS.ProcessEnv, folder:
 
 const isOver = (child: ChildProcess): boolean => child.exitCode !== null || child.signalCode !== null
 
-/** Kills a worker, and with it the executors that it started, as when a machine goes down. */
-export function killWorker(worker: ChildProcess): void {
-  const executors = processes().filter(({ parent, command }) => parent === worker.pid && command.includes('CoarseGrainedExecutorBackend'))
+/**
+ * Kills a worker, and with it the executors that it started, as when a machine goes down. Answers the processes below those, which nobody
+ * killed: each is to find out by itself that nothing comes any more.
+ */
+export function killWorker(worker: ChildProcess): readonly number[] {
+  const all = processes()
+  const below = (pids: readonly number[]): Running[] => all.filter(({ parent }) => pids.includes(parent))
+  const executors = below([worker.pid ?? 0]).map(({ pid }) => pid)
+  const orphans: number[] = []
+  for (let next = below(executors); next.length > 0; next = below(next.map(({ pid }) => pid))) orphans.push(...next.map(({ pid }) => pid))
   worker.kill('SIGKILL')
-  for (const { pid } of executors) process.kill(pid, 'SIGKILL')
+  for (const pid of executors) process.kill(pid, 'SIGKILL')
+  return orphans
 }
 
 interface Running {

@@ -127,7 +127,10 @@ class Job:
         return json.loads(done.stdout)
 
     def finish(self):
-        """The result by id and type; the same lines as text, for who has no Parquet; and what was taught."""
+        """What was left out; the result by id and type; the same lines as text, for who has no Parquet; last, what was taught."""
+        faults = self.rows(self.plan["faults"])
+        if faults is not None:
+            faults.sort("order").select("value").write.mode("overwrite").text(self.path("faults"))
         lines = self.rows(self.plan["result"]).select(
             F.col("key").alias("id"), F.col("order").alias("type"), F.expr("substring(value, 9, length(value) - 9)").alias("line")
         )
@@ -135,9 +138,6 @@ class Job:
         self.spark.read.parquet(self.path("result")).sort("id", "type").select("line").write.mode("overwrite").text(self.path("lines"))
         with open(self.path("taught.json"), "w", encoding="utf-8") as file:
             json.dump(self.taught, file)
-        faults = self.rows(self.plan["faults"])
-        if faults is not None:
-            faults.select("value").write.mode("overwrite").text(self.path("faults"))
 
 
 def with_head(head, rows):

@@ -301,18 +301,20 @@ async function* taken(sets: Sets): AsyncGenerator<Taken> {
 export function linesFound(folder: string): AsyncIterable<string> | null {
   const own = path.join(folder, 'lines.jsonl')
   if (existsSync(own)) return flat(new Sets(folder).lines(['lines.jsonl']))
-  const there = path.join(folder, 'lines')
+  return textIn(folder, 'lines')
+}
+
+/** The lines that a cluster wrote as text to one of its folders, in order; null if it did not, or not to the end. */
+function textIn(folder: string, name: string): AsyncIterable<string> | null {
+  const there = path.join(folder, name)
   if (!existsSync(path.join(there, '_SUCCESS'))) return null
   const parts = new Sets(there)
-  return flat(
-    parts.lines(
-      parts
-        .names()
-        .filter((name) => name.startsWith('part-'))
-        .sort(),
-    ),
-  )
+  const names = parts.names().filter((part) => part.startsWith('part-'))
+  return flat(parts.lines(names.sort()))
 }
+
+/** Whether a cluster ran a plan to its end. */
+export const isDoneThere = (folder: string): boolean => textIn(folder, 'lines') !== null && taughtIn(folder) !== null
 
 /** What all reports of a run taught; null if it is not done. */
 export function taughtIn(folder: string): StepMeans['taught'] | null {
@@ -330,6 +332,11 @@ export interface Fault {
 }
 
 export async function* faultsIn(folder: string, plan: Plan): AsyncGenerator<Fault> {
+  const there = textIn(folder, 'faults')
+  if (there) {
+    for await (const line of there) yield JSON.parse(line) as Fault
+    return
+  }
   for await (const line of flat(new Sets(path.join(folder, 'sets')).lines([...plan.faults, `${WHOLE}.faults`])))
     yield rowOf(line).value as Fault
 }

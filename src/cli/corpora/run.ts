@@ -4,7 +4,7 @@ import { totalmem } from 'node:os'
 import path from 'node:path'
 import process from 'node:process'
 import { fileURLToPath } from 'node:url'
-import { type LocalMeans, type Plan, type Progress, runLocally } from '../../corpus/index.ts'
+import { faultsIn, isDoneThere, type LocalMeans, type Plan, type Progress, runLocally } from '../../corpus/index.ts'
 import { openOutlets } from '../../engine/index.ts'
 import { openStatus } from '../adding/status.ts'
 import { answerLine } from '../answer.ts'
@@ -30,7 +30,7 @@ export interface RunFlags {
 /** Runs a plan here, or submits it to Spark. Returns the exit code. */
 export async function runPlan(folder: string, flags: RunFlags): Promise<number> {
   const plan = planIn(folder)
-  if (flags.master !== 'local') return submit(folder, flags)
+  if (flags.master !== 'local') return runThere(folder, plan, flags)
   if (flags.conf !== undefined) throw new Failure(2, 'usage', '--conf is for Spark', 'give --master as well')
   return runHere(folder, plan, flags)
 }
@@ -148,7 +148,6 @@ const spanOf = (seconds: number): string =>
 const MOST_FAULTS = 100
 
 async function tellFaults(folder: string, plan: Plan, json: boolean): Promise<number> {
-  const { faultsIn } = await import('../../corpus/index.ts')
   let count = 0
   for await (const { id, line, message, code } of faultsIn(folder, plan)) {
     if (count++ >= MOST_FAULTS) continue
@@ -167,8 +166,19 @@ async function tellFaults(folder: string, plan: Plan, json: boolean): Promise<nu
 /** What Spark says of itself: no more than is wrong, and on a terminal how far a stage is. Settings of the user come after, and so go before. */
 const QUIETER = ['spark.log.level=WARN', ...(process.stderr.isTTY ? ['spark.ui.showConsoleProgress=true'] : [])]
 
-/** Submits the plan to Spark, whose own messages go where ours do. */
-async function submit(folder: string, { master, conf = [] }: RunFlags): Promise<number> {
+/** Runs a plan on Spark; what was run to its end is not run again. Returns the exit code. */
+async function runThere(folder: string, plan: Plan, flags: RunFlags): Promise<number> {
+  const { json = false } = flags
+  if (!isDoneThere(folder)) await submit(folder, flags)
+  const file = path.join(folder, 'result')
+  process.stdout.write(
+    json ? `${JSON.stringify({ type: 'done', file })}\n` : `All that was found is in ${file}, and as text beside it, in lines.\n`,
+  )
+  return tellFaults(folder, plan, json)
+}
+
+/** Submits the plan to Spark, whose own messages go where ours do. @throws Failure if Spark ended before it was done */
+async function submit(folder: string, { master, conf = [] }: RunFlags): Promise<void> {
   const home = process.env.SPARK_HOME
   const program = home ? path.join(home, 'bin', 'spark-submit') : 'spark-submit'
   const job = fileURLToPath(new URL('../../../../scale/spark/trace.py', import.meta.url))
@@ -203,7 +213,6 @@ async function submit(folder: string, { master, conf = [] }: RunFlags): Promise<
         `Spark ended before the work was done, with ${code ?? 'a signal'}`,
         `see what it says above; ${next}`,
       )
-    return 0
   } finally {
     process.off('SIGINT', end)
     process.off('SIGTERM', end)
