@@ -19,16 +19,16 @@ interface Ran {
   readonly err: string
 }
 
-/** Runs the command; `when` is told of what was said on standard output so far. */
-function sayso(args: readonly string[], home: string, when: (out: string, end: () => void) => void = () => {}): Promise<Ran> {
+/** Runs the command; `when` is told of what was said on standard error so far. */
+function sayso(args: readonly string[], home: string, when: (err: string, end: () => void) => void = () => {}): Promise<Ran> {
   const child = spawn(process.execPath, [main, ...args], { env: { ...process.env, SPARK_HOME: home } })
   let [out, err] = ['', '']
   child.stdout.setEncoding('utf8').on('data', (piece: string) => {
     out += piece
-    when(out, () => child.kill('SIGTERM'))
   })
   child.stderr.setEncoding('utf8').on('data', (piece: string) => {
     err += piece
+    when(err, () => child.kill('SIGTERM'))
   })
   return new Promise((resolve) => child.on('close', (exit) => resolve({ exit, out, err })))
 }
@@ -63,8 +63,8 @@ test.each<readonly [how: string, script: string, exit: number, said: string]>([
 test('who ends the command ends Spark', async () => {
   const { home, here } = await prepared('stopped', 'echo $$; exec sleep 60')
   let pid = 0
-  const ran = await sayso(['corpus', 'run', here, '--master', 'spark://nowhere'], home, (out, end) => {
-    pid = Number(out)
+  const ran = await sayso(['corpus', 'run', here, '--master', 'spark://nowhere'], home, (err, end) => {
+    pid ||= Number(err)
     end()
   })
   expect(ran).toMatchObject({ exit: 3, err: expect.stringContaining('it was stopped') })

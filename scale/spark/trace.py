@@ -6,6 +6,7 @@ runs again what was lost. `spark-submit trace.py PLAN_FOLDER`; the folder must b
 
 import json
 import os
+import shutil
 import subprocess
 import sys
 
@@ -29,6 +30,8 @@ def main(folder: str) -> None:
     for setting, value in SETTINGS.items():
         spark.conf.set(setting, value)
     spark.conf.set("spark.sql.shuffle.partitions", plan["partitions"])
+    aside = os.path.join(folder, "aside")
+    spark.sparkContext.setCheckpointDir(aside)
     job = Job(spark, folder, plan)
     share = 0
     for stage in plan["stages"]:
@@ -36,6 +39,7 @@ def main(folder: str) -> None:
         share += stage.get("share", 0)
         print(f"sayso: {share / 1000:4.0%} done: {stage['name']}", file=sys.stderr, flush=True)
     job.finish()
+    shutil.rmtree(aside, ignore_errors=True)
     spark.stop()
 
 
@@ -109,7 +113,8 @@ class Job:
             down = edges.select(F.greatest("a", "b").alias("a"), F.least("a", "b").alias("b"))
             near = down.groupBy("a").agg(F.min("b").alias("least"))
             edges = down.join(near, "a").select(F.explode(F.array("a", "b")).alias("a"), "least").where("a <> least").toDF("a", "b").distinct()
-            edges = edges.localCheckpoint()
+            # On disk, for what an executor holds is lost with it.
+            edges = edges.checkpoint()
             sums = edges.select(F.count("*"), F.sum(F.hash("a", "b").cast("decimal(38,0)"))).first()
             if sums == before:
                 break

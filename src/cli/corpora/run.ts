@@ -177,14 +177,14 @@ async function runThere(folder: string, plan: Plan, flags: RunFlags): Promise<nu
   return tellFaults(folder, plan, json)
 }
 
-/** Submits the plan to Spark, whose own messages go where ours do. @throws Failure if Spark ended before it was done */
+/** Submits the plan to Spark; all that it and the job say goes to standard error, for Spark mixes them up. @throws Failure if Spark ended before it was done */
 async function submit(folder: string, { master, conf = [] }: RunFlags): Promise<void> {
   const home = process.env.SPARK_HOME
   const program = home ? path.join(home, 'bin', 'spark-submit') : 'spark-submit'
   const job = fileURLToPath(new URL('../../../../scale/spark/trace.py', import.meta.url))
   if (!existsSync(job)) throw new Failure(3, 'no-job', 'the Spark job is not where it should be', 'install sayso again')
   const settings = [...QUIETER, ...conf].flatMap((setting) => ['--conf', setting])
-  const child = spawn(program, ['--master', master, ...settings, job, path.resolve(folder)], { stdio: ['ignore', 'inherit', 'inherit'] })
+  const child = spawn(program, ['--master', master, ...settings, job, path.resolve(folder)], { stdio: ['ignore', 2, 2] })
   // Ctrl-C reaches it too, where both were started from a terminal; whoever ends this process alone ends it as well.
   let stopped = false
   const end = (): void => {
