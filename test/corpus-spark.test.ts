@@ -64,7 +64,8 @@ test('who ends the command ends Spark', async () => {
   const { home, here } = await prepared('stopped', 'echo $$; exec sleep 60')
   let pid = 0
   const ran = await sayso(['corpus', 'run', here, '--master', 'spark://nowhere'], home, (err, end) => {
-    pid ||= Number(err)
+    if (pid > 0) return
+    pid = Number(err)
     end()
   })
   expect(ran).toMatchObject({ exit: 3, err: expect.stringContaining('it was stopped') })

@@ -184,7 +184,6 @@ async function submit(folder: string, { master, conf = [] }: RunFlags): Promise<
   const job = fileURLToPath(new URL('../../../../scale/spark/trace.py', import.meta.url))
   if (!existsSync(job)) throw new Failure(3, 'no-job', 'the Spark job is not where it should be', 'install sayso again')
   const settings = [...QUIETER, ...conf].flatMap((setting) => ['--conf', setting])
-  const child = spawn(program, ['--master', master, ...settings, job, path.resolve(folder)], { stdio: ['ignore', 2, 2] })
   // Ctrl-C reaches it too, where both were started from a terminal; whoever ends this process alone ends it as well.
   let stopped = false
   const end = (): void => {
@@ -193,6 +192,7 @@ async function submit(folder: string, { master, conf = [] }: RunFlags): Promise<
   }
   process.on('SIGINT', end)
   process.on('SIGTERM', end)
+  const child = spawn(program, ['--master', master, ...settings, job, path.resolve(folder)], { stdio: ['ignore', 2, 2] })
   const next = `go on with: sayso corpus run ${folder} --master ${master}`
   try {
     const code = await new Promise<number | null>((resolve, reject) => {
