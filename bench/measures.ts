@@ -23,6 +23,7 @@ import { measure as record } from './record.ts'
 import { measure as scaling } from './scaling.ts'
 import { measure as service } from './service.ts'
 import { measure as soak } from './soak.ts'
+import { measure as spark } from './spark.ts'
 import { measure as ssrf } from './ssrf.ts'
 import { measure as start } from './start.ts'
 import { measure as store } from './store.ts'
@@ -61,6 +62,7 @@ export const MEASURES: readonly Measure[] = [
   soak,
   deliver,
   fleet,
+  spark,
   start,
   library,
   web,

@@ -121,11 +121,13 @@ export interface Traced {
   readonly meta: Meta
 }
 
-/** Traces a world by the real command, with its queries, from kept readings. Kept until the engine is another. */
-export async function traced(world: World, readings: string, reports = REPORTS): Promise<Traced> {
-  const file = await kept(`traced-${engineKey()}/${nameOf(world)}-${path.parse(reports).name}.jsonl`, async (target) => {
+/** Traces a world by the real command, with its queries or without, from kept readings. Kept until the engine is another. */
+export async function traced(world: World, readings: string, reports = REPORTS, queries = true): Promise<Traced> {
+  const name = `${nameOf(world)}-${path.parse(reports).name}${queries ? '' : '-unasked'}`
+  const file = await kept(`traced-${engineKey()}/${name}.jsonl`, async (target) => {
     const at = (name: string): string => path.join(world.folder, name)
-    const asked = ['--queries', at('queries.jsonl'), '--queries', at('queries-given.jsonl'), '--outlets', at('outlets.jsonl'), '--json']
+    const questions = queries ? ['--queries', at('queries.jsonl'), '--queries', at('queries-given.jsonl')] : []
+    const asked = [...questions, '--outlets', at('outlets.jsonl'), '--json']
     const child = spawn(process.execPath, [command, 'trace', '--reports', at(reports), '--readings', '-', ...asked], {
       cwd: root,
       stdio: ['pipe', openSync(target, 'w'), 'inherit'],

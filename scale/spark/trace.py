@@ -6,6 +6,7 @@ runs again what was lost. `spark-submit trace.py PLAN_FOLDER`; the folder must b
 
 import json
 import os
+import shutil
 import subprocess
 import sys
 
@@ -29,10 +30,16 @@ def main(folder: str) -> None:
     for setting, value in SETTINGS.items():
         spark.conf.set(setting, value)
     spark.conf.set("spark.sql.shuffle.partitions", plan["partitions"])
+    aside = os.path.join(folder, "aside")
+    spark.sparkContext.setCheckpointDir(aside)
     job = Job(spark, folder, plan)
+    share = 0
     for stage in plan["stages"]:
         job.run(stage)
+        share += stage.get("share", 0)
+        print(f"sayso: {share / 1000:4.0%} done: {stage['name']}", file=sys.stderr, flush=True)
     job.finish()
+    shutil.rmtree(aside, ignore_errors=True)
     spark.stop()
 
 
@@ -106,7 +113,8 @@ class Job:
             down = edges.select(F.greatest("a", "b").alias("a"), F.least("a", "b").alias("b"))
             near = down.groupBy("a").agg(F.min("b").alias("least"))
             edges = down.join(near, "a").select(F.explode(F.array("a", "b")).alias("a"), "least").where("a <> least").toDF("a", "b").distinct()
-            edges = edges.localCheckpoint()
+            # On disk, for what an executor holds is lost with it.
+            edges = edges.checkpoint()
             sums = edges.select(F.count("*"), F.sum(F.hash("a", "b").cast("decimal(38,0)"))).first()
             if sums == before:
                 break
@@ -124,7 +132,10 @@ class Job:
         return json.loads(done.stdout)
 
     def finish(self):
-        """The result by id and type; the same lines as text, for who has no Parquet; and what was taught."""
+        """What was left out; the result by id and type; the same lines as text, for who has no Parquet; last, what was taught."""
+        faults = self.rows(self.plan["faults"])
+        if faults is not None:
+            faults.sort("order").select("value").write.mode("overwrite").text(self.path("faults"))
         lines = self.rows(self.plan["result"]).select(
             F.col("key").alias("id"), F.col("order").alias("type"), F.expr("substring(value, 9, length(value) - 9)").alias("line")
         )
@@ -132,9 +143,6 @@ class Job:
         self.spark.read.parquet(self.path("result")).sort("id", "type").select("line").write.mode("overwrite").text(self.path("lines"))
         with open(self.path("taught.json"), "w", encoding="utf-8") as file:
             json.dump(self.taught, file)
-        faults = self.rows(self.plan["faults"])
-        if faults is not None:
-            faults.select("value").write.mode("overwrite").text(self.path("faults"))
 
 
 def with_head(head, rows):

@@ -16,7 +16,7 @@ import {
 } from '../engine/index.ts'
 import { headOf, lineOf, rowOf, step } from './codec.ts'
 import { Components } from './component.ts'
-import { type Plan, READ } from './plan.ts'
+import { type Plan, READ, SHARES } from './plan.ts'
 import { Sets, Writers } from './sets.ts'
 import { AT_ONCE, grouped, type Sorting, sorted } from './sorting.ts'
 
@@ -266,31 +266,10 @@ const TRACED_BYTES = 2
 /** Characters of `{"line":`. */
 const LINE = 8
 
-/**
- * Which part of the work each stage is, as measured on 20,000 reports of a Wirefall world, in thousandths; stages left out take next to
- * nothing. First where one tracer holds all, then stage by stage.
- */
+/** Which part of the work each stage is, in thousandths, where one tracer holds all. */
 const SHARES_WHOLE: ReadonlyMap<string, number> = new Map([
   [READ, 960],
   [WHOLE, 40],
-])
-const SHARES: ReadonlyMap<string, number> = new Map([
-  [READ, 750],
-  ['once', 12],
-  ['numbered', 13],
-  ['shared', 24],
-  ['company', 7],
-  ['suspected', 17],
-  ['confirmed', 10],
-  ['windows', 10],
-  ['wants', 13],
-  ['texts1', 4],
-  ['compare1', 49],
-  ['gathered', 7],
-  ['copying', 36],
-  ['meet', 11],
-  ['matched', 7],
-  ['claims', 30],
 ])
 /** Bytes of what was read for each byte of a report's line. */
 const READ_BYTES = 3
@@ -322,18 +301,20 @@ async function* taken(sets: Sets): AsyncGenerator<Taken> {
 export function linesFound(folder: string): AsyncIterable<string> | null {
   const own = path.join(folder, 'lines.jsonl')
   if (existsSync(own)) return flat(new Sets(folder).lines(['lines.jsonl']))
-  const there = path.join(folder, 'lines')
+  return textIn(folder, 'lines')
+}
+
+/** The lines that a cluster wrote as text to one of its folders, in order; null if it did not, or not to the end. */
+function textIn(folder: string, name: string): AsyncIterable<string> | null {
+  const there = path.join(folder, name)
   if (!existsSync(path.join(there, '_SUCCESS'))) return null
   const parts = new Sets(there)
-  return flat(
-    parts.lines(
-      parts
-        .names()
-        .filter((name) => name.startsWith('part-'))
-        .sort(),
-    ),
-  )
+  const names = parts.names().filter((part) => part.startsWith('part-'))
+  return flat(parts.lines(names.sort()))
 }
+
+/** Whether a cluster ran a plan to its end. */
+export const isDoneThere = (folder: string): boolean => textIn(folder, 'lines') !== null && taughtIn(folder) !== null
 
 /** What all reports of a run taught; null if it is not done. */
 export function taughtIn(folder: string): StepMeans['taught'] | null {
@@ -351,6 +332,11 @@ export interface Fault {
 }
 
 export async function* faultsIn(folder: string, plan: Plan): AsyncGenerator<Fault> {
+  const there = textIn(folder, 'faults')
+  if (there) {
+    for await (const line of there) yield JSON.parse(line) as Fault
+    return
+  }
   for await (const line of flat(new Sets(path.join(folder, 'sets')).lines([...plan.faults, `${WHOLE}.faults`])))
     yield rowOf(line).value as Fault
 }

@@ -24,27 +24,58 @@ export interface PlanStage {
   readonly from: readonly string[]
   /** A set without whose rows there is nothing to do. */
   readonly unless?: string
+  /** Which part of the whole work it is, in thousandths; left out where it is next to none. */
+  readonly share?: number
 }
 
 /** The first stage: reading. */
 export const READ = 'read'
+
+/**
+ * Which part of the work each stage is, as measured on 20,000 reports of a Wirefall world, in thousandths; stages left out take next to
+ * nothing.
+ */
+export const SHARES: ReadonlyMap<string, number> = new Map([
+  [READ, 750],
+  ['once', 12],
+  ['numbered', 13],
+  ['shared', 24],
+  ['company', 7],
+  ['suspected', 17],
+  ['confirmed', 10],
+  ['windows', 10],
+  ['wants', 13],
+  ['texts1', 4],
+  ['compare1', 49],
+  ['gathered', 7],
+  ['copying', 36],
+  ['meet', 11],
+  ['matched', 7],
+  ['claims', 30],
+])
 
 export const planOf = (settings: Pick<Plan, 'reports' | 'partitions' | 'command'> & { readonly outlets?: string }): Plan => ({
   format: 'sayso.corpus/1',
   engine: ENGINE_VERSION,
   ...settings,
   stages: [
-    { name: READ, kind: 'lines', from: [] },
+    { name: READ, kind: 'lines', from: [], ...shareOf(READ) },
     ...STAGES.map((stage) => ({
       name: stage.name,
       kind: stage.kind,
       from: stage.from,
       ...('unless' in stage && stage.unless !== undefined ? { unless: stage.unless } : {}),
+      ...shareOf(stage.name),
     })),
   ],
   result: RESULT,
   faults: FAULTS,
 })
+
+const shareOf = (stage: string): { readonly share?: number } => {
+  const share = SHARES.get(stage)
+  return share === undefined ? {} : { share }
+}
 
 /** A plan that cannot be used: no plan, or another version's. */
 export class PlanError extends Error {

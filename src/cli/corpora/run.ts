@@ -4,7 +4,7 @@ import { totalmem } from 'node:os'
 import path from 'node:path'
 import process from 'node:process'
 import { fileURLToPath } from 'node:url'
-import { type LocalMeans, type Plan, type Progress, runLocally } from '../../corpus/index.ts'
+import { faultsIn, isDoneThere, type LocalMeans, type Plan, type Progress, runLocally } from '../../corpus/index.ts'
 import { openOutlets } from '../../engine/index.ts'
 import { openStatus } from '../adding/status.ts'
 import { answerLine } from '../answer.ts'
@@ -30,7 +30,7 @@ export interface RunFlags {
 /** Runs a plan here, or submits it to Spark. Returns the exit code. */
 export async function runPlan(folder: string, flags: RunFlags): Promise<number> {
   const plan = planIn(folder)
-  if (flags.master !== 'local') return submit(folder, flags)
+  if (flags.master !== 'local') return runThere(folder, plan, flags)
   if (flags.conf !== undefined) throw new Failure(2, 'usage', '--conf is for Spark', 'give --master as well')
   return runHere(folder, plan, flags)
 }
@@ -148,7 +148,6 @@ const spanOf = (seconds: number): string =>
 const MOST_FAULTS = 100
 
 async function tellFaults(folder: string, plan: Plan, json: boolean): Promise<number> {
-  const { faultsIn } = await import('../../corpus/index.ts')
   let count = 0
   for await (const { id, line, message, code } of faultsIn(folder, plan)) {
     if (count++ >= MOST_FAULTS) continue
@@ -164,20 +163,58 @@ async function tellFaults(folder: string, plan: Plan, json: boolean): Promise<nu
   return count ? 1 : 0
 }
 
-/** Submits the plan to Spark, whose own messages go where ours do. */
-function submit(folder: string, { master, conf = [] }: RunFlags): Promise<number> {
+/** What Spark says of itself: no more than is wrong, and on a terminal how far a stage is. Settings of the user come after, and so go before. */
+const QUIETER = ['spark.log.level=WARN', ...(process.stderr.isTTY ? ['spark.ui.showConsoleProgress=true'] : [])]
+
+/** Runs a plan on Spark; what was run to its end is not run again. Returns the exit code. */
+async function runThere(folder: string, plan: Plan, flags: RunFlags): Promise<number> {
+  const { json = false } = flags
+  if (!isDoneThere(folder)) await submit(folder, flags)
+  const file = path.join(folder, 'result')
+  process.stdout.write(
+    json ? `${JSON.stringify({ type: 'done', file })}\n` : `All that was found is in ${file}, and as text beside it, in lines.\n`,
+  )
+  return tellFaults(folder, plan, json)
+}
+
+/** Submits the plan to Spark; all that it and the job say goes to standard error, for Spark mixes them up. @throws Failure if Spark ended before it was done */
+async function submit(folder: string, { master, conf = [] }: RunFlags): Promise<void> {
   const home = process.env.SPARK_HOME
   const program = home ? path.join(home, 'bin', 'spark-submit') : 'spark-submit'
   const job = fileURLToPath(new URL('../../../../scale/spark/trace.py', import.meta.url))
   if (!existsSync(job)) throw new Failure(3, 'no-job', 'the Spark job is not where it should be', 'install sayso again')
-  const args = ['--master', master, ...conf.flatMap((setting) => ['--conf', setting]), job, path.resolve(folder)]
-  return new Promise((resolve, reject) => {
-    const child = spawn(program, args, { stdio: ['ignore', 'inherit', 'inherit'] })
-    child.once('error', (error: NodeJS.ErrnoException) => {
-      const missing = error.code === 'ENOENT'
-      const hint = missing ? 'install Apache Spark, or pyspark with pip, and set SPARK_HOME; or leave out --master' : 'look at what it said'
-      reject(new Failure(3, 'no-spark', missing ? 'spark-submit was not found' : `spark-submit did not start: ${error.message}`, hint))
+  const settings = [...QUIETER, ...conf].flatMap((setting) => ['--conf', setting])
+  // Ctrl-C reaches it too, where both were started from a terminal; whoever ends this process alone ends it as well.
+  let stopped = false
+  const end = (): void => {
+    stopped = true
+    child.kill('SIGTERM')
+  }
+  process.on('SIGINT', end)
+  process.on('SIGTERM', end)
+  const child = spawn(program, ['--master', master, ...settings, job, path.resolve(folder)], { stdio: ['ignore', 2, 2] })
+  const next = `go on with: sayso corpus run ${folder} --master ${master}`
+  try {
+    const code = await new Promise<number | null>((resolve, reject) => {
+      child.once('error', (error: NodeJS.ErrnoException) => {
+        const missing = error.code === 'ENOENT'
+        const hint = missing
+          ? 'install Apache Spark, or pyspark with pip, and set SPARK_HOME; or leave out --master'
+          : 'look at what it said'
+        reject(new Failure(3, 'no-spark', missing ? 'spark-submit was not found' : `spark-submit did not start: ${error.message}`, hint))
+      })
+      child.once('close', resolve)
     })
-    child.once('close', (code) => resolve(code === 0 ? 0 : 3))
-  })
+    if (stopped) throw new Failure(3, 'stopped', 'it was stopped', next)
+    if (code !== 0)
+      throw new Failure(
+        3,
+        'spark-ended',
+        `Spark ended before the work was done, with ${code ?? 'a signal'}`,
+        `see what it says above; ${next}`,
+      )
+  } finally {
+    process.off('SIGINT', end)
+    process.off('SIGTERM', end)
+  }
 }
