@@ -136,7 +136,9 @@ class Job:
         faults = self.rows(self.plan["faults"])
         if faults is not None:
             faults.sort("order").select("value").write.mode("overwrite").text(self.path("faults"))
-        lines = self.rows(self.plan["result"]).select(
+        # Of reports that share nothing there may be nothing to tell.
+        lines = self.rows(self.plan["result"]) or self.spark.createDataFrame([], "key string, order string, value string")
+        lines = lines.select(
             F.col("key").alias("id"), F.col("order").alias("type"), F.expr("substring(value, 9, length(value) - 9)").alias("line")
         )
         lines.sort("id", "type").write.mode("overwrite").parquet(self.path("result"))

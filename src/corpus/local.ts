@@ -17,7 +17,8 @@ import {
 import { headOf, lineOf, rowOf, step } from './codec.ts'
 import { Components } from './component.ts'
 import { type Plan, READ, SHARES } from './plan.ts'
-import { Sets, Writers } from './sets.ts'
+import { LINES, TAKEN, TAUGHT, WHOLE } from './results.ts'
+import { flat, Sets, Writers } from './sets.ts'
 import { AT_ONCE, grouped, type Sorting, sorted } from './sorting.ts'
 
 /** How far a run is. */
@@ -179,12 +180,12 @@ class LocalRun {
   }
 
   async finish(): Promise<string> {
-    const file = path.join(this.folder, 'lines.jsonl')
+    const file = path.join(this.folder, LINES)
     const aside = `${file}.part`
     rmSync(aside, { force: true })
     const out = new Writers(this.folder)
     for await (const line of flat(sorted([...this.plan.result, `${WHOLE}.lines`], this.sorting('lines', 0))))
-      out.put('lines.jsonl.part', line.slice(headOf(line).from + LINE, -1))
+      out.put(`${LINES}.part`, line.slice(headOf(line).from + LINE, -1))
     out.close()
     writeFileSync(path.join(this.folder, TAUGHT), JSON.stringify(this.state.taught))
     // A result may have no lines.
@@ -242,21 +243,13 @@ class LocalRun {
   }
 }
 
-/** Lines one by one. */
-async function* flat(pieces: AsyncIterable<readonly string[]>): AsyncGenerator<string> {
-  for await (const lines of pieces) yield* lines
-}
-
 /** The sets that a stage looks at. */
 const setsOf = (stage: CorpusStage): readonly string[] =>
   'unless' in stage && stage.unless !== undefined ? [...stage.from, stage.unless] : stage.from
 
 /** Reading is nearly all of the work: its rows stay, for who traces again. */
-const TAKEN = `${READ}.taken`
 const KEPT: ReadonlySet<string> = new Set([TAKEN])
 
-/** All stages but reading, done by one tracer. */
-const WHOLE = 'whole'
 /**
  * Bytes that one tracer takes for each byte of what was read: at 300,000 reports of a Wirefall world it takes 6 to 7 KB a report, where what
  * was read of one has 4.7.
@@ -282,61 +275,4 @@ function stateIn(file: string, engine: string): State {
   }
   const state = JSON.parse(readFileSync(file, 'utf8')) as State
   return state.engine === engine ? state : empty
-}
-
-/** What all reports taught, which a workspace goes on with. */
-const TAUGHT = 'taught.json'
-
-/** The reports that a run has read so far, with their ids, in the order in which they came; null where none was begun. */
-export function takenIn(folder: string): AsyncIterable<Taken> | null {
-  const sets = path.join(folder, 'sets')
-  return existsSync(path.join(sets, TAKEN)) ? taken(new Sets(sets)) : null
-}
-
-async function* taken(sets: Sets): AsyncGenerator<Taken> {
-  for await (const line of flat(sets.lines([TAKEN]))) yield (rowOf(line).value as { readonly taken: Taken }).taken
-}
-
-/** What a run found, in order, wherever it ran; null if it is not done. */
-export function linesFound(folder: string): AsyncIterable<string> | null {
-  const own = path.join(folder, 'lines.jsonl')
-  if (existsSync(own)) return flat(new Sets(folder).lines(['lines.jsonl']))
-  return textIn(folder, 'lines')
-}
-
-/** The lines that a cluster wrote as text to one of its folders, in order; null if it did not, or not to the end. */
-function textIn(folder: string, name: string): AsyncIterable<string> | null {
-  const there = path.join(folder, name)
-  if (!existsSync(path.join(there, '_SUCCESS'))) return null
-  const parts = new Sets(there)
-  const names = parts.names().filter((part) => part.startsWith('part-'))
-  return flat(parts.lines(names.sort()))
-}
-
-/** Whether a cluster ran a plan to its end. */
-export const isDoneThere = (folder: string): boolean => textIn(folder, 'lines') !== null && taughtIn(folder) !== null
-
-/** What all reports of a run taught; null if it is not done. */
-export function taughtIn(folder: string): StepMeans['taught'] | null {
-  const file = path.join(folder, TAUGHT)
-  return existsSync(file) ? (JSON.parse(readFileSync(file, 'utf8')) as StepMeans['taught']) : null
-}
-
-/** What was left out of a run, and why. */
-export interface Fault {
-  readonly id: unknown
-  /** The line of the reports, from 1, where it is one that could not be read. */
-  readonly line?: number
-  readonly code: string
-  readonly message: string
-}
-
-export async function* faultsIn(folder: string, plan: Plan): AsyncGenerator<Fault> {
-  const there = textIn(folder, 'faults')
-  if (there) {
-    for await (const line of there) yield JSON.parse(line) as Fault
-    return
-  }
-  for await (const line of flat(new Sets(path.join(folder, 'sets')).lines([...plan.faults, `${WHOLE}.faults`])))
-    yield rowOf(line).value as Fault
 }

@@ -102,3 +102,8 @@ export class Sets {
     rmSync(path.join(this.folder, name), { force: true })
   }
 }
+
+/** Lines one by one. */
+export async function* flat(pieces: AsyncIterable<readonly string[]>): AsyncGenerator<string> {
+  for await (const lines of pieces) yield* lines
+}
