@@ -62,7 +62,7 @@ interface State {
 }
 
 /**
- * Runs a plan on this machine in bounded memory. Where all that was read fits into it, one tracer holds it, which is fifteen times as fast;
+ * Runs a plan on this machine in bounded memory. Where all that was read fits into it, one tracer holds it, which is seven times as fast;
  * else stage follows stage, and rows lie on disk and are sorted by parts. A run that ended goes on where it was: while reading, at the last
  * place noted, else at the start of its stage. Answers the path of the result, lines in the order of their ids and types.
  */
