@@ -69,6 +69,7 @@ test('a corpus gives the lines of sayso trace, from memory and from disk, and sa
       .split('\n')
       .map((line) => JSON.parse(line) as Readonly<Record<string, unknown>>)
     expect(said.at(-1)).toMatchObject({ type: 'done', file: path.join(here, 'lines.jsonl'), cpuSeconds: expect.any(Number) })
+    expect(said.length).toBeGreaterThan(1)
     expect(said.slice(0, -1).every(({ type, share }) => type === 'progress' && Number(share) <= 1)).toBe(true)
     expect(sorted(readFileSync(path.join(here, 'lines.jsonl'), 'utf8'))).toEqual(traced)
     // What was read can be asked about.
@@ -164,6 +165,20 @@ test('a workspace takes in what was found, as if it had traced the reports itsel
   expect(beside).toMatchObject({ exit: 0, out: expect.stringContaining('all were traced together anew') })
   expect(await claimsIn(at('desk'))).toEqual(await claimsIn(at('both')))
 }, 240_000)
+
+test('a folder that holds a run of other reports is no place for a plan', () => {
+  const here = at('used')
+  const other = writeLines('fewer.jsonl', REPORTS.slice(0, 2))
+  sayso(['corpus', 'plan', here, '--reports', reports])
+  // Until something was read, a plan can be made anew.
+  expect(sayso(['corpus', 'plan', here, '--reports', other])).toMatchObject({ exit: 0 })
+  sayso(['corpus', 'run', here])
+  expect(sayso(['corpus', 'plan', here, '--reports', other, '--partitions', '4'])).toMatchObject({ exit: 0 })
+  expect(sayso(['corpus', 'plan', here, '--reports', reports])).toMatchObject({
+    exit: 2,
+    err: expect.stringContaining('holds a run of other reports or outlets'),
+  })
+}, 60_000)
 
 test.each<readonly [args: readonly string[], exit: number, said: string]>([
   [['corpus', 'run', at('nowhere')], 2, 'there is no plan'],

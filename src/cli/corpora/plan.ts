@@ -1,4 +1,4 @@
-import { mkdirSync, readFileSync, statSync, writeFileSync } from 'node:fs'
+import { existsSync, mkdirSync, readFileSync, statSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
 import process from 'node:process'
 import { type Plan, PlanError, parsePlan, planOf } from '../../corpus/index.ts'
@@ -27,11 +27,26 @@ export async function writePlan(folder: string, { reports, outlets, partitions, 
     command: [...start, 'corpus', 'step', ...(outlets === undefined ? [] : ['--outlets', path.resolve(outlets)])],
     ...own,
   })
+  refuseUsed(folder, plan)
   const text = JSON.stringify(plan, null, 2)
   mkdirSync(folder, { recursive: true })
   writeFileSync(path.join(folder, PLAN), `${text}\n`)
   process.stdout.write(json ? `${text}\n` : `${plan.stages.length} stages are planned in ${folder}. Next: sayso corpus run ${folder}\n`)
   return 0
+}
+
+/** What was found of some reports is not found of others. */
+function refuseUsed(folder: string, { reports, outlets }: Plan): void {
+  // `state.json` is there once a run here has read something, and `sets` once one anywhere has begun.
+  if (![path.join(folder, 'state.json'), path.join(folder, 'sets')].some((one) => existsSync(one))) return
+  const before = planIn(folder)
+  if (before.reports === reports && before.outlets === outlets) return
+  throw new Failure(
+    2,
+    'used',
+    `${folder} holds a run of other reports or outlets (${before.reports})`,
+    'give another folder, or delete that one',
+  )
 }
 
 function check(file: string): void {
