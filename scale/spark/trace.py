@@ -6,6 +6,7 @@ runs again what was lost. `spark-submit trace.py PLAN_FOLDER`; the folder must b
 
 import json
 import os
+import shlex
 import shutil
 import subprocess
 import sys
@@ -93,7 +94,7 @@ class Job:
 
     def pipe(self, stage, rows):
         head = json.dumps({"taught": self.taught})
-        command = " ".join(f"'{part}'" for part in [*self.plan["command"], stage["name"]])
+        command = shlex.join([*self.plan["command"], stage["name"]])
         lines = rows.rdd.mapPartitions(lambda part: with_head(head, part)).pipe(command, checkCode=True)
         return self.spark.createDataFrame(lines.map(lambda line: line.split("\t", 3)), ", ".join(f"{name} string" for name in FIELDS))
 
