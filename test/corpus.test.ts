@@ -4,7 +4,7 @@ import path from 'node:path'
 import fc from 'fast-check'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { faultsIn, type LocalMeans, planOf, runLocally } from '../src/corpus/index.ts'
-import { corpusKey, factsOf, NO_CONTEXT, padded, readClean, Tracer } from '../src/engine/index.ts'
+import { corpusKey, corpusNumber, factsOf, NO_CONTEXT, readClean, Tracer } from '../src/engine/index.ts'
 import { type Piece, predictionBytes, stories } from './stories.ts'
 import { models } from './weights.ts'
 
@@ -58,7 +58,7 @@ const reading =
   async (from, emit, at) => {
     for (const [number, { report, facts }] of pieces.entries()) {
       if (number < from.line) continue
-      emit('taken', corpusKey(report.id), padded(number), { taken: { report, facts } })
+      emit('taken', corpusKey(report.id), corpusNumber(number), { taken: { report, facts } })
       at({ byte: number + 1, line: number + 1 })
     }
   }

@@ -3,7 +3,7 @@ import type { Command } from 'commander'
 import type { InputMeans, Named, Workspace } from '../workspace/index.ts'
 import { Failure } from './failure.ts'
 import { inWorkspace, threadCount } from './opened.ts'
-import { workspaceOption } from './options.ts'
+import { collected, workspaceOption } from './options.ts'
 import { stopper } from './stopper.ts'
 
 interface AddFlags {
@@ -46,8 +46,6 @@ Examples:
   $ sayso add --urls links.txt --collection flood
   $ sayso add crawl.warc.gz inbox.mbox reports.jsonl
   $ sayso add - < letter.eml`
-
-const collected = (value: string, before: readonly string[] = []): readonly string[] => [...before, value]
 
 async function add(inputs: readonly string[], { urls = [], ...flags }: AddFlags, opened: typeof inWorkspace): Promise<number> {
   const names: readonly Named[] = [...inputs, ...urls.map((list) => ({ list }))]

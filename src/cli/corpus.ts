@@ -3,7 +3,7 @@ import type { ImportFlags } from './corpora/import.ts'
 import type { PlanFlags } from './corpora/plan.ts'
 import type { RunFlags } from './corpora/run.ts'
 import { threadCount } from './opened.ts'
-import { workspaceOption } from './options.ts'
+import { collected, workspaceOption } from './options.ts'
 
 /** `sayso corpus`: traces more reports than one process can hold, here or on a cluster. */
 export function addCorpus(program: Command, done: (code: number) => void): void {
@@ -75,8 +75,6 @@ Examples:
   $ sayso corpus run archive/                                     here: archive/lines.jsonl is as sayso trace --json prints it, in order
   $ sayso corpus run archive/ --master spark://10.0.0.1:7077      there: archive/result is Parquet, archive/lines the same as text
   $ sayso corpus import archive/ --workspace desk`
-
-const collected = (value: string, before: readonly string[] = []): readonly string[] => [...before, value]
 
 const UNITS: Readonly<Record<string, number>> = { '': 1, k: 1024, m: 1024 ** 2, g: 1024 ** 3 }
 

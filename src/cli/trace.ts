@@ -5,6 +5,7 @@ import { CLAIM_FORMATS, type ClaimFormat, openOutlets } from '../engine/index.ts
 import type { AnswerOptions } from './answer.ts'
 import { Failure, failureOf } from './failure.ts'
 import { instantOf } from './instant.ts'
+import { collected } from './options.ts'
 import type { Means } from './tracing/run.ts'
 import { useWorkspace } from './workspace.ts'
 
@@ -65,8 +66,6 @@ Examples:
   $ sayso trace --reports reports.jsonl --json --threads 4 > traced.jsonl
   $ sayso map < reports.jsonl > readings.jsonl
   $ sayso trace --reports reports.jsonl --readings readings.jsonl --queries asked.jsonl --json`
-
-const collected = (value: string, before: readonly string[] = []): readonly string[] => [...before, value]
 
 const count =
   (most: number) =>

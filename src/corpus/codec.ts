@@ -1,4 +1,4 @@
-import type { CorpusStage, Emit, Row, StepMeans } from '../engine/index.ts'
+import type { CorpusEmit, CorpusMeans, CorpusRow, CorpusStage } from '../engine/index.ts'
 
 /** A row as a line: key, order and value as JSON, apart by tabs, of which neither has any. */
 export const lineOf = (key: string, order: string, value: unknown): string => `${key}\t${order}\t${JSON.stringify(value)}`
@@ -17,7 +17,7 @@ export function headOf(line: string): { readonly key: string; readonly order: st
 }
 
 /** A line as a row, whose value is read when it is asked for. @throws RowError, then or later */
-export function rowOf(line: string): Row {
+export function rowOf(line: string): CorpusRow {
   const { key, order, from } = headOf(line)
   let read: { readonly value: unknown } | null = null
   return {
@@ -71,10 +71,10 @@ export async function* textLines(input: AsyncIterable<Uint8Array>): AsyncGenerat
 export async function step(
   stage: Extract<CorpusStage, { readonly kind: 'each' | 'group' }>,
   lines: AsyncIterable<readonly string[]>,
-  means: StepMeans,
-  emit: Emit,
+  means: CorpusMeans,
+  emit: CorpusEmit,
 ): Promise<void> {
-  let rows: Row[] = []
+  let rows: CorpusRow[] = []
   const flush = (): void => {
     if (rows.length) stage.step(rows, emit, means)
     rows = []

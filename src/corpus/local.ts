@@ -1,17 +1,17 @@
 import { existsSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
 import {
+  CORPUS_STAGES,
+  type CorpusEmit,
+  type CorpusMeans,
+  type CorpusReport,
+  type CorpusRow,
   type CorpusStage,
-  type Emit,
-  idOf,
+  corpusNumber,
   NO_CONTEXT,
-  padded,
+  predictionId,
   predictions,
-  type Row,
-  STAGES,
-  type StepMeans,
-  sameId,
-  type Taken,
+  sameIdFault,
   Tracer,
 } from '../engine/index.ts'
 import { headOf, lineOf, rowOf, step } from './codec.ts'
@@ -31,12 +31,12 @@ export interface Progress {
   readonly share: number
 }
 
-export interface LocalMeans extends Omit<StepMeans, 'taught'> {
+export interface LocalMeans extends Omit<CorpusMeans, 'taught'> {
   /**
    * Reads the reports from a byte of their file on, and puts out their rows. Calls `at` now and then, when all rows up to a place were put
    * out, with that byte and the number of lines before it.
    */
-  readonly read: (from: Place, emit: Emit, at: (place: Place) => void) => Promise<void>
+  readonly read: (from: Place, emit: CorpusEmit, at: (place: Place) => void) => Promise<void>
   /** Bytes of the reports; 0 if nobody knows. */
   readonly size: number
   readonly progress?: (progress: Progress) => void
@@ -69,7 +69,7 @@ interface State {
 export async function runLocally(folder: string, plan: Plan, means: LocalMeans): Promise<string> {
   const run = new LocalRun(folder, plan, means)
   await run.read()
-  if (!(await run.whole())) for (const stage of STAGES) await run.stage(stage)
+  if (!(await run.whole())) for (const stage of CORPUS_STAGES) await run.stage(stage)
   return run.finish()
 }
 
@@ -117,13 +117,13 @@ class LocalRun {
     if (this.state.done.length > 1 || TRACED_BYTES * sets.bytes(TAKEN) > memory) return false
     this.dropOf(WHOLE)
     const out = new Writers(sets.folder)
-    const emit: Emit = (set, key, order, value) => out.put(`${WHOLE}.${set}`, lineOf(key, order, value))
+    const emit: CorpusEmit = (set, key, order, value) => out.put(`${WHOLE}.${set}`, lineOf(key, order, value))
     const tracer = new Tracer()
     let bytes = 0
     for await (const lines of sets.lines([TAKEN])) {
       for (const line of lines) {
-        const { report, facts } = (rowOf(line).value as { readonly taken: Taken }).taken
-        if (!tracer.add(report, facts)) emit('faults', '', '', sameId(report.id))
+        const { report, facts } = (rowOf(line).value as { readonly taken: CorpusReport }).taken
+        if (!tracer.add(report, facts)) emit('faults', '', '', sameIdFault(report.id))
         bytes += line.length + 1
       }
       this.means.stop?.throwIfAborted()
@@ -136,7 +136,7 @@ class LocalRun {
       ...(outlets ? { outlets } : {}),
       progress: (stage, done, total) => this.tell(WHOLE, ((stage === 'passages' ? 1 : 2) + done / Math.max(1, total)) / 3, 1),
     })
-    for (const line of predictions(trace, null)) emit('lines', idOf(line), line.type, { line })
+    for (const line of predictions(trace, null)) emit('lines', predictionId(line), line.type, { line })
     out.close()
     const { furniture, lags, publishing } = trace.context ?? NO_CONTEXT
     this.save({ taught: { taught: { lags, publishing }, furniture: { prints: [...furniture.prints], lines: [...furniture.lines] } } })
@@ -151,9 +151,9 @@ class LocalRun {
     this.tell(stage.name, 0, total)
     this.dropOf(stage.name)
     const out = new Writers(sets.folder)
-    const emit: Emit = (set, key, order, value) => out.put(`${stage.name}.${set}`, lineOf(key, order, value))
+    const emit: CorpusEmit = (set, key, order, value) => out.put(`${stage.name}.${set}`, lineOf(key, order, value))
     if (stage.kind === 'gather') {
-      const rows: Row[] = []
+      const rows: CorpusRow[] = []
       for await (const line of flat(sets.lines(stage.from))) rows.push(rowOf(line))
       // As a cluster has it, through JSON.
       const taught = { ...this.state.taught, [stage.name]: JSON.parse(JSON.stringify(stage.learn(rows))) }
@@ -161,7 +161,7 @@ class LocalRun {
     } else if (stage.kind === 'rank') {
       let number = 0
       for await (const line of flat(sorted(stage.from, this.sorting(stage.name, total))))
-        out.put(`${stage.name}.ranked`, `${padded(number++)}\t\t${line.slice(headOf(line).from)}`)
+        out.put(`${stage.name}.ranked`, `${corpusNumber(number++)}\t\t${line.slice(headOf(line).from)}`)
     } else if (stage.kind === 'component') {
       const components = new Components()
       for await (const line of flat(sets.lines(stage.from))) {
@@ -171,7 +171,7 @@ class LocalRun {
       for (const [name, component] of components.all()) emit('of', name, '', { component })
     } else if ('step' in stage && (stage.unless === undefined || sets.has(stage.unless))) {
       const { rarity, outlets } = this.means
-      const means: StepMeans = { rarity, ...(outlets ? { outlets } : {}), taught: this.state.taught }
+      const means: CorpusMeans = { rarity, ...(outlets ? { outlets } : {}), taught: this.state.taught }
       const lines = stage.kind === 'each' ? sets.lines(stage.from) : grouped(stage.from, this.sorting(stage.name, total))
       await step(stage, lines, means, emit)
     }
@@ -216,8 +216,8 @@ class LocalRun {
     const done = [...this.state.done, stage]
     this.save({ done })
     const wanted = (some: readonly CorpusStage[]): Set<string> => new Set(some.flatMap(setsOf))
-    const kept = wanted(STAGES.filter(({ name }) => !done.includes(name)))
-    for (const set of wanted(STAGES)) if (!kept.has(set) && !this.plan.result.includes(set) && !KEPT.has(set)) this.sets.drop(set)
+    const kept = wanted(CORPUS_STAGES.filter(({ name }) => !done.includes(name)))
+    for (const set of wanted(CORPUS_STAGES)) if (!kept.has(set) && !this.plan.result.includes(set) && !KEPT.has(set)) this.sets.drop(set)
   }
 
   /** What a stage put out before it was stopped. */

@@ -1,4 +1,4 @@
-import { ENGINE_VERSION, FAULTS, RESULT, STAGES } from '../engine/index.ts'
+import { CORPUS_FAULTS, CORPUS_RESULT, CORPUS_STAGES, ENGINE_VERSION } from '../engine/index.ts'
 
 /** How a corpus is traced, for whoever runs it. */
 export interface Plan {
@@ -60,7 +60,7 @@ export const planOf = (settings: Pick<Plan, 'reports' | 'partitions' | 'command'
   ...settings,
   stages: [
     { name: READ, kind: 'lines', from: [], ...shareOf(READ) },
-    ...STAGES.map((stage) => ({
+    ...CORPUS_STAGES.map((stage) => ({
       name: stage.name,
       kind: stage.kind,
       from: stage.from,
@@ -68,8 +68,8 @@ export const planOf = (settings: Pick<Plan, 'reports' | 'partitions' | 'command'
       ...shareOf(stage.name),
     })),
   ],
-  result: RESULT,
-  faults: FAULTS,
+  result: CORPUS_RESULT,
+  faults: CORPUS_FAULTS,
 })
 
 const shareOf = (stage: string): { readonly share?: number } => {

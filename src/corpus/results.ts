@@ -1,6 +1,6 @@
 import { existsSync, readFileSync } from 'node:fs'
 import path from 'node:path'
-import type { StepMeans, Taken } from '../engine/index.ts'
+import type { CorpusMeans, CorpusReport } from '../engine/index.ts'
 import { rowOf } from './codec.ts'
 import { type Plan, READ } from './plan.ts'
 import { flat, Sets } from './sets.ts'
@@ -18,13 +18,13 @@ export const LINES = 'lines.jsonl'
 export const TAUGHT = 'taught.json'
 
 /** The reports that a run has read so far, with their ids, in the order in which they came; null where none was begun. */
-export function takenIn(folder: string): AsyncIterable<Taken> | null {
+export function takenIn(folder: string): AsyncIterable<CorpusReport> | null {
   const sets = path.join(folder, 'sets')
   return existsSync(path.join(sets, TAKEN)) ? taken(new Sets(sets)) : null
 }
 
-async function* taken(sets: Sets): AsyncGenerator<Taken> {
-  for await (const line of flat(sets.lines([TAKEN]))) yield (rowOf(line).value as { readonly taken: Taken }).taken
+async function* taken(sets: Sets): AsyncGenerator<CorpusReport> {
+  for await (const line of flat(sets.lines([TAKEN]))) yield (rowOf(line).value as { readonly taken: CorpusReport }).taken
 }
 
 /** What a run found, in order, wherever it ran; null if it is not done. */
@@ -47,9 +47,9 @@ function textIn(folder: string, name: string): AsyncIterable<string> | null {
 export const isDoneThere = (folder: string): boolean => textIn(folder, 'lines') !== null && taughtIn(folder) !== null
 
 /** What all reports of a run taught; null if it is not done. */
-export function taughtIn(folder: string): StepMeans['taught'] | null {
+export function taughtIn(folder: string): CorpusMeans['taught'] | null {
   const file = path.join(folder, TAUGHT)
-  return existsSync(file) ? (JSON.parse(readFileSync(file, 'utf8')) as StepMeans['taught']) : null
+  return existsSync(file) ? (JSON.parse(readFileSync(file, 'utf8')) as CorpusMeans['taught']) : null
 }
 
 /** What was left out of a run, and why. */

@@ -1,6 +1,6 @@
 import process from 'node:process'
 import { headOf, lineOf, READ, rowOf, step, textLines } from '../../corpus/index.ts'
-import { type Emit, openOutlets, type Row, STAGES, type StepMeans } from '../../engine/index.ts'
+import { CORPUS_STAGES, type CorpusEmit, type CorpusMeans, type CorpusRow, openOutlets } from '../../engine/index.ts'
 import { answerLine } from '../answer.ts'
 import { openEngine } from '../engine.ts'
 import { Failure } from '../failure.ts'
@@ -16,7 +16,7 @@ const PIECE = 1 << 16
  * written as one line of JSON. Returns the exit code.
  */
 export async function runStep(name: string, outlets: string | undefined): Promise<number> {
-  const stage = STAGES.find((one) => one.name === name)
+  const stage = CORPUS_STAGES.find((one) => one.name === name)
   if (name !== READ && !stage)
     throw new Failure(2, 'usage', `there is no stage ${name}`, 'stages are in the plan: sayso corpus plan --json')
   const own = outletsOf(outlets, true, (text) => process.stderr.write(text))
@@ -26,9 +26,9 @@ export async function runStep(name: string, outlets: string | undefined): Promis
   const first = await pieces.next()
   if (first.done) return 0
   const [head = '', ...begun] = first.value
-  const { taught } = JSON.parse(head) as Pick<StepMeans, 'taught'>
+  const { taught } = JSON.parse(head) as Pick<CorpusMeans, 'taught'>
   const lines = drained(begun, pieces, () => out.drain())
-  const emit: Emit = (set, key, order, value) => out.put(`${set}\t${lineOf(key, order, value)}`)
+  const emit: CorpusEmit = (set, key, order, value) => out.put(`${set}\t${lineOf(key, order, value)}`)
   if (name === READ) {
     const settings = readingFor(outlets)
     const utf8 = new TextEncoder()
@@ -40,11 +40,11 @@ export async function runStep(name: string, outlets: string | undefined): Promis
         await out.drain()
       }
   } else if (stage?.kind === 'gather') {
-    const rows: Row[] = []
+    const rows: CorpusRow[] = []
     for await (const some of lines) rows.push(...some.map(rowOf))
     out.put(JSON.stringify(stage.learn(rows)))
   } else if (stage && 'step' in stage) {
-    const means: StepMeans = {
+    const means: CorpusMeans = {
       // Few steps ask for it, and a process is started for each part of each.
       get rarity() {
         return engine.rarity()

@@ -11,7 +11,7 @@ import { Trace } from '../trace.ts'
 import { publicly } from '../tracer.ts'
 import type { Publication, ToldSentence, WordingRow } from './copying.ts'
 import type { PairRow } from './meeting.ts'
-import { keyOf, orNaN, type Step, type StepMeans, taughtBy, those } from './step.ts'
+import { keyOf, orNaN, padded, type Step, type StepMeans, taughtBy, those } from './step.ts'
 
 /** By wording: puts it, and its pairs, with all that it may be of one claim with, at once or through others. */
 export const matched: Step = (rows, emit) => {
@@ -42,7 +42,7 @@ export const claims: Step = (rows, emit, means) => {
     (claim, from, to) => {
       if (from === to) return
       const { id } = trace.publications
-      const order = `${keys(trace.sentencesOf(claim)[0] as number)} ${String(cites++).padStart(10, '0')}`
+      const order = `${keys(trace.sentencesOf(claim)[0] as number)} ${padded(cites++)}`
       emit('cites', keyOf(id(from)), order, { cites: { id: id(from), other: id(to) } })
     },
   )

@@ -1,4 +1,11 @@
-export { sameId, type Taken } from './arrivals.ts'
-export { idOf } from './claims.ts'
-export { type CorpusStage, FAULTS, RESULT, STAGES } from './plan.ts'
-export { type Emit, keyOf as corpusKey, padded, type Row, type Step, type StepMeans, type Taught, taughtBy } from './step.ts'
+export { sameId as sameIdFault, type Taken as CorpusReport } from './arrivals.ts'
+export { idOf as predictionId } from './claims.ts'
+export { type CorpusStage, FAULTS as CORPUS_FAULTS, RESULT as CORPUS_RESULT, STAGES as CORPUS_STAGES } from './plan.ts'
+export {
+  type Emit as CorpusEmit,
+  keyOf as corpusKey,
+  padded as corpusNumber,
+  type Row as CorpusRow,
+  type StepMeans as CorpusMeans,
+  taughtBy,
+} from './step.ts'
