@@ -33,7 +33,7 @@ export type ReadingStage = 'read' | 'attribute' | 'ground'
 export interface ReadOptions {
   /** Default: all. */
   readonly stages?: readonly ReadingStage[]
-  /** Tracing many asks for less: what the headline does and rests on, and the report's own origins, are left out. A tenth of the time. */
+  /** Tracing many asks for less: what the headline does and rests on, places, and the report's own origins are left out. A sixth of the time. */
   readonly purpose?: 'tracing'
   /** Outlets known by name, as `openOutlets` makes them. Default: those that come with this version. */
   readonly outlets?: Outlets
@@ -103,7 +103,7 @@ function toReading({ report, setAside, issues }: ReadResult, models: Models, { s
   // Indexed when first asked for, so only where it is needed.
   const table = grounding ? (outlets ?? openOutlets()) : null
   const shown = purpose !== 'tracing'
-  const grounded = analysis && table ? ground(report, analysis, told.statements, models, { outlets: table, stance: shown }) : UNGROUNDED
+  const grounded = analysis && table ? ground(report, analysis, told.statements, models, { outlets: table, shown }) : UNGROUNDED
   const evidence = shown ? evidenceOf(told, report.text, report.language) : []
   return {
     format: 'sayso.reading/1',

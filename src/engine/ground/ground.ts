@@ -29,23 +29,26 @@ export interface GroundingModels {
   readonly stance: OpenedStance
 }
 
+export interface GroundingOptions {
+  readonly outlets: Outlets
+  /** Whether people will look at it. If not, the body's stance to its headline is left out, and where on earth the places and events are. */
+  readonly shown: boolean
+}
+
 /** Grounds an analysed report with what was said in it, as far as its language is known. */
 export function ground(
   report: Report,
   analysis: Analysis,
   statements: readonly Statement[],
   models: GroundingModels,
-  {
-    outlets,
-    stance,
-  }: { readonly outlets: Outlets /** Whether what the body does with its headline is wanted. */; readonly stance: boolean },
+  { outlets, shown }: GroundingOptions,
 ): Grounded {
   if (!inEnglish(report)) return UNGROUNDED
   const entities = withOutlets(findEntities(analysis, models.names), outlets)
-  const places = findPlaces(analysis, entities, report, models.gazetteer, () => models.spelling)
+  const places = shown ? findPlaces(analysis, entities, report, models.gazetteer, () => models.spelling) : []
   const { times, figures } = counted(report, analysis)
   const events = findEvents(analysis, { places, times, figures, statements })
-  const headline = stance && report.title ? { headlineStance: stanceOf(report.title, analysis, models.stance) } : {}
+  const headline = shown && report.title ? { headlineStance: stanceOf(report.title, analysis, models.stance) } : {}
   return { entities, places, times, figures, events, ...headline }
 }
 
