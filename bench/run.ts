@@ -28,16 +28,7 @@ const usage = `usage: npm run bench -- NAME… [--data DIR] [--quick] [--peers] 
 A figure that passes its floor in bench/floors.json makes the exit status 1.
 `
 
-const { values, positionals } = parseArgs({
-  allowPositionals: true,
-  options: {
-    data: { type: 'string' },
-    quick: { type: 'boolean' },
-    peers: { type: 'boolean' },
-    json: { type: 'boolean' },
-    help: { type: 'boolean' },
-  },
-})
+const { values, positionals } = asked()
 const chosen = positionals.includes('all') ? MEASURES : MEASURES.filter((measure) => positionals.includes(measure.name))
 const unknown = positionals.filter((name) => name !== 'all' && !MEASURES.some((measure) => measure.name === name))
 if (values.help || !chosen.length || unknown.length) {
@@ -66,6 +57,25 @@ for (const measure of chosen) {
 if (failed) process.stderr.write(`bench: ${failed} ${failed === 1 ? 'figure passes its' : 'figures pass their'} floor\n`)
 process.exit(failed ? 1 : 0)
 
+/** What was asked for; says what is wrong with it and ends, where something is. */
+function asked() {
+  try {
+    return parseArgs({
+      allowPositionals: true,
+      options: {
+        data: { type: 'string' },
+        quick: { type: 'boolean' },
+        peers: { type: 'boolean' },
+        json: { type: 'boolean' },
+        help: { type: 'boolean' },
+      },
+    })
+  } catch (error) {
+    process.stderr.write(`bench: ${(error as Error).message}\n\n${usage}`)
+    process.exit(2)
+  }
+}
+
 /** Prints one figure beside its floor; false if it passes it. */
 function print(figure: Figure): boolean {
   const floor = floors[quick ? `${figure.name} (quick)` : figure.name]
@@ -90,7 +100,7 @@ function shown({ unit }: Figure, value: number): string {
     case 'rate':
       return `${value.toFixed(value < 100 ? 1 : 0)}/s`
     case 'count':
-      return String(value)
+      return Number.isInteger(value) ? String(value) : value.toFixed(1)
     case 'ms':
       return `${value.toFixed(0)} ms`
     case 's':

@@ -99,6 +99,7 @@ const QUERIES: Readonly<Record<string, () => readonly string[]>> = {
   'GET /api/compare': () => [`?a=${there.report}&b=${there.other}`],
   'GET /api/reports': () => ['', '?q=ferry', '?collection=default&limit=2', '?q=ferry&collection=none'],
   'GET /api/sources': () => ['', '?q=official'],
+  'GET /api/places': () => ['?name=Sfax', '?name=nowhere', '?name=%22%28'],
   'GET /api/claims': () => ['', '?order=reports&limit=3', '?order=latest'],
   'GET /api/decisions': () => ['', `?report=${there.report}`, `?claim=${there.claim}`, `?source=${encodeURIComponent(there.source ?? '')}`],
   'GET /api/alerts': () => ['', `?rule=${there.rule}`, '?limit=2'],

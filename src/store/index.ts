@@ -61,7 +61,7 @@ export { type FolderLock, lockFolder } from './lock.ts'
 export { type Asking, eachFacts, factsOf, type KeptFacts, type KnownTraces, meeting, tracesOf, untraced } from './meeting.ts'
 export { CursorError, type Page, type PageOptions } from './page.ts'
 export { type IndexedReport, type Put, putReports } from './put.ts'
-export { parseQuery, QueryError, type QueryFault, type Scope } from './query/parse.ts'
+export { isQuery, parseQuery, QueryError, type QueryFault, type Scope } from './query/parse.ts'
 export type { Snippet } from './query/snippet.ts'
 export { type Job, openQueue, type Quarantined, type Queue, type QueueOptions, type Worker, type WorkOptions } from './queue.ts'
 export {

@@ -1,5 +1,8 @@
-import { describe, expect, test } from 'vitest'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { databases, dropDatabases } from '../../../test/databases.ts'
+import { holding, placeOn } from '../../../test/deciding.ts'
 import type { Db } from '../../store/index.ts'
+import type { Workspace } from '../../workspace/index.ts'
 import { quietIn, type RuleGivenFlags, ruleGiven } from './asked.ts'
 import { zoneHere } from './flags.ts'
 
@@ -53,3 +56,47 @@ test.each([
   if (expected) expect(quietIn(given)).toEqual(expected)
   else expect(() => quietIn(given)).toThrow(expect.objectContaining({ exit: 2 }))
 })
+
+const NAMING = [
+  'A ferry with 90 people aboard ran aground off the port of Sfax, Tunisia, on Monday, harbour master Amel Trabe said.',
+  'Two lorries burned on the road from Sfax to Gabes in Tunisia on Tuesday, spokesman Karim Louden said.',
+  'Power failed in Tripoli, Libya, on Tuesday, spokeswoman Hana Derra said.',
+  'A bakery in Tripoli, Lebanon, gave away its bread on Friday, mayor Ziad Khoury said.',
+].map((text, at) => ({
+  id: `report${at}`,
+  outlet: `Lake Post ${at}`,
+  title: 'News of the day',
+  published: `2031-03-0${at + 1}T08:00`,
+  text,
+}))
+
+for (const database of databases('asked'))
+  describe(`the place that is watched, on ${database.name}`, () => {
+    let workspace: Workspace
+    let remove = (): void => {}
+    beforeAll(async () => {
+      const on = await placeOn(database)
+      remove = on.remove
+      workspace = await holding(on.place, NAMING)
+    })
+    afterAll(async () => {
+      await workspace.close()
+      remove()
+      await dropDatabases()
+    })
+
+    test.each<[place: string, expected: object]>([
+      ['Sfax', { watched: { kind: 'place', id: '2467454', name: 'Sfax' }, name: 'Sfax' }],
+      ['sfax, tn', { watched: { id: '2467454' } }],
+      ['Tripoli', { exit: 2, code: 'which-place', hint: expect.stringMatching(/^give one as 'Tripoli, \d+' \(.+\) or 'Tripoli, \d+' \(/) }],
+      ['Tripoli, LY', { watched: { id: '2210247' } }],
+      ['Tripoli, 266826', { watched: { id: '266826' } }],
+      ['Tripoli, TN', { exit: 1, code: 'no-place' }],
+      ['Atlantis', { exit: 1, code: 'no-place' }],
+      ['("', { exit: 1, code: 'no-place' }],
+      [' ', { exit: 2, code: 'usage' }],
+    ])('%j', async (place, expected) => {
+      const given = ruleGiven(workspace.store.db, { place }).catch((error: unknown) => error)
+      expect(await given).toMatchObject(expected)
+    })
+  })

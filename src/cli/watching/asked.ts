@@ -1,5 +1,6 @@
 import { claimPage, type Db, sourcesNamed } from '../../store/index.ts'
 import { CHANGES, type Change, type Rule, type Watched } from '../../watch/index.ts'
+import { type PlaceNamed, placesNamed } from '../../workspace/index.ts'
 import { Failure } from '../failure.ts'
 import { zoneHere } from './flags.ts'
 
@@ -10,6 +11,7 @@ export interface WatchedFlags {
   readonly query?: string
   readonly outlet?: string
   readonly source?: string
+  readonly place?: string
   readonly claim?: string
   readonly story?: string
 }
@@ -33,7 +35,7 @@ const USUAL = [
 ] as const satisfies readonly Change[]
 
 const HINT = 'try sayso watch rule add --help'
-const KINDS = ['query', 'outlet', 'source', 'claim', 'story'] as const satisfies readonly (keyof WatchedFlags)[]
+const KINDS = ['query', 'outlet', 'source', 'place', 'claim', 'story'] as const satisfies readonly (keyof WatchedFlags)[]
 /** Characters of a name that is made from what is watched. */
 const MOST_NAME = 80
 
@@ -89,6 +91,10 @@ async function watchedBy(db: Db, flags: WatchedFlags): Promise<{ readonly watche
       const known = (await sourcesNamed(db, [given])).get(given)
       return { watched: { kind, key: given }, about: known?.name ?? given.slice(given.indexOf(':') + 1) }
     }
+    case 'place': {
+      const { id, place } = await placeMeant(db, given)
+      return { watched: { kind, id, name: place.name }, about: place.name }
+    }
     case 'claim':
     case 'story': {
       const page = await claimPage(db, given.startsWith('claim:') ? given : `claim:${given}`, { limit: 1 })
@@ -113,3 +119,31 @@ function nameOf(about: string): string {
         .replace(/\s\S*$/, '')
         .replace(/\p{Surrogate}$/u, '')}…`
 }
+
+/** The one place that reports mean by a name, narrowed down by what follows it: `Tripoli, LY`, `Tripoli, 2210247`. @throws Failure */
+async function placeMeant(db: Db, given: string): Promise<PlaceNamed> {
+  const [name = '', ...narrower] = given.split(',').map((part) => part.trim())
+  if (!name) throw new Failure(2, 'usage', `${given || 'nothing'} names no place`, 'give one as reports name it, such as Sfax')
+  const isMeant = ({ id, place: { country, admin1 } }: PlaceNamed): boolean =>
+    narrower.every((word) => [id, country, admin1].some((one) => one?.toLowerCase() === word.toLowerCase()))
+  // A name may have a comma of its own.
+  const whole = narrower.length ? called(await placesNamed(db, given), given) : []
+  const meant = whole.length ? whole : (await placesNamed(db, name)).filter(isMeant)
+  // Who names Sfax means no Sfaxville beside it.
+  const own = called(meant, name)
+  const left = own.length ? own : meant
+  const [found] = left
+  if (!found) throw new Failure(1, 'no-place', `no report here names a place ${given}`, `watch the words instead: --query '${name}'`)
+  if (left.length > 1) {
+    const list = left.slice(0, MOST_MEANT).map(({ id, place }) => `'${place.name}, ${id}' (${whereOf(place)})`)
+    throw new Failure(2, 'which-place', `reports here mean more than one place by ${given}`, `give one as ${list.join(' or ')}`)
+  }
+  return found
+}
+
+const called = (places: readonly PlaceNamed[], name: string): readonly PlaceNamed[] =>
+  places.filter(({ place }) => place.name.toLowerCase() === name.trim().toLowerCase())
+
+const MOST_MEANT = 5
+
+const whereOf = ({ admin1, country }: PlaceNamed['place']): string => [admin1, country].filter(Boolean).join(', ')

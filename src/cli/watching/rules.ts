@@ -32,6 +32,7 @@ export function addRules(watch: Command, done: (code: number) => void): void {
       .option('--query <query>', 'watch whatever a query finds (docs/search.md)')
       .option('--outlet <name>', 'watch what an outlet reports')
       .option('--source <key>', 'watch what rests on a source, by its key')
+      .option('--place <name>', 'watch what is told of a place, as reports name it, such as Sfax or "Tripoli, LY"')
       .option('--claim <id>', 'watch a claim, by its id')
       .option('--story <id>', 'watch the story that a claim is part of, by the id of the claim')
       .option('--when <changes>', 'of what to tell, such as lower-fell,denial (default: all but new-outlet and headline-changed)')

@@ -5,6 +5,7 @@ import type {
   ClaimView,
   CompareView,
   CorrectedReading,
+  PlaceNamed,
   SourceView,
   StoryLine,
   StoryView,
@@ -129,6 +130,14 @@ export const CONTRACT = {
     query: z.strictObject(paging),
     status: 200,
     answer: made<SourceView>('A source with all that a page of it shows.'),
+  },
+
+  'GET /api/places': {
+    scope: 'read',
+    about: 'Places that reports name so, those that most of the latest mean first.',
+    query: z.strictObject({ name: z.string().trim().min(1).max(200) }),
+    status: 200,
+    answer: z.object({ items: z.array(made<PlaceNamed>('A place, its id, and how many reports of those that were looked at name it.')) }),
   },
 
   'GET /api/claims': {

@@ -12,7 +12,15 @@ import {
   statementsIn,
   versionsOf,
 } from '../../store/index.ts'
-import { compareView, correctedReading, decisionsAbout, readingInForce, sourceView, versionsView } from '../../workspace/index.ts'
+import {
+  compareView,
+  correctedReading,
+  decisionsAbout,
+  placesNamed,
+  readingInForce,
+  sourceView,
+  versionsView,
+} from '../../workspace/index.ts'
 import { type Handlers, Reply } from '../endpoint.ts'
 import { notFound } from '../problem.ts'
 import type { Service } from '../service.ts'
@@ -43,6 +51,7 @@ export const REPORTS: Handlers<
   | 'GET /api/statements'
   | 'GET /api/sources'
   | 'GET /api/sources/{key}'
+  | 'GET /api/places'
   | 'GET /api/search'
   | 'GET /api/compare'
 > = {
@@ -103,6 +112,7 @@ export const REPORTS: Handlers<
     if (!view) throw notFound(`source ${key}`, HINT)
     return view
   },
+  'GET /api/places': async ({ service, query: { name } }) => ({ items: [...(await placesNamed(service.workspace.store.db, name))] }),
   'GET /api/search': async ({ service, query }) =>
     search(service.workspace.store.db, query.q, { ...pageIn(query), ...(query.order ? { order: query.order } : {}) }),
   'GET /api/compare': async ({ service, query: { a, b } }) => {

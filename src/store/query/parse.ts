@@ -94,6 +94,17 @@ export function parseQuery(text: string): Query {
   return new Parser(text).query()
 }
 
+/** Whether a text is a query at all. */
+export function isQuery(text: string): boolean {
+  try {
+    parseQuery(text)
+    return true
+  } catch (error) {
+    if (error instanceof QueryError) return false
+    throw error
+  }
+}
+
 interface Token {
   readonly kind: 'word' | 'phrase' | 'field' | 'open' | 'close' | 'minus' | 'or' | 'and' | 'end'
   readonly start: number

@@ -1,5 +1,5 @@
 import { overlaps } from '../../engine/index.ts'
-import { claimsOfOutlet, type Db, type Hit, mentionsIn, parseQuery, QueryError, readingsOf, relayedBy, search } from '../../store/index.ts'
+import { claimsOfOutlet, type Db, type Hit, isQuery, mentionsIn, readingsOf, relayedBy, search } from '../../store/index.ts'
 import { claimsAt, placeKey, sourceMap, storyAround, type Viewing } from '../../workspace/index.ts'
 import type { Watched } from '../types.ts'
 
@@ -83,12 +83,7 @@ function isHit(hit: Hit, mention: { readonly report: string; readonly start: num
 
 /** The latest hits; none where this version does not understand the query any more. */
 async function searched(db: Db, query: string): Promise<{ readonly hits: readonly Hit[] }> {
-  try {
-    parseQuery(query)
-  } catch (error) {
-    if (error instanceof QueryError) return { hits: [] }
-    throw error
-  }
+  if (!isQuery(query)) return { hits: [] }
   const { hits, corrected } = await search(db, query, { order: 'latest', limit: MOST_HITS })
   // What nobody asked for is not watched.
   return { hits: corrected.length ? [] : hits }

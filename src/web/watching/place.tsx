@@ -3,24 +3,26 @@ import { type Answer, service } from '../data/service.ts'
 import { Field } from '../kit/controls.tsx'
 import type { Target } from './target.tsx'
 
-type Place = Answer<'GET /api/reports/{id}'>['reading']['places'][number]
+type Found = Answer<'GET /api/places'>['items']
 
-/** After the last key, in milliseconds; reports that are looked at for places of a name. */
+/** After the last key, in milliseconds. */
 const PAUSE = 300
-const LOOKED = 5
 
-/** A place is named by what the reports mean by it: there is more than one Tripoli. So those that name it are asked. */
+/** A place is named by what the reports mean by it: there is more than one Tripoli. */
 export function Place({ onTarget }: { readonly onTarget: (target: Target | null) => void }) {
   const [typed, setTyped] = useState('')
   const [chosen, setChosen] = useState<string | null>(null)
-  const [found, setFound] = useState<readonly (readonly [id: string, place: Place])[] | null>(null)
+  const [found, setFound] = useState<Found | null>(null)
   const name = typed.trim()
   useEffect(() => {
     setFound(null)
     if (!name) return
     const asking = new AbortController()
     const timer = setTimeout(() => {
-      placesNamed(name, asking.signal).then(setFound, () => !asking.signal.aborted && setFound([]))
+      service.call('GET /api/places', { query: { name }, signal: asking.signal }).then(
+        ({ items }) => setFound(items),
+        () => !asking.signal.aborted && setFound([]),
+      )
     }, PAUSE)
     return () => {
       clearTimeout(timer)
@@ -49,7 +51,7 @@ export function Place({ onTarget }: { readonly onTarget: (target: Target | null)
       </Field>
       {name && (
         <ul class="picks" aria-label="Places">
-          {found?.map(([id, place]) => (
+          {found?.map(({ id, place }) => (
             <li key={id}>
               <label>
                 <input
@@ -74,26 +76,4 @@ export function Place({ onTarget }: { readonly onTarget: (target: Target | null)
       )}
     </>
   )
-}
-
-/** By what a place is known, as docs/rules.md has it: its number in GeoNames, or else its name, country and position. */
-const idOf = ({ geonamesId, name, country, lat, lon }: Place): string =>
-  geonamesId === null ? `${name} ${country} ${lat} ${lon}` : String(geonamesId)
-
-/** Places that the latest reports name so, those that most of them mean first. */
-async function placesNamed(name: string, signal: AbortSignal): Promise<readonly (readonly [string, Place])[]> {
-  const { hits } = await service.call('GET /api/search', { query: { q: `"${name.replaceAll('"', ' ')}"`, limit: 20 }, signal })
-  const reports = [...new Set(hits.flatMap((hit) => (hit.kind === 'report' ? hit.report.id : [])))].slice(0, LOOKED)
-  const counted = new Map<string, { readonly place: Place; many: number }>()
-  for (const id of reports) {
-    const { reading } = await service.call('GET /api/reports/{id}', { params: { id }, signal })
-    for (const place of reading.places) {
-      const written = reading.report.text.slice(place.start, place.end)
-      if (place.lat === null || ![written, place.name].some((one) => one.toLowerCase().includes(name.toLowerCase()))) continue
-      const key = idOf(place)
-      const known = counted.get(key) ?? { place, many: 0 }
-      counted.set(key, { ...known, many: known.many + 1 })
-    }
-  }
-  return [...counted].sort(([, a], [, b]) => b.many - a.many).map(([id, { place }]) => [id, place] as const)
 }
