@@ -14,7 +14,9 @@ import sys
 from pyspark.sql import SparkSession
 from pyspark.sql import functions as F
 
-FIELDS = ("set", "key", "order", "value")
+# A row of a set, and one that a stage puts out, with the set that it belongs to.
+ROW = "key string, order string, value string"
+FOUND = f"set string, {ROW}"
 
 # A process is started for each part, which takes half a second: parts of few rows are put together.
 SETTINGS = {
@@ -62,7 +64,7 @@ class Job:
             path = self.path("sets", stage, f"set={part}")
             if not os.path.exists(path):
                 continue
-            rows = self.spark.read.schema("key string, order string, value string").parquet(path)
+            rows = self.spark.read.schema(ROW).parquet(path)
             found = rows if found is None else found.unionAll(rows)
         return found
 
@@ -79,8 +81,14 @@ class Job:
 
     def reports(self):
         """The reports, a line each, numbered as they come."""
-        lines = self.spark.sparkContext.textFile(self.plan["reports"], self.plan["partitions"]).zipWithIndex()
-        return self.spark.createDataFrame(lines.map(lambda line: ("", f"{line[1]:010d}", line[0])), FIELDS[1:])
+        path = self.plan["reports"]
+        share = -(-os.path.getsize(path) // self.plan["partitions"])
+        # Left to itself, Hadoop ends lines at a lone carriage return too, and so would count them otherwise than Sayso does.
+        conf = {"textinputformat.record.delimiter": "\n", "mapreduce.input.fileinputformat.split.maxsize": str(max(1, share))}
+        kinds = ("mapreduce.lib.input.TextInputFormat", "io.LongWritable", "io.Text")
+        found = self.spark.sparkContext.newAPIHadoopFile(path, *(f"org.apache.hadoop.{kind}" for kind in kinds), conf=conf)
+        lines = found.values().zipWithIndex()
+        return self.spark.createDataFrame(lines.map(lambda line: ("", f"{line[1]:010d}", line[0])), ROW)
 
     def lines(self, stage, rows):
         return self.pipe(stage, rows)
@@ -96,12 +104,12 @@ class Job:
         head = json.dumps({"taught": self.taught})
         command = shlex.join([*self.plan["command"], stage["name"]])
         lines = rows.rdd.mapPartitions(lambda part: with_head(head, part)).pipe(command, checkCode=True)
-        return self.spark.createDataFrame(lines.map(lambda line: line.split("\t", 3)), ", ".join(f"{name} string" for name in FIELDS))
+        return self.spark.createDataFrame(lines.map(lambda line: line.split("\t", 3)), FOUND)
 
     def rank(self, stage, rows):
         """Numbers rows in the order of their keys."""
         ranked = rows.sort("key").rdd.zipWithIndex().map(lambda row: ("ranked", f"{row[1]:010d}", "", row[0]["value"]))
-        return self.spark.createDataFrame(ranked, ", ".join(f"{name} string" for name in FIELDS))
+        return self.spark.createDataFrame(ranked, FOUND)
 
     def component(self, stage, rows):
         """The least node that each is connected with: large and small stars in turn until nothing changes (Kiveris and others, 2014)."""
