@@ -16,7 +16,7 @@ import { BACKGROUND, readingsOf, scoresOf, traced, tracingWorld, type World, wir
 
 /** Parts of the reports: so many that those done tell how much is. */
 const PARTS = 32
-/** Share of the whole work after which a worker is killed. */
+/** Share of the time after which a worker is killed. */
 const KILLED_AT = 0.4
 /** Milliseconds in which a process is to notice that its executor is gone. */
 const NOTICED = 5000
@@ -105,8 +105,8 @@ async function ours(
   if (planned.code !== 0) throw new Error(`sayso corpus plan ended with ${planned.code}: ${planned.said}`)
   const began = performance.now()
   const dated = Date.now()
-  // Most of the work is reading.
-  const enough = Math.ceil((PARTS * KILLED_AT * 1000) / (SHARES.get('read') ?? 1000))
+  // Two workers do in that time what one would do in twice as long, and most of the work is reading.
+  const enough = Math.ceil((PARTS * ((2 * KILLED_AT) / (1 + KILLED_AT)) * 1000) / (SHARES.get('read') ?? 1000))
   let killedAt: number | null = null
   let orphans: readonly number[] = []
   let living: number | null = null
