@@ -166,12 +166,15 @@ export interface Scores {
   readonly perOperator: Readonly<Record<string, OperatorScores>>
 }
 
+/** Megabytes, for the gold of a million reports, which the scorer holds at once. */
+const ROOM = '--max-old-space-size=16384'
+
 /** The scorer's word on predictions; `resamples` for the intervals. Kept beside the predictions. */
 export async function scoresOf(run: Run, world: World, predictions: string, resamples = 200): Promise<Scores> {
   const scores = `${predictions.replace(/\.jsonl$/, '')}.scores.json`
   await kept(scores, async (target) => {
-    const gold = path.join(world.folder, 'gold.jsonl')
-    await node([path.join(toolOf(run), 'score.mjs'), '--gold', gold, '--pred', predictions, '--boot', String(resamples), '--json', target])
+    const asked = ['--gold', path.join(world.folder, 'gold.jsonl'), '--pred', predictions, '--boot', String(resamples), '--json', target]
+    await node([ROOM, path.join(toolOf(run), 'score.mjs'), ...asked])
   })
   return JSON.parse(readFileSync(scores, 'utf8')) as Scores
 }
@@ -195,7 +198,7 @@ export async function movedBy(run: Run, before: string, after: string): Promise<
 /** Runs Node and answers what it printed. Rejects if it ends with another code than those expected. */
 async function node(args: readonly string[], codes: readonly number[] = [0]): Promise<string> {
   const child = spawn(process.execPath, args, { cwd: root, stdio: ['ignore', 'pipe', 'inherit'] })
-  const ended = endOf(child, path.basename(args[0] ?? 'node'), codes)
+  const ended = endOf(child, path.basename(args.find((arg) => !arg.startsWith('-')) ?? 'node'), codes)
   let text = ''
   child.stdout.setEncoding('utf8')
   for await (const piece of child.stdout) text += piece
