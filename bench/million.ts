@@ -27,7 +27,10 @@ const BESIDE = 20_000
 /** A million reports are read in some five hours of CPU. */
 const LARGEST = Number(process.env.SAYSO_BENCH_MILLION ?? 1_000_000)
 
-/** A million reports on one machine: `sayso corpus run`, killed once while it reads; then asked, as `sayso trace` is, for quality. */
+/**
+ * A million reports on one machine: `sayso corpus run`, killed once while it reads, then stopped when all is read and traced by `sayso trace
+ * --corpus`, which is asked for quality besides; smaller ones are traced by both.
+ */
 export const measure: Measure = {
   name: 'million',
   about:
@@ -47,11 +50,13 @@ export const measure: Measure = {
 
 interface Point {
   readonly size: number
-  /** Of reading and tracing, by `sayso corpus run`; null where an earlier call of the measure did a part of it. */
+  /** By `sayso corpus run`; null where an earlier call of the measure did a part of it. */
   readonly ran: Ran | null
   /** Bytes that were noted of what was read. */
   readonly read: number
-  /** Of tracing with the queries of the world. */
+  /** Seconds of tracing with the queries of the world; null where an earlier call did it. */
+  readonly wall: number | null
+  /** Of tracing so. */
   readonly meta: Meta
   readonly scores: Scores
 }
@@ -59,10 +64,15 @@ interface Point {
 async function pointOf(run: Run, size: number): Promise<Point> {
   const world = await worldOf(run, { seed: SEED, mix: 'default', reports: size, plus: 0 })
   const folder = path.join(cache, `corpus-${engineKey(['render'])}`, nameOf(world))
-  const ran = await corpusOf(run, world, folder)
-  const file = await kept(`traced-corpus-${engineKey()}/${nameOf(world)}.jsonl`, (target) => asked(world, folder, target))
+  const ran = await corpusOf(run, world, folder, size <= BESIDE)
+  let wall: number | null = null
+  const file = await kept(`traced-corpus-${engineKey()}/${nameOf(world)}.jsonl`, async (target) => {
+    const began = performance.now()
+    await asked(world, folder, target)
+    wall = (performance.now() - began) / 1000
+  })
   const read = statSync(path.join(folder, 'sets/read.taken')).size
-  return { size, ran, read, meta: metaOf(file), scores: await scoresOf(run, world, file, RESAMPLES) }
+  return { size, ran, read, wall, meta: metaOf(file), scores: await scoresOf(run, world, file, RESAMPLES) }
 }
 
 /** Of worlds, for the intervals: those of a hundred thousand reports are narrow. */
@@ -70,6 +80,8 @@ const RESAMPLES = 20
 
 /** What a run cost, those that were killed counted too. */
 interface Ran {
+  /** Whether it traced, or read alone. */
+  readonly traced: boolean
   readonly cpu: number
   readonly wall: number
   readonly peakMb: number
@@ -81,17 +93,18 @@ interface Ran {
 /** Share of the work at which a run is killed. */
 const KILLED_AT = 0.3
 
-async function corpusOf(run: Run, world: World, folder: string): Promise<Ran | null> {
+async function corpusOf(run: Run, world: World, folder: string, traced: boolean): Promise<Ran | null> {
   if (existsSync(path.join(folder, 'lines.jsonl'))) return null
   const begun = existsSync(path.join(folder, 'plan.json'))
   const at = (name: string): string => path.join(world.folder, name)
   const plan = ['corpus', 'plan', folder, '--reports', at(REPORTS), '--outlets', at('outlets.jsonl')]
   await endOf(spawn(process.execPath, [command, ...plan], { cwd: root, stdio: 'ignore' }), 'sayso corpus plan')
-  const first = await once(run, world, folder, begun ? 1 : KILLED_AT)
-  const rest = first.isDone ? [] : [await once(run, world, folder, 1)]
+  const first = await once(run, world, folder, { killedAt: begun ? 1 : KILLED_AT, traced })
+  const rest = first.isDone ? [] : [await once(run, world, folder, { killedAt: 1, traced })]
   const all = [first, ...rest]
   if (begun) return null
   return {
+    traced,
     cpu: all.reduce((sum, { cpu }) => sum + cpu, 0),
     wall: all.reduce((sum, { wall }) => sum + wall, 0),
     peakMb: Math.max(...all.map(({ peakMb }) => peakMb)),
@@ -100,8 +113,20 @@ async function corpusOf(run: Run, world: World, folder: string): Promise<Ran | n
   }
 }
 
-/** One process of `sayso corpus run`, killed at a share of the work. */
-async function once(run: Run, world: World, folder: string, until: number): Promise<Omit<Ran, 'kills'> & { readonly isDone: boolean }> {
+interface Until {
+  /** A share of the work. */
+  readonly killedAt: number
+  /** False: it is stopped when all is read. */
+  readonly traced: boolean
+}
+
+/** One process of `sayso corpus run`. */
+async function once(
+  run: Run,
+  world: World,
+  folder: string,
+  until: Until,
+): Promise<Omit<Ran, 'kills' | 'traced'> & { readonly isDone: boolean }> {
   const started = performance.now()
   const child = spawn(process.execPath, [command, 'corpus', 'run', folder, '--json'], { cwd: root, stdio: ['ignore', 'pipe', 'inherit'] })
   const ended = new Promise<number | null>((resolve) => child.once('close', resolve))
@@ -112,23 +137,36 @@ async function once(run: Run, world: World, folder: string, until: number): Prom
   }
   const watch = setInterval(look, 500)
   const told: { readonly share: number; readonly at: number; readonly left: number }[] = []
+  let isRead = false
   for await (const text of createInterface({ input: child.stdout })) {
-    const line = JSON.parse(text) as { readonly type: string; readonly share: number; readonly secondsLeft: number | null }
+    const line = JSON.parse(text) as Told
     if (line.type === 'done') look()
     if (line.type !== 'progress') continue
     run.progress(Math.round(line.share * world.reports), world.reports, 'a corpus')
     if (line.secondsLeft !== null) told.push({ share: line.share, at: (performance.now() - started) / 1000, left: line.secondsLeft })
-    if (line.share < until) continue
+    if (line.share < until.killedAt) {
+      if (until.traced || line.stage === 'read') continue
+      isRead = true
+    }
     look()
-    child.kill('SIGKILL')
+    child.kill(isRead ? 'SIGTERM' : 'SIGKILL')
   }
   const code = await ended
   clearInterval(watch)
-  if (code !== 0 && code !== null) throw new Error(`sayso corpus run ended with ${code}`)
+  if (code !== 0 && code !== null && !isRead) throw new Error(`sayso corpus run ended with ${code}`)
   const wall = (performance.now() - started) / 1000
+  const whole = wall / (isRead ? (told.at(-1)?.share ?? 1) : 1)
   const late = told.filter(({ share }) => share >= 0.1)
-  const wrong = late.reduce((sum, { at, left }) => sum + Math.abs(at + left - wall) / wall, 0) / Math.max(1, late.length)
-  return { cpu, wall, peakMb, wrong, isDone: code === 0 }
+  const wrong = late.reduce((sum, { at, left }) => sum + Math.abs(at + left - whole) / whole, 0) / Math.max(1, late.length)
+  return { cpu, wall, peakMb, wrong, isDone: isRead || code === 0 }
+}
+
+/** What a run tells now and then, and at its end. */
+interface Told {
+  readonly type: string
+  readonly stage: string
+  readonly share: number
+  readonly secondsLeft: number | null
 }
 
 /** Traces what was read with the queries of the world. */
@@ -142,7 +180,7 @@ async function asked(world: World, folder: string, target: string): Promise<void
   await endOf(child, 'sayso trace')
 }
 
-function figuresOf({ size, ran, read, meta, scores }: Point): Figure[] {
+function figuresOf({ size, ran, read, wall, meta, scores }: Point): Figure[] {
   const name = (what: string): string => `million.${size.toLocaleString('en')} ${what}`
   const { trace, passages, claims, answers } = meta.cpuSeconds
   const part = 'an earlier call of this measure did a part of it'
@@ -152,15 +190,11 @@ function figuresOf({ size, ran, read, meta, scores }: Point): Figure[] {
     unit,
     ...(value === undefined ? { note: part } : note === undefined ? {} : { note }),
   })
+  const what = ran === null || ran.traced ? 'reading and tracing' : 'reading'
   return [
-    of(
-      ran?.cpu,
-      's',
-      'cpu of reading and tracing',
-      ran ? `${ran.kills} kills; ${((1000 * ran.cpu) / size).toFixed(1)} ms a report` : undefined,
-    ),
-    of(ran?.wall, 's', 'wall of reading and tracing'),
-    of(ran?.peakMb, 'mb', 'peak of reading and tracing'),
+    of(ran?.cpu, 's', `cpu of ${what}`, ran ? `${ran.kills} kills; ${((1000 * ran.cpu) / size).toFixed(1)} ms a report` : undefined),
+    of(ran?.wall, 's', `wall of ${what}`),
+    of(ran?.peakMb, 'mb', `peak of ${what}`),
     of(ran?.wrong, 'share', 'error of the time left that was told'),
     { name: name('kept of what was read, a report'), value: read / 1024 / size, unit: 'kb' },
     {
@@ -169,6 +203,7 @@ function figuresOf({ size, ran, read, meta, scores }: Point): Figure[] {
       unit: 's',
       note: `passages ${passages}, claims ${claims}, answers ${answers}`,
     },
+    of(wall ?? undefined, 's', 'wall of tracing with queries'),
     { name: name('peak of tracing with queries'), value: meta.peakRssBytes / 2 ** 20, unit: 'mb' },
     ...QUALITY.map(([what, metric]): Figure => ({ name: name(what), value: scores.metrics[metric]?.value ?? null, unit: 'share' })),
   ]
