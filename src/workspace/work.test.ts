@@ -52,17 +52,22 @@ for (const database of databases('work'))
       // What was kept is known to whoever adds it again.
       expect(await add(workspace, false)).toMatchObject({ kept: 0, known: STORIES.length })
       const read: ReadOutcome[] = []
-      let traced = 0
+      let [traces, traced] = [0, 0]
       await workOn(workspace, {
         signal: never(),
         isOnce: true,
         isWhole: true,
         every: 10,
         took: (one) => read.push(one),
+        trace: async () => {
+          traces += 1
+          return traceWhatIsNew(workspace)
+        },
         traced: async () => void traced++,
       })
       expect(read.reduce((sum, { added }) => sum + added, 0)).toBe(STORIES.length)
-      expect(traced).toBeGreaterThan(0)
+      // What is traced together at the end is not traced before.
+      expect([traces, traced]).toEqual([0, 1])
       expect((await untraced(workspace.store.db, 1)).count).toBe(0)
       const other = await placeOn(database)
       try {

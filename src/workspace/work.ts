@@ -17,7 +17,7 @@ export interface WorkOptions {
   readonly took?: (outcome: ReadOutcome) => void
   /** Told that the database or the disk is away, and of whatever else ended a turn; it goes on. */
   readonly trouble?: (error: unknown) => void
-  /** At the end of `isOnce` all is traced together, so that what is found is a function of the set of reports alone. */
+  /** All is traced together at the end of `isOnce`, and not before, so that what is found is a function of the set of reports alone. */
   readonly isWhole?: boolean
   /** Called after each turn that went well. */
   readonly turned?: () => void
@@ -34,20 +34,24 @@ export interface WorkOptions {
 export async function workOn(workspace: Workspace, options: WorkOptions): Promise<void> {
   const { signal, trace = () => traceWhatIsNew(workspace), traced, trouble = () => {}, isOnce = false, every = 1_000 } = options
   const { store, readings } = workspace
+  const isTogether = isOnce && options.isWhole === true
   const reading: Worker = workQueued(workspace, options.took)
   const turn = async (): Promise<boolean> => {
     // Whoever added may have ended before the index knew of it.
     await catchUp(workspace)
-    if (trace && (await untraced(store.db, 1)).count > 0) {
+    if (trace && !isTogether && (await untraced(store.db, 1)).count > 0) {
       const turned = await solely(store, 'tracing', trace)
       if (turned?.done) await traced?.()
     }
     if (!isOnce) return false
     const { waiting, active } = await readings.size()
-    if (waiting + active > 0 || (trace !== null && (await untraced(store.db, 1)).count > 0)) return false
-    // Where another is at it, it is as good as done here.
-    if (options.isWhole && (await settledOf(store.db)).since > 0) await solely(store, 'tracing', () => retrace(workspace))
-    return true
+    if (waiting + active > 0) return false
+    if (trace === null) return true
+    const isTraced = (await untraced(store.db, 1)).count === 0
+    if (!isTogether || (isTraced && (await settledOf(store.db)).since === 0)) return isTraced
+    if (await solely(store, 'tracing', async () => void (await retrace(workspace)))) await traced?.()
+    // Others may be at it, or add more.
+    return false
   }
   try {
     while (!signal.aborted) {
