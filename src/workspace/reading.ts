@@ -43,8 +43,8 @@ type HeldBySeq = ReadonlyMap<number, Held>
  * Captures that are one job, and the bytes as stored at which no more join them: they are one transaction of the index, which costs a
  * report a third of what it costs alone, and their readings are in memory together.
  */
-const TOGETHER = 32
-const TOGETHER_BYTES = 1024 * 1024
+export const MOST_OF_JOB = 32
+const MOST_BYTES = 1024 * 1024
 /** Milliseconds after which what is left of a job is given back as jobs of its own: a job that takes too long is taken for lost. */
 const LONGEST = 300_000
 
@@ -62,7 +62,7 @@ export function jobsOf(entries: readonly Entry[]): readonly Job[] {
     if (!entry.capture || !capturedIn(entry)) continue
     seqs.push(entry.seq)
     bytes += entry.capture.length
-    if (seqs.length >= TOGETHER || bytes >= TOGETHER_BYTES) end()
+    if (seqs.length >= MOST_OF_JOB || bytes >= MOST_BYTES) end()
   }
   end()
   return jobs

@@ -42,8 +42,12 @@ export async function settledOf(db: Db): Promise<Settled> {
   return ((await metaOf(db, SETTLED)) as Settled | undefined) ?? { through: 0, since: 0 }
 }
 
-/** Reports that are traced with those around them at a time. */
-const BATCH = 100
+/**
+ * Reports that are traced with those around them at a time. Neighbours are looked at once: among 10,000 reports of a Wirefall world one
+ * costs 28 ms of a processor in a batch of 100, 19 in one of 300, 14 of 500, 13 of 1,000. In a database that is part of a process all others
+ * wait while a batch is written.
+ */
+const BATCH = { pglite: 100, postgres: 500 } as const
 /** Where so many came since all were traced together, this is done again: it costs little beside reading them, and settles what drifted. */
 const MANY = { reports: 1000, share: 0.25 }
 
@@ -63,8 +67,9 @@ export async function traceWhatIsNew(workspace: Indexed, progress?: IndexProgres
     if (workspace.store.kind === 'pglite') await maintain(workspace.store)
     return true
   }
+  progress?.(0, count)
   for (let done = 0; ; ) {
-    const { ids } = await untraced(db, BATCH)
+    const { ids } = await untraced(db, BATCH[workspace.store.kind])
     if (!ids.length) return true
     await traceAround(workspace, ids)
     done += ids.length

@@ -8,15 +8,12 @@ afterAll(dropDatabases)
 
 const STORIES = told()
 
+async function* stream<T>(items: readonly T[]): AsyncGenerator<T> {
+  yield* items
+}
+
 /** Adds the stories, to be read now or by whoever works. */
-const add = (workspace: Workspace, isRead: boolean) =>
-  addItems(
-    workspace,
-    (async function* () {
-      yield* STORIES.map(itemOf)
-    })(),
-    { isRead },
-  )
+const add = (workspace: Workspace, isRead: boolean) => addItems(workspace, stream(STORIES.map(itemOf)), { isRead })
 
 const dump = async ({ store }: Workspace): Promise<readonly string[]> => {
   const lines: string[] = []
@@ -92,6 +89,22 @@ for (const database of databases('work'))
       stop.abort()
       await work
       expect((await untraced(workspace.store.db, 1)).count).toBe(STORIES.length)
+    })
+
+    test('trace much at once while much is to be read', async () => {
+      const workspace = await open()
+      // A job each.
+      for (const story of STORIES) await addItems(workspace, stream([itemOf(story)]), { isRead: false })
+      const together = 8
+      const traces: (readonly [count: number, waiting: number])[] = []
+      const trace = async (): Promise<boolean> => {
+        traces.push([(await untraced(workspace.store.db, 1)).count, (await workspace.readings.size()).waiting])
+        return traceWhatIsNew(workspace)
+      }
+      await workOn(workspace, { signal: never(), isOnce: true, every: 1, together, trace })
+      expect(traces.filter(([count, waiting]) => count < together && waiting > 0)).toEqual([])
+      expect(traces.length).toBeGreaterThan(0)
+      expect((await untraced(workspace.store.db, 1)).count).toBe(0)
     })
 
     test('tell of what ended a turn that no database is to blame for', async () => {

@@ -1,7 +1,7 @@
 import { isSystemFailure, solely, untraced, type Worker } from '../store/index.ts'
 import { catchUp } from './indexing.ts'
 import { despiteAbsence } from './patience.ts'
-import { type ReadOutcome, workQueued } from './reading.ts'
+import { MOST_OF_JOB, type ReadOutcome, workQueued } from './reading.ts'
 import { retrace, settledOf, traceWhatIsNew } from './tracing.ts'
 import type { Workspace } from './workspace.ts'
 
@@ -25,21 +25,37 @@ export interface WorkOptions {
   readonly isOnce?: boolean
   /** Milliseconds between two looks at what others added; default 1,000. */
   readonly every?: number
+  /** Reports that tracing waits for while what is to be read may bring as many: together they cost half as much. Default 500. */
+  readonly together?: number
 }
+
+/** Milliseconds that reports wait for more to be traced with. */
+const PATIENCE = 30_000
 
 /**
  * Reads what is queued and traces what is new, for as long as it is wanted: any number of processes may do so in one workspace in a
  * database, and come and go, also by being killed. Each capture is one's alone; one traces at a time.
  */
 export async function workOn(workspace: Workspace, options: WorkOptions): Promise<void> {
-  const { signal, trace = () => traceWhatIsNew(workspace), traced, trouble = () => {}, isOnce = false, every = 1_000 } = options
+  const { signal, trace = () => traceWhatIsNew(workspace), traced, trouble = () => {}, isOnce = false } = options
+  const { every = 1_000, together = 500 } = options
   const { store, readings } = workspace
   const isTogether = isOnce && options.isWhole === true
   const reading: Worker = workQueued(workspace, options.took)
+  /** When tracing began to wait. */
+  let since: number | null = null
+  const isDue = async (): Promise<boolean> => {
+    const { count } = await untraced(store.db, 1)
+    if (!count) return false
+    const now = workspace.means.now().getTime()
+    since ??= now
+    return count >= together || now - since >= PATIENCE || (await readings.size()).waiting * MOST_OF_JOB < together
+  }
   const turn = async (): Promise<boolean> => {
     // Whoever added may have ended before the index knew of it.
     await catchUp(workspace)
-    if (trace && !isTogether && (await untraced(store.db, 1)).count > 0) {
+    if (trace && !isTogether && (await isDue())) {
+      since = null
       const turned = await solely(store, 'tracing', trace)
       if (turned?.done) await traced?.()
     }
