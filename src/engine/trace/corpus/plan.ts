@@ -38,43 +38,48 @@ const rounds = (set: string): string[] => ROUNDS.map((round) => `compare${round}
  * How a corpus is traced: `read.taken` are the reports with what their readings say, `{taken: {report, facts}}` by id, ordered as they
  * come; the sets named in `RESULT` are what `predictions` tells of all reports together, line by line.
  */
-export const STAGES: readonly CorpusStage[] = [
-  { name: 'once', kind: 'group', from: ['read.taken'], step: once },
-  { name: 'twins', kind: 'group', from: ['once.texts'], step: twins },
-  { name: 'teaching', kind: 'group', from: ['twins.teaching'], step: teaching },
-  { name: 'taught', kind: 'gather', from: ['teaching.taught'], learn: taught },
-  { name: 'times', kind: 'each', from: ['twins.dated'], step: times },
-  { name: 'order', kind: 'rank', from: ['times.moments'] },
-  { name: 'numbers', kind: 'each', from: ['order.ranked'], step: numbers },
-  { name: 'doubles', kind: 'group', from: ['numbers.twins'], step: doubles },
-  { name: 'numbered', kind: 'group', from: ['once.reports', 'numbers.numbers'], step: numbered },
-  { name: 'shared', kind: 'group', from: ['numbered.held'], step: shared },
-  { name: 'company', kind: 'group', from: ['numbered.texts', 'shared.suspects'], step: company, unless: 'shared.suspects' },
-  { name: 'suspected', kind: 'group', from: ['company.company'], step: furniture(0) },
-  { name: 'plain', kind: 'gather', from: ['suspected.found'], learn: furnitureIn },
-  { name: 'confirmed', kind: 'group', from: ['company.company'], step: furniture(1) },
-  { name: 'furniture', kind: 'gather', from: ['suspected.found', 'confirmed.found'], learn: furnitureIn },
-  { name: 'windows', kind: 'group', from: ['shared.held'], step: windows },
-  { name: 'wants', kind: 'group', from: ['numbered.texts', 'windows.windows'], step: wants },
-  ...ROUNDS.flatMap((round): CorpusStage[] => {
-    const asked = round === 1 ? 'wants.wants' : `compare${round - 1}.wants`
-    const open = round === 1 ? ['numbered.texts', 'windows.windows'] : [`compare${round - 1}.open`]
-    return [
-      { name: `texts${round}`, kind: 'group', from: ['numbered.texts', asked], step: texts, unless: asked },
-      { name: `compare${round}`, kind: 'group', from: [...open, `texts${round}.texts`], step: compare, unless: asked },
-    ]
-  }),
-  { name: 'alike', kind: 'component', from: [...rounds('edges'), 'doubles.edges'] },
-  { name: 'gathered', kind: 'group', from: ['numbered.texts', 'numbered.facts', ...rounds('pairs'), 'alike.of'], step: gathered },
-  { name: 'copying', kind: 'group', from: ['gathered.gathered'], step: copying },
-  { name: 'meet', kind: 'group', from: ['copying.names'], step: meet },
-  { name: 'pairs', kind: 'group', from: ['meet.met'], step: pairs },
-  { name: 'cited', kind: 'group', from: ['pairs.offers'], step: cited },
-  { name: 'tied', kind: 'component', from: ['pairs.edges', 'cited.edges'] },
-  { name: 'matched', kind: 'group', from: ['copying.wordings', 'pairs.pairs', 'cited.pairs', 'tied.of'], step: matched },
-  { name: 'claims', kind: 'group', from: ['matched.matters'], step: claims },
-  { name: 'reports', kind: 'group', from: ['copying.parents', 'claims.cites'], step: lineOfReport },
-]
+export const STAGES: readonly CorpusStage[] = /* @__PURE__ */ stages()
+
+/** Made by a call, which bundlers shake off where nobody traces corpora. */
+function stages(): readonly CorpusStage[] {
+  return [
+    { name: 'once', kind: 'group', from: ['read.taken'], step: once },
+    { name: 'twins', kind: 'group', from: ['once.texts'], step: twins },
+    { name: 'teaching', kind: 'group', from: ['twins.teaching'], step: teaching },
+    { name: 'taught', kind: 'gather', from: ['teaching.taught'], learn: taught },
+    { name: 'times', kind: 'each', from: ['twins.dated'], step: times },
+    { name: 'order', kind: 'rank', from: ['times.moments'] },
+    { name: 'numbers', kind: 'each', from: ['order.ranked'], step: numbers },
+    { name: 'doubles', kind: 'group', from: ['numbers.twins'], step: doubles },
+    { name: 'numbered', kind: 'group', from: ['once.reports', 'numbers.numbers'], step: numbered },
+    { name: 'shared', kind: 'group', from: ['numbered.held'], step: shared },
+    { name: 'company', kind: 'group', from: ['numbered.texts', 'shared.suspects'], step: company, unless: 'shared.suspects' },
+    { name: 'suspected', kind: 'group', from: ['company.company'], step: furniture(0) },
+    { name: 'plain', kind: 'gather', from: ['suspected.found'], learn: furnitureIn },
+    { name: 'confirmed', kind: 'group', from: ['company.company'], step: furniture(1) },
+    { name: 'furniture', kind: 'gather', from: ['suspected.found', 'confirmed.found'], learn: furnitureIn },
+    { name: 'windows', kind: 'group', from: ['shared.held'], step: windows },
+    { name: 'wants', kind: 'group', from: ['numbered.texts', 'windows.windows'], step: wants },
+    ...ROUNDS.flatMap((round): CorpusStage[] => {
+      const asked = round === 1 ? 'wants.wants' : `compare${round - 1}.wants`
+      const open = round === 1 ? ['numbered.texts', 'windows.windows'] : [`compare${round - 1}.open`]
+      return [
+        { name: `texts${round}`, kind: 'group', from: ['numbered.texts', asked], step: texts, unless: asked },
+        { name: `compare${round}`, kind: 'group', from: [...open, `texts${round}.texts`], step: compare, unless: asked },
+      ]
+    }),
+    { name: 'alike', kind: 'component', from: [...rounds('edges'), 'doubles.edges'] },
+    { name: 'gathered', kind: 'group', from: ['numbered.texts', 'numbered.facts', ...rounds('pairs'), 'alike.of'], step: gathered },
+    { name: 'copying', kind: 'group', from: ['gathered.gathered'], step: copying },
+    { name: 'meet', kind: 'group', from: ['copying.names'], step: meet },
+    { name: 'pairs', kind: 'group', from: ['meet.met'], step: pairs },
+    { name: 'cited', kind: 'group', from: ['pairs.offers'], step: cited },
+    { name: 'tied', kind: 'component', from: ['pairs.edges', 'cited.edges'] },
+    { name: 'matched', kind: 'group', from: ['copying.wordings', 'pairs.pairs', 'cited.pairs', 'tied.of'], step: matched },
+    { name: 'claims', kind: 'group', from: ['matched.matters'], step: claims },
+    { name: 'reports', kind: 'group', from: ['copying.parents', 'claims.cites'], step: lineOfReport },
+  ]
+}
 
 /** The sets whose rows are lines of the result: key the id, order the type, value `{line}`. */
 export const RESULT: readonly string[] = ['copying.lines', 'claims.lines', 'reports.lines']
