@@ -24,7 +24,7 @@ const SEED = 301
 /** Sizes that the largest is held against: where the slope begins, and where quality is compared. */
 const BEFORE = 10_000
 const BESIDE = 20_000
-/** A million reports are read in some five hours of CPU. */
+/** A million reports are read in some four hours of CPU. */
 const LARGEST = Number(process.env.SAYSO_BENCH_MILLION ?? 1_000_000)
 
 /**
@@ -61,10 +61,13 @@ interface Point {
   readonly scores: Scores
 }
 
+/** Whether `sayso corpus run` traces too what `sayso trace --corpus` does: of a million that would be time for nothing. */
+const isTracedTwice = (size: number): boolean => size <= BESIDE
+
 async function pointOf(run: Run, size: number): Promise<Point> {
   const world = await worldOf(run, { seed: SEED, mix: 'default', reports: size, plus: 0 })
   const folder = path.join(cache, `corpus-${engineKey(['render'])}`, nameOf(world))
-  const ran = await corpusOf(run, world, folder, size <= BESIDE)
+  const ran = await corpusOf(run, world, folder, isTracedTwice(size))
   let wall: number | null = null
   const file = await kept(`traced-corpus-${engineKey()}/${nameOf(world)}.jsonl`, async (target) => {
     const began = performance.now()
@@ -80,8 +83,6 @@ const RESAMPLES = 20
 
 /** What a run cost, those that were killed counted too. */
 interface Ran {
-  /** Whether it traced, or read alone. */
-  readonly traced: boolean
   readonly cpu: number
   readonly wall: number
   readonly peakMb: number
@@ -104,7 +105,6 @@ async function corpusOf(run: Run, world: World, folder: string, traced: boolean)
   const all = [first, ...rest]
   if (begun) return null
   return {
-    traced,
     cpu: all.reduce((sum, { cpu }) => sum + cpu, 0),
     wall: all.reduce((sum, { wall }) => sum + wall, 0),
     peakMb: Math.max(...all.map(({ peakMb }) => peakMb)),
@@ -121,12 +121,7 @@ interface Until {
 }
 
 /** One process of `sayso corpus run`. */
-async function once(
-  run: Run,
-  world: World,
-  folder: string,
-  until: Until,
-): Promise<Omit<Ran, 'kills' | 'traced'> & { readonly isDone: boolean }> {
+async function once(run: Run, world: World, folder: string, until: Until): Promise<Omit<Ran, 'kills'> & { readonly isDone: boolean }> {
   const started = performance.now()
   const child = spawn(process.execPath, [command, 'corpus', 'run', folder, '--json'], { cwd: root, stdio: ['ignore', 'pipe', 'inherit'] })
   const ended = new Promise<number | null>((resolve) => child.once('close', resolve))
@@ -190,7 +185,7 @@ function figuresOf({ size, ran, read, wall, meta, scores }: Point): Figure[] {
     unit,
     ...(value === undefined ? { note: part } : note === undefined ? {} : { note }),
   })
-  const what = ran === null || ran.traced ? 'reading and tracing' : 'reading'
+  const what = isTracedTwice(size) ? 'reading and tracing' : 'reading'
   return [
     of(ran?.cpu, 's', `cpu of ${what}`, ran ? `${ran.kills} kills; ${((1000 * ran.cpu) / size).toFixed(1)} ms a report` : undefined),
     of(ran?.wall, 's', `wall of ${what}`),

@@ -121,13 +121,9 @@ async function work(workspace: Workspace, { json, once, trace, whole, health }: 
       isOnce: once === true,
       isWhole: whole === true,
       took,
-      trace: trace
-        ? async () => {
-            sum.traces += 1
-            return tracing.trace()
-          }
-        : null,
+      trace: trace ? tracing.trace : null,
       traced: async () => {
+        sum.traces += 1
         const alerts = await observe(workspace, { now: new Date() })
         sum.alerts += alerts.length
         if (!json) for (const { sentence } of alerts) tell(`${new Date().toISOString().slice(11, 19)}  ${printable(sentence)}\n`)

@@ -40,7 +40,7 @@ export async function workOn(workspace: Workspace, options: WorkOptions): Promis
   const { signal, trace = () => traceWhatIsNew(workspace), traced, trouble = () => {}, isOnce = false } = options
   const { every = 1_000, together = 500 } = options
   const { store, readings } = workspace
-  const isTogether = isOnce && options.isWhole === true
+  const tracesAtEnd = isOnce && options.isWhole === true
   const reading: Worker = workQueued(workspace, options.took)
   /** When tracing began to wait. */
   let since: number | null = null
@@ -54,7 +54,7 @@ export async function workOn(workspace: Workspace, options: WorkOptions): Promis
   const turn = async (): Promise<boolean> => {
     // Whoever added may have ended before the index knew of it.
     await catchUp(workspace)
-    if (trace && !isTogether && (await isDue())) {
+    if (trace && !tracesAtEnd && (await isDue())) {
       since = null
       const turned = await solely(store, 'tracing', trace)
       if (turned?.done) await traced?.()
@@ -64,7 +64,7 @@ export async function workOn(workspace: Workspace, options: WorkOptions): Promis
     if (waiting + active > 0) return false
     if (trace === null) return true
     const isTraced = (await untraced(store.db, 1)).count === 0
-    if (!isTogether || (isTraced && (await settledOf(store.db)).since === 0)) return isTraced
+    if (!tracesAtEnd || (isTraced && (await settledOf(store.db)).since === 0)) return isTraced
     if (await solely(store, 'tracing', async () => void (await retrace(workspace)))) await traced?.()
     // Others may be at it, or add more.
     return false
