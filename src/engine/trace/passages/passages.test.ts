@@ -132,6 +132,24 @@ test('furniture is what comes with unrelated stories, and nothing else', () => {
   expect(furniture.sort()).toEqual([`a: ${f}.\n\n${g}`, `b: ${f}`, `c: ${f}.\n\n${g}`, 'd: ', 'e: ', 'h: '])
 })
 
+test('a sentence put together from formulas is no furniture', () => {
+  const passages = new Passages()
+  const wordsOf = (kind: string, count: number): string[] => Array.from({ length: count }, (_, at) => `${kind}${at}`)
+  const story = (kind: string): string => `Then ${wordsOf(kind, 60).join(' ')}.`
+  // All of each sentence but its end, and all but its beginning, stand in unrelated stories of one outlet.
+  const claims = Array.from({ length: 100 }, (_, at) => wordsOf(`Claim${at}of`, 11))
+  for (const [at, words] of claims.entries()) {
+    const parts = [words.slice(0, 8), words.slice(3), words.slice(0, 8), words.slice(3)]
+    for (const [number, part] of parts.entries()) {
+      const text = `${story(`other${at}and${number}of`)} Again ${part.join(' ')} ${at}.`
+      passages.add({ id: `${at} ${number}`, outlet: 'Echo', published: (at * 4 + number) * 9000, retrieved: null, text })
+    }
+    passages.add({ id: `${at}`, outlet: 'Mail', published: at, retrieved: null, text: `${story(`own${at}of`)} ${words.join(' ')}.` })
+  }
+  const copying = findCopying(passages)
+  expect(claims.filter((_, at) => copying.furniture(copying.ids.indexOf(`${at}`)).length)).toEqual([])
+})
+
 test('a flash that its outlet updates is no furniture, however short', () => {
   const words = SENTENCES.A!.split(' ')
   for (let count = 1; count <= words.length; count++) {

@@ -47,23 +47,14 @@ export function findShared(reports: Ordered, known?: Furniture): Shared {
   )
   const sentences = whole.postings(known?.lines)
   const furniture = findFurniture(shared, sentences, { outlets, when, prints }, known)
-  return { fingerprints: shared, sentences, furniture, lines, ...markLines(reports, lines, sentences, shared, furniture) }
+  return { fingerprints: shared, sentences, furniture, lines, ...markLines(reports, lines, sentences, furniture.lines) }
 }
 
 /**
- * Words of a shingle that are furniture when its fingerprint is; share of a sentence's words that makes all of it
- * furniture. At 0.6 one claim in twenty was: claims are told in formulas. */
-const SHINGLE = 5
-const MOSTLY = 0.9
-
-/** Marks the sentences that are furniture and counts the words of each report that are not. */
-function markLines(
-  reports: Ordered,
-  lines: Lines,
-  postings: Postings,
-  shared: Postings,
-  flags: { readonly fingerprints: Uint8Array; readonly lines: Uint8Array },
-): { news: Uint32Array; ends: Uint32Array } {
+ * Marks the sentences that are furniture and counts the words of each report that are not. A sentence is furniture as a whole or not at all:
+ * one that is put together from pieces which are, each for itself, may be a claim, for claims are told in formulas.
+ */
+function markLines(reports: Ordered, lines: Lines, postings: Postings, furniture: Uint8Array): { news: Uint32Array; ends: Uint32Array } {
   const news = new Uint32Array(reports.size)
   const ends = new Uint32Array(reports.size)
   for (let report = 0; report < reports.size; report++) {
@@ -79,22 +70,11 @@ function markLines(
     const first = lines.start[report]!
     const end = lines.start[report + 1]!
     for (let at = postings.start[report]!; at < postings.start[report + 1]!; at++)
-      if (flags.lines[postings.group[at]!]) lines.furniture[first + postings.place[at]!] = 1
-    let covered: Uint8Array | null = null
-    for (let at = shared.start[report]!; at < shared.start[report + 1]!; at++)
-      if (flags.fingerprints[shared.group[at]!]) {
-        covered ??= new Uint8Array(count)
-        covered.fill(1, shared.place[at]!, shared.place[at]! + SHINGLE)
-      }
+      if (furniture[postings.group[at]!]) lines.furniture[first + postings.place[at]!] = 1
     for (let line = first; line < end; line++) {
+      if (lines.furniture[line]) continue
       const start = lines.first[line]!
       const stop = line + 1 < end ? lines.first[line + 1]! : count
-      if (!lines.furniture[line] && covered) {
-        let in_ = 0
-        for (let at = start; at < stop; at++) in_ += covered[at]!
-        if (in_ >= MOSTLY * (stop - start)) lines.furniture[line] = 1
-      }
-      if (lines.furniture[line]) continue
       ends[report] = stop
       for (let at = start; at < stop; at++) if (!(shapes[from + at]! & DATELINE)) news[report]! += 1
     }
