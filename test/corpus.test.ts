@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os'
 import path from 'node:path'
 import fc from 'fast-check'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { faultsIn, type LocalMeans, planOf, runLocally } from '../src/corpus/index.ts'
+import { faultsIn, type LocalMeans, planOf, runLocally, takenIn } from '../src/corpus/index.ts'
 import { corpusKey, corpusNumber, factsOf, NO_CONTEXT, readClean, Tracer } from '../src/engine/index.ts'
 import { type Piece, predictionBytes, stories } from './stories.ts'
 import { models } from './weights.ts'
@@ -172,4 +172,16 @@ test('progress rises to the whole', async () => {
   await apart(world.slice(0, 10), { progress: ({ share }) => shares.push(share) })
   expect(shares).toEqual([...shares].sort((a, b) => a - b))
   expect(shares.at(-1)).toBeGreaterThan(0.99)
+})
+
+test('what was read is had again in its order, and it is told how far that is', async () => {
+  const folder = newFolder()
+  await runLocally(folder, plan, means(world))
+  const [ids, told] = [[] as string[], [] as number[]]
+  for await (const { report } of takenIn(folder, (done, total) => told.push(done / total)) ?? []) ids.push(report.id)
+  expect(ids).toEqual(world.map(({ report }) => report.id))
+  expect(told).toEqual([...told].sort((a, b) => a - b))
+  expect(told.at(-1)).toBeGreaterThan(0.9)
+  expect(told.at(-1)).toBeLessThanOrEqual(1)
+  expect(takenIn(newFolder(), () => {})).toBe(null)
 })

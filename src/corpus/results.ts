@@ -17,14 +17,25 @@ export const LINES = 'lines.jsonl'
 /** What all reports taught, which a workspace goes on with. */
 export const TAUGHT = 'taught.json'
 
+/** Told now and then how much of a set has been gone through: bytes, nearly, and bytes of all. */
+type Progress = (done: number, total: number) => void
+
 /** The reports that a run has read so far, with their ids, in the order in which they came; null where none was begun. */
-export function takenIn(folder: string): AsyncIterable<CorpusReport> | null {
+export function takenIn(folder: string, progress: Progress): AsyncIterable<CorpusReport> | null {
   const sets = path.join(folder, 'sets')
-  return existsSync(path.join(sets, TAKEN)) ? taken(new Sets(sets)) : null
+  return existsSync(path.join(sets, TAKEN)) ? taken(new Sets(sets), progress) : null
 }
 
-async function* taken(sets: Sets): AsyncGenerator<CorpusReport> {
-  for await (const line of flat(sets.lines([TAKEN]))) yield (rowOf(line).value as { readonly taken: CorpusReport }).taken
+async function* taken(sets: Sets, progress: Progress): AsyncGenerator<CorpusReport> {
+  const total = sets.bytes(TAKEN)
+  let done = 0
+  for await (const lines of sets.lines([TAKEN])) {
+    for (const line of lines) {
+      yield (rowOf(line).value as { readonly taken: CorpusReport }).taken
+      done += line.length + 1
+    }
+    progress(done, total)
+  }
 }
 
 /** What a run found, in order, wherever it ran; null if it is not done. */

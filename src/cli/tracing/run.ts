@@ -58,7 +58,7 @@ export async function runTrace(inputs: readonly string[], flags: TraceFlags, mea
     const kept = flags.json ? means : { ...means, stream: remembering(means.stream) }
     const held = flags.json ? null : new Map<string, Reading>()
     if (inputs.length > 0) await gatherFiles(inputs, gathering, means, faults, held)
-    else if (flags.corpus !== undefined) await gatherCorpus(flags.corpus, gathering, faults.say)
+    else if (flags.corpus !== undefined) await gatherCorpus(flags.corpus, gathering, means.bar, faults.say)
     else await gatherLines(gathering, flags, kept, faults.say)
     const trace = traced(gathering, means)
     if (flags.json) await writePredictions(trace, queries, gathering, means)
@@ -104,8 +104,8 @@ async function gatherFiles(
 }
 
 /** Takes in what a run of `sayso corpus` has read. */
-async function gatherCorpus(folder: string, gathering: Gathering, say: Say): Promise<void> {
-  const taken = takenIn(folder)
+async function gatherCorpus(folder: string, gathering: Gathering, bar: Bar, say: Say): Promise<void> {
+  const taken = takenIn(folder, (done, total) => bar.at('taking in', done, total))
   if (!taken) throw new Failure(2, 'no-corpus', `nothing was read in ${folder}`, `read it: sayso corpus run ${folder}`)
   for await (const { report, facts } of taken)
     gathering.add(report.id, { report, facts, page: null }, ({ code, message }) => say(code, message))
